@@ -1,0 +1,18 @@
+package io.trailsight.ingest;
+
+import io.trailsight.trail.document.Document;
+import java.util.List;
+
+/** Where documents are stored. Thread-safe; every method blocks and can be interrupted. */
+public interface DocumentIndex {
+
+  /**
+   * Stores documents. Returns when each of them has a verdict, in the order given; those that may
+   * yet succeed are retried here.
+   *
+   * @throws Fault.Transient when some have no verdict after all retries; some may be stored
+   * @throws Fault.Blocked when the index takes nothing until someone acts; some may be stored
+   */
+  List<Verdict> write(List<Document> documents)
+      throws Fault.Transient, Fault.Blocked, InterruptedException;
+}

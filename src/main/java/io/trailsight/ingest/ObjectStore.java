@@ -1,0 +1,33 @@
+package io.trailsight.ingest;
+
+import io.trailsight.trail.ObjectRef;
+
+/** Where objects are fetched from. Thread-safe; every method blocks and can be interrupted. */
+public interface ObjectStore {
+
+  /**
+   * Opens an object. Its content has not been read when this returns.
+   *
+   * @throws Fault.Permanent when there is no such object or bucket
+   */
+  ObjectBody open(ObjectRef ref) throws Fault, InterruptedException;
+
+  /**
+   * An object whose content waits to be read once. Not thread-safe; closing frees the connection.
+   */
+  interface ObjectBody extends AutoCloseable {
+
+    /** The content's size in bytes. */
+    long size();
+
+    /**
+     * Reads the whole content.
+     *
+     * @throws Fault.Transient when the content ended before its size was reached
+     */
+    byte[] readAll() throws Fault, InterruptedException;
+
+    @Override
+    void close();
+  }
+}

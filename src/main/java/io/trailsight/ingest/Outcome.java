@@ -1,0 +1,38 @@
+package io.trailsight.ingest;
+
+import java.time.Duration;
+
+/** What becomes of a message. Each outcome says how the message leaves our hands. */
+public sealed interface Outcome {
+
+  /**
+   * Every record of every object it names is safe: the message is deleted.
+   *
+   * @param tally the sum over its objects
+   */
+  record Ingested(Tally tally) implements Outcome {}
+
+  /**
+   * It names nothing to ingest: the message is deleted.
+   *
+   * @param reason why there is nothing to do
+   */
+  record Skipped(String reason) implements Outcome {}
+
+  /**
+   * It may work later: the message is hidden for a while.
+   *
+   * @param delay how long
+   * @param reason what failed
+   */
+  record Deferred(Duration delay, String reason) implements Outcome {}
+
+  /**
+   * It can never work: what is known about it is in quarantine, and the message stays for the
+   * queue's redrive policy.
+   *
+   * @param delay how long it is hidden before the queue may hand it out or move it away
+   * @param reason why it cannot work
+   */
+  record Rejected(Duration delay, String reason) implements Outcome {}
+}

@@ -1,0 +1,74 @@
+package io.trailsight.ingest;
+
+import io.trailsight.trail.ObjectRef;
+import java.time.Duration;
+
+/** Something that happened and that telemetry tells: as a metric, a log line, or both. */
+public sealed interface Signal {
+
+  /** A receive ended with this many messages. */
+  record MessagesReceived(int count) implements Signal {}
+
+  /**
+   * A message left our hands.
+   *
+   * @param took from receive until the queue knew of the outcome
+   */
+  record MessageSettled(Message message, Outcome outcome, Duration took) implements Signal {}
+
+  /** A message's outcome could not be told to the queue; it will be received again. */
+  record SettlingFailed(Message message, Outcome outcome, String reason) implements Signal {}
+
+  /** Another consumer may hold this message by now: it is not deleted here. */
+  record LeaseLost(Message message) implements Signal {}
+
+  /**
+   * Every record of an object is safe.
+   *
+   * @param bytes the object's size as fetched
+   * @param took from opening the object to its last verdict
+   */
+  record ObjectIngested(ObjectRef object, Tally tally, long bytes, Duration took)
+      implements Signal {}
+
+  /** An object that holds no records to ingest. */
+  record ObjectSkipped(ObjectRef object, String reason) implements Signal {}
+
+  /** An object that can never be ingested. */
+  record ObjectRejected(ObjectRef object, String reason) implements Signal {}
+
+  /** An object that may be ingested later. */
+  record ObjectDeferred(ObjectRef object, String reason) implements Signal {}
+
+  /**
+   * A record that went to quarantine.
+   *
+   * @param ordinal its place in the object's {@code Records}, from 0
+   * @param type the class of the refusal
+   */
+  record RecordRefused(ObjectRef object, int ordinal, String type, String reason)
+      implements Signal {}
+
+  /** A tally that does not balance: a defect of this program. */
+  record TallyMismatch(ObjectRef object, Tally tally) implements Signal {}
+
+  /**
+   * A {@code _bulk} request was answered.
+   *
+   * @param documents how many it held
+   * @param bytes its size before compression
+   */
+  record BatchSent(int documents, long bytes, Duration took) implements Signal {}
+
+  /** A {@code _bulk} request, or some of its items, will be sent again. */
+  record BatchRetried(int documents, String reason) implements Signal {}
+
+  /** The queue could not be asked for messages or leases. */
+  record QueueFailed(String reason) implements Signal {}
+
+  /** Nothing can work until someone acts: polling stopped. */
+  record GateClosed(String reason) implements Signal {}
+
+  /** Polling goes on. */
+  record GateOpened(Duration closedFor) implements Signal {}
+}

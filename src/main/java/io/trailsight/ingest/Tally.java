@@ -1,0 +1,29 @@
+package io.trailsight.ingest;
+
+/**
+ * What became of an object's records. It balances when each record read has exactly one fate.
+ *
+ * @param read records found in the object
+ * @param stored documents that are new in the index
+ * @param duplicate documents that the index held already
+ * @param quarantined records that the index will never take and the quarantine holds
+ */
+public record Tally(long read, long stored, long duplicate, long quarantined) {
+
+  /** The tally of nothing. */
+  public static final Tally NONE = new Tally(0, 0, 0, 0);
+
+  /** Adds another tally to this one. */
+  public Tally plus(Tally other) {
+    return new Tally(
+        read + other.read,
+        stored + other.stored,
+        duplicate + other.duplicate,
+        quarantined + other.quarantined);
+  }
+
+  /** Whether read = stored + duplicate + quarantined. */
+  public boolean balances() {
+    return read == stored + duplicate + quarantined;
+  }
+}

@@ -1,0 +1,19 @@
+package io.trailsight.ingest;
+
+/** What the index said of one document, for good. */
+public sealed interface Verdict {
+
+  /** The document is stored. */
+  record Stored() implements Verdict {}
+
+  /** A document with this id is stored already. */
+  record Duplicate() implements Verdict {}
+
+  /**
+   * The index will never take this document.
+   *
+   * @param type the index's class of error, such as {@code mapper_parsing_exception}
+   * @param reason the index's words
+   */
+  record Refused(String type, String reason) implements Verdict {}
+}
