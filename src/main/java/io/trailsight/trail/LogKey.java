@@ -1,0 +1,115 @@
+package io.trailsight.trail;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an object's key says about its content.
+ *
+ * <p>CloudTrail writes {@code
+ * [prefix/]AWSLogs/[o-organisation/]account/kind/region/yyyy/MM/dd/account_kind_region_time_random.json.gz}
+ * (<a
+ * href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html#cloudtrail-log-filename-format">CloudTrail
+ * guide</a>). The file's name alone tells the kind, so copies in a layout of their own are known
+ * too.
+ *
+ * @param kind what the object holds
+ * @param accountId the account whose trail wrote it
+ * @param region the region it tells of
+ * @param deliveredAt when CloudTrail wrote it
+ */
+public record LogKey(
+    Kind kind, Optional<String> accountId, Optional<String> region, Optional<Instant> deliveredAt) {
+
+  /** What an object holds, by its key. */
+  public enum Kind {
+    /** API calls: management and data events. */
+    EVENTS(true),
+    /** Unusual activity that CloudTrail noticed. */
+    INSIGHT(true),
+    /** Calls through VPC endpoints. */
+    NETWORK_ACTIVITY(true),
+    /** Counts over five minutes. */
+    AGGREGATED(true),
+    /** JSON under a key of somebody's own; its content decides. */
+    CUSTOM(true),
+    /** Signed hashes of log files, not records. */
+    DIGEST(false),
+    /** Not CloudTrail's. */
+    FOREIGN(false);
+
+    private final boolean holdsRecords;
+
+    Kind(boolean holdsRecords) {
+      this.holdsRecords = holdsRecords;
+    }
+
+    /** Whether the object is to be read for records. */
+    public boolean holdsRecords() {
+      return holdsRecords;
+    }
+
+    /** The name in documents and metrics: lower case, words joined by an underscore. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final Pattern FILE_NAME =
+      Pattern.compile(
+          "(?<account>\\d{12})_CloudTrail(?<kind>-[A-Za-z]+)?_(?<region>[a-z0-9-]+)_.*?"
+              + "(?<time>\\d{8}T\\d{4}(?:\\d{2})?Z).*\\.json(\\.gz)?");
+
+  private static final Pattern OTHER_SERVICE =
+      Pattern.compile(
+          "(?:^|.*/)AWSLogs/(?:o-[a-z0-9]+/)?\\d{12}/(?!CloudTrail)[^/]+/.*", Pattern.DOTALL);
+
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'");
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+  private static final int LENGTH_IN_MINUTES = "20260521T1830Z".length();
+
+  /** Reads a key; never throws. */
+  public static LogKey of(String key) {
+    Matcher file = FILE_NAME.matcher(key.substring(key.lastIndexOf('/') + 1));
+    if (file.matches()) {
+      return new LogKey(
+          kind(Optional.ofNullable(file.group("kind")).orElse("")),
+          Optional.of(file.group("account")),
+          Optional.of(file.group("region")),
+          time(file.group("time")));
+    }
+    boolean json = key.endsWith(".json") || key.endsWith(".json.gz");
+    boolean foreign = !json || OTHER_SERVICE.matcher(key).matches();
+    return new LogKey(
+        foreign ? Kind.FOREIGN : Kind.CUSTOM, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static Kind kind(String suffix) {
+    return switch (suffix) {
+      case "" -> Kind.EVENTS;
+      case "-Insight" -> Kind.INSIGHT;
+      case "-NetworkActivity" -> Kind.NETWORK_ACTIVITY;
+      case "-Aggregated" -> Kind.AGGREGATED;
+      case "-Digest" -> Kind.DIGEST;
+      default -> Kind.CUSTOM;
+    };
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      DateTimeFormatter form = text.length() == LENGTH_IN_MINUTES ? MINUTES : SECONDS;
+      return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+}

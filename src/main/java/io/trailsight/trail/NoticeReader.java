@@ -1,0 +1,156 @@
+package io.trailsight.trail;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells from a message's body which objects it announces. Every shape is recognised by what it
+ * holds, so that all of them may share one queue:
+ *
+ * <ul>
+ *   <li>S3 event notifications, see {@link S3Notification};
+ *   <li>EventBridge events of S3, see {@link EventBridgeEvent};
+ *   <li>CloudTrail's own notification: bucket and keys, plain (<a
+ *       href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html">CloudTrail
+ *       guide</a>);
+ *   <li>any of these wrapped by SNS, or handed to Lambda by SNS and from there to its dead-letter
+ *       queue (<a
+ *       href="https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html">SNS
+ *       guide</a>);
+ *   <li>the test and set-up messages of S3, SNS and CloudTrail, which name nothing.
+ * </ul>
+ *
+ * <p>Immutable and thread-safe; it never throws.
+ */
+public final class NoticeReader {
+
+  /** SNS in SNS is the deepest nesting that a real set-up has. */
+  private static final int MAX_ENVELOPES = 3;
+
+  private static final String VALIDATION_TEXT = "CloudTrail validation message.";
+
+  private final ObjectReader json =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(JsonNode.class);
+
+  /** Reads the body of one message. */
+  public Notice read(String body) {
+    Findings findings = new Findings();
+    readBody(body, 0, findings);
+    return findings.toNotice();
+  }
+
+  private void readBody(String body, int envelopes, Findings findings) {
+    if (body.strip().startsWith(VALIDATION_TEXT)) {
+      findings.ignore("CloudTrail's validation message");
+      return;
+    }
+    if (envelopes > MAX_ENVELOPES) {
+      findings.reject("more than " + MAX_ENVELOPES + " envelopes around it");
+      return;
+    }
+    JsonNode node;
+    try {
+      node = json.readTree(body);
+    } catch (JsonProcessingException e) {
+      findings.reject("it is not JSON");
+      return;
+    }
+    if (!node.isObject()) {
+      findings.reject("it is not a JSON object");
+      return;
+    }
+    readObject(node, envelopes, findings);
+  }
+
+  private void readObject(JsonNode node, int envelopes, Findings findings) {
+    String type = node.path("Type").asText();
+    if (type.equals("Notification") && node.path("Message").isTextual()) {
+      readBody(node.path("Message").textValue(), envelopes + 1, findings);
+    } else if (type.equals("SubscriptionConfirmation") || type.equals("UnsubscribeConfirmation")) {
+      findings.ignore(
+          "an SNS " + type + "; confirm it in the SNS console, nobody calls its address");
+    } else if (node.path("Event").asText().equals("s3:TestEvent")) {
+      findings.ignore("an S3 test event");
+    } else if (node.path("Records").isArray()) {
+      readRecords(node.path("Records"), envelopes, findings);
+    } else if (node.path("s3Bucket").isTextual()) {
+      readCloudTrail(node, findings);
+    } else if (EventBridgeEvent.isOne(node)) {
+      EventBridgeEvent.read(node, findings);
+    } else {
+      findings.reject("it has no shape that announces objects");
+    }
+  }
+
+  private void readRecords(JsonNode records, int envelopes, Findings findings) {
+    if (records.isEmpty()) {
+      findings.ignore("a notification without records");
+    }
+    for (JsonNode notified : records) {
+      if (notified.path("Sns").path("Message").isTextual()) {
+        readBody(notified.path("Sns").path("Message").textValue(), envelopes + 1, findings);
+      } else {
+        S3Notification.read(notified, findings);
+      }
+    }
+  }
+
+  private static void readCloudTrail(JsonNode node, Findings findings) {
+    String bucket = node.path("s3Bucket").textValue();
+    JsonNode keys = node.path("s3ObjectKey");
+    if (keys.isTextual()) {
+      findings.announce(bucket, keys.textValue());
+    } else if (keys.isArray() && !keys.isEmpty()) {
+      keys.forEach(key -> findings.announce(bucket, key.isTextual() ? key.textValue() : ""));
+    } else {
+      findings.reject("it names a bucket but no key");
+    }
+  }
+
+  /** Gathers what the parts of one body say. */
+  static final class Findings {
+
+    private final List<ObjectRef> objects = new ArrayList<>();
+    private Optional<String> ignored = Optional.empty();
+    private Optional<String> unreadable = Optional.empty();
+
+    void announce(ObjectRef object) {
+      objects.add(object);
+    }
+
+    void announce(String bucket, String key) {
+      if (bucket.isBlank() || key.isEmpty()) {
+        reject("it announces an object without a bucket or a key");
+      } else {
+        objects.add(ObjectRef.of(bucket, key));
+      }
+    }
+
+    void ignore(String reason) {
+      ignored = Optional.of(reason);
+    }
+
+    void reject(String reason) {
+      unreadable = Optional.of(reason);
+    }
+
+    Notice toNotice() {
+      if (!objects.isEmpty()) {
+        return new Notice.Objects(objects, unreadable);
+      }
+      if (unreadable.isPresent()) {
+        return new Notice.Unreadable(unreadable.get());
+      }
+      return new Notice.Ignorable(ignored.orElse("nothing announced"));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.trailsight.trail;
+
+/**
+ * How large the content of an object may be.
+ *
+ * @param maxInflatedBytes the most bytes of JSON in an object
+ * @param maxInflationRatio the most bytes of JSON per byte fetched; small objects may inflate
+ *     further
+ * @param maxRecordBytes the most bytes of one record; CloudTrail itself stops at 256 KiB (<a
+ *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html">quotas</a>)
+ * @param maxNesting how deep arrays and objects may nest
+ */
+public record RecordLimits(
+    long maxInflatedBytes, int maxInflationRatio, int maxRecordBytes, int maxNesting) {
+
+  public RecordLimits {
+    if (maxInflatedBytes < 1 || maxInflationRatio < 1 || maxRecordBytes < 1 || maxNesting < 3) {
+      throw new IllegalArgumentException("limits are positive, and records nest");
+    }
+  }
+}

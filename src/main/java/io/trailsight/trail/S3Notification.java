@@ -1,0 +1,83 @@
+package io.trailsight.trail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One element of an S3 event notification's {@code Records}. Its key is form-encoded: a space is a
+ * plus sign (<a
+ * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">S3
+ * guide</a>).
+ */
+final class S3Notification {
+
+  private static final String CREATED = "ObjectCreated";
+
+  /**
+   * The families of events that announce no new content (<a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html">S3
+   * guide</a>).
+   */
+  private static final List<String> OTHER_FAMILIES =
+      List.of(
+          "ObjectRemoved",
+          "ObjectRestore",
+          "ObjectTagging",
+          "ObjectAcl",
+          "ReducedRedundancyLostObject",
+          "Replication",
+          "LifecycleExpiration",
+          "LifecycleTransition",
+          "IntelligentTiering",
+          "TestEvent");
+
+  private S3Notification() {}
+
+  static void read(JsonNode notified, NoticeReader.Findings findings) {
+    JsonNode object = notified.path("s3").path("object");
+    String bucket = notified.path("s3").path("bucket").path("name").asText();
+    String key = object.path("key").asText();
+    if (bucket.isBlank() || key.isEmpty()) {
+      findings.reject("one of its records names no S3 bucket and key");
+      return;
+    }
+    String event = withoutService(notified.path("eventName").asText());
+    if (event.startsWith(CREATED)) {
+      findings.announce(
+          new ObjectRef(bucket, decode(key), version(object.path("versionId")), size(object)));
+    } else if (OTHER_FAMILIES.stream().anyMatch(event::startsWith)) {
+      findings.ignore("an S3 event that announces no new content: " + event);
+    } else {
+      findings.reject("one of its records is of an S3 event that is not known");
+    }
+  }
+
+  /** Some S3-compatible stores write the name with the prefix that its configuration uses. */
+  private static String withoutService(String eventName) {
+    return eventName.startsWith("s3:") ? eventName.substring(3) : eventName;
+  }
+
+  /** A percent sign without two hexadecimal digits shows that the sender did not encode the key. */
+  private static String decode(String key) {
+    try {
+      return URLDecoder.decode(key, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      return key;
+    }
+  }
+
+  static Optional<String> version(JsonNode version) {
+    return Optional.ofNullable(version.textValue()).filter(id -> !id.isBlank());
+  }
+
+  static OptionalLong size(JsonNode object) {
+    JsonNode size = object.path("size");
+    return size.isIntegralNumber() && size.canConvertToLong() && size.longValue() >= 0
+        ? OptionalLong.of(size.longValue())
+        : OptionalLong.empty();
+  }
+}

@@ -1,0 +1,80 @@
+package io.trailsight.trail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.trail.LogKey.Kind;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogKeyTest {
+
+  private static final String FOLDER = "AWSLogs/111122223333/%s/ap-northeast-1/2026/05/21/";
+
+  @ParameterizedTest
+  @CsvSource({
+    "CloudTrail, EVENTS",
+    "CloudTrail-Insight, INSIGHT",
+    "CloudTrail-NetworkActivity, NETWORK_ACTIVITY",
+    "CloudTrail-Aggregated, AGGREGATED",
+    "CloudTrail-Digest, DIGEST",
+    "CloudTrail-Novelty, CUSTOM"
+  })
+  void fileNameTellsTheKind(String name, Kind kind) {
+    String file =
+        "111122223333_%s_ap-northeast-1_20260521T1830Z_kpaMYavMQA9Ahp7L.json.gz".formatted(name);
+
+    assertThat(LogKey.of(FOLDER.formatted(name) + file).kind()).isEqualTo(kind);
+    assertThat(LogKey.of("some/prefix/AWSLogs/o-exampleorgid/111122223333/" + file).kind())
+        .isEqualTo(kind);
+    assertThat(LogKey.of(file).kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void logTellsAccountRegionAndDelivery() {
+    String key =
+        FOLDER.formatted("CloudTrail")
+            + "111122223333_CloudTrail_ap-northeast-1_20260521T1830Z_kpaMYavMQA9Ahp7L.json.gz";
+
+    assertThat(LogKey.of(key))
+        .isEqualTo(
+            new LogKey(
+                Kind.EVENTS,
+                Optional.of("111122223333"),
+                Optional.of("ap-northeast-1"),
+                Optional.of(Instant.parse("2026-05-21T18:30:00Z"))));
+  }
+
+  @Test
+  void digestTimeHasSeconds() {
+    String key =
+        "AWSLogs/111122223333/CloudTrail-Digest/us-east-1/2026/05/21/"
+            + "111122223333_CloudTrail-Digest_us-east-1_my-trail_us-east-1_20260521T183042Z.json.gz";
+
+    assertThat(LogKey.of(key).deliveredAt()).contains(Instant.parse("2026-05-21T18:30:42Z"));
+  }
+
+  @Test
+  void timeThatIsNoneIsLeftOut() {
+    assertThat(LogKey.of("111122223333_CloudTrail_us-east-1_20261399T9999Z_x.json.gz"))
+        .satisfies(key -> assertThat(key.kind()).isEqualTo(Kind.EVENTS))
+        .satisfies(key -> assertThat(key.deliveredAt()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "exported/events.json, CUSTOM",
+    "events.json.gz, CUSTOM",
+    "AWSLogs/111122223333/CloudTrail/, FOREIGN",
+    "AWSLogs/111122223333/CloudTrail/us-east-1/x.csv, FOREIGN",
+    "AWSLogs/111122223333/Config/us-east-1/2026/5/21/ConfigSnapshot/x.json.gz, FOREIGN",
+    "AWSLogs/o-exampleorgid/111122223333/vpcflowlogs/us-east-1/x.json, FOREIGN",
+    "AWSLogs/111122223333/elasticloadbalancing/us-east-1/x.log.gz, FOREIGN",
+    "photo.jpg, FOREIGN"
+  })
+  void otherKeysAreReadOnlyWhenTheyMayHoldRecords(String key, Kind kind) {
+    assertThat(LogKey.of(key).kind()).isEqualTo(kind);
+  }
+}

@@ -1,0 +1,189 @@
+package io.trailsight.trail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.trailsight.trail.RecordReader.Entry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordReaderTest {
+
+  private static final int MAX_RECORD = 64 * 1024;
+
+  private final RecordReader reader =
+      new RecordReader(new RecordLimits(8 << 20, 100, MAX_RECORD, 20));
+
+  @Test
+  void recordsOfGzipAndOfPlainJsonAreTheSame() throws Exception {
+    byte[] json = "{\"Records\":[{\"eventID\":\"a\"},{\"eventID\":\"b\"}]}".getBytes(UTF_8);
+
+    assertThat(readAll(json)).hasSize(2).isEqualTo(readAll(gzip(json)));
+  }
+
+  @Test
+  void recordsComeInOrderWithTheirPlaces() throws Exception {
+    List<Entry> entries = readAll("{\"Records\":[{\"n\":0},{\"n\":1},{\"n\":2}]}");
+
+    assertThat(entries).extracting(Entry::ordinal).containsExactly(0, 1, 2);
+    assertThat(entries)
+        .extracting(RecordReaderTest::text)
+        .containsExactly("{\"n\":0}", "{\"n\":1}", "{\"n\":2}");
+  }
+
+  @Test
+  void numbersKeepTheirDigits() throws Exception {
+    String record = "{\"n\":717.0,\"big\":123456789012345678901234567890.5,\"e\":1E400}";
+
+    assertThat(readAll("{\"Records\":[" + record + "]}"))
+        .extracting(RecordReaderTest::text)
+        .containsExactly(record.replace("1E400", "1E+400"));
+  }
+
+  @Test
+  void otherMembersAroundTheRecordsAreIgnored() throws Exception {
+    assertThat(readAll("{\"v\":{\"Records\":[1]},\"Records\":[{}],\"z\":[[1]]}")).hasSize(1);
+  }
+
+  @Test
+  void severalObjectsInOneFileAreReadOneAfterTheOther() throws Exception {
+    assertThat(readAll("{\"Records\":[{}]}\n{\"Records\":[{},{}]}"))
+        .extracting(Entry::ordinal)
+        .containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void anEmptyListOfRecordsIsFine() throws Exception {
+    assertThat(readAll("{\"Records\":[]}")).isEmpty();
+  }
+
+  @Test
+  void elementsThatAreNoObjectsAreHandedOut() throws Exception {
+    assertThat(readAll("{\"Records\":[42,null,\"x\",[1],{}]}"))
+        .extracting(RecordReaderTest::text)
+        .containsExactly("42", "null", "\"x\"", "[1]", "{}");
+  }
+
+  @Test
+  void aRecordThatIsTooLargeIsSkippedAndItsSiblingsAreRead() throws Exception {
+    String large = "{\"a\":[" + "\"0123456789\",".repeat(20_000) + "0]}";
+
+    List<Entry> entries = readAll("{\"Records\":[{\"n\":0}," + large + ",{\"n\":2}]}");
+
+    assertThat(entries).hasSize(3);
+    assertThat(entries.get(1)).isEqualTo(new Entry.Oversized(1, MAX_RECORD));
+    assertThat(text(entries.get(2))).isEqualTo("{\"n\":2}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "[{\"eventID\":\"a\"}]",
+        "{}",
+        "{\"records\":[]}",
+        "{\"Records\":{}}",
+        "{\"configurationItems\":[]}",
+        "42",
+        "not json",
+        "{\"Records\":[{\"a\":1}",
+        "{\"Records\":[{\"a\":1},",
+        "{\"Records\":[{\"a\":1}]",
+        "{\"Records\":[{\"a\":}]}"
+      })
+  void whatCloudTrailDoesNotWriteIsMalformed(String content) {
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(() -> readAll(content))
+        .withMessageNotContaining("\"a\"");
+  }
+
+  @Test
+  void anEmptyObjectIsMalformed() {
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(() -> readAll(new byte[0]))
+        .withMessage("it is empty");
+  }
+
+  @Test
+  void truncatedGzipIsMalformedAfterWhatCameBefore() throws Exception {
+    StringBuilder json = new StringBuilder("{\"Records\":[{\"n\":0}");
+    for (int i = 1; i < 20_000; i++) {
+      json.append(",{\"n\":").append(i).append('}');
+    }
+    byte[] whole = gzip(json.append("]}").toString().getBytes(UTF_8));
+    List<Entry> read = new ArrayList<>();
+
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(() -> readInto(Arrays.copyOf(whole, whole.length / 2), read))
+        .withMessageContaining("truncated");
+    assertThat(read).isNotEmpty().hasSizeLessThan(20_000);
+  }
+
+  @Test
+  void corruptGzipIsMalformed() throws Exception {
+    byte[] gzip = gzip("{\"Records\":[{\"eventID\":\"a\"}]}".getBytes(UTF_8));
+    gzip[gzip.length - 6] ^= 0x55;
+
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(() -> readAll(gzip))
+        .withMessageContaining("corrupt");
+  }
+
+  @Test
+  void whatInflatesWithoutMeasureIsStopped() throws Exception {
+    byte[] bomb = gzip(("{\"Records\":[" + " ".repeat(4 << 20) + "]}").getBytes(UTF_8));
+
+    assertThat(bomb.length).isLessThan(10_000);
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(() -> readAll(bomb))
+        .withMessageContaining("inflates to more than");
+  }
+
+  @Test
+  void nestingWithoutMeasureIsStopped() {
+    String deep = "[".repeat(10_000) + "]".repeat(10_000);
+
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(() -> readAll("{\"Records\":[{\"a\":" + deep + "}]}"))
+        .withMessageContaining("limit");
+  }
+
+  private static String text(Entry entry) {
+    return entry instanceof Entry.Whole whole ? new String(whole.toBytes(), UTF_8) : "oversized";
+  }
+
+  private List<Entry> readAll(String json) throws MalformedObjectException {
+    return readAll(json.getBytes(UTF_8));
+  }
+
+  private List<Entry> readAll(byte[] object) throws MalformedObjectException {
+    List<Entry> entries = new ArrayList<>();
+    readInto(object, entries);
+    return entries;
+  }
+
+  private void readInto(byte[] object, List<Entry> entries) throws MalformedObjectException {
+    try (RecordStream records = reader.open(object)) {
+      for (Optional<Entry> next = records.next(); next.isPresent(); next = records.next()) {
+        entries.add(next.get());
+      }
+    }
+  }
+
+  private static byte[] gzip(byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+}
