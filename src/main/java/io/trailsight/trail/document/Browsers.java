@@ -1,0 +1,75 @@
+package io.trailsight.trail.document;
+
+import io.trailsight.trail.document.Client.Category;
+import java.util.Locale;
+import ua_parser.OS;
+import ua_parser.Parser;
+import ua_parser.UserAgent;
+
+/**
+ * Tells browsers apart, by the patterns of the uap-core project. Safe for use by many threads: the
+ * parser holds compiled patterns and no state.
+ */
+final class Browsers {
+
+  /** The patterns need not see more; it bounds what one hostile header can cost. */
+  private static final int MAX_LENGTH = 512;
+
+  private static final String UNKNOWN = "Other";
+
+  private final Parser parser = new Parser();
+
+  Client read(String agent) {
+    String seen = agent.length() > MAX_LENGTH ? agent.substring(0, MAX_LENGTH) : agent;
+    UserAgent browser = parser.parseUserAgent(seen);
+    boolean known = browser != null && !browser.family.equals(UNKNOWN);
+    return new Client(
+        Category.BROWSER,
+        known ? browser.family : "Mozilla",
+        known ? version(browser, seen) : "",
+        os(parser.parseOS(seen)),
+        "",
+        "",
+        "",
+        "",
+        "");
+  }
+
+  /** The version as the header has it: the patterns stop at three numbers. */
+  private static String version(UserAgent browser, String agent) {
+    if (browser.major == null) {
+      return "";
+    }
+    StringBuilder version = new StringBuilder(browser.major);
+    if (browser.minor != null) {
+      version.append('.').append(browser.minor);
+      if (browser.patch != null) {
+        version.append('.').append(browser.patch);
+      }
+    }
+    int start = agent.indexOf("/" + version);
+    int end = start + 1 + version.length();
+    if (start >= 0 && end < agent.length() && agent.charAt(end) == '.') {
+      while (end < agent.length() && isVersion(agent.charAt(end))) {
+        version.append(agent.charAt(end));
+        end++;
+      }
+    }
+    return version.toString();
+  }
+
+  private static boolean isVersion(char c) {
+    return c == '.' || (c >= '0' && c <= '9');
+  }
+
+  private static String os(OS os) {
+    if (os == null || os.family.equals(UNKNOWN)) {
+      return "";
+    }
+    return switch (os.family) {
+      case "Mac OS X", "Mac OS" -> "macos";
+      case "Ubuntu", "Debian", "Fedora", "Red Hat", "SUSE", "Arch Linux" -> "linux";
+      default -> os.family.toLowerCase(Locale.ROOT);
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package io.trailsight.trail.document;
+
+/**
+ * What a user agent says about the client; each part is empty if it does not say.
+ *
+ * @param category the kind of client
+ * @param name the program
+ * @param version its version
+ * @param os the operating system, by the names that the AWS SDKs use: linux, windows, macos, …
+ * @param runtime language and version, such as {@code python/3.9.11}
+ * @param sdk the AWS SDK in use
+ * @param sdkVersion its version
+ * @param command the command of the AWS CLI, such as {@code s3api.put-object}
+ * @param environment where it ran, such as {@code CloudShell}
+ */
+record Client(
+    Category category,
+    String name,
+    String version,
+    String os,
+    String runtime,
+    String sdk,
+    String sdkVersion,
+    String command,
+    String environment) {
+
+  /** The kinds of clients. */
+  enum Category {
+    BROWSER("browser"),
+    AWS_CLI("aws-cli"),
+    SDK("sdk"),
+    CONSOLE("console"),
+    SERVICE("service"),
+    IAC("iac"),
+    OTHER("other"),
+    NONE("none");
+
+    private final String value;
+
+    Category(String value) {
+      this.value = value;
+    }
+
+    String value() {
+      return value;
+    }
+  }
+
+  static Client named(Category category, String name) {
+    return new Client(category, name, "", "", "", "", "", "", "");
+  }
+}

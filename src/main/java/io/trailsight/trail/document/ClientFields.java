@@ -1,0 +1,45 @@
+package io.trailsight.trail.document;
+
+import java.io.IOException;
+
+/** Which client called: its user agent as sent, and what that says. */
+final class ClientFields implements Section {
+
+  private final ClientReader reader;
+
+  ClientFields(ClientReader reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public void write(RecordView view, DocumentWriter out) throws IOException {
+    String stated = view.fields().text("userAgent");
+    if (stated.isEmpty()) {
+      return;
+    }
+    String agent = withoutBrackets(stated);
+    String normalized = UserAgents.withoutSession(agent);
+    Client client = reader.read(normalized);
+    out.text("userAgent", agent);
+    out.beginObject("ua");
+    out.text("category", client.category().value());
+    out.text("name", client.name());
+    out.text("version", client.version());
+    out.text("os", client.os());
+    out.text("runtime", client.runtime());
+    out.text("sdk", client.sdk());
+    out.text("sdkVersion", client.sdkVersion());
+    out.text("command", client.command());
+    out.text("environment", client.environment());
+    if (normalized.length() < agent.length()) {
+      out.text("normalized", normalized);
+    }
+    out.end();
+  }
+
+  /** S3 puts the header in brackets, and so shows that a header was sent but empty. */
+  private static String withoutBrackets(String stated) {
+    boolean bracketed = stated.length() > 1 && stated.startsWith("[") && stated.endsWith("]");
+    return bracketed ? stated.substring(1, stated.length() - 1) : stated;
+  }
+}

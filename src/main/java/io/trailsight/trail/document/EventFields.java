@@ -1,0 +1,124 @@
+package io.trailsight.trail.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What happened: the record's envelope, under CloudTrail's own names. */
+final class EventFields implements Section {
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "eventVersion",
+          "userIdentity",
+          "eventTime",
+          "eventSource",
+          "eventName",
+          "awsRegion",
+          "sourceIPAddress",
+          "userAgent",
+          "errorCode",
+          "errorMessage",
+          "requestParameters",
+          "responseElements",
+          "additionalEventData",
+          "requestID",
+          "eventID",
+          "eventId",
+          "eventType",
+          "apiVersion",
+          "readOnly",
+          "managementEvent",
+          "resources",
+          "recipientAccountId",
+          "serviceEventDetails",
+          "sharedEventID",
+          "vpcEndpointId",
+          "vpcEndpointAccountId",
+          "eventCategory",
+          "addendum",
+          "sessionCredentialFromConsole",
+          "eventContext",
+          "edgeDeviceDetails",
+          "tlsDetails",
+          "insightDetails");
+  private static final Set<String> KNOWN_IF_AGGREGATED =
+      Stream.concat(KNOWN.stream(), FreeFormFields.AGGREGATION.stream())
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final List<String> TEXTS =
+      List.of(
+          "eventVersion",
+          "eventType",
+          "eventSource",
+          "eventName",
+          "awsRegion",
+          "apiVersion",
+          "requestID",
+          "sharedEventID",
+          "vpcEndpointId",
+          "vpcEndpointAccountId");
+  private static final List<String> ADDENDUM =
+      List.of("reason", "updatedFields", "originalRequestID", "originalEventID");
+  private static final Set<String> ADDENDUM_MEMBERS = Set.copyOf(ADDENDUM);
+
+  @Override
+  public void write(RecordView view, DocumentWriter out) throws IOException {
+    Members fields = view.fields();
+    out.text("eventID", view.eventId());
+    fields.writeTexts(TEXTS, out);
+    out.text("eventCategory", category(view));
+    out.text("service", view.service());
+    out.text("recipientAccountId", recipient(view));
+    out.flag("readOnly", fields.flag("readOnly"));
+    out.flag("managementEvent", fields.flag("managementEvent"));
+    out.flag("sessionCredentialFromConsole", fields.flag("sessionCredentialFromConsole"));
+    Members addendum = fields.object("addendum");
+    out.beginObject("addendum");
+    addendum.writeTexts(ADDENDUM, out);
+    out.end();
+    addendum.keepOthers(ADDENDUM_MEMBERS);
+    checkVersion(fields.text("eventVersion"), view.notes());
+    fields.keepOthers(view.isAggregated() ? KNOWN_IF_AGGREGATED : KNOWN);
+  }
+
+  /** A new minor version only adds members; a new major version may mean something else by them. */
+  private static void checkVersion(String version, Notes notes) {
+    if (!version.isEmpty() && !version.startsWith("1.")) {
+      notes.warn("eventVersion", "major");
+    }
+  }
+
+  /** The stated category, or what records from before there were categories would state. */
+  private static String category(RecordView view) {
+    Members fields = view.fields();
+    String stated = fields.text("eventCategory");
+    if (!stated.isEmpty()) {
+      return stated;
+    }
+    return switch (fields.text("eventType")) {
+      case "AwsVpceEvent", "AwsVpceEvents" -> "NetworkActivity";
+      case "AwsCloudTrailInsight" -> "Insight";
+      case "AwsAggregatedEvent" -> "Aggregated";
+      case "" -> fields.text("eventName").isEmpty() ? "" : callCategory(view);
+      default -> callCategory(view);
+    };
+  }
+
+  private static String callCategory(RecordView view) {
+    boolean data = view.fields().flag("managementEvent").map(stated -> !stated).orElse(false);
+    for (JsonNode resource : view.fields().raw("resources")) {
+      String type = resource.path("type").asText();
+      data |= type.startsWith("AWS::S3") && type.endsWith("::Object");
+    }
+    return data ? "Data" : "Management";
+  }
+
+  private static String recipient(RecordView view) {
+    String recipient = view.fields().text("recipientAccountId");
+    return recipient.isEmpty() && view.isAggregated() ? view.fields().text("accountId") : recipient;
+  }
+}

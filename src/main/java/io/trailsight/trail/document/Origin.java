@@ -1,0 +1,51 @@
+package io.trailsight.trail.document;
+
+import io.trailsight.trail.LogKey;
+import io.trailsight.trail.ObjectRef;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where a record came from.
+ *
+ * @param object the object that holds it
+ * @param ordinal its place in the object's {@code Records[]}, from 0
+ * @param accountId the account that the object's key names
+ * @param region the region that the object's key names
+ * @param kind what the object's key says that it holds, such as {@code events}
+ * @param deliveredAt the delivery time that the object's key states
+ */
+public record Origin(
+    ObjectRef object,
+    int ordinal,
+    Optional<String> accountId,
+    Optional<String> region,
+    Optional<String> kind,
+    Optional<Instant> deliveredAt) {
+
+  public Origin {
+    Objects.requireNonNull(object);
+    Objects.requireNonNull(accountId);
+    Objects.requireNonNull(region);
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(deliveredAt);
+  }
+
+  /** The origin of a record in an object whose key was read. */
+  public static Origin of(ObjectRef object, LogKey key, int ordinal) {
+    return new Origin(
+        object,
+        ordinal,
+        key.accountId(),
+        key.region(),
+        Optional.of(key.kind().label()),
+        key.deliveredAt());
+  }
+
+  /** An origin whose object key says nothing more. */
+  public static Origin of(ObjectRef object, int ordinal) {
+    return new Origin(
+        object, ordinal, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,33 @@
+package io.trailsight.trail.document;
+
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Where the record is to be found again, what the mapping noted, and what no other field could
+ * take. The last section, since the others write the notes.
+ */
+final class ProvenanceFields implements Section {
+
+  @Override
+  public void write(RecordView view, DocumentWriter out) throws IOException {
+    Origin origin = view.origin();
+    out.beginObject("delivery");
+    out.text("bucket", origin.object().bucket());
+    out.text("key", origin.object().key());
+    out.number("recordIndex", origin.ordinal());
+    out.text("accountId", origin.accountId().orElse(""));
+    out.text("region", origin.region().orElse(""));
+    out.text("kind", origin.kind().orElse(""));
+    out.end();
+    if (!view.record().isObject()) {
+      view.notes().warn("record", "notAnObject");
+      view.notes().keep("", "value", view.record());
+    }
+    new FreeForm(out, view.notes()).write("extra", view.notes().extra(), Set.of());
+    out.beginObject("mapping");
+    out.texts("warnings", view.notes().warnings());
+    out.texts("truncated", view.notes().truncated());
+    out.end();
+  }
+}

@@ -1,0 +1,86 @@
+package io.trailsight.trail.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.trail.RecordReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Maps a record to the document that is stored: flat, typed, with a constant set of fields.
+ *
+ * <p>The mapping is total: every JSON value, whatever its shape, yields a document that the index
+ * takes, and no exception. What the fields cannot take is kept in {@code extra} and named in {@code
+ * mapping.warnings}. Apart from {@code ingestedAt} the result depends on record and origin only; a
+ * record without any time of its own or of its delivery gets the clock's.
+ *
+ * <p>Safe for use by many threads. Construct one: it loads the browser patterns.
+ */
+public final class RecordMapper {
+
+  /** The version of the document's fields, in {@code schemaVersion} and in the index's name. */
+  static final int SCHEMA_VERSION = 1;
+
+  private static final int USUAL_BYTES = 4096;
+
+  private final JsonFactory json =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
+  private final IndexNames indexNames;
+  private final InstantSource clock;
+  private final List<Section> sections;
+
+  public RecordMapper(IndexNames indexNames, InstantSource clock) {
+    this.indexNames = Objects.requireNonNull(indexNames);
+    this.clock = Objects.requireNonNull(clock);
+    this.sections =
+        List.of(
+            new TimeFields(clock),
+            new EventFields(),
+            new ErrorFields(),
+            new IdentityFields(),
+            new ActorFields(),
+            new SourceAddressFields(),
+            new ClientFields(new ClientReader()),
+            new BytesFields(),
+            new TlsFields(),
+            new S3Fields(),
+            new ResourceFields(),
+            new FreeFormFields(),
+            new ProvenanceFields());
+  }
+
+  /** Maps one record as it was read from its object. */
+  public Document map(RecordReader.Entry.Whole record, Origin origin) {
+    return map(record.json(), origin);
+  }
+
+  /** Maps one record, an element of an object's {@code Records[]}. */
+  public Document map(JsonNode record, Origin origin) {
+    try {
+      RecordView view = RecordView.of(record, origin, clock);
+      String index = indexNames.indexFor(view.time(), origin.deliveredAt());
+      String id = RecordId.of(record, view.eventId(), view.notes());
+      return new Document(index, id, write(view));
+    } catch (IOException e) {
+      throw new IllegalStateException("writing to memory failed", e);
+    }
+  }
+
+  private byte[] write(RecordView view) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    try (JsonGenerator generator = json.createGenerator(bytes)) {
+      DocumentWriter out = new DocumentWriter(generator);
+      generator.writeStartObject();
+      for (Section section : sections) {
+        section.write(view, out);
+      }
+      generator.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,65 @@
+package io.trailsight.trail.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * One record under mapping, and what more than one section needs to know of it.
+ *
+ * @param record the record as it was read
+ * @param fields its members
+ * @param origin where it came from
+ * @param time when it happened
+ * @param service its event source without the domain; empty if there is none
+ * @param promoted the members of {@code additionalEventData} that have become fields of their own
+ * @param notes what the mapping has to say about it
+ */
+record RecordView(
+    JsonNode record,
+    Members fields,
+    Origin origin,
+    RecordTime time,
+    String service,
+    Set<String> promoted,
+    Notes notes) {
+
+  private static final Set<String> S3_FAMILY =
+      Set.of("s3", "s3express", "s3-outposts", "s3-object-lambda");
+
+  static RecordView of(JsonNode record, Origin origin, InstantSource clock) {
+    Notes notes = new Notes();
+    Members fields = Members.ofRecord(record, notes);
+    RecordTime time = RecordTime.of(fields, origin, clock, notes);
+    String service = ServiceNames.shorten(fields.text("eventSource"));
+    return new RecordView(record, fields, origin, time, service, new HashSet<>(), notes);
+  }
+
+  /** The record's own id, under either of the names that CloudTrail gives it. */
+  String eventId() {
+    String id = fields.text("eventID");
+    return id.isEmpty() ? fields.text("eventId") : id;
+  }
+
+  boolean isS3() {
+    return S3_FAMILY.contains(service);
+  }
+
+  /** Whether the record counts many calls instead of reporting one, and so has no outcome. */
+  boolean isStatistic() {
+    return isAggregated()
+        || fields.text("eventCategory").equals("Insight")
+        || fields.text("eventType").equals("AwsCloudTrailInsight");
+  }
+
+  boolean isAggregated() {
+    return fields.text("eventCategory").equals("Aggregated")
+        || fields.text("eventType").equals("AwsAggregatedEvent");
+  }
+
+  /** {@code additionalEventData} as it is; not an object in a few records. */
+  JsonNode additionalData() {
+    return fields.raw("additionalEventData");
+  }
+}

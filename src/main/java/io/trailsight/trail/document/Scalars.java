@@ -1,0 +1,71 @@
+package io.trailsight.trail.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads one JSON scalar as the type a field has, without exceptions for what does not fit. */
+final class Scalars {
+
+  private static final int MAX_DIGITS = 18;
+  private static final double LONG_LIMIT = 0x1p63;
+
+  private Scalars() {}
+
+  /** Absent: missing, null, or an empty text; CloudTrail means the same by all three. */
+  static boolean isAbsent(JsonNode value) {
+    return value.isMissingNode()
+        || value.isNull()
+        || (value.isTextual() && value.textValue().isEmpty());
+  }
+
+  /** A whole number: an integer, a floating-point number without a fraction, or digits as text. */
+  static OptionalLong integer(JsonNode value) {
+    if (value.isTextual()) {
+      return integer(value.textValue());
+    }
+    if (value.isIntegralNumber()) {
+      return value.canConvertToLong() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
+    }
+    if (value.isNumber()) {
+      double number = value.doubleValue();
+      boolean whole = Math.rint(number) == number && Math.abs(number) < LONG_LIMIT;
+      return whole ? OptionalLong.of((long) number) : OptionalLong.empty();
+    }
+    return OptionalLong.empty();
+  }
+
+  /** Up to 18 digits, with a minus sign or without. */
+  static OptionalLong integer(String text) {
+    boolean negative = text.startsWith("-");
+    int start = negative ? 1 : 0;
+    if (text.length() == start || text.length() - start > MAX_DIGITS) {
+      return OptionalLong.empty();
+    }
+    long number = 0;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return OptionalLong.empty();
+      }
+      number = number * 10 + (c - '0');
+    }
+    return OptionalLong.of(negative ? -number : number);
+  }
+
+  /** A boolean, or its name as text in any case. */
+  static Optional<Boolean> flag(JsonNode value) {
+    if (value.isBoolean()) {
+      return Optional.of(value.booleanValue());
+    }
+    if (value.isTextual()) {
+      if (value.textValue().equalsIgnoreCase("true")) {
+        return Optional.of(true);
+      }
+      if (value.textValue().equalsIgnoreCase("false")) {
+        return Optional.of(false);
+      }
+    }
+    return Optional.empty();
+  }
+}

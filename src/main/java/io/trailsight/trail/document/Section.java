@@ -1,0 +1,9 @@
+package io.trailsight.trail.document;
+
+import java.io.IOException;
+
+/** Writes the fields of one concern. Holds no state of a record: one instance serves all. */
+interface Section {
+
+  void write(RecordView view, DocumentWriter out) throws IOException;
+}

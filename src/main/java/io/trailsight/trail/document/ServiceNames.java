@@ -1,0 +1,38 @@
+package io.trailsight.trail.document;
+
+import java.util.List;
+
+/** The DNS names by which AWS services sign what they do, such as {@code s3.amazonaws.com}. */
+final class ServiceNames {
+
+  private static final List<String> DOMAINS =
+      List.of(".amazonaws.com", ".amazonaws.com.cn", ".amazon.com");
+
+  private ServiceNames() {}
+
+  /** Whether the text is the name of a service. */
+  static boolean isService(String text) {
+    return domainLength(text) > 0 && text.indexOf(' ') < 0 && text.indexOf('/') < 0;
+  }
+
+  /**
+   * Whether the text is how CloudTrail names AWS itself: {@code AWS Internal}, perhaps with more.
+   */
+  static boolean isAwsInternal(String text) {
+    return text.startsWith("AWS Internal");
+  }
+
+  /** The name without its domain: {@code s3}; any other text as it is. */
+  static String shorten(String name) {
+    return name.substring(0, name.length() - domainLength(name));
+  }
+
+  private static int domainLength(String name) {
+    for (String domain : DOMAINS) {
+      if (name.length() > domain.length() && name.endsWith(domain)) {
+        return domain.length();
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,62 @@
+package io.trailsight.trail.document;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailsight.trail.ObjectRef;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What the tests of this package share: one mapper with a stopped clock, and short ways to use it.
+ */
+final class Fixtures {
+
+  static final JsonMapper JSON = new JsonMapper();
+  static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+  static final ObjectRef OBJECT =
+      ObjectRef.of(
+          "trail-bucket",
+          "AWSLogs/111122223333/CloudTrail/eu-central-1/2022/05/15/111122223333_CloudTrail_eu-central-1_20220515T0250Z_AbCdEfGhIjKlMnOp.json.gz");
+  static final Origin ORIGIN =
+      new Origin(
+          OBJECT,
+          7,
+          Optional.of("111122223333"),
+          Optional.of("eu-central-1"),
+          Optional.of("CloudTrail"),
+          Optional.of(Instant.parse("2022-05-15T02:50:00Z")));
+  static final RecordMapper MAPPER =
+      new RecordMapper(new IndexNames(IndexNames.Period.MONTH), InstantSource.fixed(NOW));
+
+  private Fixtures() {}
+
+  /** Reads JSON in which, for legibility, single quotes stand for double ones. */
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  static Document map(String record) {
+    return MAPPER.map(json(record), ORIGIN);
+  }
+
+  /** The document of a record, read back. */
+  static JsonNode document(String record) {
+    return read(map(record));
+  }
+
+  static JsonNode read(Document document) {
+    try {
+      return JSON.readTree(document.json());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
