@@ -1,0 +1,20 @@
+package io.trailsight.batch;
+
+import java.time.Duration;
+
+/**
+ * When a batch is sent.
+ *
+ * @param maxItems the most items in a batch, unless one caller hands in more at once
+ * @param maxWeight the most weight in a batch, in the unit that the caller weighs in; likewise
+ * @param linger how long the first caller of a batch waits for others
+ * @param senders how many batches are sent at the same time
+ */
+public record BatchLimits(int maxItems, long maxWeight, Duration linger, int senders) {
+
+  public BatchLimits {
+    if (maxItems < 1 || maxWeight < 1 || linger.isNegative() || senders < 1) {
+      throw new IllegalArgumentException("a batch holds something and somebody sends it");
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package io.trailsight.batch;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+import java.util.function.ToLongFunction;
+
+/**
+ * Joins what concurrent callers hand in into batches and gives each caller the answers to its own
+ * items. A batch is sent when it is full, when its first caller has lingered long enough, or as
+ * soon as every caller that could add to it is waiting already.
+ *
+ * <p>Thread-safe. It runs {@link BatchLimits#senders()} virtual threads until it is closed.
+ *
+ * @param <I> what callers hand in
+ * @param <R> the answer to one item
+ */
+public final class Batcher<I, R> implements AutoCloseable {
+
+  /**
+   * Sends a batch.
+   *
+   * @param <I> an item
+   * @param <R> the answer to one item
+   */
+  @FunctionalInterface
+  public interface Sender<I, R> {
+
+    /** Blocks until each item has its answer; returns the answers in the order of the items. */
+    List<R> send(List<I> items) throws InterruptedException;
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<Submission<I, R>> waiting = new ArrayDeque<>();
+  private final List<Thread> senders = new ArrayList<>();
+  private final BatchLimits limits;
+  private final ToLongFunction<I> weight;
+  private final IntSupplier possibleCallers;
+  private final Sender<I, R> sender;
+
+  // Guarded by the lock.
+  private int waitingItems;
+  private long waitingWeight;
+  private int blockedCallers;
+  private boolean closed;
+
+  /**
+   * Starts a batcher.
+   *
+   * @param name names its threads
+   * @param weight what an item adds to its batch's weight
+   * @param possibleCallers how many callers there are at the moment that may hand something in
+   */
+  public Batcher(
+      String name,
+      BatchLimits limits,
+      ToLongFunction<I> weight,
+      IntSupplier possibleCallers,
+      Sender<I, R> sender) {
+    this.limits = limits;
+    this.weight = weight;
+    this.possibleCallers = possibleCallers;
+    this.sender = sender;
+    for (int i = 0; i < limits.senders(); i++) {
+      senders.add(Thread.ofVirtual().name(name + "-" + i).start(this::sendUntilClosed));
+    }
+  }
+
+  /**
+   * Hands in items, which travel in one batch, and blocks until each has its answer.
+   *
+   * @return the answers in the order of the items
+   * @throws InterruptedException when the caller is interrupted, or the batcher is closed meanwhile
+   */
+  public List<R> submit(List<I> items) throws InterruptedException {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    Submission<I, R> submission = new Submission<>(List.copyOf(items), weigh(items));
+    enqueue(submission);
+    try {
+      return submission.answers.get();
+    } catch (CancellationException e) {
+      throw interrupted(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the sender of this batch failed", e.getCause());
+    } finally {
+      withdraw(submission);
+    }
+  }
+
+  private static InterruptedException interrupted(CancellationException e) {
+    InterruptedException interrupted = new InterruptedException("the batcher was closed");
+    interrupted.initCause(e);
+    return interrupted;
+  }
+
+  private long weigh(List<I> items) {
+    return items.stream().mapToLong(weight).sum();
+  }
+
+  private void enqueue(Submission<I, R> submission) throws InterruptedException {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new InterruptedException("the batcher is closed");
+      }
+      waiting.add(submission);
+      waitingItems += submission.items.size();
+      waitingWeight += submission.weight;
+      blockedCallers++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends a caller's wait; what it handed in and nobody sent yet is not sent any more. */
+  private void withdraw(Submission<I, R> submission) {
+    lock.lock();
+    try {
+      blockedCallers--;
+      if (waiting.remove(submission)) {
+        forget(submission);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void forget(Submission<I, R> submission) {
+    waitingItems -= submission.items.size();
+    waitingWeight -= submission.weight;
+  }
+
+  private void sendUntilClosed() {
+    try {
+      while (true) {
+        send(takeBatch());
+      }
+    } catch (InterruptedException _) {
+      // Only close() interrupts the senders.
+    }
+  }
+
+  private List<Submission<I, R>> takeBatch() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (waiting.isEmpty()) {
+        changed.await();
+      }
+      long patience = limits.linger().toNanos();
+      while (!waiting.isEmpty() && patience > 0 && !isDue()) {
+        patience = changed.awaitNanos(patience);
+      }
+      return drain();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isDue() {
+    return waitingItems >= limits.maxItems()
+        || waitingWeight >= limits.maxWeight()
+        || blockedCallers >= possibleCallers.getAsInt();
+  }
+
+  private List<Submission<I, R>> drain() {
+    List<Submission<I, R>> batch = new ArrayList<>();
+    int items = 0;
+    long batchWeight = 0;
+    while (!waiting.isEmpty()) {
+      Submission<I, R> next = waiting.peek();
+      items += next.items.size();
+      batchWeight += next.weight;
+      boolean full = items > limits.maxItems() || batchWeight > limits.maxWeight();
+      if (full && !batch.isEmpty()) {
+        break;
+      }
+      batch.add(waiting.remove());
+      forget(next);
+    }
+    return batch;
+  }
+
+  private void send(List<Submission<I, R>> batch) throws InterruptedException {
+    List<I> items = batch.stream().flatMap(submission -> submission.items.stream()).toList();
+    if (items.isEmpty()) {
+      return;
+    }
+    try {
+      List<R> answers = sender.send(items);
+      if (answers.size() != items.size()) {
+        throw new IllegalStateException(
+            answers.size() + " answers to a batch of " + items.size() + " items");
+      }
+      int from = 0;
+      for (Submission<I, R> submission : batch) {
+        int to = from + submission.items.size();
+        submission.answers.complete(List.copyOf(answers.subList(from, to)));
+        from = to;
+      }
+    } catch (RuntimeException e) {
+      batch.forEach(submission -> submission.answers.completeExceptionally(e));
+    } finally {
+      batch.forEach(submission -> submission.answers.cancel(false));
+    }
+  }
+
+  /**
+   * Stops the senders, in the middle of what they do, and interrupts the callers that still wait.
+   */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      waiting.forEach(submission -> submission.answers.cancel(false));
+      waiting.clear();
+    } finally {
+      lock.unlock();
+    }
+    senders.forEach(Thread::interrupt);
+  }
+
+  /** What one caller handed in at once. */
+  private static final class Submission<I, R> {
+
+    final List<I> items;
+    final long weight;
+    final CompletableFuture<List<R>> answers = new CompletableFuture<>();
+
+    Submission(List<I> items, long weight) {
+      this.items = items;
+      this.weight = weight;
+    }
+  }
+}
