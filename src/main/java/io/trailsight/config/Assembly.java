@@ -1,0 +1,58 @@
+package io.trailsight.config;
+
+/** Puts values where they belong. */
+final class Assembly {
+
+  private Assembly() {}
+
+  static Settings settings(Values values) {
+    return new Settings(
+        new Settings.Aws(values.find(Catalogue.AWS_REGION)),
+        new Settings.Sqs(
+            values.get(Catalogue.SQS_QUEUE_URL),
+            values.find(Catalogue.SQS_ENDPOINT),
+            values.get(Catalogue.SQS_WAIT_TIME),
+            values.get(Catalogue.SQS_LEASE_TIME)),
+        new Settings.S3(
+            values.find(Catalogue.S3_ENDPOINT),
+            values.get(Catalogue.S3_PATH_STYLE),
+            values.get(Catalogue.S3_BUCKETS)),
+        new Settings.OpenSearch(
+            values.get(Catalogue.OPENSEARCH_URL),
+            values.find(Catalogue.OPENSEARCH_USERNAME),
+            values.find(Catalogue.OPENSEARCH_PASSWORD),
+            values.find(Catalogue.OPENSEARCH_CA_FILE),
+            values.get(Catalogue.OPENSEARCH_COMPRESSION),
+            values.get(Catalogue.OPENSEARCH_REQUEST_TIMEOUT)),
+        bulk(values),
+        new Settings.Index(values.get(Catalogue.INDEX_PERIOD)),
+        ingest(values),
+        new Settings.Http(values.get(Catalogue.HTTP_PORT), values.get(Catalogue.HTTP_ADDRESS)),
+        new Settings.Log(values.get(Catalogue.LOG_LEVEL), values.get(Catalogue.LOG_FORMAT)));
+  }
+
+  private static Settings.Bulk bulk(Values values) {
+    return new Settings.Bulk(
+        values.get(Catalogue.BULK_MAX_BYTES),
+        values.get(Catalogue.BULK_MAX_DOCUMENTS),
+        values.get(Catalogue.BULK_LINGER),
+        values.get(Catalogue.BULK_CONCURRENCY),
+        values.get(Catalogue.BULK_MAX_ATTEMPTS),
+        values.get(Catalogue.BULK_RETRY_DELAY));
+  }
+
+  private static Settings.Ingest ingest(Values values) {
+    return new Settings.Ingest(
+        values.get(Catalogue.INGEST_CONCURRENCY),
+        values.get(Catalogue.INGEST_BYTE_BUDGET),
+        values.get(Catalogue.INGEST_MAX_OBJECT_SIZE),
+        values.get(Catalogue.INGEST_MAX_INFLATED_SIZE),
+        values.get(Catalogue.INGEST_MAX_INFLATION_RATIO),
+        values.get(Catalogue.INGEST_MAX_RECORD_SIZE),
+        values.get(Catalogue.INGEST_MAX_NESTING),
+        values.get(Catalogue.INGEST_MAX_PROCESSING_TIME),
+        values.get(Catalogue.INGEST_DEFER_DELAY),
+        values.get(Catalogue.INGEST_DEFER_MAX_DELAY),
+        values.get(Catalogue.INGEST_DRAIN_TIME));
+  }
+}

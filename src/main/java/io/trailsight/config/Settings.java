@@ -1,0 +1,116 @@
+package io.trailsight.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the program was told, checked. Each component is the setting of the same name; the settings
+ * table in the README says what each is for, its range and its default.
+ */
+public record Settings(
+    Aws aws,
+    Sqs sqs,
+    S3 s3,
+    OpenSearch opensearch,
+    Bulk bulk,
+    Index index,
+    Ingest ingest,
+    Http http,
+    Log log) {
+
+  /** What both AWS clients share. */
+  public record Aws(Optional<String> region) {}
+
+  /** The queue that announces objects. */
+  public record Sqs(URI queueUrl, Optional<URI> endpoint, Duration waitTime, Duration leaseTime) {}
+
+  /**
+   * The buckets that hold objects.
+   *
+   * @param buckets the only buckets that are read; empty when any may be
+   */
+  public record S3(Optional<URI> endpoint, boolean pathStyle, List<String> buckets) {
+
+    public S3 {
+      buckets = List.copyOf(buckets);
+    }
+  }
+
+  /**
+   * The cluster that stores documents. Username and password are both there or both not.
+   *
+   * @param caFile certificates in PEM
+   */
+  public record OpenSearch(
+      URI url,
+      Optional<String> username,
+      Optional<Secret> password,
+      Optional<Path> caFile,
+      boolean compression,
+      Duration requestTimeout) {}
+
+  /** How documents are joined into {@code _bulk} requests, and how those are retried. */
+  public record Bulk(
+      ByteSize maxBytes,
+      int maxDocuments,
+      Duration linger,
+      int concurrency,
+      int maxAttempts,
+      Duration retryDelay) {}
+
+  /** How indices are named. */
+  public record Index(Period period) {
+
+    /** The time that one index covers. */
+    public enum Period {
+      DAY,
+      WEEK,
+      MONTH
+    }
+  }
+
+  /** The life of a message, and the bounds on what one object may cost. */
+  public record Ingest(
+      int concurrency,
+      ByteSize byteBudget,
+      ByteSize maxObjectSize,
+      ByteSize maxInflatedSize,
+      int maxInflationRatio,
+      ByteSize maxRecordSize,
+      int maxNesting,
+      Duration maxProcessingTime,
+      Duration deferDelay,
+      Duration deferMaxDelay,
+      Duration drainTime) {}
+
+  /**
+   * Where health and metrics are served.
+   *
+   * @param port 0 for any free one
+   */
+  public record Http(int port, String address) {}
+
+  /** What is logged, and how. */
+  public record Log(Level level, Format format) {
+
+    /** The least severe lines that are written. */
+    public enum Level {
+      ERROR,
+      WARN,
+      INFO,
+      DEBUG,
+      TRACE
+    }
+
+    /** What a line looks like. */
+    public enum Format {
+      /** Text on a terminal, JSON elsewhere. */
+      AUTO,
+      TEXT,
+      JSON
+    }
+  }
+}

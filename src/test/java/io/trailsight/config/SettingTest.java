@@ -1,0 +1,67 @@
+package io.trailsight.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names: of settings, of their variables, and of what was meant by a misspelt one. */
+class SettingTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "sqs.queueUrl,TRAILSIGHT_SQS_QUEUE_URL",
+    "s3.pathStyle,TRAILSIGHT_S3_PATH_STYLE",
+    "ingest.maxInflationRatio,TRAILSIGHT_INGEST_MAX_INFLATION_RATIO",
+    "opensearch.passwordFile,TRAILSIGHT_OPENSEARCH_PASSWORD_FILE",
+    "log.level,TRAILSIGHT_LOG_LEVEL"
+  })
+  void dotsAndHumpsBecomeUnderscores(String key, String variable) {
+    assertThat(Setting.variable(key)).isEqualTo(variable);
+  }
+
+  @Test
+  void everyKeyHasAVariableOfItsOwn() {
+    assertThat(Catalogue.KEYS).doesNotHaveDuplicates();
+    assertThat(Catalogue.KEYS).extracting(Setting::variable).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyKeyIsASectionAndAName() {
+    assertThat(Catalogue.KEYS).allMatch(key -> key.matches("[a-z0-9]+\\.[a-z][a-zA-Z]*"));
+    assertThat(Catalogue.SECTIONS)
+        .containsExactlyInAnyOrder(
+            "aws", "sqs", "s3", "opensearch", "bulk", "index", "ingest", "http", "log");
+  }
+
+  @Test
+  void everyDescriptionIsASentence() {
+    assertThat(Catalogue.SETTINGS)
+        .extracting(Setting::description)
+        .allMatch(text -> text.matches("[A-Z].*\\."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sqs.queueUr,sqs.queueUrl",
+    "sqs.queueURL,sqs.queueUrl",
+    "sqs.queue_url,sqs.queueUrl",
+    "sqs.queue-url,sqs.queueUrl",
+    "opensearch.pasword,opensearch.password",
+    "opensearch.pass,",
+    "something.else,",
+    "queueUrl,"
+  })
+  void theNearestNameIsGuessedOnlyWhenNear(String name, String expected) {
+    assertThat(Nearest.to(name, Catalogue.KEYS)).isEqualTo(Optional.ofNullable(expected));
+  }
+
+  @Test
+  void theNearerOfTwoIsGuessed() {
+    List<String> candidates = List.of("ingest.deferDelays", "ingest.deferDelay");
+    assertThat(Nearest.to("ingest.deferdelay", candidates)).contains("ingest.deferDelay");
+  }
+}

@@ -1,0 +1,245 @@
+package io.trailsight.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said about settings that cannot be used. */
+class SettingsProblemsTest {
+
+  private static final Map<String, String> REQUIRED =
+      Map.of("TRAILSIGHT_SQS_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/111122223333/q");
+
+  @TempDir private Path folder;
+
+  @Test
+  void allProblemsAreToldAtOnce() throws Exception {
+    Path file =
+        file(
+            """
+            sqs:
+              waitTime: 25s
+            bulk:
+              lingr: 1s
+            opensearch:
+              password: open sesame
+            """);
+    SettingsException exception =
+        failure(
+            Optional.of(file),
+            Map.of("TRAILSIGHT_HTTP_PORT", "http", "TRAILSIGHT_S3_BUCKET", "trail"));
+    assertThat(exception)
+        .hasMessage(
+            """
+            The settings cannot be used:
+              - bulk.lingr (%1$s:4) is no setting; did you mean bulk.linger?
+              - TRAILSIGHT_S3_BUCKET (environment) is no setting; did you mean TRAILSIGHT_S3_BUCKETS?
+              - sqs.queueUrl (neither in a settings file nor as TRAILSIGHT_SQS_QUEUE_URL) is required: \
+            an http or https URL with a host, and no credentials or query
+              - sqs.waitTime = '25s' (%1$s:2) must be a time with its unit (`ms`, `s`, `m`, `h`, `d`), \
+            from 0s to 20s, in whole seconds
+              - http.port = 'http' (TRAILSIGHT_HTTP_PORT) must be a whole number from 0 to 65535
+              - opensearch.password (with the other settings) needs opensearch.username\
+            """
+                .formatted(file));
+    assertThat(exception.problems())
+        .extracting(Problem::key)
+        .containsExactly(
+            "bulk.lingr",
+            "TRAILSIGHT_S3_BUCKET",
+            "sqs.queueUrl",
+            "sqs.waitTime",
+            "http.port",
+            "opensearch.password");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sqs: {waitTime: 1s, waitTime: 2s}|sqs.waitTime|is given twice",
+        "sqs: {waitTime: 1s}\\nsqs: {endpoint: x}|sqs|is given twice",
+        "sqs.waitTime: 1s\\nsqs: {waitTime: 2s}|sqs.waitTime|is given twice",
+        "sqs: [waitTime]|sqs|is a section and takes no value of its own",
+        "sqs: 20s|sqs|is a section and takes no value of its own",
+        "sqs: {waitTime: {max: 1s}}|sqs.waitTime|is a setting, not a section",
+        "sqs: {waitTime: }|sqs.waitTime|has no value; leave it out to have the default",
+        "s3: {buckets: [one, [two]]}|s3.buckets|is a list of something else than texts",
+        "s3: {buckets: [one, ~]}|s3.buckets|is a list of something else than texts",
+        "sqss: {waitTime: 1s}|sqss|is no setting; did you mean sqs?",
+        "elsewhere: {waitTime: 1s}|elsewhere|is no setting",
+        "log: {level: &a info}\\nhttp: {address: *a}|http.address|is a YAML alias; write the value"
+            + " itself"
+      })
+  void theFileHoldsSettingsInSectionsAndNothingElse(String yaml, String key, String rule)
+      throws Exception {
+    Path file = file(yaml.replace("\\n", "\n"));
+    assertThat(failure(Optional.of(file), REQUIRED).problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo(key);
+              assertThat(problem.rule()).isEqualTo(rule);
+              assertThat(problem.source()).startsWith(file + ":");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "just text|is not a YAML mapping of sections",
+        "- one\\n- two|is not a YAML mapping of sections",
+        "log: {level: info}\\n---\\nlog: {level: warn}|holds more than one YAML document",
+        "log:\\n  level: 'info|is not YAML, see line 2"
+      })
+  void theFileIsAYamlMapping(String yaml, String rule) throws Exception {
+    Path file = file(yaml.replace("\\n", "\n"));
+    assertThat(failure(Optional.of(file), REQUIRED).problems())
+        .containsExactly(Problem.of(file.toString(), "settings file", rule));
+  }
+
+  @Test
+  void theFileIsThereAndIsText() throws Exception {
+    Path missing = folder.resolve("missing.yaml");
+    assertThat(failure(Optional.of(missing), REQUIRED).problems())
+        .containsExactly(Problem.of(missing.toString(), "settings file", "is not there"));
+    Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThat(failure(Optional.of(binary), REQUIRED))
+        .hasMessageContaining("cannot be read as UTF-8 text");
+    assertThat(failure(Optional.empty(), with("TRAILSIGHT_CONFIG", missing.toString())))
+        .hasMessageContaining(missing + " (settings file) is not there");
+    assertThat(failure(Optional.empty(), with("TRAILSIGHT_CONFIG", "\0")))
+        .hasMessageContaining("TRAILSIGHT_CONFIG = '?' (environment) must be a path");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TRAILSIGHT_SQS_QUEUEURL,is no setting; did you mean TRAILSIGHT_SQS_QUEUE_URL?",
+    "TRAILSIGHT_SQS_QUEUE_URLS,is no setting; did you mean TRAILSIGHT_SQS_QUEUE_URL?",
+    "TRAILSIGHT_FAVOURITE_COLOUR,is no setting",
+    "TRAILSIGHT_PORT,is no setting"
+  })
+  void anUnknownVariableIsToldWithTheNearestKnownOne(String variable, String rule) {
+    assertThat(failure(Optional.empty(), with(variable, "8080")).problems())
+        .containsExactly(Problem.of(variable, "environment", rule));
+  }
+
+  @Test
+  void anEmptyVariableIsAValue() {
+    assertThat(failure(Optional.empty(), with("TRAILSIGHT_AWS_REGION", "")))
+        .hasMessageContaining("aws.region = '' (TRAILSIGHT_AWS_REGION) must be a region's name");
+  }
+
+  @Test
+  void aSecretIsGivenOneWay() throws Exception {
+    Path secret = Files.writeString(folder.resolve("password"), "one");
+    Path file = file("opensearch: {username: trailsight, passwordFile: " + secret + "}");
+    assertThat(failure(Optional.of(file), with("TRAILSIGHT_OPENSEARCH_PASSWORD", "two")))
+        .hasMessageContaining(
+            "opensearch.passwordFile = '%s' (%s:1) must be left out: TRAILSIGHT_OPENSEARCH_PASSWORD"
+                    .formatted(secret, file)
+                + " gives opensearch.password");
+  }
+
+  @Test
+  void aSecretsFileIsReadable() {
+    Path missing = folder.resolve("missing");
+    Map<String, String> environment = new HashMap<>(REQUIRED);
+    environment.put("TRAILSIGHT_OPENSEARCH_USERNAME", "trailsight");
+    environment.put("TRAILSIGHT_OPENSEARCH_PASSWORD_FILE", missing.toString());
+    assertThat(failure(Optional.empty(), environment).problems())
+        .containsExactly(
+            Problem.of(
+                "opensearch.passwordFile",
+                missing.toString(),
+                "TRAILSIGHT_OPENSEARCH_PASSWORD_FILE",
+                "must be the path of a readable file of UTF-8 text"));
+  }
+
+  @Test
+  void noSecretIsTold() throws Exception {
+    Path empty = Files.writeString(folder.resolve("empty"), "\n");
+    Path typo = file("opensearch:\n  pasword: sesame\n  url: http://u:sesame@localhost\n");
+    Path broken = Files.writeString(folder.resolve("b.yaml"), "opensearch: {password: sesame");
+    Path list = Files.writeString(folder.resolve("l.yaml"), "opensearch: {password: [sesame]}");
+    Map<String, String> environment = new HashMap<>(REQUIRED);
+    environment.put("TRAILSIGHT_OPENSEARCH_PASWORD", "sesame");
+    environment.put("TRAILSIGHT_OPENSEARCH_PASSWORD_FILE", empty.toString());
+    List<SettingsException> failures =
+        List.of(
+            failure(Optional.of(typo), environment),
+            failure(Optional.of(broken), REQUIRED),
+            failure(Optional.of(list), REQUIRED));
+    assertThat(failures).allSatisfy(e -> assertThat(e).hasMessageNotContaining("sesame"));
+    assertThat(failures.getFirst())
+        .hasMessageContaining("opensearch.url = 'http://***@localhost'")
+        .hasMessageContaining("opensearch.password = '***' (the file " + empty);
+    assertThat(failures.getLast()).hasMessageContaining("opensearch.password = '***'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "opensearch.username,someone,needs opensearch.password",
+    "opensearch.password,something,needs opensearch.username",
+    "ingest.maxObjectSize,65MiB,must be at most ingest.byteBudget",
+    "ingest.byteBudget,31MiB,must be at most ingest.byteBudget",
+    "ingest.deferDelay,16m,must be at most ingest.deferMaxDelay",
+    "ingest.deferMaxDelay,29s,must be at most ingest.deferMaxDelay"
+  })
+  void settingsAgreeWithEachOther(String key, String value, String rule) {
+    assertThat(failure(Optional.empty(), with(Setting.variable(key), value)).problems())
+        .singleElement()
+        .extracting(Problem::rule)
+        .isEqualTo(rule);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ingest.maxObjectSize,64MiB", "ingest.deferDelay,15m"})
+  void aLimitMayBeReached(String key, String value) {
+    assertThatCode(() -> SettingsReader.read(Optional.empty(), with(Setting.variable(key), value)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aBrokenValueIsToldOnlyOnce() {
+    assertThat(failure(Optional.empty(), with("TRAILSIGHT_INGEST_BYTE_BUDGET", "1B")).problems())
+        .extracting(Problem::key)
+        .containsExactly("ingest.byteBudget");
+  }
+
+  @Test
+  void aLongValueIsCutAndStaysOnOneLine() {
+    String value = "a\nb" + "x".repeat(200);
+    assertThat(failure(Optional.empty(), with("TRAILSIGHT_LOG_LEVEL", value)).getMessage())
+        .contains("log.level = 'a?bxxx")
+        .contains("x…'")
+        .doesNotContain("x".repeat(100));
+  }
+
+  private static Map<String, String> with(String variable, String value) {
+    Map<String, String> environment = new HashMap<>(REQUIRED);
+    environment.put(variable, value);
+    return environment;
+  }
+
+  private static SettingsException failure(Optional<Path> file, Map<String, String> environment) {
+    return catchThrowableOfType(
+        SettingsException.class, () -> SettingsReader.read(file, environment));
+  }
+
+  private Path file(String yaml) throws Exception {
+    return Files.writeString(folder.resolve("settings.yaml"), yaml);
+  }
+}
