@@ -8,12 +8,21 @@ public abstract sealed class Fault extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private Fault(String message, Throwable cause) {
-    super(message, cause);
+  private final String reason;
+
+  private Fault(String reason, Throwable cause) {
+    super(reason, cause);
+    this.reason = reason;
   }
 
-  private Fault(String message) {
-    super(message);
+  private Fault(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  /** What failed, in words for the operator; never the content of a message or record. */
+  public final String reason() {
+    return reason;
   }
 
   /** The same call may work later: the message is deferred. */
@@ -21,12 +30,12 @@ public abstract sealed class Fault extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public Transient(String message) {
-      super(message);
+    public Transient(String reason) {
+      super(reason);
     }
 
-    public Transient(String message, Throwable cause) {
-      super(message, cause);
+    public Transient(String reason, Throwable cause) {
+      super(reason, cause);
     }
   }
 
@@ -35,12 +44,12 @@ public abstract sealed class Fault extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public Permanent(String message) {
-      super(message);
+    public Permanent(String reason) {
+      super(reason);
     }
 
-    public Permanent(String message, Throwable cause) {
-      super(message, cause);
+    public Permanent(String reason, Throwable cause) {
+      super(reason, cause);
     }
   }
 
@@ -49,12 +58,12 @@ public abstract sealed class Fault extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public Blocked(String message) {
-      super(message);
+    public Blocked(String reason) {
+      super(reason);
     }
 
-    public Blocked(String message, Throwable cause) {
-      super(message, cause);
+    public Blocked(String reason, Throwable cause) {
+      super(reason, cause);
     }
   }
 }

@@ -7,19 +7,20 @@ import java.util.List;
 public interface MessageQueue {
 
   /**
-   * How long a received message stays invisible, from its receive or its last extension.
+   * Asks whether the queue is there and may be used.
    *
-   * @throws Fault when the queue cannot be asked
+   * @throws Fault when it cannot be used
    */
-  Duration visibilityTimeout() throws Fault, InterruptedException;
+  void check() throws Fault, InterruptedException;
 
   /**
    * Waits for messages and takes them.
    *
    * @param max the most to take, 1 to 10
+   * @param hiddenFor how long nobody else sees them
    * @return the messages taken, none when the wait ended first
    */
-  List<Message> receive(int max) throws Fault, InterruptedException;
+  List<Message> receive(int max, Duration hiddenFor) throws Fault, InterruptedException;
 
   /**
    * Removes a message for good. Returns once the queue has confirmed it.

@@ -10,7 +10,8 @@ public interface ObjectStore {
    *
    * @throws Fault.Permanent when there is no such object or bucket
    */
-  ObjectBody open(ObjectRef ref) throws Fault, InterruptedException;
+  ObjectBody open(ObjectRef ref)
+      throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException;
 
   /**
    * An object whose content waits to be read once. Not thread-safe; closing frees the connection.
@@ -25,7 +26,7 @@ public interface ObjectStore {
      *
      * @throws Fault.Transient when the content ended before its size was reached
      */
-    byte[] readAll() throws Fault, InterruptedException;
+    byte[] readAll() throws Fault.Transient, InterruptedException;
 
     @Override
     void close();

@@ -52,6 +52,9 @@ public sealed interface Signal {
   /** A tally that does not balance: a defect of this program. */
   record TallyMismatch(ObjectRef object, Tally tally) implements Signal {}
 
+  /** A defect of this program came to light while it handled a message; the message is deferred. */
+  record DefectFound(Message message, RuntimeException defect) implements Signal {}
+
   /**
    * A {@code _bulk} request was answered.
    *

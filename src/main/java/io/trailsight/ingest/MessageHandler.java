@@ -1,0 +1,116 @@
+package io.trailsight.ingest;
+
+import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.trail.Notice;
+import io.trailsight.trail.NoticeReader;
+import io.trailsight.trail.ObjectRef;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Brings one message to its outcome. It never deletes or hides the message itself. Thread-safe;
+ * blocks and can be interrupted.
+ */
+public final class MessageHandler {
+
+  private final NoticeReader notices = new NoticeReader();
+  private final ObjectIngester ingester;
+  private final Quarantine quarantine;
+  private final Gate gate;
+  private final Backoff backoff;
+
+  public MessageHandler(
+      ObjectIngester ingester, Quarantine quarantine, Gate gate, Backoff backoff) {
+    this.ingester = ingester;
+    this.quarantine = quarantine;
+    this.gate = gate;
+    this.backoff = backoff;
+  }
+
+  /**
+   * Handles a message. While nothing can work, it waits with the message in hand, as long as the
+   * lease allows.
+   */
+  Outcome handle(Message message, Lease lease) throws InterruptedException {
+    while (true) {
+      try {
+        return attempt(message);
+      } catch (Fault.Blocked fault) {
+        gate.close(fault);
+        if (!gate.awaitOpen(lease.remaining())) {
+          return defer(message, fault.reason());
+        }
+      }
+    }
+  }
+
+  private Outcome attempt(Message message) throws Fault.Blocked, InterruptedException {
+    return switch (notices.read(message.body())) {
+      case Notice.Ignorable(String reason) -> new Outcome.Skipped(reason);
+      case Notice.Unreadable(String reason) -> reject(message, reason);
+      case Notice.Objects notice -> ingest(message, notice);
+    };
+  }
+
+  private Outcome ingest(Message message, Notice.Objects notice)
+      throws Fault.Blocked, InterruptedException {
+    Worst worst = new Worst();
+    for (ObjectRef object : notice.objects()) {
+      worst.add(ingester.ingest(object, message.receiveCount()));
+    }
+    if (worst.deferred.isPresent()) {
+      return defer(message, worst.deferred.get());
+    }
+    if (notice.unreadable().isPresent()) {
+      return reject(message, notice.unreadable().get());
+    }
+    if (worst.rejected.isPresent()) {
+      return new Outcome.Rejected(backoff.after(message.receiveCount()), worst.rejected.get());
+    }
+    return worst.skipped.isPresent() && !worst.anyIngested
+        ? new Outcome.Skipped(worst.skipped.get())
+        : new Outcome.Ingested(worst.tally);
+  }
+
+  private Outcome reject(Message message, String reason)
+      throws Fault.Blocked, InterruptedException {
+    try {
+      quarantine.keep(
+          new Quarantine.Entry(
+              new Subject.OfMessage(message.id()),
+              "message_unreadable",
+              reason,
+              message.receiveCount(),
+              Optional.of(message.body().getBytes(StandardCharsets.UTF_8))));
+    } catch (Fault.Transient fault) {
+      return defer(message, reason + "; not in quarantine yet: " + fault.reason());
+    }
+    return new Outcome.Rejected(backoff.after(message.receiveCount()), reason);
+  }
+
+  private Outcome defer(Message message, String reason) {
+    return new Outcome.Deferred(backoff.after(message.receiveCount()), reason);
+  }
+
+  /** The worst fate among a message's objects decides: transient outranks permanent. */
+  private static final class Worst {
+
+    private Tally tally = Tally.NONE;
+    private boolean anyIngested;
+    private Optional<String> skipped = Optional.empty();
+    private Optional<String> rejected = Optional.empty();
+    private Optional<String> deferred = Optional.empty();
+
+    void add(ObjectFate fate) {
+      switch (fate) {
+        case ObjectFate.Ingested(Tally ofObject) -> {
+          anyIngested = true;
+          tally = tally.plus(ofObject);
+        }
+        case ObjectFate.Skipped(String reason) -> skipped = Optional.of(reason);
+        case ObjectFate.Rejected(String reason) -> rejected = Optional.of(reason);
+        case ObjectFate.Deferred(String reason) -> deferred = Optional.of(reason);
+      }
+    }
+  }
+}

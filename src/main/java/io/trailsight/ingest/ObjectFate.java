@@ -1,0 +1,17 @@
+package io.trailsight.ingest;
+
+/** What became of one object that a message names. */
+sealed interface ObjectFate {
+
+  /** Every record is safe. */
+  record Ingested(Tally tally) implements ObjectFate {}
+
+  /** It holds no records. */
+  record Skipped(String reason) implements ObjectFate {}
+
+  /** It can never be ingested, and quarantine knows. */
+  record Rejected(String reason) implements ObjectFate {}
+
+  /** It may be ingested later. */
+  record Deferred(String reason) implements ObjectFate {}
+}

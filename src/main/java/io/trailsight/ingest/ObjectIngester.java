@@ -1,0 +1,135 @@
+package io.trailsight.ingest;
+
+import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.trail.LogKey;
+import io.trailsight.trail.MalformedObjectException;
+import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.RecordReader;
+import io.trailsight.trail.document.RecordMapper;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Brings one object to its fate: fetched, read, mapped, stored. Thread-safe; blocks and can be
+ * interrupted.
+ */
+public final class ObjectIngester {
+
+  private final Ports ports;
+  private final RecordReader reader;
+  private final RecordMapper mapper;
+  private final ByteBudget budget;
+  private final IngestLimits limits;
+  private final Observer observer;
+
+  public ObjectIngester(
+      Ports ports,
+      RecordReader reader,
+      RecordMapper mapper,
+      ByteBudget budget,
+      IngestLimits limits,
+      Observer observer) {
+    this.ports = ports;
+    this.reader = reader;
+    this.mapper = mapper;
+    this.budget = budget;
+    this.limits = limits;
+    this.observer = observer;
+  }
+
+  /**
+   * Ingests an object.
+   *
+   * @param attempts how often its message was received
+   * @throws Fault.Blocked when nothing works until someone acts; the object may be tried again then
+   */
+  ObjectFate ingest(ObjectRef object, int attempts) throws Fault.Blocked, InterruptedException {
+    LogKey key = LogKey.of(object.key());
+    if (!key.kind().holdsRecords()) {
+      observer.on(new Signal.ObjectSkipped(object, key.kind().label()));
+      return new ObjectFate.Skipped("it is " + key.kind().label());
+    }
+    try {
+      return new ObjectFate.Ingested(fetchAndStore(object, key, attempts));
+    } catch (Fault.Transient fault) {
+      observer.on(new Signal.ObjectDeferred(object, fault.reason()));
+      return new ObjectFate.Deferred(fault.reason());
+    } catch (Fault.Permanent fault) {
+      return reject(object, fault.reason(), attempts);
+    }
+  }
+
+  private Tally fetchAndStore(ObjectRef object, LogKey key, int attempts)
+      throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException {
+    long started = System.nanoTime();
+    try (Fetched fetched = fetch(object)) {
+      ObjectLoad load =
+          new ObjectLoad(ports, mapper, observer, limits.maxChunkBytes(), object, key, attempts);
+      Tally tally = load.run(reader, fetched.content());
+      if (!tally.balances()) {
+        observer.on(new Signal.TallyMismatch(object, tally));
+      }
+      Duration took = Duration.ofNanos(System.nanoTime() - started);
+      observer.on(new Signal.ObjectIngested(object, tally, fetched.content().length, took));
+      return tally;
+    } catch (MalformedObjectException e) {
+      throw new Fault.Permanent(e.reason(), e);
+    }
+  }
+
+  private Fetched fetch(ObjectRef object)
+      throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException {
+    if (!limits.mayFetchFrom(object.bucket())) {
+      throw new Fault.Permanent("bucket " + object.bucket() + " is not listed in s3.buckets");
+    }
+    try (ObjectStore.ObjectBody body = ports.objects().open(object)) {
+      if (body.size() > limits.maxObjectBytes()) {
+        throw new Fault.Permanent(
+            "it has %d bytes, more than ingest.maxObjectSize allows (%d)"
+                .formatted(body.size(), limits.maxObjectBytes()));
+      }
+      ByteBudget.Reservation reservation = budget.reserve(body.size());
+      boolean read = false;
+      try {
+        Fetched fetched = new Fetched(body.readAll(), reservation);
+        read = true;
+        return fetched;
+      } finally {
+        if (!read) {
+          reservation.close();
+        }
+      }
+    }
+  }
+
+  private ObjectFate reject(ObjectRef object, String reason, int attempts)
+      throws Fault.Blocked, InterruptedException {
+    try {
+      ports
+          .quarantine()
+          .keep(
+              new Quarantine.Entry(
+                  new Subject.OfObject(object),
+                  "object_rejected",
+                  reason,
+                  attempts,
+                  Optional.empty()));
+    } catch (Fault.Transient fault) {
+      observer.on(new Signal.ObjectDeferred(object, fault.reason()));
+      return new ObjectFate.Deferred(reason + "; not in quarantine yet: " + fault.reason());
+    }
+    observer.on(new Signal.ObjectRejected(object, reason));
+    return new ObjectFate.Rejected(reason);
+  }
+
+  /** An object's content and the memory that it takes. */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  private record Fetched(byte[] content, ByteBudget.Reservation reservation)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      reservation.close();
+    }
+  }
+}

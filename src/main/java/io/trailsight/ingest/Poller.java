@@ -1,0 +1,120 @@
+package io.trailsight.ingest;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Takes messages from the queue, as many as there are permits, and gives each a virtual thread that
+ * owns it from receive to delete.
+ *
+ * <p>Life: {@link #poll()} runs on one thread until that is interrupted; then {@link #drain} ends
+ * what is in hand.
+ */
+public final class Poller {
+
+  /** The most messages that SQS hands out at once. */
+  private static final int MAX_RECEIVE = 10;
+
+  private static final Duration UNTIL_OPEN = Duration.ofDays(1);
+
+  private final MessageQueue queue;
+  private final Gate gate;
+  private final MessageOwner owner;
+  private final Leases leases;
+  private final Observer observer;
+  private final Consumer<Runnable> threads;
+  private final int concurrency;
+  private final Semaphore permits;
+  private final Backoff afterFault = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+  /**
+   * @param concurrency the most messages in hand
+   * @param threads starts a virtual thread for each message
+   */
+  public Poller(
+      MessageQueue queue,
+      Gate gate,
+      MessageOwner owner,
+      Leases leases,
+      Observer observer,
+      int concurrency,
+      Consumer<Runnable> threads) {
+    this.queue = queue;
+    this.gate = gate;
+    this.owner = owner;
+    this.leases = leases;
+    this.observer = observer;
+    this.concurrency = concurrency;
+    this.threads = threads;
+    this.permits = new Semaphore(concurrency);
+  }
+
+  /** Polls until interrupted. */
+  public void poll() throws InterruptedException {
+    int faults = 0;
+    while (true) {
+      if (gate.awaitOpen(UNTIL_OPEN)) {
+        faults = pollOnce() ? 0 : faults + 1;
+        if (faults > 0) {
+          Thread.sleep(afterFault.after(faults));
+        }
+      }
+    }
+  }
+
+  /** Takes permits, then messages; returns whether the queue answered. */
+  private boolean pollOnce() throws InterruptedException {
+    int taken = takePermits();
+    int used = 0;
+    try {
+      List<Message> messages = queue.receive(taken, leases.timeout());
+      observer.on(new Signal.MessagesReceived(messages.size()));
+      for (Message message : messages) {
+        start(message);
+        used++;
+      }
+      return true;
+    } catch (Fault.Blocked fault) {
+      gate.close(fault);
+      return true;
+    } catch (Fault fault) {
+      observer.on(new Signal.QueueFailed(fault.reason()));
+      return false;
+    } finally {
+      permits.release(taken - used);
+    }
+  }
+
+  private int takePermits() throws InterruptedException {
+    permits.acquire();
+    int taken = 1;
+    while (taken < MAX_RECEIVE && permits.tryAcquire()) {
+      taken++;
+    }
+    return taken;
+  }
+
+  private void start(Message message) {
+    Lease lease = leases.hold(message);
+    threads.accept(
+        () -> {
+          try (lease) {
+            owner.own(message, lease);
+          } finally {
+            permits.release();
+          }
+        });
+  }
+
+  /**
+   * Waits for the messages in hand. Call it once polling has ended.
+   *
+   * @return whether all of them ended in time
+   */
+  public boolean drain(Duration atMost) throws InterruptedException {
+    return permits.tryAcquire(concurrency, atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

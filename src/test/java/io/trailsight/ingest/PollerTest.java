@@ -1,0 +1,191 @@
+package io.trailsight.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.testing.FakeIndex;
+import io.trailsight.testing.FakeObjects;
+import io.trailsight.testing.FakeQuarantine;
+import io.trailsight.testing.FakeQueue;
+import io.trailsight.testing.Gzip;
+import io.trailsight.testing.ManualClock;
+import io.trailsight.testing.OpenGate;
+import io.trailsight.testing.Signals;
+import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.RecordLimits;
+import io.trailsight.trail.RecordReader;
+import io.trailsight.trail.document.IndexNames;
+import io.trailsight.trail.document.RecordMapper;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PollerTest {
+
+  private static final int CONCURRENCY = 4;
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  private final ManualClock clock = new ManualClock();
+  private final FakeQueue queue = new FakeQueue(clock);
+  private final FakeObjects objects = new FakeObjects();
+  private final FakeIndex index = new FakeIndex();
+  private final Signals signals = new Signals();
+  private final OpenGate gate = new OpenGate();
+  private final Leases leases = new Leases(queue, LEASE, Duration.ofHours(1), clock, signals);
+
+  @Test
+  void everyMessageIsHandledAndPermitsComeBack() throws Exception {
+    objects.put("trail-logs", "a.json", Gzip.of("{\"Records\":[{\"eventID\":\"x\"}]}"));
+    for (int i = 0; i < 50; i++) {
+      queue.send("{\"s3Bucket\":\"trail-logs\",\"s3ObjectKey\":[\"a.json\"]}");
+    }
+    Poller poller = poller(objects);
+
+    Thread polling = start(poller);
+    while (queue.size() > 0) {
+      Thread.onSpinWait();
+    }
+    stop(polling);
+
+    assertThat(poller.drain(Duration.ofSeconds(10))).isTrue();
+    assertThat(leases.held()).isZero();
+    assertThat(signals.of(Signal.MessageSettled.class)).hasSize(50);
+  }
+
+  @Test
+  void noMoreMessagesAreTakenThanThereArePermits() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      queue.send("{\"s3Bucket\":\"trail-logs\",\"s3ObjectKey\":[\"a.json\"]}");
+    }
+    CountDownLatch busy = new CountDownLatch(CONCURRENCY);
+    CountDownLatch release = new CountDownLatch(1);
+    Poller poller = poller(waiting(busy, release));
+
+    Thread polling = start(poller);
+    busy.await();
+
+    assertThat(leases.held()).isEqualTo(CONCURRENCY);
+    stop(polling);
+    assertThat(poller.drain(Duration.ZERO)).isFalse();
+    release.countDown();
+    assertThat(poller.drain(Duration.ofSeconds(10))).isTrue();
+  }
+
+  @Test
+  void anInterruptedMessageIsHandedBack() throws Exception {
+    String id = queue.send("{\"s3Bucket\":\"trail-logs\",\"s3ObjectKey\":[\"a.json\"]}");
+    CountDownLatch busy = new CountDownLatch(1);
+    Message message = queue.receive(1, LEASE).getFirst();
+    Lease lease = leases.hold(message);
+    MessageOwner owner = owner(waiting(busy, new CountDownLatch(1)));
+    Thread owning =
+        Thread.startVirtualThread(
+            () -> {
+              try (lease) {
+                owner.own(message, lease);
+              }
+            });
+    busy.await();
+
+    owning.interrupt();
+    owning.join();
+    leases.handBack();
+
+    assertThat(queue.isVisible(id)).isTrue();
+    assertThat(signals.of(Signal.MessageSettled.class)).isEmpty();
+  }
+
+  @Test
+  void aQueueThatFailsIsAskedAgain() throws Exception {
+    queue.script().add(new Fault.Transient("throttled"));
+    queue.send("{\"Event\":\"s3:TestEvent\"}");
+    Poller poller = poller(objects);
+
+    Thread polling = start(poller);
+    while (queue.size() > 0) {
+      Thread.onSpinWait();
+    }
+    stop(polling);
+
+    assertThat(signals.of(Signal.QueueFailed.class)).hasSize(1);
+    assertThat(poller.drain(Duration.ofSeconds(10))).isTrue();
+  }
+
+  @Test
+  void aQueueThatIsMissingClosesTheGate() throws Exception {
+    queue.script().add(new Fault.Blocked("no such queue"));
+    queue.send("{\"Event\":\"s3:TestEvent\"}");
+    Poller poller = poller(objects);
+
+    Thread polling = start(poller);
+    while (queue.size() > 0) {
+      Thread.onSpinWait();
+    }
+    stop(polling);
+
+    assertThat(gate.reasons()).containsExactly("no such queue");
+  }
+
+  @Test
+  void aDefectCostsOneMessageADelay() throws Exception {
+    String id = queue.send("{\"s3Bucket\":\"trail-logs\",\"s3ObjectKey\":[\"a.json\"]}");
+    Message message = queue.receive(1, LEASE).getFirst();
+    ObjectStore defective =
+        _ -> {
+          throw new IllegalStateException("a defect");
+        };
+
+    owner(defective).own(message, leases.hold(message));
+
+    assertThat(signals.of(Signal.DefectFound.class)).hasSize(1);
+    clock.advance(Duration.ofSeconds(30));
+    assertThat(queue.isVisible(id)).isTrue();
+  }
+
+  private static ObjectStore waiting(CountDownLatch busy, CountDownLatch release) {
+    return (ObjectRef _) -> {
+      busy.countDown();
+      release.await();
+      throw new Fault.Transient("released");
+    };
+  }
+
+  private static Thread start(Poller poller) {
+    return Thread.startVirtualThread(
+        () -> {
+          try {
+            poller.poll();
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  private static void stop(Thread polling) throws InterruptedException {
+    polling.interrupt();
+    polling.join();
+  }
+
+  private Poller poller(ObjectStore store) {
+    return new Poller(
+        queue, gate, owner(store), leases, signals, CONCURRENCY, Thread::startVirtualThread);
+  }
+
+  private MessageOwner owner(ObjectStore store) {
+    FakeQuarantine quarantine = new FakeQuarantine();
+    Ports ports = new Ports(queue, store, index, quarantine);
+    ObjectIngester ingester =
+        new ObjectIngester(
+            ports,
+            new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20)),
+            new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock),
+            new ByteBudget(1 << 20),
+            new IngestLimits(1 << 20, 1 << 16, Set.of()),
+            signals);
+    Backoff backoff = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15));
+    return new MessageOwner(
+        new MessageHandler(ingester, quarantine, gate, backoff), queue, backoff, signals);
+  }
+}

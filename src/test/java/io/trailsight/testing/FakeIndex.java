@@ -1,0 +1,59 @@
+package io.trailsight.testing;
+
+import io.trailsight.ingest.DocumentIndex;
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.trail.document.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An index in memory that refuses what it is told to refuse. Thread-safe. */
+public final class FakeIndex implements DocumentIndex {
+
+  private final Map<String, Document> documents = new ConcurrentHashMap<>();
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
+  private final Script script = new Script();
+
+  /** Faults to throw from coming calls. */
+  public Script script() {
+    return script;
+  }
+
+  /** Refuses the document with this id. */
+  public void refuse(String id) {
+    refused.add(id);
+  }
+
+  /** How many documents are stored. */
+  public int size() {
+    return documents.size();
+  }
+
+  /** Whether a document is stored. */
+  public boolean holds(String index, String id) {
+    return documents.containsKey(index + "/" + id);
+  }
+
+  @Override
+  public List<Verdict> write(List<Document> written) throws Fault.Transient, Fault.Blocked {
+    try {
+      script.play();
+    } catch (Fault.Permanent e) {
+      throw new IllegalArgumentException("an index has no permanent faults", e);
+    }
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Document document : written) {
+      if (refused.contains(document.id())) {
+        verdicts.add(new Verdict.Refused("mapper_parsing_exception", "refused as asked"));
+      } else if (documents.putIfAbsent(document.index() + "/" + document.id(), document) == null) {
+        verdicts.add(new Verdict.Stored());
+      } else {
+        verdicts.add(new Verdict.Duplicate());
+      }
+    }
+    return verdicts;
+  }
+}

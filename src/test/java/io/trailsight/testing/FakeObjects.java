@@ -1,0 +1,57 @@
+package io.trailsight.testing;
+
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.ObjectStore;
+import io.trailsight.trail.ObjectRef;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Objects in memory. Thread-safe. */
+public final class FakeObjects implements ObjectStore {
+
+  private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private final Script script = new Script();
+
+  /** Faults to throw from coming calls. */
+  public Script script() {
+    return script;
+  }
+
+  /** Puts an object. */
+  public void put(String bucket, String key, byte[] content) {
+    objects.put(bucket + "/" + key, content);
+  }
+
+  /** How many bodies were opened and not closed. */
+  public int open() {
+    return open.get();
+  }
+
+  @Override
+  public ObjectBody open(ObjectRef ref) throws Fault.Transient, Fault.Permanent, Fault.Blocked {
+    script.play();
+    byte[] content = objects.get(ref.bucket() + "/" + ref.key());
+    if (content == null) {
+      throw new Fault.Permanent("no such object");
+    }
+    open.incrementAndGet();
+    return new ObjectBody() {
+      @Override
+      public long size() {
+        return content.length;
+      }
+
+      @Override
+      public byte[] readAll() {
+        return content.clone();
+      }
+
+      @Override
+      public void close() {
+        open.decrementAndGet();
+      }
+    };
+  }
+}

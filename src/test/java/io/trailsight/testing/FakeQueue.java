@@ -1,0 +1,139 @@
+package io.trailsight.testing;
+
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.Message;
+import io.trailsight.ingest.MessageQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A queue in memory that hides, counts and expires as SQS does. Thread-safe. */
+public final class FakeQueue implements MessageQueue {
+
+  private static final Duration WAIT = Duration.ofMillis(20);
+
+  private final InstantSource clock;
+  private final Map<String, Sent> messages = new LinkedHashMap<>();
+  private final Script script = new Script();
+  private int nextId;
+
+  public FakeQueue(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Faults to throw from coming calls. */
+  public Script script() {
+    return script;
+  }
+
+  /** Puts a message into the queue and returns its id. */
+  public synchronized String send(String body) {
+    String id = "message-" + nextId++;
+    messages.put(id, new Sent(body, clock.instant()));
+    return id;
+  }
+
+  /** How many messages there are, hidden or not. */
+  public synchronized int size() {
+    return messages.size();
+  }
+
+  /** Whether a message would be handed out now. */
+  public synchronized boolean isVisible(String id) {
+    Sent sent = messages.get(id);
+    return sent != null && !sent.visibleAt.isAfter(clock.instant());
+  }
+
+  /** How often a message was received. */
+  public synchronized int receiveCount(String id) {
+    Sent sent = messages.get(id);
+    return sent == null ? 0 : sent.receives;
+  }
+
+  @Override
+  public void check() throws Fault {
+    script.play();
+  }
+
+  @Override
+  public List<Message> receive(int max, Duration hiddenFor) throws Fault, InterruptedException {
+    script.play();
+    List<Message> received = take(max, hiddenFor);
+    if (received.isEmpty()) {
+      Thread.sleep(WAIT);
+    }
+    return received;
+  }
+
+  private synchronized List<Message> take(int max, Duration hiddenFor) {
+    List<Message> taken = new ArrayList<>();
+    Instant now = clock.instant();
+    for (Map.Entry<String, Sent> entry : messages.entrySet()) {
+      if (taken.size() < max && !entry.getValue().visibleAt.isAfter(now)) {
+        taken.add(entry.getValue().receive(entry.getKey(), now.plus(hiddenFor)));
+      }
+    }
+    return taken;
+  }
+
+  @Override
+  public void delete(Message message) throws Fault {
+    script.play();
+    synchronized (this) {
+      if (!holds(message)) {
+        throw new Fault.Permanent("the receipt is no longer valid");
+      }
+      messages.remove(message.id());
+    }
+  }
+
+  @Override
+  public List<Message> hide(List<Message> hidden, Duration delay) throws Fault {
+    script.play();
+    List<Message> gone = new ArrayList<>();
+    synchronized (this) {
+      for (Message message : hidden) {
+        Sent sent = messages.get(message.id());
+        if (sent != null && holds(message)) {
+          sent.visibleAt = clock.instant().plus(delay);
+        } else {
+          gone.add(message);
+        }
+      }
+    }
+    return gone;
+  }
+
+  private boolean holds(Message message) {
+    Sent sent = messages.get(message.id());
+    return sent != null && message.receipt().equals(sent.receipt);
+  }
+
+  private static final class Sent {
+
+    private final String body;
+    private final Instant sentAt;
+    private Instant visibleAt;
+    private int receives;
+    private @Nullable String receipt;
+
+    Sent(String body, Instant now) {
+      this.body = body;
+      this.sentAt = now;
+      this.visibleAt = now;
+    }
+
+    Message receive(String id, Instant hiddenUntil) {
+      receives++;
+      visibleAt = hiddenUntil;
+      String current = id + "/" + receives;
+      receipt = current;
+      return new Message(id, current, body, receives, sentAt);
+    }
+  }
+}
