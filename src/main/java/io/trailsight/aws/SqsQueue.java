@@ -1,0 +1,201 @@
+package io.trailsight.aws;
+
+import io.trailsight.batch.BatchLimits;
+import io.trailsight.batch.Batcher;
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.Message;
+import io.trailsight.ingest.MessageQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * A standard SQS queue. Deletes of concurrent callers travel in batches. Thread-safe; the client's
+ * retry mode owns the retries.
+ */
+public final class SqsQueue implements MessageQueue, AutoCloseable {
+
+  /**
+   * The most entries of a batch request (<a
+   * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessageBatch.html">API
+   * reference</a>).
+   */
+  private static final int MAX_ENTRIES = 10;
+
+  private static final BatchLimits DELETES =
+      new BatchLimits(MAX_ENTRIES, MAX_ENTRIES, Duration.ofMillis(50), 2);
+
+  private final SqsClient sqs;
+  private final String queueUrl;
+  private final Duration waitTime;
+  private final Batcher<Message, Optional<Fault>> deletes;
+
+  /**
+   * @param sqs not closed here
+   * @param waitTime how long a receive waits for messages, up to 20 seconds
+   */
+  public SqsQueue(SqsClient sqs, String queueUrl, Duration waitTime) {
+    this.sqs = sqs;
+    this.queueUrl = queueUrl;
+    this.waitTime = waitTime;
+    this.deletes =
+        new Batcher<>("sqs-delete", DELETES, _ -> 1, () -> Integer.MAX_VALUE, this::deleteBatch);
+  }
+
+  @Override
+  public void check() throws Fault, InterruptedException {
+    call(
+        "GetQueueAttributes",
+        () ->
+            sqs.getQueueAttributes(
+                request ->
+                    request
+                        .queueUrl(queueUrl)
+                        .attributeNames(QueueAttributeName.VISIBILITY_TIMEOUT)));
+  }
+
+  @Override
+  public List<Message> receive(int max, Duration hiddenFor) throws Fault, InterruptedException {
+    return call(
+            "ReceiveMessage",
+            () ->
+                sqs.receiveMessage(
+                    request ->
+                        request
+                            .queueUrl(queueUrl)
+                            .maxNumberOfMessages(max)
+                            .waitTimeSeconds(seconds(waitTime))
+                            .visibilityTimeout(seconds(hiddenFor))
+                            .messageSystemAttributeNames(
+                                MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
+                                MessageSystemAttributeName.SENT_TIMESTAMP)))
+        .messages()
+        .stream()
+        .map(SqsQueue::message)
+        .toList();
+  }
+
+  private static Message message(software.amazon.awssdk.services.sqs.model.Message received) {
+    Map<MessageSystemAttributeName, String> attributes = received.attributes();
+    String count =
+        attributes.getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1");
+    String sent = attributes.getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0");
+    return new Message(
+        received.messageId(),
+        received.receiptHandle(),
+        Optional.ofNullable(received.body()).orElse(""),
+        Math.max(1, Integer.parseInt(count)),
+        Instant.ofEpochMilli(Long.parseLong(sent)));
+  }
+
+  @Override
+  public void delete(Message message) throws Fault, InterruptedException {
+    Optional<Fault> fault = deletes.submit(List.of(message)).getFirst();
+    if (fault.isPresent()) {
+      throw fault.get();
+    }
+  }
+
+  private List<Optional<Fault>> deleteBatch(List<Message> messages) throws InterruptedException {
+    List<DeleteMessageBatchRequestEntry> entries =
+        IntStream.range(0, messages.size())
+            .mapToObj(
+                i ->
+                    DeleteMessageBatchRequestEntry.builder()
+                        .id(String.valueOf(i))
+                        .receiptHandle(messages.get(i).receipt())
+                        .build())
+            .toList();
+    try {
+      return faultOfEach(
+          messages,
+          call(
+                  "DeleteMessageBatch",
+                  () -> sqs.deleteMessageBatch(r -> r.queueUrl(queueUrl).entries(entries)))
+              .failed());
+    } catch (Fault fault) {
+      return messages.stream().map(_ -> Optional.of(fault)).toList();
+    }
+  }
+
+  @Override
+  public List<Message> hide(List<Message> messages, Duration delay)
+      throws Fault, InterruptedException {
+    List<Message> gone = new ArrayList<>();
+    for (int from = 0; from < messages.size(); from += MAX_ENTRIES) {
+      List<Message> batch = messages.subList(from, Math.min(from + MAX_ENTRIES, messages.size()));
+      List<Optional<Fault>> faults = hideBatch(batch, delay);
+      for (int i = 0; i < batch.size(); i++) {
+        if (faults.get(i).orElse(null) instanceof Fault.Permanent) {
+          gone.add(batch.get(i));
+        } else if (faults.get(i).isPresent()) {
+          throw faults.get(i).get();
+        }
+      }
+    }
+    return gone;
+  }
+
+  private List<Optional<Fault>> hideBatch(List<Message> messages, Duration delay)
+      throws Fault, InterruptedException {
+    List<ChangeMessageVisibilityBatchRequestEntry> entries =
+        IntStream.range(0, messages.size())
+            .mapToObj(
+                i ->
+                    ChangeMessageVisibilityBatchRequestEntry.builder()
+                        .id(String.valueOf(i))
+                        .receiptHandle(messages.get(i).receipt())
+                        .visibilityTimeout(seconds(delay))
+                        .build())
+            .toList();
+    return faultOfEach(
+        messages,
+        call(
+                "ChangeMessageVisibilityBatch",
+                () -> sqs.changeMessageVisibilityBatch(r -> r.queueUrl(queueUrl).entries(entries)))
+            .failed());
+  }
+
+  /**
+   * The fault of each entry, in the order of the messages; entries carry their place as their id.
+   */
+  private static List<Optional<Fault>> faultOfEach(
+      List<Message> messages, List<BatchResultErrorEntry> failed) {
+    Map<String, BatchResultErrorEntry> byId =
+        failed.stream().collect(Collectors.toMap(BatchResultErrorEntry::id, Function.identity()));
+    return IntStream.range(0, messages.size())
+        .mapToObj(i -> Optional.ofNullable(byId.get(String.valueOf(i))).map(AwsFaults::ofEntry))
+        .toList();
+  }
+
+  private static <T> T call(String action, Supplier<T> call) throws Fault, InterruptedException {
+    try {
+      return AwsCall.make(call);
+    } catch (SdkException e) {
+      throw AwsFaults.ofQueue(action, e);
+    }
+  }
+
+  private static int seconds(Duration duration) {
+    return Math.toIntExact(duration.toSeconds());
+  }
+
+  @Override
+  public void close() {
+    deletes.close();
+  }
+}
