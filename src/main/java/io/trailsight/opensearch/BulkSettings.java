@@ -1,0 +1,15 @@
+package io.trailsight.opensearch;
+
+import io.trailsight.batch.BatchLimits;
+import java.time.Duration;
+
+/**
+ * How documents travel.
+ *
+ * @param batch when a {@code _bulk} request is sent; its weight is in bytes before compression
+ * @param maxAttempts how often an item is sent at the most, the first time included
+ * @param retryDelay the pause before the second time, doubled for each further one, with jitter
+ * @param maxRetryDelay the longest pause
+ */
+public record BulkSettings(
+    BatchLimits batch, int maxAttempts, Duration retryDelay, Duration maxRetryDelay) {}

@@ -1,0 +1,105 @@
+package io.trailsight.opensearch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.opensearch.client.opensearch.generic.Body;
+import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
+import org.opensearch.client.opensearch.generic.Requests;
+import org.opensearch.client.opensearch.generic.Response;
+import org.opensearch.client.transport.OpenSearchTransport;
+
+/** Requests to OpenSearch, by path and bytes. Thread-safe; blocks and can be interrupted. */
+public final class OpenSearchHttp {
+
+  private static final String JSON = "application/json";
+
+  private final OpenSearchGenericClient client;
+  private final ObjectReader reader = JsonMapper.builder().build().readerFor(JsonNode.class);
+
+  /**
+   * @param transport not closed here
+   */
+  public OpenSearchHttp(OpenSearchTransport transport) {
+    this.client = new OpenSearchGenericClient(transport);
+  }
+
+  /**
+   * What OpenSearch answered.
+   *
+   * @param status the HTTP status
+   * @param body the body's JSON; a missing node when there is none or it is not JSON
+   */
+  public record Answer(int status, JsonNode body) {
+
+    /** Whether the status is 2xx. */
+    public boolean isSuccess() {
+      return status >= 200 && status < 300;
+    }
+
+    /** Why it failed, in OpenSearch's words. */
+    public String reason() {
+      JsonNode error = body.path("error");
+      String words =
+          error.isTextual()
+              ? error.textValue()
+              : error.path("type").asText() + " " + error.path("reason").asText();
+      return ("HTTP " + status + " " + words).strip();
+    }
+  }
+
+  /**
+   * Sends a request without a body.
+   *
+   * @throws IOException when there is no answer
+   */
+  public Answer send(String method, String path) throws IOException, InterruptedException {
+    return send(method, path, Map.of(), Optional.empty());
+  }
+
+  /**
+   * Sends a request with a JSON body.
+   *
+   * @throws IOException when there is no answer
+   */
+  public Answer send(String method, String path, byte[] json)
+      throws IOException, InterruptedException {
+    return send(method, path, Map.of(), Optional.ofNullable(Body.from(json, JSON)));
+  }
+
+  Answer send(String method, String path, Map<String, String> query, Optional<Body> body)
+      throws IOException, InterruptedException {
+    Requests.JsonBodyBuilder request =
+        Requests.builder().method(method).endpoint(path).query(query);
+    body.ifPresent(request::body);
+    CompletableFuture<Response> pending = client.executeAsync(request.build());
+    try (Response response = pending.get()) {
+      return new Answer(response.getStatus(), json(response));
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      pending.cancel(true);
+      throw e;
+    }
+  }
+
+  private JsonNode json(Response response) throws IOException {
+    Optional<Body> body = response.getBody();
+    if (body.isEmpty()) {
+      return MissingNode.getInstance();
+    }
+    try (InputStream bytes = body.get().body()) {
+      return reader.readTree(bytes);
+    } catch (JsonProcessingException _) {
+      return MissingNode.getInstance();
+    }
+  }
+}
