@@ -1,0 +1,144 @@
+package io.trailsight.telemetry;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.trailsight.config.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves health and metrics over HTTP: {@code /livez} answers while the process does, {@code
+ * /readyz} tells whether messages are taken and if not why, {@code /metrics} is what Prometheus
+ * scrapes. Each request has a virtual thread.
+ */
+public final class HealthServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
+
+  private static final String LIVENESS = "/livez";
+  private static final String READINESS = "/readyz";
+  private static final String METRICS = "/metrics";
+  private static final Set<String> PATHS = Set.of(LIVENESS, READINESS, METRICS);
+  private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+  private static final String TEXT = "text/plain; charset=utf-8";
+
+  /** See <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">the format</a>. */
+  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Supplier<List<String>> unready;
+  private final Supplier<String> metrics;
+
+  private HealthServer(
+      HttpServer server, Supplier<List<String>> unready, Supplier<String> metrics) {
+    this.server = server;
+    this.threads = Executors.newVirtualThreadPerTaskExecutor();
+    this.unready = unready;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param unready reasons why no messages are taken, none when they are; thread-safe and quick
+   * @param metrics all metrics in Prometheus's text format; thread-safe
+   * @throws IOException when address and port cannot be had, naming both
+   */
+  public static HealthServer start(
+      Settings.Http settings, Supplier<List<String>> unready, Supplier<String> metrics)
+      throws IOException {
+    HealthServer health = new HealthServer(bind(settings), unready, metrics);
+    health.server.setExecutor(health.threads);
+    health.server.createContext("/", health::handle);
+    health.server.start();
+    return health;
+  }
+
+  private static HttpServer bind(Settings.Http settings) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
+    String place = "http.address %s, http.port %d".formatted(settings.address(), settings.port());
+    if (address.isUnresolved()) {
+      throw new IOException(
+          "health and metrics cannot be served on %s: unknown host".formatted(place));
+    }
+    try {
+      return HttpServer.create(address, 0);
+    } catch (IOException e) {
+      throw new IOException(
+          "health and metrics cannot be served on %s: %s".formatted(place, e.getMessage()), e);
+    }
+  }
+
+  /** The port that is served on; settings with port 0 leave it open. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Stops serving; requests under way are cut off. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.close();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String method = exchange.getRequestMethod();
+      Answer answer = answer(method, exchange.getRequestURI().getPath());
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+      exchange.getResponseHeaders().set("Cache-Control", "no-store");
+      if (answer.status() == 405) {
+        exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+      }
+      boolean head = method.equals("HEAD");
+      exchange.sendResponseHeaders(answer.status(), head ? -1 : body.length);
+      if (!head) {
+        exchange.getResponseBody().write(body);
+      }
+    }
+  }
+
+  private Answer answer(String method, String path) {
+    if (!PATHS.contains(path)) {
+      return new Answer(404, TEXT, "not found\n");
+    }
+    if (!METHODS.contains(method)) {
+      return new Answer(405, TEXT, "method not allowed\n");
+    }
+    try {
+      return switch (path) {
+        case METRICS -> new Answer(200, PROMETHEUS_TEXT, metrics.get());
+        case READINESS -> readiness(unready.get());
+        default -> new Answer(200, TEXT, "ok\n");
+      };
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot be answered", path, e);
+      return new Answer(500, TEXT, "internal error\n");
+    }
+  }
+
+  private static Answer readiness(List<String> reasons) {
+    return reasons.isEmpty()
+        ? new Answer(200, TEXT, "ready\n")
+        : new Answer(
+            503,
+            TEXT,
+            reasons.stream()
+                .map(reason -> Printable.of(reason) + "\n")
+                .collect(Collectors.joining()));
+  }
+
+  private record Answer(int status, String contentType, String body) {}
+}

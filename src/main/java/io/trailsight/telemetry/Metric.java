@@ -1,0 +1,128 @@
+package io.trailsight.telemetry;
+
+import java.util.List;
+
+/**
+ * Every metric of our own, declared once: registration and the page of metrics come from here.
+ * Names follow one rule: what it belongs to, what it is, its unit. A label has a fixed set of
+ * values, and each of them is there from the start, at zero.
+ */
+enum Metric {
+  RECEIVES("receives", Kind.COUNTER, "Receives that ended, with messages or without."),
+  MESSAGES_RECEIVED(
+      "messages.received", Kind.COUNTER, "Messages that receives handed out, each time anew."),
+  MESSAGES(
+      "messages",
+      Kind.COUNTER,
+      "Messages that left our hands, by what became of them.",
+      "outcome",
+      Outcomes.WORDS),
+  MESSAGE_SECONDS(
+      "message.seconds", Kind.TIMER, "Time from a message's receive until the queue was told."),
+  MESSAGE_AGE(
+      "message.age.seconds",
+      Kind.TIMER,
+      "Time from the sending of a message until all its records were safe."),
+  SETTLING_FAILURES(
+      "settling.failures",
+      Kind.COUNTER,
+      "Outcomes that the queue could not be told; the messages come again.",
+      "outcome",
+      Outcomes.WORDS),
+  LEASES_LOST(
+      "leases.lost", Kind.COUNTER, "Messages that another consumer may have received meanwhile."),
+  QUEUE_FAILURES(
+      "queue.failures", Kind.COUNTER, "Requests for messages or leases that the queue failed."),
+
+  OBJECTS("objects", Kind.COUNTER, "Objects, by what became of them.", "outcome", Outcomes.WORDS),
+  OBJECT_SECONDS(
+      "object.seconds", Kind.TIMER, "Time from opening an ingested object to its last verdict."),
+  OBJECT_BYTES("object.bytes", Kind.SIZES, "Size of ingested objects, as compressed."),
+
+  RECORDS_READ("records.read", Kind.COUNTER, "Records found in ingested objects."),
+  RECORDS(
+      "records",
+      Kind.COUNTER,
+      "Records of ingested objects, by their fate; all fates together are the records read.",
+      "fate",
+      List.of("stored", "duplicate", "quarantined")),
+  RECORDS_REFUSED(
+      "records.refused",
+      Kind.COUNTER,
+      "Refusals of records, those of objects that are ingested again included."),
+  TALLY_MISMATCHES(
+      "tally.mismatches",
+      Kind.COUNTER,
+      "Objects whose tally did not balance: a defect of the program."),
+
+  DEFECTS(
+      "defects", Kind.COUNTER, "Messages that were deferred because of a defect of the program."),
+
+  BULK_SECONDS("bulk.seconds", Kind.TIMER, "Time that OpenSearch took to answer a `_bulk`."),
+  BULK_DOCUMENTS("bulk.documents", Kind.COUNTS, "Documents in a `_bulk`."),
+  BULK_BYTES("bulk.bytes", Kind.SIZES, "Size of a `_bulk`, before compression."),
+  BULK_RETRIES(
+      "bulk.retries", Kind.COUNTER, "Times that a `_bulk`, or some of it, was sent again."),
+  BULK_RETRIED_DOCUMENTS(
+      "bulk.documents.retried", Kind.COUNTER, "Documents that were sent again, each time anew."),
+
+  GATE_OPEN("gate.open", Kind.GAUGE, "1 while messages are taken, 0 while the gate is closed."),
+  GATE_CLOSINGS("gate.closings", Kind.COUNTER, "Times that the gate closed.");
+
+  /** What is measured, and how. */
+  enum Kind {
+    COUNTER,
+    GAUGE,
+    /** Durations, with a histogram. */
+    TIMER,
+    /** Sizes in bytes, as sum, count and maximum. */
+    SIZES,
+    /** Numbers of things, as sum, count and maximum. */
+    COUNTS
+  }
+
+  private static final String NAMESPACE = "trailsight.";
+
+  private final String name;
+  private final Kind kind;
+  private final String description;
+  private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
+  private final List<String> labelValues;
+
+  Metric(String name, Kind kind, String description) {
+    this(name, kind, description, "", List.of());
+  }
+
+  Metric(String name, Kind kind, String description, String label, List<String> labelValues) {
+    this.name = NAMESPACE + name;
+    this.kind = kind;
+    this.description = description;
+    this.label = label;
+    this.labelValues = List.copyOf(labelValues);
+  }
+
+  /** The name as Micrometer has it, with dots. */
+  String meterName() {
+    return name;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  String description() {
+    return description;
+  }
+
+  /** The name of the label; empty when there is none. */
+  String label() {
+    return label;
+  }
+
+  /** The label's values; none when there is no label. */
+  List<String> labelValues() {
+    return labelValues;
+  }
+}

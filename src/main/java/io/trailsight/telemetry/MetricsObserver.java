@@ -1,0 +1,157 @@
+package io.trailsight.telemetry;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.trailsight.ingest.Message;
+import io.trailsight.ingest.Observer;
+import io.trailsight.ingest.Outcome;
+import io.trailsight.ingest.Signal;
+import io.trailsight.ingest.Tally;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Tells signals as metrics; {@code docs/metrics.md} lists them. Thread-safe. */
+public final class MetricsObserver implements Observer {
+
+  private static final List<Duration> BUCKETS =
+      List.of(
+          Duration.ofMillis(100),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30),
+          Duration.ofHours(2),
+          Duration.ofHours(12));
+
+  private final MeterRegistry registry;
+  private final InstantSource clock;
+  private final AtomicInteger gateOpen = new AtomicInteger();
+
+  /** Registers every metric, so that all are there before anything happens. */
+  public MetricsObserver(MeterRegistry registry, InstantSource clock) {
+    this.registry = registry;
+    this.clock = clock;
+    for (Metric metric : Metric.values()) {
+      register(metric);
+    }
+  }
+
+  @Override
+  public void on(Signal signal) {
+    switch (signal) {
+      case Signal.MessagesReceived(int count) -> {
+        count(Metric.RECEIVES, 1);
+        count(Metric.MESSAGES_RECEIVED, count);
+      }
+      case Signal.MessageSettled(Message message, Outcome outcome, Duration took) ->
+          settled(message, outcome, took);
+      case Signal.SettlingFailed failed ->
+          count(Metric.SETTLING_FAILURES, Outcomes.word(failed.outcome()), 1);
+      case Signal.LeaseLost _ -> count(Metric.LEASES_LOST, 1);
+      case Signal.ObjectIngested ingested -> ingested(ingested);
+      case Signal.ObjectSkipped _ -> count(Metric.OBJECTS, Outcomes.SKIPPED, 1);
+      case Signal.ObjectRejected _ -> count(Metric.OBJECTS, Outcomes.REJECTED, 1);
+      case Signal.ObjectDeferred _ -> count(Metric.OBJECTS, Outcomes.DEFERRED, 1);
+      case Signal.RecordRefused _ -> count(Metric.RECORDS_REFUSED, 1);
+      case Signal.TallyMismatch _ -> count(Metric.TALLY_MISMATCHES, 1);
+      case Signal.DefectFound _ -> count(Metric.DEFECTS, 1);
+      case Signal.BatchSent(int documents, long bytes, Duration took) -> {
+        record(Metric.BULK_SECONDS, took);
+        record(Metric.BULK_DOCUMENTS, documents);
+        record(Metric.BULK_BYTES, bytes);
+      }
+      case Signal.BatchRetried retried -> {
+        count(Metric.BULK_RETRIES, 1);
+        count(Metric.BULK_RETRIED_DOCUMENTS, retried.documents());
+      }
+      case Signal.QueueFailed _ -> count(Metric.QUEUE_FAILURES, 1);
+      case Signal.GateClosed _ -> {
+        gateOpen.set(0);
+        count(Metric.GATE_CLOSINGS, 1);
+      }
+      case Signal.GateOpened _ -> gateOpen.set(1);
+    }
+  }
+
+  private void settled(Message message, Outcome outcome, Duration took) {
+    count(Metric.MESSAGES, Outcomes.word(outcome), 1);
+    record(Metric.MESSAGE_SECONDS, took);
+    if (outcome instanceof Outcome.Ingested) {
+      Duration age = Duration.between(message.sentAt(), clock.instant());
+      record(Metric.MESSAGE_AGE, age.isNegative() ? Duration.ZERO : age);
+    }
+  }
+
+  private void ingested(Signal.ObjectIngested ingested) {
+    Tally tally = ingested.tally();
+    count(Metric.OBJECTS, Outcomes.INGESTED, 1);
+    count(Metric.RECORDS_READ, tally.read());
+    count(Metric.RECORDS, "stored", tally.stored());
+    count(Metric.RECORDS, "duplicate", tally.duplicate());
+    count(Metric.RECORDS, "quarantined", tally.quarantined());
+    record(Metric.OBJECT_SECONDS, ingested.took());
+    record(Metric.OBJECT_BYTES, ingested.bytes());
+  }
+
+  private void register(Metric metric) {
+    switch (metric.kind()) {
+      case COUNTER -> {
+        if (metric.labelValues().isEmpty()) {
+          counter(metric, Tags.empty());
+        }
+        metric.labelValues().forEach(value -> counter(metric, Tags.of(metric.label(), value)));
+      }
+      case GAUGE ->
+          Gauge.builder(metric.meterName(), gateOpen, AtomicInteger::get)
+              .description(metric.description())
+              .register(registry);
+      case TIMER -> timer(metric);
+      case SIZES, COUNTS -> summary(metric);
+    }
+  }
+
+  private void count(Metric metric, long amount) {
+    counter(metric, Tags.empty()).increment((double) amount);
+  }
+
+  private void count(Metric metric, String value, long amount) {
+    counter(metric, Tags.of(metric.label(), value)).increment((double) amount);
+  }
+
+  private void record(Metric metric, long amount) {
+    summary(metric).record((double) amount);
+  }
+
+  private void record(Metric metric, Duration time) {
+    timer(metric).record(time);
+  }
+
+  private Counter counter(Metric metric, Tags tags) {
+    return Counter.builder(metric.meterName())
+        .description(metric.description())
+        .tags(tags)
+        .register(registry);
+  }
+
+  private Timer timer(Metric metric) {
+    return Timer.builder(metric.meterName())
+        .description(metric.description())
+        .serviceLevelObjectives(BUCKETS.toArray(Duration[]::new))
+        .register(registry);
+  }
+
+  private DistributionSummary summary(Metric metric) {
+    return DistributionSummary.builder(metric.meterName())
+        .description(metric.description())
+        .register(registry);
+  }
+}

@@ -1,0 +1,46 @@
+package io.trailsight.telemetry;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/** Lets a few lines through in each stretch of time, and counts the others. Thread-safe. */
+final class RateLimit {
+
+  private final int lines;
+  private final long periodNanos;
+  private final LongSupplier nanoTime;
+  private long periodStart;
+  private int passed;
+  private long heldBack;
+
+  /**
+   * Starts the first stretch.
+   *
+   * @param lines how many pass in each stretch
+   * @param nanoTime a clock such as {@link System#nanoTime()}
+   */
+  RateLimit(int lines, Duration period, LongSupplier nanoTime) {
+    this.lines = lines;
+    this.periodNanos = period.toNanos();
+    this.nanoTime = nanoTime;
+    this.periodStart = nanoTime.getAsLong();
+  }
+
+  /** Empty when the line is held back; else how many were since the last that passed. */
+  synchronized OptionalLong pass() {
+    long now = nanoTime.getAsLong();
+    if (now - periodStart >= periodNanos) {
+      periodStart = now;
+      passed = 0;
+    }
+    if (passed == lines) {
+      heldBack++;
+      return OptionalLong.empty();
+    }
+    passed++;
+    long before = heldBack;
+    heldBack = 0;
+    return OptionalLong.of(before);
+  }
+}

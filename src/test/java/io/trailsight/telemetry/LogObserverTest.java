@@ -1,0 +1,132 @@
+package io.trailsight.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.trailsight.ingest.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Which signals become lines, at which level, and what never stands in them. */
+class LogObserverTest {
+
+  private final Logger logger = (Logger) LoggerFactory.getLogger("io.trailsight.ingest");
+  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private final AtomicLong now = new AtomicLong();
+  private final LogObserver observer = new LogObserver(now::get);
+
+  @BeforeEach
+  void listen() {
+    logger.setLevel(Level.TRACE);
+    logger.setAdditive(false);
+    lines.start();
+    logger.addAppender(lines);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.detachAppender(lines);
+    logger.setAdditive(true);
+    logger.setLevel(null);
+  }
+
+  @Test
+  void everySignalHasItsLevelAndLine() {
+    SampleSignals.ALL.forEach(observer::on);
+    assertThat(lines.list)
+        .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
+        .containsExactly(
+            "TRACE 9 messages received",
+            "DEBUG message m-1 ingested",
+            "DEBUG message m-1 skipped",
+            "DEBUG message m-1 deferred for PT2S: S3 is slow",
+            "WARN message m-1 rejected at receive 3: not a notice",
+            "WARN message m-1 is ingested, but the queue could not be told: timeout",
+            "WARN message m-1 is skipped, but the queue could not be told: timeout",
+            "WARN message m-1 is deferred, but the queue could not be told: timeout",
+            "WARN message m-1 is rejected, but the queue could not be told: timeout",
+            "WARN message m-1 may be held by another consumer; it is left alone",
+            "DEBUG s3://trail-bucket/AWSLogs/object.json.gz ingested in PT2S: "
+                + "Tally[read=7, stored=4, duplicate=2, quarantined=1]",
+            "DEBUG s3://trail-bucket/AWSLogs/object.json.gz skipped: a digest",
+            "WARN s3://trail-bucket/AWSLogs/object.json.gz rejected: not gzip",
+            "WARN s3://trail-bucket/AWSLogs/object.json.gz deferred: S3 is slow",
+            "WARN record 5 of s3://trail-bucket/AWSLogs/object.json.gz refused and quarantined: "
+                + "mapper_parsing_exception",
+            "ERROR the tally of s3://trail-bucket/AWSLogs/object.json.gz does not balance: "
+                + "Tally[read=3, stored=1, duplicate=1, quarantined=0]",
+            "ERROR a defect of this program deferred message m-1",
+            "DEBUG _bulk of 50 documents, 4096 bytes, answered in PT2S",
+            "WARN 6 documents are sent again: 429",
+            "WARN the queue cannot be asked: no route",
+            "ERROR gate closed, no messages are taken until someone acts: index is read-only",
+            "INFO gate opened after PT2S");
+  }
+
+  @Test
+  void noLineHoldsABodyAReceiptOrTheIndexsQuotes() {
+    SampleSignals.ALL.forEach(observer::on);
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .noneMatch(
+            line ->
+                line.contains("the-body")
+                    || line.contains("the-receipt")
+                    || line.contains("secret"));
+  }
+
+  @Test
+  void refusalsAreLimitedAndThoseHeldBackAreCounted() {
+    for (int ordinal = 0; ordinal < 1000; ordinal++) {
+      observer.on(new Signal.RecordRefused(SampleSignals.OBJECT, ordinal, "type", "reason"));
+    }
+    assertThat(lines.list).hasSize(5);
+    now.addAndGet(Duration.ofMinutes(1).toNanos());
+    observer.on(new Signal.RecordRefused(SampleSignals.OBJECT, 1000, "type", "reason"));
+    assertThat(lines.list.getLast().getFormattedMessage())
+        .startsWith("record 1000 of")
+        .endsWith("(995 more not logged)");
+  }
+
+  @Test
+  void oneKindOfLineDoesNotHoldBackAnother() {
+    for (int i = 0; i < 1000; i++) {
+      observer.on(new Signal.QueueFailed("no route"));
+    }
+    List<Signal> others =
+        SampleSignals.ALL.stream()
+            .filter(signal -> !(signal instanceof Signal.QueueFailed))
+            .toList();
+    others.forEach(observer::on);
+    assertThat(lines.list).hasSize(5 + others.size());
+  }
+
+  @Test
+  void errorsAreNeverHeldBack() {
+    for (int i = 0; i < 100; i++) {
+      observer.on(new Signal.GateClosed("index is read-only"));
+    }
+    assertThat(lines.list).hasSize(100);
+  }
+
+  @Test
+  void whatIsIngestedIsQuietAtInfo() {
+    logger.setLevel(Level.INFO);
+    observer.on(new Signal.MessagesReceived(1));
+    observer.on(
+        new Signal.ObjectIngested(
+            SampleSignals.OBJECT, SampleSignals.TALLY, 1, SampleSignals.TOOK));
+    observer.on(
+        new Signal.MessageSettled(
+            SampleSignals.MESSAGE, SampleSignals.INGESTED, SampleSignals.TOOK));
+    assertThat(lines.list).isEmpty();
+  }
+}

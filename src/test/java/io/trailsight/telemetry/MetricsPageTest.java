@@ -1,0 +1,106 @@
+package io.trailsight.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.trailsight.testing.GeneratedSection;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/metrics.md} and what Prometheus scrapes say what {@link Metric} says. */
+class MetricsPageTest {
+
+  private static final Pattern TYPE = Pattern.compile("# TYPE (trailsight_\\w+) (\\w+)");
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  @Test
+  void thePageListsEveryMetric() throws Exception {
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | metric | type | labels | |
+            |---|---|---|---|
+            """);
+    for (Metric metric : Metric.values()) {
+      table.append(
+          "| `%s` | %s | %s | %s |\n"
+              .formatted(
+                  prometheusName(metric), type(metric), labels(metric), metric.description()));
+    }
+    GeneratedSection.assertUpToDate("docs/metrics.md", "metrics", table.toString());
+  }
+
+  @Test
+  void prometheusScrapesWhatThePageLists() {
+    MetricsObserver observer = new MetricsObserver(registry, InstantSource.system());
+    SampleSignals.ALL.forEach(observer::on);
+    List<String> scraped =
+        TYPE.matcher(registry.scrape()).results().map(MatchResult::group).toList();
+    List<String> listed =
+        Arrays.stream(Metric.values())
+            .map(metric -> "# TYPE " + prometheusName(metric) + " " + type(metric))
+            .toList();
+    assertThat(scraped)
+        .filteredOn(line -> !line.endsWith("_max gauge"))
+        .containsExactlyInAnyOrderElementsOf(listed);
+  }
+
+  @Test
+  void aLabelHasItsNameAndValues() {
+    MetricsObserver observer = new MetricsObserver(registry, InstantSource.system());
+    SampleSignals.ALL.forEach(observer::on);
+    assertThat(registry.scrape())
+        .contains(
+            "trailsight_messages_total{outcome=\"deferred\"} 1.0",
+            "trailsight_records_total{fate=\"duplicate\"} 2.0",
+            "trailsight_object_seconds_bucket{le=\"5.0\"} 1",
+            "trailsight_object_seconds_sum 2.0",
+            "trailsight_bulk_bytes_sum 4096.0");
+  }
+
+  @Test
+  void theJvmsMetricsAreScraped() {
+    try (JvmMetrics _ = new JvmMetrics(registry)) {
+      assertThat(registry.scrape())
+          .contains("jvm_memory_used_bytes", "jvm_threads_live_threads", "process_uptime_seconds");
+    }
+  }
+
+  private String prometheusName(Metric metric) {
+    Meter.Type type =
+        switch (metric.kind()) {
+          case COUNTER -> Meter.Type.COUNTER;
+          case GAUGE -> Meter.Type.GAUGE;
+          case TIMER -> Meter.Type.TIMER;
+          case SIZES, COUNTS -> Meter.Type.DISTRIBUTION_SUMMARY;
+        };
+    return registry.config().namingConvention().name(metric.meterName(), type, null)
+        + (type == Meter.Type.COUNTER ? "_total" : "");
+  }
+
+  private static String type(Metric metric) {
+    return switch (metric.kind()) {
+      case COUNTER -> "counter";
+      case GAUGE -> "gauge";
+      case TIMER -> "histogram";
+      case SIZES, COUNTS -> "summary";
+    };
+  }
+
+  private static String labels(Metric metric) {
+    return metric.labelValues().stream()
+        .map(value -> "`" + value + "`")
+        .collect(
+            Collectors.joining(
+                ", ", metric.label().isEmpty() ? "" : "`" + metric.label() + "`: ", ""));
+  }
+}

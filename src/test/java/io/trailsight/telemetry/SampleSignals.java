@@ -1,0 +1,52 @@
+package io.trailsight.telemetry;
+
+import io.trailsight.ingest.Message;
+import io.trailsight.ingest.Outcome;
+import io.trailsight.ingest.Signal;
+import io.trailsight.ingest.Tally;
+import io.trailsight.trail.ObjectRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One of each signal, and what they are about. */
+final class SampleSignals {
+
+  static final Instant SENT = Instant.parse("2026-03-01T12:00:00Z");
+  static final Message MESSAGE = new Message("m-1", "the-receipt", "the-body", 3, SENT);
+  static final ObjectRef OBJECT = ObjectRef.of("trail-bucket", "AWSLogs/object.json.gz");
+  static final Tally TALLY = new Tally(7, 4, 2, 1);
+  static final Duration TOOK = Duration.ofSeconds(2);
+  static final Outcome INGESTED = new Outcome.Ingested(TALLY);
+  static final Outcome SKIPPED = new Outcome.Skipped("a test event");
+  static final Outcome DEFERRED = new Outcome.Deferred(TOOK, "S3 is slow");
+  static final Outcome REJECTED = new Outcome.Rejected(TOOK, "not a notice");
+
+  /** Every kind of signal, and every outcome in those that have one. */
+  static final List<Signal> ALL =
+      List.of(
+          new Signal.MessagesReceived(9),
+          new Signal.MessageSettled(MESSAGE, INGESTED, TOOK),
+          new Signal.MessageSettled(MESSAGE, SKIPPED, TOOK),
+          new Signal.MessageSettled(MESSAGE, DEFERRED, TOOK),
+          new Signal.MessageSettled(MESSAGE, REJECTED, TOOK),
+          new Signal.SettlingFailed(MESSAGE, INGESTED, "timeout"),
+          new Signal.SettlingFailed(MESSAGE, SKIPPED, "timeout"),
+          new Signal.SettlingFailed(MESSAGE, DEFERRED, "timeout"),
+          new Signal.SettlingFailed(MESSAGE, REJECTED, "timeout"),
+          new Signal.LeaseLost(MESSAGE),
+          new Signal.ObjectIngested(OBJECT, TALLY, 1234, TOOK),
+          new Signal.ObjectSkipped(OBJECT, "a digest"),
+          new Signal.ObjectRejected(OBJECT, "not gzip"),
+          new Signal.ObjectDeferred(OBJECT, "S3 is slow"),
+          new Signal.RecordRefused(OBJECT, 5, "mapper_parsing_exception", "Preview: 'secret'"),
+          new Signal.TallyMismatch(OBJECT, new Tally(3, 1, 1, 0)),
+          new Signal.DefectFound(MESSAGE, new IllegalStateException("a defect")),
+          new Signal.BatchSent(50, 4096, TOOK),
+          new Signal.BatchRetried(6, "429"),
+          new Signal.QueueFailed("no route"),
+          new Signal.GateClosed("index is read-only"),
+          new Signal.GateOpened(TOOK));
+
+  private SampleSignals() {}
+}
