@@ -1,0 +1,28 @@
+package io.trailsight;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+    name = "trailsight",
+    description = "Brings CloudTrail from S3 into OpenSearch: nothing lost, nothing doubled.",
+    subcommands = {RunCommand.class, CommandLine.HelpCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class Main {
+
+  private Main() {}
+
+  /** The command line with the commands that are always there. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Main());
+  }
+
+  /**
+   * Runs a command and ends with its exit code: 0 done, 1 failed, 2 unusable arguments or settings.
+   */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+}

@@ -1,0 +1,90 @@
+package io.trailsight;
+
+import io.trailsight.config.LoadedSettings;
+import io.trailsight.config.SettingsException;
+import io.trailsight.config.SettingsReader;
+import io.trailsight.telemetry.LogSetup;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** {@code trailsight run}: the service, until it is told to stop. */
+@Command(
+    name = "run",
+    description = "Starts the service; SIGTERM lets it finish what is in hand and ends it.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  static final int FAILED = 1;
+  static final int UNUSABLE_SETTINGS = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The settings file (YAML); variables TRAILSIGHT_... win over it.")
+  private @Nullable Path config;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    LoadedSettings loaded;
+    try {
+      loaded = SettingsReader.read(Optional.ofNullable(config), System.getenv());
+    } catch (SettingsException e) {
+      err.println(e.getMessage());
+      return UNUSABLE_SETTINGS;
+    }
+    long heap = Runtime.getRuntime().maxMemory();
+    MemoryPlan plan = MemoryPlan.of(loaded.settings());
+    if (!plan.fits(heap)) {
+      err.println(plan.explain(heap));
+      return UNUSABLE_SETTINGS;
+    }
+    LogSetup.apply(loaded.settings().log());
+    return serve(loaded, err);
+  }
+
+  private static int serve(LoadedSettings loaded, PrintWriter err) throws InterruptedException {
+    loaded.origins().forEach(origin -> LOG.info("{}", origin));
+    Service service;
+    try {
+      service = Service.start(loaded.settings(), _ -> {});
+    } catch (IOException | SdkException e) {
+      err.println(e.getMessage());
+      return FAILED;
+    }
+    LOG.info("started; health and metrics on port {}", service.httpPort());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
+    service.await();
+    return 0;
+  }
+
+  /** The JVM would end with 143 after SIGTERM; a stop that was asked for is a success. */
+  private static void stop(Service service) {
+    int status = 0;
+    try {
+      LOG.info("stopping: no more messages are taken");
+      boolean finished = service.stop();
+      LOG.info(finished ? "stopped" : "stopped; what was unfinished is handed back");
+    } catch (InterruptedException | IOException | RuntimeException e) {
+      LOG.error("stopping failed", e);
+      status = FAILED;
+    }
+    Runtime.getRuntime().halt(status);
+  }
+}

@@ -1,0 +1,84 @@
+package io.trailsight;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.trailsight.config.Settings;
+import io.trailsight.ingest.Observer;
+import io.trailsight.telemetry.HealthServer;
+import io.trailsight.telemetry.JvmMetrics;
+import io.trailsight.telemetry.LogObserver;
+import io.trailsight.telemetry.MetricsObserver;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The running program: the pipeline, and what is told about it. Thread-safe. */
+public final class Service {
+
+  private final Pipeline pipeline;
+  private final HealthServer health;
+  private final JvmMetrics jvm;
+  private final AtomicBoolean stopping;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private Service(Pipeline pipeline, HealthServer health, JvmMetrics jvm, AtomicBoolean stopping) {
+    this.pipeline = pipeline;
+    this.health = health;
+    this.jvm = jvm;
+    this.stopping = stopping;
+  }
+
+  /**
+   * Starts everything. Servers that are not there are waited for.
+   *
+   * @param observer is told every signal, after metrics and log
+   * @throws IOException when a file that the settings name cannot be used, or the port cannot be
+   *     had
+   */
+  public static Service start(Settings settings, Observer observer) throws IOException {
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    JvmMetrics jvm = new JvmMetrics(metrics);
+    Observer observers =
+        new MetricsObserver(metrics, InstantSource.system()).and(new LogObserver()).and(observer);
+    Pipeline pipeline = new Pipeline(settings, observers);
+    AtomicBoolean stopping = new AtomicBoolean();
+    HealthServer health =
+        HealthServer.start(
+            settings.http(),
+            () -> stopping.get() ? List.of("stopping") : pipeline.gate().reason().stream().toList(),
+            metrics::scrape);
+    pipeline.start();
+    return new Service(pipeline, health, jvm, stopping);
+  }
+
+  /** The port of health and metrics. */
+  public int httpPort() {
+    return health.port();
+  }
+
+  /** Waits until the service has stopped. */
+  public void await() throws InterruptedException {
+    stopped.await();
+  }
+
+  /**
+   * Stops: not ready, no more polling, messages in hand are finished or handed back, everything is
+   * closed. Only the first call does anything.
+   *
+   * @return whether every message in hand was finished
+   */
+  public boolean stop() throws InterruptedException, IOException {
+    if (!stopping.compareAndSet(false, true)) {
+      return true;
+    }
+    try {
+      return pipeline.stop();
+    } finally {
+      health.close();
+      jvm.close();
+      stopped.countDown();
+    }
+  }
+}
