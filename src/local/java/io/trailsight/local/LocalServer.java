@@ -1,0 +1,148 @@
+package io.trailsight.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One server in a JVM of its own. It ends when it is closed, and never outlives the JVM that
+ * started it.
+ */
+public final class LocalServer implements AutoCloseable {
+
+  private static final String OPENSEARCH = "opensearch-3.6.0";
+  private static final String S3PROXY = "s3proxy.jar";
+  private static final String WARNINGS_ONLY =
+      "-Dlogback.configurationFile=io/trailsight/local/server-logback.xml";
+
+  private final ChildJvm child;
+  private final URI address;
+
+  private LocalServer(ChildJvm child, URI address) {
+    this.child = child;
+    this.address = address;
+  }
+
+  /**
+   * Starts OpenSearch, a single node without security, and waits until it answers. It can be closed
+   * and started again on the same folder and port, as a node that crashed would be.
+   *
+   * @param servers the folder into which the build puts the servers
+   * @param folder what the node keeps; created if absent, left in place on close
+   * @param port the HTTP port, 0 for any
+   * @throws IOException when it does not start, with the end of its log
+   */
+  public static LocalServer openSearch(Path servers, Path folder, int port)
+      throws IOException, InterruptedException {
+    return started(launchOpenSearch(servers, folder, port));
+  }
+
+  /**
+   * Starts SQS (ElasticMQ) and waits until it answers. Its queues live in memory, and it accepts
+   * any credentials.
+   *
+   * @param folder for its log; created if absent, left in place on close
+   * @throws IOException when it does not start, with the end of its log
+   */
+  public static LocalServer sqs(Path folder) throws IOException, InterruptedException {
+    return started(launchSqs(folder));
+  }
+
+  /**
+   * Starts S3 (S3Proxy) and waits until it answers. Its buckets live in memory, where a small
+   * object takes about 10 KiB; it answers path-style requests and accepts any credentials.
+   *
+   * @param servers the folder into which the build puts the servers
+   * @param folder for its log; created if absent, left in place on close
+   * @throws IOException when it does not start, with the end of its log
+   */
+  public static LocalServer s3(Path servers, Path folder) throws IOException, InterruptedException {
+    return started(launchS3(servers, folder));
+  }
+
+  static ChildJvm launchOpenSearch(Path servers, Path folder, int port) throws IOException {
+    String home = servers.resolve(OPENSEARCH).toAbsolutePath().toString();
+    return ChildJvm.launch(
+        "opensearch",
+        folder,
+        List.of(
+            "-Xms512m",
+            "-Xmx512m",
+            "-XX:+UseCompactObjectHeaders",
+            "--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            withOwnClasses(home + "/lib/*"),
+            OpenSearchMain.class.getName(),
+            home,
+            folder.toAbsolutePath().toString(),
+            Integer.toString(port)));
+  }
+
+  static ChildJvm launchSqs(Path folder) throws IOException {
+    return ChildJvm.launch(
+        "sqs",
+        folder,
+        List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            WARNINGS_ONLY,
+            "-cp",
+            absolute(System.getProperty("java.class.path")),
+            SqsMain.class.getName()));
+  }
+
+  static ChildJvm launchS3(Path servers, Path folder) throws IOException {
+    return ChildJvm.launch(
+        "s3",
+        folder,
+        List.of(
+            "-Xmx1g",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            WARNINGS_ONLY,
+            "-cp",
+            withOwnClasses(servers.resolve(S3PROXY).toAbsolutePath().toString()),
+            S3Main.class.getName()));
+  }
+
+  /** Waits for a launched child; kills it when it does not answer. */
+  static LocalServer started(ChildJvm child) throws IOException, InterruptedException {
+    try {
+      return new LocalServer(child, child.awaitHttp());
+    } catch (IOException | InterruptedException failure) {
+      child.close();
+      throw failure;
+    }
+  }
+
+  private static String withOwnClasses(String classPath) {
+    URI own =
+        URI.create(
+            LocalServer.class.getProtectionDomain().getCodeSource().getLocation().toString());
+    return Path.of(own) + File.pathSeparator + classPath;
+  }
+
+  /** The same class path for a JVM with another working directory. */
+  private static String absolute(String classPath) {
+    return Stream.of(classPath.split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Where it answers: {@code http://127.0.0.1:<port>}. */
+  public URI address() {
+    return address;
+  }
+
+  /** Kills the server at once, as a crash would, and returns when it has ended. */
+  @Override
+  public void close() {
+    child.close();
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The servers that tests and the demo run against, each the real thing in a JVM of its own on a
+ * loopback port: OpenSearch, SQS (ElasticMQ) and S3.
+ *
+ * <p>{@link io.trailsight.local.LocalServers} starts them. The classes named {@code …Main} run in
+ * the child JVMs; everything else runs in the parent.
+ */
+@NullMarked
+package io.trailsight.local;
+
+import org.jspecify.annotations.NullMarked;
