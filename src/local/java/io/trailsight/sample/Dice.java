@@ -1,0 +1,86 @@
+package io.trailsight.sample;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** Everything in the sample trail that is left to chance; the same seed gives the same story. */
+final class Dice {
+
+  private static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  private static final String LETTERS = CAPITALS + "abcdefghijklmnopqrstuvwxyz";
+
+  private final SplittableRandom random;
+
+  Dice(long seed) {
+    this(new SplittableRandom(seed));
+  }
+
+  private Dice(SplittableRandom random) {
+    this.random = random;
+  }
+
+  /** Dice of their own, so that a scene which grows does not change the scenes after it. */
+  Dice split() {
+    return new Dice(random.split());
+  }
+
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  boolean oneIn(int chances) {
+    return random.nextInt(chances) == 0;
+  }
+
+  <T> T oneOf(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
+  /** The index of one of these weights; heavier ones come up more often. */
+  int weighted(List<Integer> weights) {
+    int rest = random.nextInt(weights.stream().mapToInt(Integer::intValue).sum());
+    for (int index = 0; index < weights.size(); index++) {
+      rest -= weights.get(index);
+      if (rest < 0) {
+        return index;
+      }
+    }
+    throw new IllegalStateException("weights sum to less than their sum");
+  }
+
+  /** A size in bytes: most near the typical one, few much larger. */
+  long bytes(long typicalBytes) {
+    return Math.max(1, Math.round(typicalBytes * StrictMath.exp(random.nextGaussian())));
+  }
+
+  /** At least two; the mean is what is asked for, and a long tail reaches far above it. */
+  int about(int mean) {
+    double uniform = Math.max(random.nextDouble(), 1e-4);
+    return 2 + (int) Math.round(-StrictMath.log(uniform) * (mean - 2));
+  }
+
+  String guid() {
+    long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+    return new UUID(high, low).toString();
+  }
+
+  /** Upper-case letters and digits, as S3's request ids. */
+  String capitals(int length) {
+    return letters(CAPITALS, length);
+  }
+
+  /** Letters and digits, as the end of a delivered object's name. */
+  String alphanumerics(int length) {
+    return letters(LETTERS, length);
+  }
+
+  private String letters(String alphabet, int length) {
+    StringBuilder text = new StringBuilder(length);
+    for (int index = 0; index < length; index++) {
+      text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,116 @@
+package io.trailsight.sample;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The records that are not ordinary API calls and come in objects of their own kinds: network
+ * activity at a VPC endpoint, and the insight that CloudTrail has when denials pile up.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
+ *     record contents</a>
+ */
+final class OtherKinds {
+
+  private static final String ENDPOINT = "vpce-0a1b2c3d4e5f60718";
+
+  private final EventBuilder builder;
+  private final Dice dice;
+
+  OtherKinds(EventBuilder builder, Dice dice) {
+    this.builder = builder;
+    this.dice = dice;
+  }
+
+  List<TrailEvent> events(Instant breakIn) {
+    List<TrailEvent> events = new ArrayList<>();
+    for (int minute = 0; minute < 40; minute += 8) {
+      Instant time = breakIn.plus(Duration.ofMinutes(90L + minute));
+      events.add(networkActivity(time, minute % 16 == 0));
+    }
+    String pair = dice.guid();
+    events.add(insight("Start", breakIn.plus(Duration.ofMinutes(25)), pair));
+    events.add(insight("End", breakIn.plus(Duration.ofHours(6)), pair));
+    return events;
+  }
+
+  private TrailEvent networkActivity(Instant time, boolean denied) {
+    Place place = Place.BACKUPS;
+    ObjectNode identity =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("type", "AWSAccount")
+            .put("principalId", "AIDAREPORTUPLOEXAMPLE")
+            .put("accountId", Place.SHOP);
+    ObjectNode event = EventBuilder.head("1.09", identity, time);
+    EventBuilder.call(event, "s3", "GetObject", place.region());
+    event.put("sourceIPAddress", "192.0.2.61");
+    if (denied) {
+      event
+          .put("errorCode", "VpceAccessDenied")
+          .put("errorMessage", "The request was denied due to a VPC endpoint policy");
+    }
+    event
+        .putObject("requestParameters")
+        .put("bucketName", place.bucket())
+        .put("key", "db/orders.dump");
+    event.putNull("responseElements").putNull("additionalEventData");
+    event
+        .put("requestID", dice.capitals(16))
+        .put("eventID", dice.guid())
+        .put("eventType", "AwsVpceEvent")
+        .put("recipientAccountId", Place.SHOP)
+        .put("sharedEventID", dice.guid())
+        .put("vpcEndpointId", ENDPOINT)
+        .put("vpcEndpointAccountId", Place.SHOP)
+        .put("eventCategory", "NetworkActivity");
+    return new TrailEvent(
+        time,
+        Place.SHOP,
+        place.region(),
+        LogKind.NETWORK_ACTIVITY,
+        Optional.of(place.bucket()),
+        denied,
+        builder.write(event));
+  }
+
+  private TrailEvent insight(String state, Instant time, String pair) {
+    ObjectNode event =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("eventVersion", "1.11")
+            .put("eventTime", time.toString())
+            .put("awsRegion", Place.TOKYO)
+            .put("eventID", dice.guid())
+            .put("eventType", "AwsCloudTrailInsight")
+            .put("recipientAccountId", Place.SHOP)
+            .put("sharedEventID", pair);
+    ObjectNode details =
+        event
+            .putObject("insightDetails")
+            .put("state", state)
+            .put("eventSource", "s3.amazonaws.com")
+            .put("eventName", "GetObject")
+            .put("insightType", "ApiErrorRateInsight")
+            .put("errorCode", "AccessDenied");
+    ObjectNode statistics = details.putObject("insightContext").putObject("statistics");
+    statistics.putObject("baseline").put("average", 0.0021);
+    statistics.putObject("insight").put("average", 1.4);
+    statistics.put("insightDuration", 335).put("baselineDuration", 7180);
+    event.put("eventCategory", "Insight");
+    return new TrailEvent(
+        time,
+        Place.SHOP,
+        Place.TOKYO,
+        LogKind.INSIGHT,
+        Optional.empty(),
+        false,
+        builder.write(event));
+  }
+}

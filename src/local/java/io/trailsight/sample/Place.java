@@ -1,0 +1,137 @@
+package io.trailsight.sample;
+
+import java.util.List;
+
+/** The buckets of Harbor Lane, a bookseller in Tokyo, in its two accounts and two regions. */
+enum Place {
+  LAKE(
+      "harborlane-data-lake",
+      Place.SHOP,
+      Place.TOKYO,
+      "SSE_KMS",
+      1_200_000,
+      "orders/year={y}/month={m}/day={d}/part-{n}.snappy.parquet",
+      "clicks/year={y}/month={m}/day={d}/part-{n}.json.gz"),
+  WEBSITE(
+      "harborlane-www",
+      Place.SHOP,
+      Place.TOKYO,
+      "Default_SSE_S3",
+      48_000,
+      "index.html",
+      "assets/cover-{n}.webp",
+      "assets/site.css",
+      "sitemap.xml"),
+  BACKUPS(
+      "harborlane-backups",
+      Place.SHOP,
+      Place.TOKYO,
+      "SSE_KMS",
+      8_388_608,
+      "db/orders-{y}-{m}-{d}.dump",
+      "fileserver/{y}{m}{d}/chunk-{n}.bin"),
+  ASSETS(
+      "harborlane-assets-us",
+      Place.SHOP,
+      Place.VIRGINIA,
+      "Default_SSE_S3",
+      310_000,
+      "covers/{n}.avif",
+      "press/catalogue 2026.pdf"),
+  BLOG(
+      "test-blog-12345",
+      Place.SHOP,
+      Place.TOKYO,
+      "Default_SSE_S3",
+      640,
+      "draft-{n}.txt",
+      "test.txt"),
+  FINANCE(
+      "harborlane-finance-exports",
+      Place.BACK_OFFICE,
+      Place.TOKYO,
+      "SSE_KMS",
+      86_000,
+      "exports/{y}-{m}-{d}/ledger-{n}.csv",
+      "reports/売上 {y}-{m}-{d}.xlsx"),
+  LOGS(
+      "harborlane-log-archive",
+      Place.BACK_OFFICE,
+      Place.TOKYO,
+      "SSE_S3",
+      2_600,
+      "AWSLogs/111122223333/CloudTrail/ap-northeast-1/{y}/{m}/{d}/"
+          + "111122223333_CloudTrail_ap-northeast-1_{y}{m}{d}T0105Z_{n}.json.gz",
+      "AWSLogs/111122223333/vpcflowlogs/ap-northeast-1/{y}/{m}/{d}/flow-{n}.log.gz");
+
+  /** The account of the shop. */
+  static final String SHOP = "111122223333";
+
+  /** The account of the back office. */
+  static final String BACK_OFFICE = "444455556666";
+
+  static final String TOKYO = "ap-northeast-1";
+  static final String VIRGINIA = "us-east-1";
+
+  private final String bucket;
+  private final String account;
+  private final String region;
+  private final String encryption;
+  private final long typicalBytes;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
+  private final List<String> keys;
+
+  Place(
+      String bucket,
+      String account,
+      String region,
+      String encryption,
+      long typicalBytes,
+      String... keys) {
+    this.bucket = bucket;
+    this.account = account;
+    this.region = region;
+    this.encryption = encryption;
+    this.typicalBytes = typicalBytes;
+    this.keys = List.of(keys);
+  }
+
+  String bucket() {
+    return bucket;
+  }
+
+  String account() {
+    return account;
+  }
+
+  String region() {
+    return region;
+  }
+
+  /** How new objects are encrypted, in CloudTrail's words. */
+  String encryption() {
+    return encryption;
+  }
+
+  long typicalBytes() {
+    return typicalBytes;
+  }
+
+  /** Patterns of keys; year, month, day and a number stand in braces. */
+  List<String> keys() {
+    return keys;
+  }
+
+  String arn() {
+    return "arn:aws:s3:::" + bucket;
+  }
+
+  String host() {
+    return bucket + ".s3." + region + ".amazonaws.com";
+  }
+
+  String kmsKeyArn() {
+    return "arn:aws:kms:" + region + ":" + account + ":key/1234abcd-12ab-34cd-56ef-1234567890ab";
+  }
+}

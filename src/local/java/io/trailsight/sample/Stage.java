@@ -1,0 +1,53 @@
+package io.trailsight.sample;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plays scenes: decides when an actor comes by and what they call, and has the events written. */
+final class Stage {
+
+  private final Instant start;
+  private final Dice dice;
+
+  /**
+   * A stage.
+   *
+   * @param start the story's first midnight
+   */
+  Stage(Instant start, Dice dice) {
+    this.start = start;
+    this.dice = dice;
+  }
+
+  List<TrailEvent> play(Scene scene) {
+    Dice own = dice.split();
+    EventBuilder builder = new EventBuilder(own);
+    List<Integer> weights = scene.turns().stream().map(Scene.Turn::weight).toList();
+    List<TrailEvent> events = new ArrayList<>();
+    for (int visit = 0; visit < scene.visitsADay() * SampleTrail.DAYS; visit++) {
+      Duration time = arrival(scene.rhythm(), visit / scene.visitsADay(), own);
+      Actor visitor = scene.actor().at(own.oneOf(scene.actor().addresses()));
+      for (int calls = own.about(scene.callsAVisit()); calls > 0; calls--) {
+        if (scene.from().compareTo(time) <= 0 && time.compareTo(scene.until()) < 0) {
+          Call call = scene.turns().get(own.weighted(weights)).call();
+          events.addAll(builder.events(visitor, call, start.plus(time)));
+        }
+        time = time.plusSeconds(own.below(5));
+      }
+    }
+    return events;
+  }
+
+  List<TrailEvent> play(Incidents.Moment moment) {
+    EventBuilder builder = new EventBuilder(dice.split());
+    return builder.events(moment.actor(), moment.call(), start.plus(moment.at()));
+  }
+
+  private static Duration arrival(Rhythm rhythm, int day, Dice dice) {
+    return Duration.ofDays(day)
+        .plusHours(dice.weighted(rhythm.weights()))
+        .plusSeconds(dice.below(3600));
+  }
+}
