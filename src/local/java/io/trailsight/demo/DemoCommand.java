@@ -1,0 +1,132 @@
+package io.trailsight.demo;
+
+import io.trailsight.Service;
+import io.trailsight.config.LoadedSettings;
+import io.trailsight.config.SettingsException;
+import io.trailsight.config.SettingsReader;
+import io.trailsight.demo.DenialChart.Style;
+import io.trailsight.local.LocalServers;
+import io.trailsight.sample.SampleTrail;
+import io.trailsight.telemetry.LogSetup;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code trailsight demo}: everything on this machine, from an upload to a search. */
+@Command(
+    name = "demo",
+    description =
+        "Starts OpenSearch, SQS and S3 on this machine, uploads a trail, ingests it as the service"
+            + " would, and shows who was denied. Needs no AWS account.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+  private static final int FAILED = 1;
+  private static final int UNUSABLE = 2;
+  private static final Duration MOST_WITHOUT_PROGRESS = Duration.ofMinutes(2);
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description = "Your own CloudTrail files (.json.gz or .json, at any depth) as the trail.")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--once",
+      description =
+          "End after the report: exit code 0 if every record has its fate and searches find what"
+              + " they must.")
+  private boolean once;
+
+  private final PrintStream out = System.out;
+  private final boolean terminal =
+      Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      DemoTrail trail = trail();
+      return run(trail);
+    } catch (IOException e) {
+      System.err.println("trailsight: " + e.getMessage());
+      return FAILED;
+    } catch (SettingsException e) {
+      System.err.println(e.getMessage());
+      return UNUSABLE;
+    }
+  }
+
+  private DemoTrail trail() throws IOException {
+    return from != null
+        ? DemoTrail.from(from)
+        : DemoTrail.of(new SampleTrail(LocalDate.now(ZoneOffset.UTC).minusDays(1)));
+  }
+
+  private int run(DemoTrail trail) throws IOException, SettingsException, InterruptedException {
+    out.println("Starting OpenSearch, SQS and S3 on this machine");
+    try (LocalServers servers = LocalServers.start(Path.of(System.getProperty("local.servers")));
+        LocalAws aws = LocalAws.create(servers)) {
+      out.printf("Uploading %d objects of %s%n", trail.objects().size(), trail.title());
+      aws.publish(trail.objects());
+      LocalAws.provideCredentials();
+      LoadedSettings loaded = settings(servers, aws.queueUrl());
+      LogSetup.apply(loaded.settings().log());
+      Progress progress = new Progress();
+      long started = System.nanoTime();
+      Service service = Service.start(loaded.settings(), progress);
+      Thread stopper = new Thread(() -> stop(service), "stop");
+      Runtime.getRuntime().addShutdownHook(stopper);
+      if (!new Watch(out, terminal).await(progress, trail.objects().size(), MOST_WITHOUT_PROGRESS)) {
+        return FAILED;
+      }
+      Duration ingesting = Duration.ofNanos(System.nanoTime() - started);
+      DemoReport report =
+          new DemoReport(progress, Findings.search(servers.openSearch()), trail.expected());
+      report.print(out, Style.of(terminal, out.charset()), servers.openSearch(), ingesting);
+      if (!once) {
+        out.printf(
+            "Metrics: http://127.0.0.1:%d/metrics%nCtrl-C ends the demo.%n", service.httpPort());
+        service.await();
+      }
+      service.stop();
+      return report.isRight() ? 0 : FAILED;
+    }
+  }
+
+  /** The environment of this process, and over it what only the demo can know. */
+  private static LoadedSettings settings(LocalServers servers, URI queueUrl)
+      throws SettingsException {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putIfAbsent("TRAILSIGHT_LOG_LEVEL", "error");
+    environment.putIfAbsent("TRAILSIGHT_LOG_FORMAT", "text");
+    environment.put("TRAILSIGHT_SQS_QUEUE_URL", queueUrl.toString());
+    environment.put("TRAILSIGHT_SQS_ENDPOINT", servers.sqs().toString());
+    environment.put("TRAILSIGHT_S3_ENDPOINT", servers.s3().toString());
+    environment.put("TRAILSIGHT_S3_PATH_STYLE", "true");
+    environment.put("TRAILSIGHT_S3_BUCKETS", LocalAws.BUCKET);
+    environment.put("TRAILSIGHT_OPENSEARCH_URL", servers.openSearch().toString());
+    environment.put("TRAILSIGHT_HTTP_PORT", "0");
+    environment.put("TRAILSIGHT_HTTP_ADDRESS", "127.0.0.1");
+    return SettingsReader.read(Optional.empty(), environment);
+  }
+
+  private static void stop(Service service) {
+    try {
+      service.stop();
+    } catch (InterruptedException | IOException e) {
+      System.err.println("trailsight: stopping failed: " + e);
+    }
+  }
+}

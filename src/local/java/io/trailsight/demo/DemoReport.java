@@ -1,0 +1,118 @@
+package io.trailsight.demo;
+
+import io.trailsight.demo.DenialChart.Style;
+import io.trailsight.ingest.Tally;
+import io.trailsight.sample.Expected;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** What a demo prints at its end, and whether all is as it must be. */
+final class DemoReport {
+
+  private static final int MOST_REJECTED = 10;
+
+  private final Progress progress;
+  private final Findings findings;
+  private final Optional<Expected> expected;
+  private final List<String> wrong = new ArrayList<>();
+
+  DemoReport(Progress progress, Findings findings, Optional<Expected> expected) {
+    this.progress = progress;
+    this.findings = findings;
+    this.expected = expected;
+    check();
+  }
+
+  private void check() {
+    Tally tally = progress.tally();
+    expect(progress.balances(), "each record of an object has exactly one fate", tally);
+    same("documents found", findings.documents(), tally.stored());
+    if (expected.isPresent()) {
+      Expected known = expected.get();
+      same("objects ingested", progress.ingestedObjects(), known.objects());
+      same("objects skipped", progress.skippedObjects(), known.digests());
+      same("records read", tally.read(), known.records());
+      same("documents stored", tally.stored(), known.events());
+      same("denials found", findings.denied(), known.denied());
+      expect(
+          findings.deniedByBucket().equals(known.deniedByBucket()),
+          "denials by bucket are " + known.deniedByBucket(),
+          findings.deniedByBucket());
+      expect(
+          findings.deniedByHour().equals(known.deniedByHour()),
+          "denials by hour are " + known.deniedByHour(),
+          findings.deniedByHour());
+    }
+  }
+
+  private void same(String what, long actual, long wanted) {
+    expect(actual == wanted, what + " are " + wanted, actual);
+  }
+
+  private void expect(boolean holds, String what, Object actual) {
+    if (!holds) {
+      wrong.add("expected: " + what + "; found: " + actual);
+    }
+  }
+
+  /** Whether the tally balances and searches find what they must. */
+  boolean isRight() {
+    return wrong.isEmpty();
+  }
+
+  void print(PrintStream out, Style style, URI openSearch, Duration ingesting) {
+    Tally tally = progress.tally();
+    double seconds = Math.max(ingesting.toMillis(), 1) / 1000.0;
+    out.printf("%n%d objects in %.1f s (%.0f records a second)%n", progress.objects(), seconds,
+        tally.read() / seconds);
+    out.printf("  ingested %7d%n", progress.ingestedObjects());
+    out.printf("  skipped  %7d   digests and objects of other services%n", progress.skippedObjects());
+    out.printf("  rejected %7d%n", progress.rejected().size());
+    out.printf("%nrecords%n  read        %7d%n", tally.read());
+    out.printf("  stored      %7d%n", tally.stored());
+    out.printf("  duplicate   %7d   delivered more than once, stored once%n", tally.duplicate());
+    out.printf("  quarantined %7d%n", tally.quarantined());
+    if (progress.again() > 0) {
+      out.printf("%n%d objects were delivered again and changed nothing%n", progress.again());
+    }
+    printRejected(out);
+    out.printf("%nDenied: %d of %d events%n%n", findings.denied(), findings.documents());
+    out.print(new DenialChart(style).render(findings.deniedByHour(), findings.deniedByBucket()));
+    printSearch(out, openSearch);
+    wrong.forEach(out::println);
+  }
+
+  private void printRejected(PrintStream out) {
+    SortedMap<String, String> rejected = progress.rejected();
+    rejected.entrySet().stream()
+        .limit(MOST_REJECTED)
+        .forEach(
+            entry ->
+                out.printf(
+                    "  rejected: %s: %s%n", printable(entry.getKey()), printable(entry.getValue())));
+    if (rejected.size() > MOST_REJECTED) {
+      out.printf("  rejected: and %d more%n", rejected.size() - MOST_REJECTED);
+    }
+  }
+
+  private void printSearch(PrintStream out, URI openSearch) {
+    String query =
+        "accessDenied:true"
+            + findings
+                .bucketToLookAt()
+                .map(bucket -> "+AND+s3.bucketName:%22" + bucket + "%22")
+                .orElse("");
+    out.printf("%nSearch a denied event:%n  curl -s '%s/cloudtrail/_search?pretty&size=1&q=%s'%n%n",
+        openSearch, query);
+  }
+
+  /** Names come from a user's files; nothing in them moves the cursor. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+}
