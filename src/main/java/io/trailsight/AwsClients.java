@@ -1,6 +1,7 @@
 package io.trailsight;
 
 import io.trailsight.config.Settings;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,8 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -37,7 +40,7 @@ final class AwsClients {
   /**
    * Builds the client of the queue; a request may take as long as a receive waits, and some more.
    */
-  static SqsClient sqs(Settings settings) {
+  static SqsClient sqs(Settings settings) throws IOException {
     Duration longest = settings.sqs().waitTime().plus(BEYOND_WAIT);
     return common(SqsClient.builder(), settings, settings.sqs().endpoint())
         .httpClientBuilder(
@@ -50,7 +53,7 @@ final class AwsClients {
   }
 
   /** Builds the client of the buckets, with a connection for each message in hand. */
-  static S3Client s3(Settings settings) {
+  static S3Client s3(Settings settings) throws IOException {
     S3ClientBuilder builder =
         common(S3Client.builder(), settings, settings.s3().endpoint())
             .forcePathStyle(settings.s3().pathStyle())
@@ -66,13 +69,24 @@ final class AwsClients {
   }
 
   private static <B extends AwsClientBuilder<B, C>, C> B common(
-      B builder, Settings settings, Optional<URI> endpoint) {
-    region(settings, endpoint).ifPresent(builder::region);
+      B builder, Settings settings, Optional<URI> endpoint) throws IOException {
+    Optional<Region> known = region(settings, endpoint);
+    builder.region(known.isPresent() ? known.get() : regionOfEnvironment());
     endpoint.ifPresent(builder::endpointOverride);
     return builder;
   }
 
-  /** The region as set, or the queue's; nothing leaves it to the SDK. */
+  private static Region regionOfEnvironment() throws IOException {
+    try {
+      return DefaultAwsRegionProviderChain.builder().build().getRegion();
+    } catch (SdkClientException e) {
+      throw new IOException(
+          "aws.region is not set, and neither the queue's URL nor the environment tells the region",
+          e);
+    }
+  }
+
+  /** The region as set, or the queue's; nothing leaves it to the environment. */
   static Optional<Region> region(Settings settings, Optional<URI> endpoint) {
     Optional<Region> queues = regionOf(settings.sqs().queueUrl());
     return settings

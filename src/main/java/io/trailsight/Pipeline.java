@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.opensearch.client.transport.OpenSearchTransport;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -56,16 +57,20 @@ final class Pipeline {
   private final Poller poller;
   private final ExecutorService owners =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("message-", 0).factory());
+  private final Consumer<Throwable> onDefect;
   private Optional<Thread> polling = Optional.empty();
   private Optional<Thread> extending = Optional.empty();
 
   /**
    * Builds every part; nothing is asked of any server yet.
    *
-   * @throws IOException when a file that the settings name cannot be used
+   * @param onDefect is told why a thread ended that must go on
+   * @throws IOException when a file that the settings name cannot be used, or nothing tells the
+   *     region
    */
-  Pipeline(Settings settings, Observer observer) throws IOException {
+  Pipeline(Settings settings, Observer observer, Consumer<Throwable> onDefect) throws IOException {
     this.settings = settings;
+    this.onDefect = onDefect;
     InstantSource clock = InstantSource.system();
     Settings.Ingest ingest = settings.ingest();
     transport = OpenSearchClient.transport(settings);
@@ -175,7 +180,7 @@ final class Pipeline {
     }
   }
 
-  private static Thread startThread(String name, Interruptible work) {
+  private Thread startThread(String name, Interruptible work) {
     return Thread.ofVirtual()
         .name(name)
         .start(
@@ -184,6 +189,8 @@ final class Pipeline {
                 work.run();
               } catch (InterruptedException _) {
                 // Asked to end.
+              } catch (RuntimeException | Error e) {
+                onDefect.accept(e);
               }
             });
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code trailsight run}: the service, until it is told to stop. */
 @Command(
@@ -60,31 +60,38 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static int serve(LoadedSettings loaded, PrintWriter err) throws InterruptedException {
-    loaded.origins().forEach(origin -> LOG.info("{}", origin));
+    loaded.origins().stream()
+        .filter(origin -> !origin.source().equals("default"))
+        .forEach(origin -> LOG.info("{}", origin));
     Service service;
     try {
       service = Service.start(loaded.settings(), _ -> {});
-    } catch (IOException | SdkException e) {
-      err.println(e.getMessage());
-      return FAILED;
+    } catch (IOException e) {
+      err.println("The settings cannot be used:\n  - " + e.getMessage());
+      return UNUSABLE_SETTINGS;
     }
     LOG.info("started; health and metrics on port {}", service.httpPort());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
-    service.await();
-    return 0;
+    AtomicInteger status = new AtomicInteger();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, status), "stop"));
+    try {
+      service.await();
+    } catch (IllegalStateException e) {
+      LOG.error("ending", e);
+      status.set(FAILED);
+    }
+    return status.get();
   }
 
   /** The JVM would end with 143 after SIGTERM; a stop that was asked for is a success. */
-  private static void stop(Service service) {
-    int status = 0;
+  private static void stop(Service service, AtomicInteger status) {
     try {
       LOG.info("stopping: no more messages are taken");
       boolean finished = service.stop();
       LOG.info(finished ? "stopped" : "stopped; what was unfinished is handed back");
     } catch (InterruptedException | IOException | RuntimeException e) {
       LOG.error("stopping failed", e);
-      status = FAILED;
+      status.set(FAILED);
     }
-    Runtime.getRuntime().halt(status);
+    Runtime.getRuntime().halt(status.get());
   }
 }

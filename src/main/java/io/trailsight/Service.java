@@ -11,7 +11,8 @@ import io.trailsight.telemetry.MetricsObserver;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The running program: the pipeline, and what is told about it. Thread-safe. */
@@ -21,28 +22,35 @@ public final class Service {
   private final HealthServer health;
   private final JvmMetrics jvm;
   private final AtomicBoolean stopping;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CompletableFuture<Void> ended;
 
-  private Service(Pipeline pipeline, HealthServer health, JvmMetrics jvm, AtomicBoolean stopping) {
+  private Service(
+      Pipeline pipeline,
+      HealthServer health,
+      JvmMetrics jvm,
+      AtomicBoolean stopping,
+      CompletableFuture<Void> ended) {
     this.pipeline = pipeline;
     this.health = health;
     this.jvm = jvm;
     this.stopping = stopping;
+    this.ended = ended;
   }
 
   /**
    * Starts everything. Servers that are not there are waited for.
    *
    * @param observer is told every signal, after metrics and log
-   * @throws IOException when a file that the settings name cannot be used, or the port cannot be
-   *     had
+   * @throws IOException when the settings cannot be used here: a file is unusable, the port cannot
+   *     be had, or nothing tells the region
    */
   public static Service start(Settings settings, Observer observer) throws IOException {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(metrics);
     Observer observers =
         new MetricsObserver(metrics, InstantSource.system()).and(new LogObserver()).and(observer);
-    Pipeline pipeline = new Pipeline(settings, observers);
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    Pipeline pipeline = new Pipeline(settings, observers, ended::completeExceptionally);
     AtomicBoolean stopping = new AtomicBoolean();
     HealthServer health =
         HealthServer.start(
@@ -50,7 +58,7 @@ public final class Service {
             () -> stopping.get() ? List.of("stopping") : pipeline.gate().reason().stream().toList(),
             metrics::scrape);
     pipeline.start();
-    return new Service(pipeline, health, jvm, stopping);
+    return new Service(pipeline, health, jvm, stopping, ended);
   }
 
   /** The port of health and metrics. */
@@ -58,19 +66,28 @@ public final class Service {
     return health.port();
   }
 
-  /** Waits until the service has stopped. */
+  /**
+   * Waits until the service has stopped.
+   *
+   * @throws IllegalStateException when a defect ended what must go on; only a new start helps
+   */
   public void await() throws InterruptedException {
-    stopped.await();
+    try {
+      ended.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a thread that must go on has ended", e.getCause());
+    }
   }
 
   /**
    * Stops: not ready, no more polling, messages in hand are finished or handed back, everything is
-   * closed. Only the first call does anything.
+   * closed. Only the first call does anything; later ones wait for it.
    *
    * @return whether every message in hand was finished
    */
   public boolean stop() throws InterruptedException, IOException {
     if (!stopping.compareAndSet(false, true)) {
+      await();
       return true;
     }
     try {
@@ -78,7 +95,7 @@ public final class Service {
     } finally {
       health.close();
       jvm.close();
-      stopped.countDown();
+      ended.complete(null);
     }
   }
 }

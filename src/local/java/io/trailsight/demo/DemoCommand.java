@@ -88,7 +88,8 @@ final class DemoCommand implements Callable<Integer> {
       Service service = Service.start(loaded.settings(), progress);
       Thread stopper = new Thread(() -> stop(service), "stop");
       Runtime.getRuntime().addShutdownHook(stopper);
-      if (!new Watch(out, terminal).await(progress, trail.objects().size(), MOST_WITHOUT_PROGRESS)) {
+      if (!new Watch(out, terminal)
+          .await(progress, trail.objects().size(), MOST_WITHOUT_PROGRESS)) {
         return FAILED;
       }
       Duration ingesting = Duration.ofNanos(System.nanoTime() - started);

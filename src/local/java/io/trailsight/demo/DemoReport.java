@@ -68,10 +68,12 @@ final class DemoReport {
   void print(PrintStream out, Style style, URI openSearch, Duration ingesting) {
     Tally tally = progress.tally();
     double seconds = Math.max(ingesting.toMillis(), 1) / 1000.0;
-    out.printf("%n%d objects in %.1f s (%.0f records a second)%n", progress.objects(), seconds,
-        tally.read() / seconds);
+    out.printf(
+        "%n%d objects in %.1f s (%.0f records a second)%n",
+        progress.objects(), seconds, tally.read() / seconds);
     out.printf("  ingested %7d%n", progress.ingestedObjects());
-    out.printf("  skipped  %7d   digests and objects of other services%n", progress.skippedObjects());
+    out.printf(
+        "  skipped  %7d   digests and objects of other services%n", progress.skippedObjects());
     out.printf("  rejected %7d%n", progress.rejected().size());
     out.printf("%nrecords%n  read        %7d%n", tally.read());
     out.printf("  stored      %7d%n", tally.stored());
@@ -94,7 +96,8 @@ final class DemoReport {
         .forEach(
             entry ->
                 out.printf(
-                    "  rejected: %s: %s%n", printable(entry.getKey()), printable(entry.getValue())));
+                    "  rejected: %s: %s%n",
+                    printable(entry.getKey()), printable(entry.getValue())));
     if (rejected.size() > MOST_REJECTED) {
       out.printf("  rejected: and %d more%n", rejected.size() - MOST_REJECTED);
     }
@@ -107,7 +110,8 @@ final class DemoReport {
                 .bucketToLookAt()
                 .map(bucket -> "+AND+s3.bucketName:%22" + bucket + "%22")
                 .orElse("");
-    out.printf("%nSearch a denied event:%n  curl -s '%s/cloudtrail/_search?pretty&size=1&q=%s'%n%n",
+    out.printf(
+        "%nSearch a denied event:%n  curl -s '%s/cloudtrail/_search?pretty&size=1&q=%s'%n%n",
         openSearch, query);
   }
 

@@ -34,9 +34,7 @@ record DemoTrail(String title, List<Source> objects, Optional<Expected> expected
   /** The trail that comes with the project. */
   static DemoTrail of(SampleTrail sample) {
     List<Source> objects =
-        sample.objects().stream()
-            .map(object -> new Source(object.key(), object::gzip))
-            .toList();
+        sample.objects().stream().map(object -> new Source(object.key(), object::gzip)).toList();
     return new DemoTrail("the sample trail", objects, Optional.of(sample.expected()));
   }
 

@@ -34,7 +34,8 @@ record Findings(
       """
       {"size":0,"track_total_hits":true,"aggs":{"denied":{"filter":{"term":{"accessDenied":true}},
        "aggs":{"hours":{"date_histogram":{"field":"@timestamp","fixed_interval":"1h","min_doc_count":1}},
-               "buckets":{"terms":{"field":"s3.bucketName","size":1000}}}}}}""";
+               "buckets":{"terms":{"field":"s3.bucketName","size":1000}}}}}}\
+      """;
 
   /** Makes everything searchable, then searches. */
   static Findings search(URI openSearch) throws IOException, InterruptedException {
@@ -48,8 +49,7 @@ record Findings(
     JsonNode denied = answer.path("aggregations").path("denied");
     SortedMap<Instant, Long> byHour = new TreeMap<>();
     for (JsonNode hour : denied.path("hours").path("buckets")) {
-      byHour.put(
-          Instant.ofEpochMilli(hour.path("key").asLong()), hour.path("doc_count").asLong());
+      byHour.put(Instant.ofEpochMilli(hour.path("key").asLong()), hour.path("doc_count").asLong());
     }
     SortedMap<String, Long> byBucket = new TreeMap<>();
     Optional<String> last = Optional.empty();

@@ -11,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the pipeline has done so far, by object: a later delivery of an object counts on its own. */
+/**
+ * What the pipeline has done so far, by object: a later delivery of an object counts on its own.
+ */
 final class Progress implements Observer {
 
   private final Map<ObjectRef, Tally> ingested = new ConcurrentHashMap<>();

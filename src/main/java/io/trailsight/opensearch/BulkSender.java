@@ -44,7 +44,7 @@ final class BulkSender {
     try {
       answer = http.send("POST", "/_bulk", QUERY, Optional.ofNullable(Body.from(body, NDJSON)));
     } catch (IOException e) {
-      return allOpen(documents, new Fault.Transient("OpenSearch: no answer: " + e, e));
+      return allOpen(documents, new Fault.Transient("OpenSearch: no answer: " + e.getMessage(), e));
     }
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     observer.on(new Signal.BatchSent(documents.size(), body.length, took));

@@ -105,7 +105,7 @@ public final class IndexTemplates {
     try {
       return http.send(method, path);
     } catch (IOException e) {
-      throw new Fault.Transient("OpenSearch: no answer: " + e, e);
+      throw new Fault.Transient("OpenSearch: no answer: " + e.getMessage(), e);
     }
   }
 
@@ -114,7 +114,7 @@ public final class IndexTemplates {
     try {
       return http.send(method, path, body);
     } catch (IOException e) {
-      throw new Fault.Transient("OpenSearch: no answer: " + e, e);
+      throw new Fault.Transient("OpenSearch: no answer: " + e.getMessage(), e);
     }
   }
 

@@ -86,7 +86,7 @@ public final class LogObserver implements Observer {
       case Signal.QueueFailed(String reason) ->
           warn(queueFailed, "the queue cannot be asked: " + reason);
       case Signal.GateClosed(String reason) ->
-          LOG.error("gate closed, no messages are taken until someone acts: {}", reason);
+          LOG.error("gate closed, no messages are taken: {}", reason);
       case Signal.GateOpened(Duration closedFor) -> LOG.info("gate opened after {}", closedFor);
     }
   }

@@ -67,7 +67,7 @@ class LogObserverTest {
             "DEBUG _bulk of 50 documents, 4096 bytes, answered in PT2S",
             "WARN 6 documents are sent again: 429",
             "WARN the queue cannot be asked: no route",
-            "ERROR gate closed, no messages are taken until someone acts: index is read-only",
+            "ERROR gate closed, no messages are taken: index is read-only",
             "INFO gate opened after PT2S");
   }
 

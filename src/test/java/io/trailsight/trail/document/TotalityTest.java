@@ -17,6 +17,9 @@ class TotalityTest {
 
   private static final int ROUNDS = 3_000;
 
+  /** Every run makes the same records; the property {@code seed} makes others. */
+  private static final long SEED = 20_260_521;
+
   private final TemplateMapping template;
 
   TotalityTest() throws IOException {
@@ -25,7 +28,7 @@ class TotalityTest {
 
   @Test
   void everyRandomRecordMaps() throws IOException {
-    long seed = Long.getLong("seed", System.nanoTime());
+    long seed = Long.getLong("seed", SEED);
     RandomRecords records = new RandomRecords(seed);
     for (int round = 0; round < ROUNDS; round++) {
       JsonNode record = records.next();
