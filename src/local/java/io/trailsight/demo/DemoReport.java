@@ -31,7 +31,7 @@ final class DemoReport {
   private void check() {
     Tally tally = progress.tally();
     expect(progress.balances(), "each record of an object has exactly one fate", tally);
-    same("documents found", findings.documents(), tally.stored());
+    expect(foundAll(tally), "documents found are " + tally.stored(), findings.documents());
     if (expected.isPresent()) {
       Expected known = expected.get();
       same("objects ingested", progress.ingestedObjects(), known.objects());
@@ -48,6 +48,13 @@ final class DemoReport {
           "denials by hour are " + known.deniedByHour(),
           findings.deniedByHour());
     }
+  }
+
+  /** What came before the break in a rejected object is stored, but counted nowhere. */
+  private boolean foundAll(Tally tally) {
+    return progress.rejected().isEmpty()
+        ? findings.documents() == tally.stored()
+        : findings.documents() >= tally.stored();
   }
 
   private void same(String what, long actual, long wanted) {

@@ -18,8 +18,8 @@ final class Catalogue {
       Setting.optional(
           "aws.region",
           Kind.text("a region's name, such as `eu-central-1`", "[a-z0-9-]+"),
-          "The AWS region of queue and buckets; left out, the AWS SDK finds it as in any AWS"
-              + " tool.");
+          "The AWS region of queue and buckets; left out, the one in the queue's URL, or what the"
+              + " AWS SDK finds in the environment.");
 
   static final Setting<URI> SQS_QUEUE_URL =
       Setting.required(

@@ -91,11 +91,8 @@ final class ObjectLoad {
 
   private void take(Entry entry) throws Fault.Transient, Fault.Blocked, InterruptedException {
     switch (entry) {
-      case Entry.Oversized(int ordinal, int maxBytes) ->
-          refusals.put(
-              ordinal,
-              new Verdict.Refused(
-                  "record_too_large", "the record has more than " + maxBytes + " bytes"));
+      case Entry.Excessive(int ordinal, String reason) ->
+          refusals.put(ordinal, new Verdict.Refused("record_over_limit", reason));
       case Entry.Whole record when !record.isObject() ->
           refusals.put(
               record.ordinal(),
@@ -154,7 +151,7 @@ final class ObjectLoad {
     Optional<byte[]> raw =
         switch (entry) {
           case Entry.Whole record -> Optional.of(record.toBytes());
-          case Entry.Oversized _ -> Optional.empty();
+          case Entry.Excessive _ -> Optional.empty();
         };
     ports
         .quarantine()

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -57,7 +58,7 @@ public final class QuarantineIndex implements Quarantine {
 
   private byte[] bytes(Entry entry) {
     ObjectNode document = json.createObjectNode();
-    document.put("@timestamp", clock.instant().toString());
+    document.put("@timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
     document.put("kind", kind(entry.subject()));
     document.putObject("reason").put("type", entry.type()).put("text", entry.reason());
     document.put("attempts", entry.attempts());

@@ -8,6 +8,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * The JSON of an object, inflated where its first bytes say that it is gzip (<a
  * href="https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1">RFC 1952</a>), counted and capped.
+ * Not thread-safe.
  */
 final class InflatedStream extends InputStream {
 
@@ -21,6 +22,8 @@ final class InflatedStream extends InputStream {
   private final InputStream json;
   private final long maxBytes;
   private long position;
+  private long allowedUpTo = Long.MAX_VALUE;
+  private long allowance;
 
   InflatedStream(byte[] object, RecordLimits limits) throws IOException {
     InputStream bytes = new ByteArrayInputStream(object);
@@ -29,13 +32,19 @@ final class InflatedStream extends InputStream {
     maxBytes = Math.min(byRatio, limits.maxInflatedBytes());
   }
 
-  static boolean isGzip(byte[] object) {
+  private static boolean isGzip(byte[] object) {
     return object.length > 1 && object[0] == (byte) 0x1f && object[1] == (byte) 0x8b;
   }
 
-  /** How many bytes of JSON have been read. */
-  long position() {
-    return position;
+  /** Lets only so many bytes more be read; what a parser holds in its buffer comes on top. */
+  void allow(long bytes) {
+    allowance = bytes;
+    allowedUpTo = position + bytes;
+  }
+
+  /** Lets everything be read. */
+  void allowAll() {
+    allowedUpTo = Long.MAX_VALUE;
   }
 
   @Override
@@ -50,10 +59,13 @@ final class InflatedStream extends InputStream {
     return read < 0 ? read : count(read, read);
   }
 
-  private int count(int bytes, int result) throws LimitExceededException {
+  private int count(int bytes, int result) throws IOException {
     position += bytes;
     if (position > maxBytes) {
       throw new LimitExceededException("it inflates to more than " + maxBytes + " bytes");
+    }
+    if (position - bytes > allowedUpTo) {
+      throw new AllowanceExceededException("it has more than " + allowance + " bytes");
     }
     return result;
   }
@@ -68,8 +80,32 @@ final class InflatedStream extends InputStream {
 
     private static final long serialVersionUID = 1L;
 
-    LimitExceededException(String message) {
-      super(message);
+    private final String reason;
+
+    LimitExceededException(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
+
+    String reason() {
+      return reason;
+    }
+  }
+
+  /** More is read at once than is allowed at the moment. */
+  static final class AllowanceExceededException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    AllowanceExceededException(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
+
+    String reason() {
+      return reason;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.trailsight.trail;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -19,6 +20,9 @@ import java.util.zip.ZipException;
  */
 public final class RecordReader {
 
+  /** What lies deeper cannot even be skipped. */
+  private static final int MAX_SKIPPED_NESTING = 100_000;
+
   private final RecordLimits limits;
   private final JsonFactory factory;
   private final ObjectReader tree;
@@ -29,8 +33,10 @@ public final class RecordReader {
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(limits.maxNesting())
-                    .maxStringLength(limits.maxRecordBytes())
+                    .maxNestingDepth(MAX_SKIPPED_NESTING)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
                     .build())
             .build();
     tree =
@@ -62,26 +68,31 @@ public final class RecordReader {
     }
 
     /**
-     * An element that is larger than a record may be. It was skipped.
+     * An element that exceeds a limit. It was skipped.
      *
-     * @param maxBytes the limit it exceeds
+     * @param reason which limit
      */
-    record Oversized(int ordinal, int maxBytes) implements Entry {}
+    record Excessive(int ordinal, String reason) implements Entry {}
   }
 
   /**
    * Opens an object for reading.
    *
-   * @param object its content as fetched: gzip or plain JSON
+   * @param object its content as fetched: gzip or plain JSON; not to be changed meanwhile
    * @throws MalformedObjectException when it is empty or its gzip header is broken
    */
   public RecordStream open(byte[] object) throws MalformedObjectException {
     if (object.length == 0) {
       throw new MalformedObjectException("it is empty");
     }
+    return new RecordStream(() -> parse(object), tree);
+  }
+
+  private GuardedParser parse(byte[] object) throws MalformedObjectException {
     try {
       InflatedStream json = new InflatedStream(object, limits);
-      return new RecordStream(factory.createParser(json), json, tree, limits);
+      JsonParser parser = factory.createParser(json);
+      return new GuardedParser(parser, json, limits);
     } catch (IOException e) {
       throw malformed(e);
     }
@@ -90,8 +101,10 @@ public final class RecordReader {
   /** Says in a few words why the content cannot be read on; never quotes the content. */
   static MalformedObjectException malformed(IOException e) {
     return switch (e) {
-      case InflatedStream.LimitExceededException _, StreamConstraintsException _ ->
-          new MalformedObjectException("it exceeds a limit: " + e.getMessage(), e);
+      case InflatedStream.LimitExceededException limit ->
+          new MalformedObjectException(limit.reason(), e);
+      case StreamConstraintsException _ ->
+          new MalformedObjectException("it nests deeper than can be skipped", e);
       case EOFException _ -> new MalformedObjectException("its gzip data is truncated", e);
       case ZipException _ -> new MalformedObjectException("its gzip data is corrupt", e);
       default -> new MalformedObjectException("it is not well-formed JSON", e);

@@ -1,13 +1,10 @@
 package io.trailsight.trail;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.trailsight.trail.GuardedParser.ExcessiveRecordException;
 import io.trailsight.trail.RecordReader.Entry;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -19,17 +16,30 @@ import java.util.Optional;
  */
 public final class RecordStream implements AutoCloseable {
 
-  private final RecordGuard parser;
+  /**
+   * Each time a record breaks off in the middle of a token, the object is read anew up to there.
+   */
+  private static final int MAX_RESTARTS = 16;
+
+  private final Opener opener;
   private final ObjectReader tree;
-  private final int maxRecordBytes;
+  private GuardedParser parser;
   private int nextOrdinal;
+  private int restarts;
   private boolean insideRecords;
   private boolean foundRecords;
 
-  RecordStream(JsonParser parser, InflatedStream json, ObjectReader tree, RecordLimits limits) {
-    this.parser = new RecordGuard(parser, json, limits.maxRecordBytes());
+  RecordStream(Opener opener, ObjectReader tree) throws MalformedObjectException {
+    this.opener = opener;
     this.tree = tree;
-    this.maxRecordBytes = limits.maxRecordBytes();
+    this.parser = opener.open();
+  }
+
+  /** Opens the object at its beginning. */
+  @FunctionalInterface
+  interface Opener {
+
+    GuardedParser open() throws MalformedObjectException;
   }
 
   /**
@@ -40,16 +50,21 @@ public final class RecordStream implements AutoCloseable {
    */
   public Optional<Entry> next() throws MalformedObjectException {
     try {
-      while (insideRecords || enterRecords()) {
-        if (parser.nextToken() != JsonToken.END_ARRAY) {
-          return Optional.of(readEntry());
-        }
-        insideRecords = false;
-      }
-      return Optional.empty();
+      return moveToRecord() ? Optional.of(readEntry()) : Optional.empty();
     } catch (IOException e) {
       throw RecordReader.malformed(e);
     }
+  }
+
+  /** Moves to the first token of the next record; false at the end of the content. */
+  private boolean moveToRecord() throws IOException, MalformedObjectException {
+    while (insideRecords || enterRecords()) {
+      if (parser.nextToken() != JsonToken.END_ARRAY) {
+        return true;
+      }
+      insideRecords = false;
+    }
+    return false;
   }
 
   /** Moves to the inside of the next {@code Records}; false at the end of the content. */
@@ -74,17 +89,36 @@ public final class RecordStream implements AutoCloseable {
     return false;
   }
 
-  private Entry readEntry() throws IOException {
+  private Entry readEntry() throws IOException, MalformedObjectException {
     int ordinal = nextOrdinal++;
     parser.startRecord();
     try {
       JsonNode record = tree.readTree(parser);
-      return new Entry.Whole(ordinal, record);
-    } catch (OversizedRecordException e) {
-      parser.leaveRecord();
-      return new Entry.Oversized(ordinal, maxRecordBytes);
-    } finally {
       parser.endRecord();
+      return new Entry.Whole(ordinal, record);
+    } catch (ExcessiveRecordException e) {
+      parser.leaveRecord();
+      return new Entry.Excessive(ordinal, e.reason());
+    } catch (InflatedStream.AllowanceExceededException e) {
+      restartAfter(ordinal);
+      return new Entry.Excessive(ordinal, e.reason());
+    }
+  }
+
+  /** Goes on behind a record in whose middle the parser was stopped. */
+  private void restartAfter(int ordinal) throws IOException, MalformedObjectException {
+    if (++restarts > MAX_RESTARTS) {
+      throw new MalformedObjectException(
+          "more than " + MAX_RESTARTS + " of its records are too large");
+    }
+    parser.close();
+    parser = opener.open();
+    insideRecords = false;
+    for (int skipped = 0; skipped <= ordinal; skipped++) {
+      if (!moveToRecord()) {
+        throw new MalformedObjectException("it ended before a record that was there");
+      }
+      parser.skipChildren();
     }
   }
 
@@ -94,63 +128,6 @@ public final class RecordStream implements AutoCloseable {
       parser.close();
     } catch (IOException e) {
       throw RecordReader.malformed(e);
-    }
-  }
-
-  /** Stops in front of the first token that makes a record too large, so that it can be skipped. */
-  private static final class RecordGuard extends JsonParserDelegate {
-
-    private final InflatedStream json;
-    private final int maxRecordBytes;
-    private long maxPosition = Long.MAX_VALUE;
-    private int depth;
-
-    RecordGuard(JsonParser parser, InflatedStream json, int maxRecordBytes) {
-      super(parser);
-      this.json = json;
-      this.maxRecordBytes = maxRecordBytes;
-    }
-
-    void startRecord() {
-      maxPosition = json.position() + maxRecordBytes;
-      depth = delegate.currentToken().isStructStart() ? 1 : 0;
-    }
-
-    void endRecord() {
-      maxPosition = Long.MAX_VALUE;
-    }
-
-    /** Skips to the end of the record that was left half-way. */
-    void leaveRecord() throws IOException {
-      maxPosition = Long.MAX_VALUE;
-      while (depth > 0) {
-        if (nextToken() == null) {
-          throw new EOFException("inside a record");
-        }
-      }
-    }
-
-    @Override
-    public JsonToken nextToken() throws IOException {
-      if (json.position() > maxPosition) {
-        throw new OversizedRecordException();
-      }
-      JsonToken token = delegate.nextToken();
-      if (token != null && token.isStructStart()) {
-        depth++;
-      } else if (token != null && token.isStructEnd()) {
-        depth--;
-      }
-      return token;
-    }
-  }
-
-  private static final class OversizedRecordException extends StreamConstraintsException {
-
-    private static final long serialVersionUID = 1L;
-
-    OversizedRecordException() {
-      super("the record is too large");
     }
   }
 }

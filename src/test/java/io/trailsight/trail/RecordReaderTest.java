@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordReaderTest {
@@ -73,15 +76,41 @@ class RecordReaderTest {
         .containsExactly("42", "null", "\"x\"", "[1]", "{}");
   }
 
-  @Test
-  void aRecordThatIsTooLargeIsSkippedAndItsSiblingsAreRead() throws Exception {
-    String large = "{\"a\":[" + "\"0123456789\",".repeat(20_000) + "0]}";
-
-    List<Entry> entries = readAll("{\"Records\":[{\"n\":0}," + large + ",{\"n\":2}]}");
+  @ParameterizedTest
+  @MethodSource("excessiveRecords")
+  void aRecordThatExceedsALimitIsSkippedAndItsSiblingsAreRead(String record, String reason)
+      throws Exception {
+    List<Entry> entries = readAll("{\"Records\":[{\"n\":0}," + record + ",{\"n\":2}]}");
 
     assertThat(entries).hasSize(3);
-    assertThat(entries.get(1)).isEqualTo(new Entry.Oversized(1, MAX_RECORD));
+    assertThat(entries.get(1)).isEqualTo(new Entry.Excessive(1, reason));
     assertThat(text(entries.get(2))).isEqualTo("{\"n\":2}");
+  }
+
+  static Stream<Arguments> excessiveRecords() {
+    String bytes = "it has more than " + MAX_RECORD + " bytes";
+    return Stream.of(
+        Arguments.of("{\"a\":[" + "\"0123456789\",".repeat(20_000) + "0]}", bytes),
+        Arguments.of("{\"a\":\"" + "x".repeat(3_000_000) + "\"}", bytes),
+        Arguments.of("\"" + "x".repeat(3_000_000) + "\"", bytes),
+        Arguments.of("{\"" + "x".repeat(3_000_000) + "\":1}", bytes),
+        Arguments.of("{\"a\":" + "9".repeat(3_000_000) + "}", bytes),
+        Arguments.of(
+            "{\"a\":" + "9".repeat(2_000) + "}", "it has a number of more than 1000 digits"),
+        Arguments.of(
+            "{\"a\":0." + "9".repeat(2_000) + "}", "it has a number of more than 1000 digits"),
+        Arguments.of(
+            "{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}", "it nests deeper than 20"),
+        Arguments.of("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000), "it nests deeper than 20"));
+  }
+
+  @Test
+  void manyRecordsThatAreTooLargeCostTheirObject() {
+    String large = "{\"a\":\"" + "x".repeat(200_000) + "\"},";
+
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(() -> readAll("{\"Records\":[" + large.repeat(17) + "{}]}"))
+        .withMessage("more than 16 of its records are too large");
   }
 
   @ParameterizedTest
@@ -149,16 +178,16 @@ class RecordReaderTest {
   }
 
   @Test
-  void nestingWithoutMeasureIsStopped() {
-    String deep = "[".repeat(10_000) + "]".repeat(10_000);
+  void nestingThatCannotEvenBeSkippedIsMalformed() {
+    String deep = "[".repeat(200_000) + "]".repeat(200_000);
 
     assertThatExceptionOfType(MalformedObjectException.class)
         .isThrownBy(() -> readAll("{\"Records\":[{\"a\":" + deep + "}]}"))
-        .withMessageContaining("limit");
+        .withMessage("it nests deeper than can be skipped");
   }
 
   private static String text(Entry entry) {
-    return entry instanceof Entry.Whole whole ? new String(whole.toBytes(), UTF_8) : "oversized";
+    return entry instanceof Entry.Whole whole ? new String(whole.toBytes(), UTF_8) : "excessive";
   }
 
   private List<Entry> readAll(String json) throws MalformedObjectException {
