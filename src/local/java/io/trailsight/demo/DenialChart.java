@@ -89,7 +89,9 @@ public final class DenialChart {
       rows.put(time, 0L);
     }
     sorted.forEach((hour, count) -> rows.merge(floor(hour, step), count, Long::sum));
-    text.append("Denied calls by time (UTC, ").append(step.toHours()).append(" h a row)\n");
+    boolean days = step.toHours() % 24 == 0;
+    String width = days ? step.toDays() + " d" : step.toHours() + " h";
+    text.append("Denied calls by time (UTC, ").append(width).append(" a row)\n");
     long most = most(rows);
     rows.forEach((time, count) -> row(text, TIME.format(time), count, most));
   }

@@ -3,6 +3,7 @@ package io.trailsight.trail;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import io.trailsight.trail.LimitExceededException.Stopped;
 import java.io.EOFException;
 import java.io.IOException;
 
@@ -68,27 +69,12 @@ final class GuardedParser extends JsonParserDelegate {
 
   private void check(JsonToken token) throws IOException {
     if (depth > limits.maxNesting()) {
-      throw new ExcessiveRecordException("it nests deeper than " + limits.maxNesting());
+      throw new LimitExceededException(
+          "it nests deeper than " + limits.maxNesting(), Stopped.BETWEEN_TOKENS);
     }
     if (token.isNumeric() && delegate.getTextLength() > MAX_DIGITS) {
-      throw new ExcessiveRecordException("it has a number of more than " + MAX_DIGITS + " digits");
-    }
-  }
-
-  /** A record exceeds a limit, and was left between two tokens. */
-  static final class ExcessiveRecordException extends IOException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final String reason;
-
-    ExcessiveRecordException(String reason) {
-      super(reason);
-      this.reason = reason;
-    }
-
-    String reason() {
-      return reason;
+      throw new LimitExceededException(
+          "it has a number of more than " + MAX_DIGITS + " digits", Stopped.BETWEEN_TOKENS);
     }
   }
 }

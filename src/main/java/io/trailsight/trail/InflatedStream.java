@@ -1,5 +1,6 @@
 package io.trailsight.trail;
 
+import io.trailsight.trail.LimitExceededException.Stopped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,10 +63,12 @@ final class InflatedStream extends InputStream {
   private int count(int bytes, int result) throws IOException {
     position += bytes;
     if (position > maxBytes) {
-      throw new LimitExceededException("it inflates to more than " + maxBytes + " bytes");
+      throw new LimitExceededException(
+          "it inflates to more than " + maxBytes + " bytes", Stopped.FOR_GOOD);
     }
     if (position - bytes > allowedUpTo) {
-      throw new AllowanceExceededException("it has more than " + allowance + " bytes");
+      throw new LimitExceededException(
+          "it has more than " + allowance + " bytes", Stopped.INSIDE_TOKEN);
     }
     return result;
   }
@@ -73,39 +76,5 @@ final class InflatedStream extends InputStream {
   @Override
   public void close() throws IOException {
     json.close();
-  }
-
-  /** The content is larger than the limits allow. */
-  static final class LimitExceededException extends IOException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final String reason;
-
-    LimitExceededException(String reason) {
-      super(reason);
-      this.reason = reason;
-    }
-
-    String reason() {
-      return reason;
-    }
-  }
-
-  /** More is read at once than is allowed at the moment. */
-  static final class AllowanceExceededException extends IOException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final String reason;
-
-    AllowanceExceededException(String reason) {
-      super(reason);
-      this.reason = reason;
-    }
-
-    String reason() {
-      return reason;
-    }
   }
 }

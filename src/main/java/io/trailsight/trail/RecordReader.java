@@ -101,8 +101,7 @@ public final class RecordReader {
   /** Says in a few words why the content cannot be read on; never quotes the content. */
   static MalformedObjectException malformed(IOException e) {
     return switch (e) {
-      case InflatedStream.LimitExceededException limit ->
-          new MalformedObjectException(limit.reason(), e);
+      case LimitExceededException limit -> new MalformedObjectException(limit.reason(), e);
       case StreamConstraintsException _ ->
           new MalformedObjectException("it nests deeper than can be skipped", e);
       case EOFException _ -> new MalformedObjectException("its gzip data is truncated", e);

@@ -3,7 +3,6 @@ package io.trailsight.trail;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.trailsight.trail.GuardedParser.ExcessiveRecordException;
 import io.trailsight.trail.RecordReader.Entry;
 import java.io.IOException;
 import java.util.Optional;
@@ -96,11 +95,12 @@ public final class RecordStream implements AutoCloseable {
       JsonNode record = tree.readTree(parser);
       parser.endRecord();
       return new Entry.Whole(ordinal, record);
-    } catch (ExcessiveRecordException e) {
-      parser.leaveRecord();
-      return new Entry.Excessive(ordinal, e.reason());
-    } catch (InflatedStream.AllowanceExceededException e) {
-      restartAfter(ordinal);
+    } catch (LimitExceededException e) {
+      switch (e.stopped()) {
+        case BETWEEN_TOKENS -> parser.leaveRecord();
+        case INSIDE_TOKEN -> restartAfter(ordinal);
+        case FOR_GOOD -> throw e;
+      }
       return new Entry.Excessive(ordinal, e.reason());
     }
   }
