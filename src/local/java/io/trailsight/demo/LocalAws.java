@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
@@ -117,9 +118,15 @@ final class LocalAws implements AutoCloseable {
     return sizes;
   }
 
+  /** With the headers that CloudTrail writes. */
   private long upload(DemoTrail.Source object) throws IOException {
     byte[] content = object.content().read();
-    s3.putObject(r -> r.bucket(BUCKET).key(object.key()), RequestBody.fromBytes(content));
+    PutObjectRequest.Builder request =
+        PutObjectRequest.builder().bucket(BUCKET).key(object.key()).contentType("application/json");
+    if (object.key().endsWith(".gz")) {
+      request.contentEncoding("gzip");
+    }
+    s3.putObject(request.build(), RequestBody.fromBytes(content));
     return content.length;
   }
 
