@@ -3,14 +3,9 @@ package io.trailsight.trail;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
-import io.trailsight.trail.LimitExceededException.Stopped;
-import java.io.EOFException;
 import java.io.IOException;
 
-/**
- * Watches the limits of a record while it is read into memory. What is skipped is not watched, for
- * it takes no memory. Not thread-safe.
- */
+/** Watches the limits of a record while it is read into memory. Not thread-safe. */
 final class GuardedParser extends JsonParserDelegate {
 
   /** Longer numbers take a time to convert that grows faster than they do. */
@@ -18,20 +13,28 @@ final class GuardedParser extends JsonParserDelegate {
 
   private final InflatedStream json;
   private final RecordLimits limits;
+  private final long offset;
   private boolean guarding;
   private int depth;
+  private int tokens;
 
-  GuardedParser(JsonParser parser, InflatedStream json, RecordLimits limits) {
+  /**
+   * @param offset what to add to the parser's own position to have that of the inflated content
+   */
+  GuardedParser(JsonParser parser, InflatedStream json, RecordLimits limits, long offset) {
     super(parser);
     this.json = json;
     this.limits = limits;
+    this.offset = offset;
   }
 
-  /** The record begins at the current token. */
-  void startRecord() {
+  /** The record begins at the current token. Returns the position of its first byte. */
+  long startRecord() {
     guarding = true;
     depth = delegate.currentToken().isStructStart() ? 1 : 0;
+    tokens = 0;
     json.allow(limits.maxRecordBytes());
+    return offset + delegate.currentTokenLocation().getByteOffset();
   }
 
   /** The record has been read to its end. */
@@ -40,41 +43,30 @@ final class GuardedParser extends JsonParserDelegate {
     json.allowAll();
   }
 
-  /** Skips to the end of a record that was left between two tokens. */
-  void leaveRecord() throws IOException {
-    endRecord();
-    while (depth > 0) {
-      if (nextToken() == null) {
-        throw new EOFException("inside a record");
-      }
-    }
-  }
-
   @Override
   public JsonToken nextToken() throws IOException {
     JsonToken token = delegate.nextToken();
-    if (token == null) {
-      return token;
-    }
-    if (token.isStructStart()) {
-      depth++;
-    } else if (token.isStructEnd()) {
-      depth--;
-    }
-    if (guarding) {
+    if (guarding && token != null) {
       check(token);
     }
     return token;
   }
 
-  private void check(JsonToken token) throws IOException {
+  private void check(JsonToken token) throws LimitExceededException, IOException {
+    if (token.isStructStart()) {
+      depth++;
+    } else if (token.isStructEnd()) {
+      depth--;
+    }
     if (depth > limits.maxNesting()) {
+      throw new LimitExceededException("it nests deeper than " + limits.maxNesting());
+    }
+    if (++tokens > limits.maxRecordTokens()) {
       throw new LimitExceededException(
-          "it nests deeper than " + limits.maxNesting(), Stopped.BETWEEN_TOKENS);
+          "it has more than " + limits.maxRecordTokens() + " names and values");
     }
     if (token.isNumeric() && delegate.getTextLength() > MAX_DIGITS) {
-      throw new LimitExceededException(
-          "it has a number of more than " + MAX_DIGITS + " digits", Stopped.BETWEEN_TOKENS);
+      throw new LimitExceededException("it has a number of more than " + MAX_DIGITS + " digits");
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.trailsight.trail;
 
-import io.trailsight.trail.LimitExceededException.Stopped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,12 +62,10 @@ final class InflatedStream extends InputStream {
   private int count(int bytes, int result) throws IOException {
     position += bytes;
     if (position > maxBytes) {
-      throw new LimitExceededException(
-          "it inflates to more than " + maxBytes + " bytes", Stopped.FOR_GOOD);
+      throw new LimitExceededException("it inflates to more than " + maxBytes + " bytes");
     }
     if (position - bytes > allowedUpTo) {
-      throw new LimitExceededException(
-          "it has more than " + allowance + " bytes", Stopped.INSIDE_TOKEN);
+      throw new LimitExceededException("it has more than " + allowance + " bytes");
     }
     return result;
   }

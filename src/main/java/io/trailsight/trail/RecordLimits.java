@@ -13,9 +13,17 @@ package io.trailsight.trail;
 public record RecordLimits(
     long maxInflatedBytes, int maxInflationRatio, int maxRecordBytes, int maxNesting) {
 
+  /** In what CloudTrail writes, a name or value with what is around it takes more bytes. */
+  private static final int BYTES_PER_TOKEN = 8;
+
   public RecordLimits {
     if (maxInflatedBytes < 1 || maxInflationRatio < 1 || maxRecordBytes < 1 || maxNesting < 3) {
       throw new IllegalArgumentException("limits are positive, and records nest");
     }
+  }
+
+  /** The most names and values in a record: what bounds the memory it takes once it is read. */
+  int maxRecordTokens() {
+    return Math.max(1, maxRecordBytes / BYTES_PER_TOKEN);
   }
 }

@@ -1,7 +1,6 @@
 package io.trailsight.trail;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,8 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipException;
 
@@ -20,8 +23,8 @@ import java.util.zip.ZipException;
  */
 public final class RecordReader {
 
-  /** What lies deeper cannot even be skipped. */
-  private static final int MAX_SKIPPED_NESTING = 100_000;
+  /** What lies deeper beside the records, where nothing is expected, is not skipped. */
+  private static final int MAX_NESTING_ELSEWHERE = 10_000;
 
   private final RecordLimits limits;
   private final JsonFactory factory;
@@ -33,7 +36,7 @@ public final class RecordReader {
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_SKIPPED_NESTING)
+                    .maxNestingDepth(MAX_NESTING_ELSEWHERE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNumberLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
@@ -48,13 +51,13 @@ public final class RecordReader {
   }
 
   /** One element of {@code Records}. */
-  public sealed interface Entry {
+  public sealed interface Element {
 
     /** Its place in the object, from 0. */
     int ordinal();
 
     /** An element that was read whole. */
-    record Whole(int ordinal, JsonNode json) implements Entry {
+    record Whole(int ordinal, JsonNode json) implements Element {
 
       /** Whether it is a JSON object, as every record of CloudTrail is. */
       public boolean isObject() {
@@ -68,11 +71,11 @@ public final class RecordReader {
     }
 
     /**
-     * An element that exceeds a limit. It was skipped.
+     * An element that is not well-formed or exceeds a limit. It was skipped.
      *
-     * @param reason which limit
+     * @param reason what is wrong with it
      */
-    record Excessive(int ordinal, String reason) implements Entry {}
+    record Unreadable(int ordinal, String reason) implements Element {}
   }
 
   /**
@@ -85,16 +88,41 @@ public final class RecordReader {
     if (object.length == 0) {
       throw new MalformedObjectException("it is empty");
     }
-    return new RecordStream(() -> parse(object), tree);
+    return new RecordStream(new ObjectOpener(object), tree, limits);
   }
 
-  private GuardedParser parse(byte[] object) throws MalformedObjectException {
-    try {
-      InflatedStream json = new InflatedStream(object, limits);
-      JsonParser parser = factory.createParser(json);
-      return new GuardedParser(parser, json, limits);
-    } catch (IOException e) {
-      throw malformed(e);
+  /** Opens one object, as often as need be. */
+  private final class ObjectOpener implements RecordStream.Opener {
+
+    private final byte[] object;
+
+    ObjectOpener(byte[] object) {
+      this.object = object;
+    }
+
+    @Override
+    public GuardedParser open() throws MalformedObjectException {
+      try {
+        InflatedStream json = new InflatedStream(object, limits);
+        return new GuardedParser(factory.createParser(json), json, limits, 0);
+      } catch (IOException e) {
+        throw malformed(e);
+      }
+    }
+
+    /** What came before the record is replaced by the beginning of an object with records. */
+    @Override
+    public GuardedParser openBehind(long record) throws IOException {
+      InflatedStream inflated = new InflatedStream(object, limits);
+      InputStream json = new BufferedInputStream(inflated);
+      json.skipNBytes(record);
+      RecordEnd end = RecordEnd.find(json);
+      String head = end.last() ? "{\"Records\":[]" : "{\"Records\":[";
+      InputStream headed =
+          new SequenceInputStream(
+              new ByteArrayInputStream(head.getBytes(StandardCharsets.US_ASCII)), json);
+      long offset = record + end.bytes() - head.length();
+      return new GuardedParser(factory.createParser(headed), inflated, limits, offset);
     }
   }
 
@@ -102,8 +130,7 @@ public final class RecordReader {
   static MalformedObjectException malformed(IOException e) {
     return switch (e) {
       case LimitExceededException limit -> new MalformedObjectException(limit.reason(), e);
-      case StreamConstraintsException _ ->
-          new MalformedObjectException("it nests deeper than can be skipped", e);
+      case StreamConstraintsException _ -> new MalformedObjectException("it nests too deep", e);
       case EOFException _ -> new MalformedObjectException("its gzip data is truncated", e);
       case ZipException _ -> new MalformedObjectException("its gzip data is corrupt", e);
       default -> new MalformedObjectException("it is not well-formed JSON", e);

@@ -1,9 +1,10 @@
 package io.trailsight.trail;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.trailsight.trail.RecordReader.Entry;
+import io.trailsight.trail.RecordReader.Element;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -15,30 +16,34 @@ import java.util.Optional;
  */
 public final class RecordStream implements AutoCloseable {
 
-  /**
-   * Each time a record breaks off in the middle of a token, the object is read anew up to there.
-   */
-  private static final int MAX_RESTARTS = 16;
-
   private final Opener opener;
   private final ObjectReader tree;
+  private final long maxReadAgain;
   private GuardedParser parser;
   private int nextOrdinal;
-  private int restarts;
+  private long readAgain;
   private boolean insideRecords;
   private boolean foundRecords;
 
-  RecordStream(Opener opener, ObjectReader tree) throws MalformedObjectException {
+  RecordStream(Opener opener, ObjectReader tree, RecordLimits limits)
+      throws MalformedObjectException {
     this.opener = opener;
     this.tree = tree;
+    this.maxReadAgain = limits.maxInflatedBytes();
     this.parser = opener.open();
   }
 
-  /** Opens the object at its beginning. */
-  @FunctionalInterface
+  /** Opens the object. */
   interface Opener {
 
+    /** Begins to parse at the beginning. */
     GuardedParser open() throws MalformedObjectException;
+
+    /**
+     * Begins to parse inside of {@code Records}, behind the record that begins at this byte of the
+     * inflated content.
+     */
+    GuardedParser openBehind(long record) throws IOException, MalformedObjectException;
   }
 
   /**
@@ -47,23 +52,18 @@ public final class RecordStream implements AutoCloseable {
    * @throws MalformedObjectException when the content breaks off, is not what CloudTrail writes, or
    *     exceeds a limit
    */
-  public Optional<Entry> next() throws MalformedObjectException {
+  public Optional<Element> next() throws MalformedObjectException {
     try {
-      return moveToRecord() ? Optional.of(readEntry()) : Optional.empty();
+      while (insideRecords || enterRecords()) {
+        if (parser.nextToken() != JsonToken.END_ARRAY) {
+          return Optional.of(readElement());
+        }
+        insideRecords = false;
+      }
+      return Optional.empty();
     } catch (IOException e) {
       throw RecordReader.malformed(e);
     }
-  }
-
-  /** Moves to the first token of the next record; false at the end of the content. */
-  private boolean moveToRecord() throws IOException, MalformedObjectException {
-    while (insideRecords || enterRecords()) {
-      if (parser.nextToken() != JsonToken.END_ARRAY) {
-        return true;
-      }
-      insideRecords = false;
-    }
-    return false;
   }
 
   /** Moves to the inside of the next {@code Records}; false at the end of the content. */
@@ -88,38 +88,33 @@ public final class RecordStream implements AutoCloseable {
     return false;
   }
 
-  private Entry readEntry() throws IOException, MalformedObjectException {
+  private Element readElement() throws IOException, MalformedObjectException {
     int ordinal = nextOrdinal++;
-    parser.startRecord();
+    long start = parser.startRecord();
     try {
       JsonNode record = tree.readTree(parser);
       parser.endRecord();
-      return new Entry.Whole(ordinal, record);
+      return new Element.Whole(ordinal, record);
     } catch (LimitExceededException e) {
-      switch (e.stopped()) {
-        case BETWEEN_TOKENS -> parser.leaveRecord();
-        case INSIDE_TOKEN -> restartAfter(ordinal);
-        case FOR_GOOD -> throw e;
-      }
-      return new Entry.Excessive(ordinal, e.reason());
+      return goOnBehind(start, ordinal, e.reason());
+    } catch (JsonParseException _) {
+      return goOnBehind(start, ordinal, "it is not well-formed JSON");
+    } catch (NumberFormatException _) {
+      return goOnBehind(start, ordinal, "it has a number out of range");
     }
   }
 
-  /** Goes on behind a record in whose middle the parser was stopped. */
-  private void restartAfter(int ordinal) throws IOException, MalformedObjectException {
-    if (++restarts > MAX_RESTARTS) {
-      throw new MalformedObjectException(
-          "more than " + MAX_RESTARTS + " of its records are too large");
+  /** Leaves a record that cannot be read, for the one behind it. */
+  private Element goOnBehind(long start, int ordinal, String reason)
+      throws IOException, MalformedObjectException {
+    readAgain += start;
+    if (readAgain > maxReadAgain) {
+      throw new MalformedObjectException("too many of its records cannot be read; one: " + reason);
     }
     parser.close();
-    parser = opener.open();
+    parser = opener.openBehind(start);
     insideRecords = false;
-    for (int skipped = 0; skipped <= ordinal; skipped++) {
-      if (!moveToRecord()) {
-        throw new MalformedObjectException("it ended before a record that was there");
-      }
-      parser.skipChildren();
-    }
+    return new Element.Unreadable(ordinal, reason);
   }
 
   @Override

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.trailsight.trail.RecordReader.Entry;
+import io.trailsight.trail.RecordReader.Element;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,10 +35,10 @@ class RecordReaderTest {
 
   @Test
   void recordsComeInOrderWithTheirPlaces() throws Exception {
-    List<Entry> entries = readAll("{\"Records\":[{\"n\":0},{\"n\":1},{\"n\":2}]}");
+    List<Element> elements = readAll("{\"Records\":[{\"n\":0},{\"n\":1},{\"n\":2}]}");
 
-    assertThat(entries).extracting(Entry::ordinal).containsExactly(0, 1, 2);
-    assertThat(entries)
+    assertThat(elements).extracting(Element::ordinal).containsExactly(0, 1, 2);
+    assertThat(elements)
         .extracting(RecordReaderTest::text)
         .containsExactly("{\"n\":0}", "{\"n\":1}", "{\"n\":2}");
   }
@@ -60,7 +60,7 @@ class RecordReaderTest {
   @Test
   void severalObjectsInOneFileAreReadOneAfterTheOther() throws Exception {
     assertThat(readAll("{\"Records\":[{}]}\n{\"Records\":[{},{}]}"))
-        .extracting(Entry::ordinal)
+        .extracting(Element::ordinal)
         .containsExactly(0, 1, 2);
   }
 
@@ -80,11 +80,11 @@ class RecordReaderTest {
   @MethodSource("excessiveRecords")
   void aRecordThatExceedsALimitIsSkippedAndItsSiblingsAreRead(String record, String reason)
       throws Exception {
-    List<Entry> entries = readAll("{\"Records\":[{\"n\":0}," + record + ",{\"n\":2}]}");
+    List<Element> elements = readAll("{\"Records\":[{\"n\":0}," + record + ",{\"n\":2}]}");
 
-    assertThat(entries).hasSize(3);
-    assertThat(entries.get(1)).isEqualTo(new Entry.Excessive(1, reason));
-    assertThat(text(entries.get(2))).isEqualTo("{\"n\":2}");
+    assertThat(elements).hasSize(3);
+    assertThat(elements.get(1)).isEqualTo(new Element.Unreadable(1, reason));
+    assertThat(text(elements.get(2))).isEqualTo("{\"n\":2}");
   }
 
   static Stream<Arguments> excessiveRecords() {
@@ -95,22 +95,53 @@ class RecordReaderTest {
         Arguments.of("\"" + "x".repeat(3_000_000) + "\"", bytes),
         Arguments.of("{\"" + "x".repeat(3_000_000) + "\":1}", bytes),
         Arguments.of("{\"a\":" + "9".repeat(3_000_000) + "}", bytes),
+        Arguments.of("[" + "{},".repeat(12_000) + "1]", "it has more than 8192 names and values"),
+        Arguments.of("{\"\\ud800\":1}", "it is not well-formed JSON"),
+        Arguments.of("{\"a\":}", "it is not well-formed JSON"),
+        Arguments.of("{\"a\":1e99999999999}", "it has a number out of range"),
         Arguments.of(
             "{\"a\":" + "9".repeat(2_000) + "}", "it has a number of more than 1000 digits"),
         Arguments.of(
             "{\"a\":0." + "9".repeat(2_000) + "}", "it has a number of more than 1000 digits"),
         Arguments.of(
-            "{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}", "it nests deeper than 20"),
+            "{\"a\":" + "[".repeat(500_000) + "]".repeat(500_000) + "}", "it nests deeper than 20"),
         Arguments.of("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000), "it nests deeper than 20"));
   }
 
   @Test
-  void manyRecordsThatAreTooLargeCostTheirObject() {
-    String large = "{\"a\":\"" + "x".repeat(200_000) + "\"},";
+  void whatComesBehindTheRecordsIsReadAfterARestart() throws Exception {
+    String odd = "{\"a\":}";
+
+    assertThat(readAll("{\"Records\":[{}," + odd + "],\"v\":[{\"x\":1}]}\n{\"Records\":[{}]}"))
+        .extracting(Element::ordinal)
+        .containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void manyRecordsThatCannotBeReadAreSkipped() throws Exception {
+    String odd = "{\"\\ud800\":\"]},{\\\"\"}";
+
+    List<Element> elements =
+        readAll("{\"Records\":[{\"n\":0}" + ("," + odd + ", {\"n\":1}").repeat(100) + "\n]}");
+
+    assertThat(elements).hasSize(201);
+    assertThat(elements.stream().filter(Element.Whole.class::isInstance)).hasSize(101);
+  }
+
+  @Test
+  void whatIsReadAgainIsLimited() {
+    RecordReader small = new RecordReader(new RecordLimits(1 << 20, 100, 1000, 20));
+    String large = "{\"a\":\"" + "x".repeat(20_000) + "\"},";
+    byte[] object = ("{\"Records\":[" + large.repeat(40) + "{}]}").getBytes(UTF_8);
 
     assertThatExceptionOfType(MalformedObjectException.class)
-        .isThrownBy(() -> readAll("{\"Records\":[" + large.repeat(17) + "{}]}"))
-        .withMessage("more than 16 of its records are too large");
+        .isThrownBy(
+            () -> {
+              try (RecordStream records = small.open(object)) {
+                while (records.next().isPresent()) {}
+              }
+            })
+        .withMessageContaining("too many of its records cannot be read");
   }
 
   @ParameterizedTest
@@ -127,7 +158,7 @@ class RecordReaderTest {
         "{\"Records\":[{\"a\":1}",
         "{\"Records\":[{\"a\":1},",
         "{\"Records\":[{\"a\":1}]",
-        "{\"Records\":[{\"a\":}]}"
+        "{\"Records\":[{\"a\":}"
       })
   void whatCloudTrailDoesNotWriteIsMalformed(String content) {
     assertThatExceptionOfType(MalformedObjectException.class)
@@ -149,7 +180,7 @@ class RecordReaderTest {
       json.append(",{\"n\":").append(i).append('}');
     }
     byte[] whole = gzip(json.append("]}").toString().getBytes(UTF_8));
-    List<Entry> read = new ArrayList<>();
+    List<Element> read = new ArrayList<>();
 
     assertThatExceptionOfType(MalformedObjectException.class)
         .isThrownBy(() -> readInto(Arrays.copyOf(whole, whole.length / 2), read))
@@ -177,33 +208,24 @@ class RecordReaderTest {
         .withMessageContaining("inflates to more than");
   }
 
-  @Test
-  void nestingThatCannotEvenBeSkippedIsMalformed() {
-    String deep = "[".repeat(200_000) + "]".repeat(200_000);
-
-    assertThatExceptionOfType(MalformedObjectException.class)
-        .isThrownBy(() -> readAll("{\"Records\":[{\"a\":" + deep + "}]}"))
-        .withMessage("it nests deeper than can be skipped");
+  private static String text(Element entry) {
+    return entry instanceof Element.Whole whole ? new String(whole.toBytes(), UTF_8) : "excessive";
   }
 
-  private static String text(Entry entry) {
-    return entry instanceof Entry.Whole whole ? new String(whole.toBytes(), UTF_8) : "excessive";
-  }
-
-  private List<Entry> readAll(String json) throws MalformedObjectException {
+  private List<Element> readAll(String json) throws MalformedObjectException {
     return readAll(json.getBytes(UTF_8));
   }
 
-  private List<Entry> readAll(byte[] object) throws MalformedObjectException {
-    List<Entry> entries = new ArrayList<>();
-    readInto(object, entries);
-    return entries;
+  private List<Element> readAll(byte[] object) throws MalformedObjectException {
+    List<Element> elements = new ArrayList<>();
+    readInto(object, elements);
+    return elements;
   }
 
-  private void readInto(byte[] object, List<Entry> entries) throws MalformedObjectException {
+  private void readInto(byte[] object, List<Element> elements) throws MalformedObjectException {
     try (RecordStream records = reader.open(object)) {
-      for (Optional<Entry> next = records.next(); next.isPresent(); next = records.next()) {
-        entries.add(next.get());
+      for (Optional<Element> next = records.next(); next.isPresent(); next = records.next()) {
+        elements.add(next.get());
       }
     }
   }

@@ -11,14 +11,15 @@ import java.util.Optional;
  * read, meets the first one.
  *
  * <p>The machine's clock has no say. Times that would scatter records over stray indices go to one
- * index of their own: unusable ones, those before CloudTrail existed, and those more than a day
- * after the delivery of the object that holds them.
+ * index of their own: unusable ones, those before CloudTrail existed or after 2099, and those more
+ * than a day after the delivery of the object that holds them.
  */
 public final class IndexNames {
 
   private static final String PREFIX = "cloudtrail-v1-";
   private static final String OUTLIER = PREFIX + "outlier";
   private static final long FIRST_MILLIS = Instant.parse("2013-01-01T00:00:00Z").toEpochMilli();
+  private static final long LAST_MILLIS = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
   private static final long DAY_MILLIS = 86_400_000;
 
   private final Period period;
@@ -41,7 +42,8 @@ public final class IndexNames {
     long millis = time.epochMillis();
     boolean afterDelivery =
         deliveredAt.isPresent() && millis > deliveredAt.get().toEpochMilli() + DAY_MILLIS;
-    return time.stated() && millis >= FIRST_MILLIS && !afterDelivery ? dated(millis) : OUTLIER;
+    boolean possible = millis >= FIRST_MILLIS && millis < LAST_MILLIS;
+    return time.stated() && possible && !afterDelivery ? dated(millis) : OUTLIER;
   }
 
   private String dated(long millis) {

@@ -55,7 +55,7 @@ public final class RecordMapper {
   }
 
   /** Maps one record as it was read from its object. */
-  public Document map(RecordReader.Entry.Whole record, Origin origin) {
+  public Document map(RecordReader.Element.Whole record, Origin origin) {
     return map(record.json(), origin);
   }
 
