@@ -157,9 +157,8 @@ public final class Batcher<I, R> implements AutoCloseable {
       while (waiting.isEmpty()) {
         changed.await();
       }
-      long patience = limits.linger().toNanos();
-      while (!waiting.isEmpty() && patience > 0 && !isDue()) {
-        patience = changed.awaitNanos(patience);
+      while (!waiting.isEmpty() && !isDue()) {
+        changed.awaitNanos(patience(waiting.getFirst()));
       }
       return drain();
     } finally {
@@ -168,9 +167,15 @@ public final class Batcher<I, R> implements AutoCloseable {
   }
 
   private boolean isDue() {
-    return waitingItems >= limits.maxItems()
+    return patience(waiting.getFirst()) <= 0
+        || waitingItems >= limits.maxItems()
         || waitingWeight >= limits.maxWeight()
         || blockedCallers >= possibleCallers.getAsInt();
+  }
+
+  /** How many nanoseconds longer the first caller lingers. */
+  private long patience(Submission<I, R> first) {
+    return first.since + limits.linger().toNanos() - System.nanoTime();
   }
 
   private List<Submission<I, R>> drain() {
@@ -208,7 +213,7 @@ public final class Batcher<I, R> implements AutoCloseable {
         submission.answers.complete(List.copyOf(answers.subList(from, to)));
         from = to;
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       batch.forEach(submission -> submission.answers.completeExceptionally(e));
     } finally {
       batch.forEach(submission -> submission.answers.cancel(false));
@@ -236,6 +241,7 @@ public final class Batcher<I, R> implements AutoCloseable {
 
     final List<I> items;
     final long weight;
+    final long since = System.nanoTime();
     final CompletableFuture<List<R>> answers = new CompletableFuture<>();
 
     Submission(List<I> items, long weight) {
