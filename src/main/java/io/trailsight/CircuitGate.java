@@ -11,7 +11,7 @@ import io.trailsight.ingest.Signal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A gate that is a circuit breaker: a fault that only somebody outside can mend opens the circuit,
@@ -41,7 +41,11 @@ final class CircuitGate implements Gate {
   private final CircuitBreaker breaker;
   private final Probe probe;
   private final Observer observer;
-  private final AtomicReference<Closure> closure = new AtomicReference<>(Closure.of("starting"));
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Written under the lock. */
+  private volatile Optional<Closure> closure =
+      Optional.of(new Closure("starting", System.nanoTime(), false));
 
   /**
    * @param firstPause how long after a failed probe the next one may run
@@ -87,7 +91,7 @@ final class CircuitGate implements Gate {
       open();
     } catch (Fault fault) {
       answered = true;
-      closeBecause(fault);
+      close(fault.reason(), fault);
     } finally {
       if (!answered) {
         breaker.releasePermission();
@@ -95,43 +99,53 @@ final class CircuitGate implements Gate {
     }
   }
 
+  /** Whoever closed the gate while the probe was under way has the last word. */
   private void open() {
-    Closure ended = closure.getAndSet(Closure.NONE);
-    breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-    observer.on(new Signal.GateOpened(Duration.ofNanos(System.nanoTime() - ended.since)));
+    lock.lock();
+    try {
+      breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+      if (breaker.getState() == State.CLOSED && closure.isPresent()) {
+        long nanos = System.nanoTime() - closure.get().since();
+        closure = Optional.empty();
+        observer.on(new Signal.GateOpened(Duration.ofNanos(nanos)));
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public void close(Fault.Blocked fault) {
-    closeBecause(fault);
+    close(fault.reason(), fault);
   }
 
-  private void closeBecause(Fault fault) {
-    Closure before = closure.get();
-    String reason = fault.reason();
-    if (!before.reason.equals(Optional.of(reason))) {
-      closure.set(before.because(reason));
-      observer.on(new Signal.GateClosed(reason));
+  private void close(String reason, Fault fault) {
+    lock.lock();
+    try {
+      breaker.onError(0, TimeUnit.NANOSECONDS, fault);
+      if (closure.isEmpty() || !closure.get().told()) {
+        long since = closure.map(Closure::since).orElseGet(System::nanoTime);
+        closure = Optional.of(new Closure(reason, since, true));
+        observer.on(new Signal.GateClosed(reason));
+      } else if (!closure.get().reason().equals(reason)) {
+        closure = Optional.of(new Closure(reason, closure.get().since(), true));
+        observer.on(new Signal.GateHeld(reason));
+      }
+    } finally {
+      lock.unlock();
     }
-    breaker.onError(0, TimeUnit.NANOSECONDS, fault);
   }
 
   @Override
   public Optional<String> reason() {
-    return closure.get().reason;
+    return closure.map(Closure::reason);
   }
 
-  /** Why the gate is closed, and since when. */
-  private record Closure(Optional<String> reason, long since) {
-
-    static final Closure NONE = new Closure(Optional.empty(), 0);
-
-    static Closure of(String reason) {
-      return new Closure(Optional.of(reason), System.nanoTime());
-    }
-
-    Closure because(String newReason) {
-      return reason.isPresent() ? new Closure(Optional.of(newReason), since) : of(newReason);
-    }
-  }
+  /**
+   * Why the gate is closed.
+   *
+   * @param since by the clock of {@link System#nanoTime()}
+   * @param told whether a signal told of it
+   */
+  private record Closure(String reason, long since, boolean told) {}
 }

@@ -8,7 +8,7 @@ import io.trailsight.config.Settings;
  * anything starts.
  *
  * @param objects fetched objects
- * @param records for each message in hand: a record as text and as a tree, and a chunk of documents
+ * @param records for each message in hand: a record as a tree, and a chunk of documents
  * @param batches for each request under way: its documents and its body
  */
 record MemoryPlan(long objects, long records, long batches) {
@@ -16,14 +16,17 @@ record MemoryPlan(long objects, long records, long batches) {
   /** About how many bytes of documents one object hands to the index at once. */
   static final long CHUNK_BYTES = 256 << 10;
 
-  /** A record's tree takes about this many times its text, the text included. */
-  private static final int TREE_FACTOR = 3;
+  /**
+   * The most that a record takes as a tree, as a multiple of its limit: at most a name or value for
+   * every eight bytes, about 50 bytes each, and the text itself.
+   */
+  private static final int TREE_FACTOR = 8;
 
   private static final double SHARE_OF_HEAP = 0.8;
 
   /** The sum for these settings. */
   static MemoryPlan of(Settings settings) {
-    long perMessage = TREE_FACTOR * settings.ingest().maxRecordSize().bytes() / 4 + CHUNK_BYTES;
+    long perMessage = TREE_FACTOR * settings.ingest().maxRecordSize().bytes() + CHUNK_BYTES;
     return new MemoryPlan(
         settings.ingest().byteBudget().bytes(),
         settings.ingest().concurrency() * perMessage,
@@ -44,7 +47,7 @@ record MemoryPlan(long objects, long records, long batches) {
     return """
     The settings may need %s of memory, and 80%% of the heap are %s:
       ingest.byteBudget                                  %s
-      ingest.concurrency x (3/4 ingest.maxRecordSize + %s)  %s
+      ingest.concurrency x (8 x ingest.maxRecordSize + %s)  %s
       2 x bulk.concurrency x bulk.maxBytes               %s
     Lower one of them, or give Java more heap (TRAILSIGHT_JAVA_OPTS=-Xmx...).\
     """

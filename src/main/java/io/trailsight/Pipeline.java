@@ -26,6 +26,7 @@ import io.trailsight.trail.document.IndexNames;
 import io.trailsight.trail.document.RecordMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class Pipeline {
 
   private static final Duration FIRST_PROBE_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(30);
-  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(5);
+  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
   private final Settings settings;
   private final SqsClient sqs;
@@ -58,6 +59,7 @@ final class Pipeline {
   private final ExecutorService owners =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("message-", 0).factory());
   private final Consumer<Throwable> onDefect;
+  private volatile boolean stopping;
   private Optional<Thread> polling = Optional.empty();
   private Optional<Thread> extending = Optional.empty();
 
@@ -71,35 +73,43 @@ final class Pipeline {
   Pipeline(Settings settings, Observer observer, Consumer<Throwable> onDefect) throws IOException {
     this.settings = settings;
     this.onDefect = onDefect;
-    InstantSource clock = InstantSource.system();
-    Settings.Ingest ingest = settings.ingest();
-    transport = OpenSearchClient.transport(settings);
     sqs = AwsClients.sqs(settings);
     s3 = AwsClients.s3(settings);
-
+    transport = OpenSearchTransports.of(settings);
     queue = new SqsQueue(sqs, settings.sqs().queueUrl().toString(), settings.sqs().waitTime());
     leases =
-        new Leases(queue, settings.sqs().leaseTime(), ingest.maxProcessingTime(), clock, observer);
-    OpenSearchHttp http = new OpenSearchHttp(transport);
-    index = new BulkIndex(http, bulkSettings(settings.bulk()), leases::held, observer);
-    QuarantineIndex quarantine = new QuarantineIndex(index, clock);
-    Ports ports = new Ports(queue, new S3ObjectStore(s3), index, quarantine);
-
-    IndexTemplates templates = new IndexTemplates(http);
-    gate =
-        new CircuitGate(
-            () -> {
-              templates.install();
-              queue.check();
-            },
-            FIRST_PROBE_PAUSE,
+        new Leases(
+            queue,
+            settings.sqs().leaseTime(),
+            settings.ingest().maxProcessingTime(),
+            monotonicClock(),
             observer);
+    OpenSearchHttp http = new OpenSearchHttp(transport, settings.opensearch().requestTimeout());
+    index = new BulkIndex(http, bulkSettings(settings.bulk()), leases::held, observer);
+    QuarantineIndex quarantine = new QuarantineIndex(index, InstantSource.system());
+    Ports ports = new Ports(queue, new S3ObjectStore(s3), index, quarantine);
+    gate = new CircuitGate(probe(ports, new IndexTemplates(http)), FIRST_PROBE_PAUSE, observer);
+    poller = poller(ports, observer);
+  }
 
+  /** What must work before anything is polled, at the start and after each closing of the gate. */
+  private static CircuitGate.Probe probe(Ports ports, IndexTemplates templates) {
+    return () -> {
+      templates.install();
+      ports.index().check();
+      ports.objects().check();
+      ports.queue().check();
+    };
+  }
+
+  private Poller poller(Ports ports, Observer observer) {
+    Settings.Ingest ingest = settings.ingest();
+    IndexNames names = new IndexNames(period(settings.index().period()));
     ObjectIngester ingester =
         new ObjectIngester(
             ports,
             new RecordReader(recordLimits(ingest)),
-            new RecordMapper(new IndexNames(period(settings.index().period())), clock),
+            new RecordMapper(names, InstantSource.system()),
             new ByteBudget(Math.toIntExact(ingest.byteBudget().bytes())),
             new IngestLimits(
                 ingest.maxObjectSize().bytes(),
@@ -107,11 +117,16 @@ final class Pipeline {
                 Set.copyOf(settings.s3().buckets())),
             observer);
     Backoff backoff = new Backoff(ingest.deferDelay(), ingest.deferMaxDelay());
-    MessageOwner owner =
-        new MessageOwner(
-            new MessageHandler(ingester, quarantine, gate, backoff), queue, backoff, observer);
-    poller =
-        new Poller(queue, gate, owner, leases, observer, ingest.concurrency(), owners::execute);
+    MessageHandler handler = new MessageHandler(ingester, ports.quarantine(), gate, backoff);
+    MessageOwner owner = new MessageOwner(handler, queue, backoff, observer);
+    return new Poller(queue, gate, owner, leases, observer, ingest.concurrency(), owners::execute);
+  }
+
+  /** Leases measure time that has passed, whatever becomes of the machine's clock meanwhile. */
+  private static InstantSource monotonicClock() {
+    Instant start = Instant.now();
+    long startNanos = System.nanoTime();
+    return () -> start.plusNanos(System.nanoTime() - startNanos);
   }
 
   private static BulkSettings bulkSettings(Settings.Bulk bulk) {
@@ -151,26 +166,36 @@ final class Pipeline {
 
   /**
    * Stops polling, waits for the messages in hand up to the drain time, hands back what is
-   * unfinished, and closes every client.
+   * unfinished, and closes every client. While the gate is closed nothing can finish, so nothing is
+   * waited for.
    *
    * @return whether every message in hand was finished
    */
   boolean stop() throws InterruptedException, IOException {
-    end(polling);
-    boolean finished = poller.drain(settings.ingest().drainTime());
-    if (!finished) {
-      owners.shutdownNow();
-      poller.drain(AFTER_INTERRUPT);
+    stopping = true;
+    try {
+      end(polling);
+      boolean hopeful = gate.reason().isEmpty();
+      boolean finished = poller.drain(hopeful ? settings.ingest().drainTime() : Duration.ZERO);
+      if (!finished) {
+        owners.shutdownNow();
+        poller.drain(AFTER_INTERRUPT);
+      }
+      end(extending);
+      leases.handBack();
+      return finished;
+    } finally {
+      close();
     }
-    end(extending);
-    leases.handBack();
-    owners.shutdown();
+  }
+
+  private void close() throws IOException {
+    owners.shutdownNow();
     index.close();
     queue.close();
     sqs.close();
     s3.close();
     transport.close();
-    return finished;
   }
 
   private static void end(Optional<Thread> thread) throws InterruptedException {
@@ -187,10 +212,10 @@ final class Pipeline {
             () -> {
               try {
                 work.run();
-              } catch (InterruptedException _) {
-                // Asked to end.
-              } catch (RuntimeException | Error e) {
-                onDefect.accept(e);
+              } catch (InterruptedException | RuntimeException | Error e) {
+                if (!stopping) {
+                  onDefect.accept(e);
+                }
               }
             });
   }

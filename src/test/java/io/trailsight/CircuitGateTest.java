@@ -50,8 +50,9 @@ class CircuitGateTest {
 
     assertThat(probes).hasValue(3);
     assertThat(signals.of(Signal.GateClosed.class))
-        .extracting(Signal.GateClosed::reason)
-        .containsExactly("no answer", "a foreign template");
+        .containsExactly(new Signal.GateClosed("no answer"));
+    assertThat(signals.of(Signal.GateHeld.class))
+        .containsExactly(new Signal.GateHeld("a foreign template"));
   }
 
   @Test

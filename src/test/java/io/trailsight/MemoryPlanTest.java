@@ -16,8 +16,8 @@ class MemoryPlanTest {
   void theDefaultsFitIntoASmallContainer() throws Exception {
     MemoryPlan plan = plan(Map.of());
 
-    assertThat(plan.objects()).isEqualTo(64 * MIB);
-    assertThat(plan.records()).isEqualTo(32 * MIB);
+    assertThat(plan.objects()).isEqualTo(32 * MIB);
+    assertThat(plan.records()).isEqualTo(136 * MIB);
     assertThat(plan.batches()).isEqualTo(20 * MIB);
     assertThat(plan.fits(256 * MIB)).isTrue();
   }
@@ -27,7 +27,7 @@ class MemoryPlanTest {
     MemoryPlan plan = plan(Map.of("TRAILSIGHT_INGEST_BYTE_BUDGET", "512MiB"));
 
     assertThat(plan.fits(256 * MIB)).isFalse();
-    assertThat(plan.explain(256 * MIB)).contains("ingest.byteBudget", "512MiB", "564MiB");
+    assertThat(plan.explain(256 * MIB)).contains("ingest.byteBudget", "512MiB", "668MiB");
   }
 
   private static MemoryPlan plan(Map<String, String> changes) throws Exception {

@@ -44,8 +44,9 @@ final class Progress implements Observer {
         changed();
       }
       case Signal.GateClosed(String reason) -> obstacle = reason;
+      case Signal.GateHeld(String reason) -> obstacle = reason;
       case Signal.GateOpened _ -> obstacle = "";
-      case Signal.ObjectDeferred(ObjectRef _, String reason) -> obstacle = reason;
+      case Signal.ObjectDeferred(ObjectRef _, String reason, boolean _) -> obstacle = reason;
       case Signal.QueueFailed(String reason) -> obstacle = reason;
       case Signal.MessagesReceived _,
           Signal.MessageSettled _,

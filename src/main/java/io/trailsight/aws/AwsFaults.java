@@ -36,7 +36,15 @@ final class AwsFaults {
   /** The object will never be there, or never in a form that can be read. */
   private static final Set<String> OBJECT_GONE =
       Set.of(
-          "NoSuchKey", "NoSuchBucket", "NoSuchVersion", "InvalidObjectState", "MethodNotAllowed");
+          "NoSuchKey",
+          "NoSuchBucket",
+          "NoSuchVersion",
+          "InvalidObjectState",
+          "MethodNotAllowed",
+          "InvalidArgument",
+          "InvalidBucketName",
+          "InvalidURI",
+          "KeyTooLongError");
 
   /** Errors about credentials concern every object. */
   private static final Set<String> CREDENTIALS =
@@ -98,6 +106,9 @@ final class AwsFaults {
       }
       if (OBJECT_GONE.contains(code) || service.statusCode() == NOT_FOUND) {
         return new Fault.Permanent(message, e);
+      }
+      if (service.statusCode() == FORBIDDEN) {
+        return Fault.Transient.denied(message, e);
       }
     }
     return new Fault.Transient(message, e);

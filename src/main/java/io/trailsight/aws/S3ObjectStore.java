@@ -4,6 +4,8 @@ import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 public final class S3ObjectStore implements ObjectStore {
 
   private final S3Client s3;
+  private final AtomicReference<@Nullable ObjectRef> blocked = new AtomicReference<>();
 
   /**
    * @param s3 not closed here
@@ -37,32 +40,56 @@ public final class S3ObjectStore implements ObjectStore {
       switch (AwsFaults.ofObject(e)) {
         case Fault.Transient fault -> throw fault;
         case Fault.Permanent fault -> throw fault;
-        case Fault.Blocked fault -> throw fault;
+        case Fault.Blocked fault -> {
+          blocked.set(ref);
+          throw fault;
+        }
       }
+    }
+  }
+
+  @Override
+  public void check() throws Fault.Transient, Fault.Blocked, InterruptedException {
+    ObjectRef ref = blocked.get();
+    if (ref == null) {
+      return;
+    }
+    try (ObjectBody _ = open(ref)) {
+      blocked.set(null);
+    } catch (Fault.Permanent _) {
+      blocked.set(null);
     }
   }
 
   private static final class S3Body implements ObjectBody {
 
     private final ResponseInputStream<GetObjectResponse> stream;
+    private final long size;
     private boolean finished;
 
-    S3Body(ResponseInputStream<GetObjectResponse> stream) {
+    S3Body(ResponseInputStream<GetObjectResponse> stream) throws Fault.Transient {
       this.stream = stream;
+      Long length = stream.response().contentLength();
+      if (length == null) {
+        stream.abort();
+        throw new Fault.Transient("S3: the answer does not tell the content's length");
+      }
+      this.size = length;
     }
 
     @Override
     public long size() {
-      return stream.response().contentLength();
+      return size;
     }
 
     @Override
     public byte[] readAll() throws Fault.Transient, InterruptedException {
       try {
-        byte[] content = stream.readNBytes(Math.toIntExact(size()));
-        if (content.length < size()) {
+        byte[] content = new byte[Math.toIntExact(size)];
+        int read = stream.readNBytes(content, 0, content.length);
+        if (read < size) {
           throw new Fault.Transient(
-              "S3: the content ended after %d of %d bytes".formatted(content.length, size()));
+              "S3: the content ended after %d of %d bytes".formatted(read, size));
         }
         finished = true;
         return content;

@@ -7,10 +7,11 @@ import io.trailsight.ingest.Message;
 import io.trailsight.ingest.MessageQueue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchReq
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /**
  * A standard SQS queue. Deletes of concurrent callers travel in batches. Thread-safe; the client's
@@ -43,6 +45,7 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
   private final String queueUrl;
   private final Duration waitTime;
   private final Batcher<Message, Optional<Fault>> deletes;
+  private volatile boolean receiveBlocked;
 
   /**
    * @param sqs not closed here
@@ -66,27 +69,39 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
                     request
                         .queueUrl(queueUrl)
                         .attributeNames(QueueAttributeName.VISIBILITY_TIMEOUT)));
+    if (receiveBlocked) {
+      receive(1, Duration.ZERO, Duration.ZERO);
+    }
   }
 
   @Override
   public List<Message> receive(int max, Duration hiddenFor) throws Fault, InterruptedException {
-    return call(
-            "ReceiveMessage",
-            () ->
-                sqs.receiveMessage(
-                    request ->
-                        request
-                            .queueUrl(queueUrl)
-                            .maxNumberOfMessages(max)
-                            .waitTimeSeconds(seconds(waitTime))
-                            .visibilityTimeout(seconds(hiddenFor))
-                            .messageSystemAttributeNames(
-                                MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
-                                MessageSystemAttributeName.SENT_TIMESTAMP)))
-        .messages()
-        .stream()
-        .map(SqsQueue::message)
-        .toList();
+    return receive(max, hiddenFor, waitTime);
+  }
+
+  private List<Message> receive(int max, Duration hiddenFor, Duration wait)
+      throws Fault, InterruptedException {
+    ReceiveMessageRequest request =
+        ReceiveMessageRequest.builder()
+            .queueUrl(queueUrl)
+            .maxNumberOfMessages(max)
+            .waitTimeSeconds(seconds(wait))
+            .visibilityTimeout(seconds(hiddenFor))
+            .messageSystemAttributeNames(
+                MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
+                MessageSystemAttributeName.SENT_TIMESTAMP)
+            .build();
+    try {
+      List<Message> messages =
+          call("ReceiveMessage", () -> sqs.receiveMessage(request)).messages().stream()
+              .map(SqsQueue::message)
+              .toList();
+      receiveBlocked = false;
+      return messages;
+    } catch (Fault.Blocked fault) {
+      receiveBlocked = true;
+      throw fault;
+    }
   }
 
   private static Message message(software.amazon.awssdk.services.sqs.model.Message received) {
@@ -133,21 +148,21 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
   }
 
   @Override
-  public List<Message> hide(List<Message> messages, Duration delay)
-      throws Fault, InterruptedException {
-    List<Message> gone = new ArrayList<>();
+  public Hidden hide(List<Message> messages, Duration delay) throws Fault, InterruptedException {
+    Set<Message> gone = new HashSet<>();
+    Set<Message> failed = new HashSet<>();
     for (int from = 0; from < messages.size(); from += MAX_ENTRIES) {
       List<Message> batch = messages.subList(from, Math.min(from + MAX_ENTRIES, messages.size()));
       List<Optional<Fault>> faults = hideBatch(batch, delay);
       for (int i = 0; i < batch.size(); i++) {
-        if (faults.get(i).orElse(null) instanceof Fault.Permanent) {
-          gone.add(batch.get(i));
-        } else if (faults.get(i).isPresent()) {
-          throw faults.get(i).get();
+        switch (faults.get(i).orElse(null)) {
+          case null -> {}
+          case Fault.Permanent _ -> gone.add(batch.get(i));
+          case Fault.Transient _, Fault.Blocked _ -> failed.add(batch.get(i));
         }
       }
     }
-    return gone;
+    return new Hidden(gone, failed);
   }
 
   private List<Optional<Fault>> hideBatch(List<Message> messages, Duration delay)

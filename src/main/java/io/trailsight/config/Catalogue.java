@@ -134,8 +134,8 @@ final class Catalogue {
   static final Setting<ByteSize> INGEST_BYTE_BUDGET =
       Setting.of(
           "ingest.byteBudget",
-          Kind.size("1MiB", "16GiB"),
-          "64MiB",
+          Kind.size("1MiB", "1GiB"),
+          "32MiB",
           "How many bytes of objects, as compressed, are in memory at once.");
   static final Setting<ByteSize> INGEST_MAX_OBJECT_SIZE =
       Setting.of(
@@ -159,7 +159,7 @@ final class Catalogue {
       Setting.of(
           "ingest.maxRecordSize",
           Kind.size("1KiB", "64MiB"),
-          "1MiB",
+          "512KiB",
           "How large one record of an object may be.");
   static final Setting<Integer> INGEST_MAX_NESTING =
       Setting.of(
@@ -189,7 +189,7 @@ final class Catalogue {
       Setting.of(
           "ingest.drainTime",
           Kind.duration("0s", "1h"),
-          "25s",
+          "20s",
           "How long messages in hand may take to finish when the program is told to stop.");
 
   static final Setting<Integer> HTTP_PORT =

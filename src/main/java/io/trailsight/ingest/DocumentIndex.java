@@ -15,4 +15,11 @@ public interface DocumentIndex {
    */
   List<Verdict> write(List<Document> documents)
       throws Fault.Transient, Fault.Blocked, InterruptedException;
+
+  /**
+   * Asks whether what last was blocked works again.
+   *
+   * @throws Fault.Blocked when it does not
+   */
+  void check() throws Fault.Transient, Fault.Blocked, InterruptedException;
 }

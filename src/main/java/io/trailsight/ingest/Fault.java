@@ -30,12 +30,32 @@ public abstract sealed class Fault extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean denied;
+
     public Transient(String reason) {
       super(reason);
+      this.denied = false;
     }
 
     public Transient(String reason, Throwable cause) {
+      this(reason, cause, false);
+    }
+
+    private Transient(String reason, Throwable cause, boolean denied) {
       super(reason, cause);
+      this.denied = denied;
+    }
+
+    /**
+     * This object may not be read, which somebody has to mend: the message is deferred for long.
+     */
+    public static Transient denied(String reason, Throwable cause) {
+      return new Transient(reason, cause, true);
+    }
+
+    /** Whether it may not be read. */
+    public boolean isDenied() {
+      return denied;
     }
   }
 

@@ -17,7 +17,10 @@ public interface Gate {
    */
   boolean awaitOpen(Duration atMost) throws InterruptedException;
 
-  /** Closes the gate because of a fault that only somebody outside can mend. */
+  /**
+   * Closes the gate because of a fault that only somebody outside can mend, whether it is open,
+   * closed already, or about to open.
+   */
   void close(Fault.Blocked fault);
 
   /** Why the gate is closed; nothing while it is open. */

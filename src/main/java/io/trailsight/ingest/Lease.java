@@ -2,6 +2,7 @@ package io.trailsight.ingest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The right to work on a message that nobody else sees meanwhile. Held by the thread that owns the
@@ -14,6 +15,7 @@ public final class Lease implements AutoCloseable {
   private final Instant heldSince;
   private volatile Instant extendedAt;
   private volatile boolean lost;
+  private volatile Optional<Thread> owner = Optional.empty();
 
   Lease(Leases leases, Message message, Instant now) {
     this.leases = leases;
@@ -38,8 +40,15 @@ public final class Lease implements AutoCloseable {
     extendedAt = now;
   }
 
+  /** Tells the thread that works on the message, so that it can be interrupted. */
+  void ownedBy(Thread thread) {
+    owner = Optional.of(thread);
+  }
+
+  /** Ends the work: its result could not be told any more. */
   void lose() {
     lost = true;
+    owner.ifPresent(Thread::interrupt);
   }
 
   /** Whether somebody else may hold the message by now, so that it must not be deleted here. */

@@ -67,7 +67,9 @@ public final class Leases {
   }
 
   void abandon(Lease lease) {
-    abandoned.add(lease);
+    if (!lease.isLost()) {
+      abandoned.add(lease);
+    }
   }
 
   Duration remaining(Lease lease) {
@@ -109,10 +111,12 @@ public final class Leases {
   private void extend(List<Lease> due) throws InterruptedException {
     Instant asked = clock.instant();
     try {
-      List<Message> gone = queue.hide(due.stream().map(Lease::message).toList(), timeout);
+      MessageQueue.Hidden result = queue.hide(due.stream().map(Lease::message).toList(), timeout);
       for (Lease lease : due) {
-        if (gone.contains(lease.message())) {
+        if (result.gone().contains(lease.message())) {
           lose(lease);
+        } else if (result.failed().contains(lease.message())) {
+          observer.on(new Signal.QueueFailed("a lease could not be extended"));
         } else {
           lease.extended(asked);
         }

@@ -5,6 +5,7 @@ import io.trailsight.trail.Notice;
 import io.trailsight.trail.NoticeReader;
 import io.trailsight.trail.ObjectRef;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,34 +55,40 @@ public final class MessageHandler {
 
   private Outcome ingest(Message message, Notice.Objects notice)
       throws Fault.Blocked, InterruptedException {
-    Worst worst = new Worst();
+    Fates fates = new Fates();
     for (ObjectRef object : notice.objects()) {
-      worst.add(ingester.ingest(object, message.receiveCount()));
+      if (Thread.interrupted()) {
+        throw new InterruptedException("between two objects");
+      }
+      fates.add(ingester.ingest(object, message.receiveCount()));
     }
-    if (worst.deferred.isPresent()) {
-      return defer(message, worst.deferred.get());
+    if (fates.deferred.isPresent()) {
+      return fates.forLong
+          ? new Outcome.Deferred(backoff.longest(), fates.deferred.get())
+          : defer(message, fates.deferred.get());
     }
     if (notice.unreadable().isPresent()) {
       return reject(message, notice.unreadable().get());
     }
-    if (worst.rejected.isPresent()) {
-      return new Outcome.Rejected(backoff.after(message.receiveCount()), worst.rejected.get());
+    if (fates.rejected.isPresent()) {
+      return new Outcome.Rejected(backoff.after(message.receiveCount()), fates.rejected.get());
     }
-    return worst.skipped.isPresent() && !worst.anyIngested
-        ? new Outcome.Skipped(worst.skipped.get())
-        : new Outcome.Ingested(worst.tally);
+    return fates.skipped.isPresent() && !fates.anyIngested
+        ? new Outcome.Skipped(fates.skipped.get())
+        : new Outcome.Ingested(fates.tally);
   }
 
   private Outcome reject(Message message, String reason)
       throws Fault.Blocked, InterruptedException {
     try {
       quarantine.keep(
-          new Quarantine.Entry(
-              new Subject.OfMessage(message.id()),
-              "message_unreadable",
-              reason,
-              message.receiveCount(),
-              Optional.of(message.body().getBytes(StandardCharsets.UTF_8))));
+          List.of(
+              new Quarantine.Entry(
+                  new Subject.OfMessage(message.id()),
+                  "message_unreadable",
+                  reason,
+                  message.receiveCount(),
+                  Optional.of(message.body().getBytes(StandardCharsets.UTF_8)))));
     } catch (Fault.Transient fault) {
       return defer(message, reason + "; not in quarantine yet: " + fault.reason());
     }
@@ -93,13 +100,14 @@ public final class MessageHandler {
   }
 
   /** The worst fate among a message's objects decides: transient outranks permanent. */
-  private static final class Worst {
+  private static final class Fates {
 
     private Tally tally = Tally.NONE;
     private boolean anyIngested;
     private Optional<String> skipped = Optional.empty();
     private Optional<String> rejected = Optional.empty();
     private Optional<String> deferred = Optional.empty();
+    private boolean forLong;
 
     void add(ObjectFate fate) {
       switch (fate) {
@@ -109,7 +117,10 @@ public final class MessageHandler {
         }
         case ObjectFate.Skipped(String reason) -> skipped = Optional.of(reason);
         case ObjectFate.Rejected(String reason) -> rejected = Optional.of(reason);
-        case ObjectFate.Deferred(String reason) -> deferred = Optional.of(reason);
+        case ObjectFate.Deferred(String reason, boolean needsMending) -> {
+          deferred = Optional.of(reason);
+          forLong |= needsMending;
+        }
       }
     }
   }

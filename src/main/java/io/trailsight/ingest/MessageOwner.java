@@ -23,13 +23,14 @@ public final class MessageOwner {
   }
 
   /**
-   * Handles and settles a message. An interruption leaves it unsettled, for the drain to hand back.
+   * Handles and settles a message. An interruption leaves it unsettled: it is handed back at a
+   * stop, and comes again by itself when its lease was lost.
    */
   void own(Message message, Lease lease) {
     long started = System.nanoTime();
     try {
       Outcome outcome = handle(message, lease);
-      if (settle(message, lease, outcome)) {
+      if (!lease.isLost() && settle(message, outcome)) {
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         observer.on(new Signal.MessageSettled(message, outcome, took));
       }
@@ -48,11 +49,7 @@ public final class MessageOwner {
     }
   }
 
-  private boolean settle(Message message, Lease lease, Outcome outcome)
-      throws InterruptedException {
-    if (lease.isLost()) {
-      return false;
-    }
+  private boolean settle(Message message, Outcome outcome) throws InterruptedException {
     try {
       switch (outcome) {
         case Outcome.Ingested _, Outcome.Skipped _ -> queue.delete(message);
@@ -62,13 +59,19 @@ public final class MessageOwner {
       return true;
     } catch (Fault fault) {
       observer.on(new Signal.SettlingFailed(message, outcome, fault.reason()));
-      return false;
+    } catch (RuntimeException e) {
+      observer.on(new Signal.DefectFound(message, e));
     }
+    return false;
   }
 
   private void hide(Message message, Duration delay) throws Fault, InterruptedException {
-    if (!queue.hide(List.of(message), delay).isEmpty()) {
+    MessageQueue.Hidden result = queue.hide(List.of(message), delay);
+    if (!result.gone().isEmpty()) {
       throw new Fault.Permanent("its receipt is no longer valid");
+    }
+    if (!result.failed().isEmpty()) {
+      throw new Fault.Transient("the queue did not hide it");
     }
   }
 }

@@ -2,12 +2,14 @@ package io.trailsight.ingest;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The queue that announces objects. Thread-safe; every method blocks and can be interrupted. */
 public interface MessageQueue {
 
   /**
-   * Asks whether the queue is there and may be used.
+   * Asks whether the queue is there and may be used; after a receive that was blocked, whether that
+   * works again.
    *
    * @throws Fault when it cannot be used
    */
@@ -33,7 +35,22 @@ public interface MessageQueue {
    * Lets messages be received again no sooner than {@code delay} from now.
    *
    * @param delay zero or more; zero hands them back at once
-   * @return the messages whose receipt is no longer valid; the others are hidden
+   * @return what became of each
+   * @throws Fault when nothing is known of any of them
    */
-  List<Message> hide(List<Message> messages, Duration delay) throws Fault, InterruptedException;
+  Hidden hide(List<Message> messages, Duration delay) throws Fault, InterruptedException;
+
+  /**
+   * What became of messages that were to be hidden. Those in neither set are hidden.
+   *
+   * @param gone their receipt is no longer valid
+   * @param failed the queue did not do it this time
+   */
+  record Hidden(Set<Message> gone, Set<Message> failed) {
+
+    public Hidden {
+      gone = Set.copyOf(gone);
+      failed = Set.copyOf(failed);
+    }
+  }
 }

@@ -12,6 +12,10 @@ sealed interface ObjectFate {
   /** It can never be ingested, and quarantine knows. */
   record Rejected(String reason) implements ObjectFate {}
 
-  /** It may be ingested later. */
-  record Deferred(String reason) implements ObjectFate {}
+  /**
+   * It may be ingested later.
+   *
+   * @param forLong whether somebody has to mend something first
+   */
+  record Deferred(String reason, boolean forLong) implements ObjectFate {}
 }

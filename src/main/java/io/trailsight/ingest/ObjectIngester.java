@@ -7,6 +7,7 @@ import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.RecordReader;
 import io.trailsight.trail.document.RecordMapper;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,9 @@ import java.util.Optional;
  * interrupted.
  */
 public final class ObjectIngester {
+
+  /** Nearly every object is smaller, and CloudTrail's own notices do not tell. */
+  private static final long USUAL_BYTES = 64 << 10;
 
   private final Ports ports;
   private final RecordReader reader;
@@ -52,8 +56,8 @@ public final class ObjectIngester {
     try {
       return new ObjectFate.Ingested(fetchAndStore(object, key, attempts));
     } catch (Fault.Transient fault) {
-      observer.on(new Signal.ObjectDeferred(object, fault.reason()));
-      return new ObjectFate.Deferred(fault.reason());
+      observer.on(new Signal.ObjectDeferred(object, fault.reason(), fault.isDenied()));
+      return new ObjectFate.Deferred(fault.reason(), fault.isDenied());
     } catch (Fault.Permanent fault) {
       return reject(object, fault.reason(), attempts);
     }
@@ -77,25 +81,34 @@ public final class ObjectIngester {
     }
   }
 
+  /**
+   * Fetches an object once there is memory for it. Nobody waits for memory with an open connection:
+   * an object that is larger than expected is opened again.
+   */
   private Fetched fetch(ObjectRef object)
       throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException {
     if (!limits.mayFetchFrom(object.bucket())) {
       throw new Fault.Permanent("bucket " + object.bucket() + " is not listed in s3.buckets");
     }
-    try (ObjectStore.ObjectBody body = ports.objects().open(object)) {
-      if (body.size() > limits.maxObjectBytes()) {
-        throw new Fault.Permanent(
-            "it has %d bytes, more than ingest.maxObjectSize allows (%d)"
-                .formatted(body.size(), limits.maxObjectBytes()));
-      }
-      ByteBudget.Reservation reservation = budget.reserve(body.size());
-      boolean read = false;
-      try {
-        Fetched fetched = new Fetched(body.readAll(), reservation);
-        read = true;
-        return fetched;
+    long expected = object.size().orElse(USUAL_BYTES);
+    while (true) {
+      ByteBudget.Reservation reservation =
+          budget.reserve(Math.min(expected, limits.maxObjectBytes()));
+      boolean fetched = false;
+      try (ObjectStore.ObjectBody body = ports.objects().open(object)) {
+        if (body.size() > limits.maxObjectBytes()) {
+          throw new Fault.Permanent(
+              "it has %d bytes, more than ingest.maxObjectSize allows (%d)"
+                  .formatted(body.size(), limits.maxObjectBytes()));
+        }
+        if (body.size() <= expected) {
+          Fetched whole = new Fetched(body.readAll(), reservation);
+          fetched = true;
+          return whole;
+        }
+        expected = body.size();
       } finally {
-        if (!read) {
+        if (!fetched) {
           reservation.close();
         }
       }
@@ -108,15 +121,16 @@ public final class ObjectIngester {
       ports
           .quarantine()
           .keep(
-              new Quarantine.Entry(
-                  new Subject.OfObject(object),
-                  "object_rejected",
-                  reason,
-                  attempts,
-                  Optional.empty()));
+              List.of(
+                  new Quarantine.Entry(
+                      new Subject.OfObject(object),
+                      "object_rejected",
+                      reason,
+                      attempts,
+                      Optional.empty())));
     } catch (Fault.Transient fault) {
-      observer.on(new Signal.ObjectDeferred(object, fault.reason()));
-      return new ObjectFate.Deferred(reason + "; not in quarantine yet: " + fault.reason());
+      observer.on(new Signal.ObjectDeferred(object, fault.reason(), false));
+      return new ObjectFate.Deferred(reason + "; not in quarantine yet: " + fault.reason(), false);
     }
     observer.on(new Signal.ObjectRejected(object, reason));
     return new ObjectFate.Rejected(reason);

@@ -5,7 +5,7 @@ import io.trailsight.trail.LogKey;
 import io.trailsight.trail.MalformedObjectException;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.RecordReader;
-import io.trailsight.trail.RecordReader.Entry;
+import io.trailsight.trail.RecordReader.Element;
 import io.trailsight.trail.RecordStream;
 import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.Origin;
@@ -22,6 +22,14 @@ import java.util.TreeMap;
  */
 final class ObjectLoad {
 
+  /** How many refused records wait for their quarantine at the most. */
+  private static final int MAX_REFUSALS = 1000;
+
+  /** An object with more records that are none is not CloudTrail's. */
+  private static final int MAX_UNFIT = 1000;
+
+  private static final int MAX_KEPT_AT_ONCE_BYTES = 1 << 20;
+
   private final Ports ports;
   private final RecordMapper mapper;
   private final Observer observer;
@@ -34,6 +42,7 @@ final class ObjectLoad {
   private final List<Integer> chunkOrdinals = new ArrayList<>();
   private final SortedMap<Integer, Verdict.Refused> refusals = new TreeMap<>();
   private long chunkBytes;
+  private int unfit;
   private long read;
   private long stored;
   private long duplicate;
@@ -67,9 +76,7 @@ final class ObjectLoad {
       throws MalformedObjectException, Fault.Transient, Fault.Blocked, InterruptedException {
     Optional<MalformedObjectException> broken = readAll(reader, content);
     flush();
-    if (!refusals.isEmpty()) {
-      quarantineRefusals(reader, content);
-    }
+    quarantineRefusals(reader, content);
     if (broken.isPresent()) {
       throw broken.get();
     }
@@ -79,9 +86,15 @@ final class ObjectLoad {
   private Optional<MalformedObjectException> readAll(RecordReader reader, byte[] content)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     try (RecordStream records = reader.open(content)) {
-      for (Optional<Entry> next = records.next(); next.isPresent(); next = records.next()) {
+      for (Optional<Element> next = records.next(); next.isPresent(); next = records.next()) {
         read++;
         take(next.get());
+        if (chunkBytes >= maxChunkBytes) {
+          flush();
+        }
+        if (refusals.size() >= MAX_REFUSALS) {
+          quarantineRefusals(reader, content);
+        }
       }
       return Optional.empty();
     } catch (MalformedObjectException e) {
@@ -89,24 +102,27 @@ final class ObjectLoad {
     }
   }
 
-  private void take(Entry entry) throws Fault.Transient, Fault.Blocked, InterruptedException {
-    switch (entry) {
-      case Entry.Excessive(int ordinal, String reason) ->
-          refusals.put(ordinal, new Verdict.Refused("record_over_limit", reason));
-      case Entry.Whole record when !record.isObject() ->
-          refusals.put(
-              record.ordinal(),
-              new Verdict.Refused("record_not_an_object", "the record is not a JSON object"));
-      case Entry.Whole record -> {
+  private void take(Element element) throws MalformedObjectException {
+    switch (element) {
+      case Element.Unreadable(int ordinal, String reason) ->
+          refuse(ordinal, "record_unreadable", reason);
+      case Element.Whole record when !record.isObject() ->
+          refuse(record.ordinal(), "record_not_an_object", "it is not a JSON object");
+      case Element.Whole record -> {
         Document document = mapper.map(record, Origin.of(object, key, record.ordinal()));
         chunk.add(document);
         chunkOrdinals.add(record.ordinal());
         chunkBytes += document.json().length;
-        if (chunkBytes >= maxChunkBytes) {
-          flush();
-        }
       }
     }
+  }
+
+  private void refuse(int ordinal, String type, String reason) throws MalformedObjectException {
+    if (++unfit > MAX_UNFIT) {
+      throw new MalformedObjectException(
+          "more than " + MAX_UNFIT + " elements of its Records are no records");
+    }
+    refusals.put(ordinal, new Verdict.Refused(type, reason));
   }
 
   private void flush() throws Fault.Transient, Fault.Blocked, InterruptedException {
@@ -131,39 +147,53 @@ final class ObjectLoad {
    */
   private void quarantineRefusals(RecordReader reader, byte[] content)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
+    if (refusals.isEmpty()) {
+      return;
+    }
+    List<Quarantine.Entry> entries = new ArrayList<>();
+    long bytes = 0;
     try (RecordStream records = reader.open(content)) {
-      for (Optional<Entry> next = records.next(); next.isPresent(); next = records.next()) {
-        Verdict.Refused refused = refusals.remove(next.get().ordinal());
+      while (!refusals.isEmpty()) {
+        Element element = records.next().orElseThrow();
+        Verdict.Refused refused = refusals.remove(element.ordinal());
         if (refused != null) {
-          quarantine(next.get(), refused);
+          Quarantine.Entry entry = entry(element, refused);
+          entries.add(entry);
+          bytes += entry.raw().map(raw -> raw.length).orElse(0);
         }
-        if (refusals.isEmpty()) {
-          return;
+        if (bytes > MAX_KEPT_AT_ONCE_BYTES) {
+          keep(entries);
+          bytes = 0;
         }
       }
     } catch (MalformedObjectException e) {
       throw new IllegalStateException("it was read up to here a moment ago", e);
     }
+    keep(entries);
   }
 
-  private void quarantine(Entry entry, Verdict.Refused refused)
-      throws Fault.Transient, Fault.Blocked, InterruptedException {
+  private Quarantine.Entry entry(Element element, Verdict.Refused refused) {
     Optional<byte[]> raw =
-        switch (entry) {
-          case Entry.Whole record -> Optional.of(record.toBytes());
-          case Entry.Excessive _ -> Optional.empty();
+        switch (element) {
+          case Element.Whole record -> Optional.of(record.toBytes());
+          case Element.Unreadable _ -> Optional.empty();
         };
-    ports
-        .quarantine()
-        .keep(
-            new Quarantine.Entry(
-                new Subject.OfRecord(object, entry.ordinal()),
-                refused.type(),
-                refused.reason(),
-                attempts,
-                raw));
-    quarantined++;
-    observer.on(
-        new Signal.RecordRefused(object, entry.ordinal(), refused.type(), refused.reason()));
+    return new Quarantine.Entry(
+        new Subject.OfRecord(object, element.ordinal()),
+        refused.type(),
+        refused.reason(),
+        attempts,
+        raw);
+  }
+
+  private void keep(List<Quarantine.Entry> entries)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    ports.quarantine().keep(List.copyOf(entries));
+    quarantined += entries.size();
+    for (Quarantine.Entry entry : entries) {
+      int ordinal = entry.subject().place().orElseThrow();
+      observer.on(new Signal.RecordRefused(object, ordinal, entry.type(), entry.reason()));
+    }
+    entries.clear();
   }
 }

@@ -14,6 +14,13 @@ public interface ObjectStore {
       throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException;
 
   /**
+   * Asks whether what last was blocked works again.
+   *
+   * @throws Fault.Blocked when it does not
+   */
+  void check() throws Fault.Transient, Fault.Blocked, InterruptedException;
+
+  /**
    * An object whose content waits to be read once. Not thread-safe; closing frees the connection.
    */
   interface ObjectBody extends AutoCloseable {

@@ -102,6 +102,7 @@ public final class Poller {
     threads.accept(
         () -> {
           try (lease) {
+            lease.ownedBy(Thread.currentThread());
             owner.own(message, lease);
           } finally {
             permits.release();

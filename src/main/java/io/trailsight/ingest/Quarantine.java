@@ -1,6 +1,7 @@
 package io.trailsight.ingest;
 
 import io.trailsight.trail.ObjectRef;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,12 +12,12 @@ import java.util.OptionalInt;
 public interface Quarantine {
 
   /**
-   * Keeps an entry. Returns once it is safe. Keeping the same thing again changes nothing.
+   * Keeps entries. Returns once all are safe. Keeping the same thing again changes nothing.
    *
-   * @throws Fault.Transient when it could not be kept
+   * @throws Fault.Transient when some could not be kept
    * @throws Fault.Blocked when nothing can be kept until someone acts
    */
-  void keep(Entry entry) throws Fault.Transient, Fault.Blocked, InterruptedException;
+  void keep(List<Entry> entries) throws Fault.Transient, Fault.Blocked, InterruptedException;
 
   /**
    * What is kept.

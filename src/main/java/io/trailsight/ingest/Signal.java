@@ -6,21 +6,33 @@ import java.time.Duration;
 /** Something that happened and that telemetry tells: as a metric, a log line, or both. */
 public sealed interface Signal {
 
+  /** About messages and their queue. */
+  sealed interface OfQueue extends Signal {}
+
+  /** About an object and its records. */
+  sealed interface OfObject extends Signal {}
+
+  /** About what is sent to the index. */
+  sealed interface OfIndex extends Signal {}
+
+  /** About the gate. */
+  sealed interface OfGate extends Signal {}
+
   /** A receive ended with this many messages. */
-  record MessagesReceived(int count) implements Signal {}
+  record MessagesReceived(int count) implements OfQueue {}
 
   /**
    * A message left our hands.
    *
    * @param took from receive until the queue knew of the outcome
    */
-  record MessageSettled(Message message, Outcome outcome, Duration took) implements Signal {}
+  record MessageSettled(Message message, Outcome outcome, Duration took) implements OfQueue {}
 
   /** A message's outcome could not be told to the queue; it will be received again. */
-  record SettlingFailed(Message message, Outcome outcome, String reason) implements Signal {}
+  record SettlingFailed(Message message, Outcome outcome, String reason) implements OfQueue {}
 
   /** Another consumer may hold this message by now: it is not deleted here. */
-  record LeaseLost(Message message) implements Signal {}
+  record LeaseLost(Message message) implements OfQueue {}
 
   /**
    * Every record of an object is safe.
@@ -29,16 +41,20 @@ public sealed interface Signal {
    * @param took from opening the object to its last verdict
    */
   record ObjectIngested(ObjectRef object, Tally tally, long bytes, Duration took)
-      implements Signal {}
+      implements OfObject {}
 
   /** An object that holds no records to ingest. */
-  record ObjectSkipped(ObjectRef object, String reason) implements Signal {}
+  record ObjectSkipped(ObjectRef object, String reason) implements OfObject {}
 
   /** An object that can never be ingested. */
-  record ObjectRejected(ObjectRef object, String reason) implements Signal {}
+  record ObjectRejected(ObjectRef object, String reason) implements OfObject {}
 
-  /** An object that may be ingested later. */
-  record ObjectDeferred(ObjectRef object, String reason) implements Signal {}
+  /**
+   * An object that may be ingested later.
+   *
+   * @param denied whether it may not be read, which somebody has to mend
+   */
+  record ObjectDeferred(ObjectRef object, String reason, boolean denied) implements OfObject {}
 
   /**
    * A record that went to quarantine.
@@ -47,13 +63,13 @@ public sealed interface Signal {
    * @param type the class of the refusal
    */
   record RecordRefused(ObjectRef object, int ordinal, String type, String reason)
-      implements Signal {}
+      implements OfObject {}
 
   /** A tally that does not balance: a defect of this program. */
-  record TallyMismatch(ObjectRef object, Tally tally) implements Signal {}
+  record TallyMismatch(ObjectRef object, Tally tally) implements OfObject {}
 
   /** A defect of this program came to light while it handled a message; the message is deferred. */
-  record DefectFound(Message message, RuntimeException defect) implements Signal {}
+  record DefectFound(Message message, RuntimeException defect) implements OfQueue {}
 
   /**
    * A {@code _bulk} request was answered.
@@ -61,17 +77,20 @@ public sealed interface Signal {
    * @param documents how many it held
    * @param bytes its size before compression
    */
-  record BatchSent(int documents, long bytes, Duration took) implements Signal {}
+  record BatchSent(int documents, long bytes, Duration took) implements OfIndex {}
 
   /** A {@code _bulk} request, or some of its items, will be sent again. */
-  record BatchRetried(int documents, String reason) implements Signal {}
+  record BatchRetried(int documents, String reason) implements OfIndex {}
 
   /** The queue could not be asked for messages or leases. */
-  record QueueFailed(String reason) implements Signal {}
+  record QueueFailed(String reason) implements OfQueue {}
 
   /** Nothing can work until someone acts: polling stopped. */
-  record GateClosed(String reason) implements Signal {}
+  record GateClosed(String reason) implements OfGate {}
+
+  /** The gate stays closed, for another reason than before. */
+  record GateHeld(String reason) implements OfGate {}
 
   /** Polling goes on. */
-  record GateOpened(Duration closedFor) implements Signal {}
+  record GateOpened(Duration closedFor) implements OfGate {}
 }

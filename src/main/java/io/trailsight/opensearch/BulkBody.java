@@ -2,8 +2,8 @@ package io.trailsight.opensearch;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.trailsight.trail.document.Document;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,24 +17,35 @@ final class BulkBody {
   private static final byte[] ACTION = ascii("{\"create\":{\"_index\":\"");
   private static final byte[] ID = ascii("\",\"_id\":\"");
   private static final byte[] END = ascii("\"}}\n");
+  private static final byte[] LINE_BREAK = ascii("\n");
+  private static final int PARTS = 7;
   private static final int MAX_ESCAPE_BYTES = 6;
 
   private BulkBody() {}
 
   static byte[] of(List<Document> documents) {
-    int size = Math.toIntExact(documents.stream().mapToLong(BulkBody::size).sum());
-    ByteArrayOutputStream body = new ByteArrayOutputStream(size);
     JsonStringEncoder json = JsonStringEncoder.getInstance();
+    List<byte[]> parts = new ArrayList<>(documents.size() * PARTS);
     for (Document document : documents) {
-      body.writeBytes(ACTION);
-      body.writeBytes(json.quoteAsUTF8(document.index()));
-      body.writeBytes(ID);
-      body.writeBytes(json.quoteAsUTF8(document.id()));
-      body.writeBytes(END);
-      body.writeBytes(document.json());
-      body.write('\n');
+      parts.add(ACTION);
+      parts.add(json.quoteAsUTF8(document.index()));
+      parts.add(ID);
+      parts.add(json.quoteAsUTF8(document.id()));
+      parts.add(END);
+      parts.add(document.json());
+      parts.add(LINE_BREAK);
     }
-    return body.toByteArray();
+    return join(parts);
+  }
+
+  private static byte[] join(List<byte[]> parts) {
+    byte[] body = new byte[Math.toIntExact(parts.stream().mapToLong(part -> part.length).sum())];
+    int position = 0;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, body, position, part.length);
+      position += part.length;
+    }
+    return body;
   }
 
   /** The most bytes that a document takes in a body. */

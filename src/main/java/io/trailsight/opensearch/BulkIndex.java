@@ -7,9 +7,7 @@ import io.trailsight.batch.Batcher;
 import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Observer;
-import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Verdict;
-import io.trailsight.opensearch.BulkVerdicts.ItemResult;
 import io.trailsight.trail.document.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +25,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
   private final BulkSender sender;
   private final Retry retry;
   private final Observer observer;
+  private final Blockage blockage = new Blockage();
   private final Batcher<Document, ItemResult> batcher;
 
   /**
@@ -37,19 +36,19 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
       OpenSearchHttp http, BulkSettings settings, IntSupplier possibleCallers, Observer observer) {
     this.sender = new BulkSender(http, observer);
     this.observer = observer;
-    this.retry =
-        Retry.of(
-            "bulk",
-            RetryConfig.<Pending>custom()
-                .maxAttempts(settings.maxAttempts())
-                .intervalFunction(
-                    IntervalFunction.ofExponentialRandomBackoff(
-                        settings.retryDelay(), BACKOFF_FACTOR, JITTER, settings.maxRetryDelay()))
-                .retryOnResult(Pending::mayYetSucceed)
-                .retryOnException(_ -> false)
-                .build());
+    this.retry = Retry.of("bulk", retryConfig(settings));
     this.batcher =
         new Batcher<>("bulk", settings.batch(), BulkBody::size, possibleCallers, this::sendAll);
+  }
+
+  private static RetryConfig retryConfig(BulkSettings settings) {
+    return RetryConfig.<PendingBatch>custom()
+        .maxAttempts(settings.maxAttempts())
+        .intervalFunction(
+            IntervalFunction.ofExponentialRandomBackoff(
+                settings.retryDelay(), BACKOFF_FACTOR, JITTER, settings.maxRetryDelay()))
+        .retryOnResult(PendingBatch::mayYetSucceed)
+        .build();
   }
 
   @Override
@@ -61,6 +60,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
       switch (result) {
         case ItemResult.Settled(Verdict verdict) -> verdicts.add(verdict);
         case ItemResult.Open(Fault fault) -> faults.add(fault);
+        case ItemResult.Unanswered(String reason) -> faults.add(new Fault.Blocked(reason));
       }
     }
     throwWorst(faults);
@@ -79,87 +79,27 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
     }
   }
 
-  private List<ItemResult> sendAll(List<Document> documents) throws InterruptedException {
-    Pending pending = new Pending(documents);
-    try {
-      retry.executeCallable(
-          () -> {
-            pending.sendOnce();
-            return pending;
-          });
-    } catch (InterruptedException | RuntimeException e) {
-      throw rethrow(e);
-    } catch (Exception e) {
-      throw new IllegalStateException("sending declares nothing else", e);
-    }
-    if (Thread.interrupted()) {
-      throw new InterruptedException("while waiting to send again");
-    }
-    return pending.results();
+  @Override
+  public void check() throws Fault.Blocked, InterruptedException {
+    blockage.check(sender);
   }
 
-  private static RuntimeException rethrow(Exception e) throws InterruptedException {
-    if (e instanceof InterruptedException interrupted) {
-      throw interrupted;
+  /** Sleeps here between attempts: the sleep inside {@link Retry} hides interruptions. */
+  private List<ItemResult> sendAll(List<Document> documents) throws InterruptedException {
+    PendingBatch pending = new PendingBatch(documents);
+    Retry.AsyncContext<PendingBatch> attempts = retry.asyncContext();
+    pending.send(sender);
+    for (long millis = attempts.onResult(pending);
+        millis >= 0;
+        millis = attempts.onResult(pending)) {
+      Thread.sleep(millis);
+      pending.resend(sender, observer);
     }
-    if (Thread.interrupted()) {
-      throw new InterruptedException("while waiting to send again");
-    }
-    return (RuntimeException) e;
+    return blockage.judge(documents, pending.results());
   }
 
   @Override
   public void close() {
     batcher.close();
-  }
-
-  /** A batch on its way: what each item's result is so far, and which to send again. */
-  private final class Pending {
-
-    private final List<Document> documents;
-    private final List<ItemResult> results;
-    private List<Integer> open;
-
-    Pending(List<Document> documents) {
-      this.documents = documents;
-      this.results = new ArrayList<>(documents.size());
-      this.open = new ArrayList<>();
-    }
-
-    void sendOnce() throws InterruptedException {
-      if (results.isEmpty()) {
-        results.addAll(sender.send(documents));
-      } else {
-        observer.on(new Signal.BatchRetried(open.size(), reason()));
-        List<ItemResult> again = sender.send(open.stream().map(documents::get).toList());
-        for (int i = 0; i < again.size(); i++) {
-          results.set(open.get(i), again.get(i));
-        }
-      }
-      open = new ArrayList<>();
-      for (int i = 0; i < results.size(); i++) {
-        if (isTransient(results.get(i))) {
-          open.add(i);
-        }
-      }
-    }
-
-    boolean mayYetSucceed() {
-      return !open.isEmpty();
-    }
-
-    List<ItemResult> results() {
-      return results;
-    }
-
-    private String reason() {
-      return results.get(open.getFirst()) instanceof ItemResult.Open(Fault fault)
-          ? fault.reason()
-          : "";
-    }
-
-    private static boolean isTransient(ItemResult result) {
-      return result instanceof ItemResult.Open(Fault fault) && fault instanceof Fault.Transient;
-    }
   }
 }

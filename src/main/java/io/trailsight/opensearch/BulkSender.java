@@ -5,7 +5,6 @@ import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Verdict;
-import io.trailsight.opensearch.BulkVerdicts.ItemResult;
 import io.trailsight.opensearch.OpenSearchHttp.Answer;
 import io.trailsight.trail.document.Document;
 import java.io.IOException;
@@ -44,7 +43,7 @@ final class BulkSender {
     try {
       answer = http.send("POST", "/_bulk", QUERY, Optional.ofNullable(Body.from(body, NDJSON)));
     } catch (IOException e) {
-      return allOpen(documents, new Fault.Transient("OpenSearch: no answer: " + e.getMessage(), e));
+      return unanswered(documents, "OpenSearch: no answer: " + e.getMessage());
     }
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     observer.on(new Signal.BatchSent(documents.size(), body.length, took));
@@ -57,6 +56,7 @@ final class BulkSender {
     String reason = "OpenSearch: _bulk: " + answer.reason();
     return switch (BulkVerdicts.ofRequest(answer.status(), type)) {
       case ANSWERED -> resultOfEach(documents, answer.body().path("items"));
+      case UNANSWERED -> unanswered(documents, reason);
       case RETRY -> allOpen(documents, new Fault.Transient(reason));
       case BLOCKED -> allOpen(documents, new Fault.Blocked(reason));
       case SPLIT -> split(documents, type, reason);
@@ -99,6 +99,10 @@ final class BulkSender {
     String reason = error.path("reason").asText();
     String cause = error.path("caused_by").path("reason").asText();
     return cause.isEmpty() ? reason : reason + " (" + cause + ")";
+  }
+
+  private static List<ItemResult> unanswered(List<Document> documents, String reason) {
+    return Collections.nCopies(documents.size(), new ItemResult.Unanswered(reason));
   }
 
   private static List<ItemResult> allOpen(List<Document> documents, Fault fault) {

@@ -22,6 +22,9 @@ final class BulkVerdicts {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
+  /** What a proxy says when it does not reach OpenSearch, or OpenSearch while it starts. */
+  private static final Set<Integer> UNREACHED = Set.of(502, 503, 504);
+
   /**
    * Errors of an index or the cluster, which every document would meet. An index that would exceed
    * the cluster's number of shards is a {@code validation_exception}.
@@ -36,22 +39,14 @@ final class BulkVerdicts {
 
   private BulkVerdicts() {}
 
-  /** What an item's status means. */
-  sealed interface ItemResult {
-
-    /** The item has its verdict. */
-    record Settled(Verdict verdict) implements ItemResult {}
-
-    /** The item may yet succeed, or cannot until someone acts. */
-    record Open(Fault fault) implements ItemResult {}
-  }
-
   /** What a whole request's status means. */
   enum RequestResult {
     /** Each item has a status of its own. */
     ANSWERED,
     /** Send it again. */
     RETRY,
+    /** Whoever answered could not reach OpenSearch. */
+    UNANSWERED,
     /** Send it again in two halves: it is too large, or something in it breaks it. */
     SPLIT,
     /** Nothing works until someone acts. */
@@ -62,13 +57,20 @@ final class BulkVerdicts {
     if (status == OK) {
       return RequestResult.ANSWERED;
     }
-    if (status == PAYLOAD_TOO_LARGE || status == BAD_REQUEST) {
+    if (BLOCKS.contains(errorType)) {
+      return RequestResult.BLOCKED;
+    }
+    if (status == PAYLOAD_TOO_LARGE || (status == BAD_REQUEST && !errorType.isEmpty())) {
       return RequestResult.SPLIT;
     }
-    if (status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT || status >= SERVER_ERROR) {
-      return BLOCKS.contains(errorType) ? RequestResult.BLOCKED : RequestResult.RETRY;
+    if (UNREACHED.contains(status)) {
+      return RequestResult.UNANSWERED;
     }
-    return RequestResult.BLOCKED;
+    return mayPass(status) ? RequestResult.RETRY : RequestResult.BLOCKED;
+  }
+
+  private static boolean mayPass(int status) {
+    return status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT || status >= SERVER_ERROR;
   }
 
   static ItemResult ofItem(int status, String errorType, String reason) {
@@ -81,8 +83,9 @@ final class BulkVerdicts {
     if (status == CONFLICT) {
       return new ItemResult.Settled(new Verdict.Duplicate());
     }
-    if (status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT || status >= SERVER_ERROR) {
-      return new ItemResult.Open(new Fault.Transient("OpenSearch: " + errorType + ": " + reason));
+    if (status < BAD_REQUEST || mayPass(status)) {
+      return new ItemResult.Open(
+          new Fault.Transient("OpenSearch: HTTP " + status + " " + errorType + ": " + reason));
     }
     return new ItemResult.Settled(new Verdict.Refused(errorType, reason));
   }

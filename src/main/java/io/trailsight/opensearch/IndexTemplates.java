@@ -23,8 +23,14 @@ public final class IndexTemplates {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
-  /** Any name that the index template is for. */
-  private static final String PROBE = "cloudtrail-v1-1970.01";
+  /** Names of every form that the index templates are for. */
+  private static final List<String> PROBES =
+      List.of(
+          "cloudtrail-v1-1970.01",
+          "cloudtrail-v1-1970.01.01",
+          "cloudtrail-v1-1970.w01",
+          "cloudtrail-v1-outlier",
+          QuarantineIndex.NAME);
 
   /** In the order in which they build on each other. */
   private static final List<Template> SHIPPED =
@@ -54,7 +60,9 @@ public final class IndexTemplates {
     for (Template template : SHIPPED) {
       install(template);
     }
-    checkInForce();
+    for (String index : PROBES) {
+      checkInForce(index);
+    }
   }
 
   private void install(Template template)
@@ -88,8 +96,9 @@ public final class IndexTemplates {
   }
 
   /** A template with a higher priority would silently take the place of ours. */
-  private void checkInForce() throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Answer answer = call("POST", "/_index_template/_simulate_index/" + PROBE);
+  private void checkInForce(String index)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    Answer answer = call("POST", "/_index_template/_simulate_index/" + index);
     if (!answer.isSuccess()) {
       throw refused("simulating an index", answer);
     }
@@ -97,16 +106,12 @@ public final class IndexTemplates {
     if (!meta.path("managed-by").asText().equals(OWNER)) {
       throw new Fault.Blocked(
           "OpenSearch: another index template with a higher priority also matches %s; lower its priority or narrow its pattern"
-              .formatted(PROBE));
+              .formatted(index));
     }
   }
 
   private Answer call(String method, String path) throws Fault.Transient, InterruptedException {
-    try {
-      return http.send(method, path);
-    } catch (IOException e) {
-      throw new Fault.Transient("OpenSearch: no answer: " + e.getMessage(), e);
-    }
+    return call(method, path, new byte[0]);
   }
 
   private Answer call(String method, String path, byte[] body)

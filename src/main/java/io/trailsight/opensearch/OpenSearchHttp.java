@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Requests;
@@ -22,13 +25,16 @@ public final class OpenSearchHttp {
 
   private static final String JSON = "application/json";
 
+  private final Duration timeout;
   private final OpenSearchGenericClient client;
   private final ObjectReader reader = JsonMapper.builder().build().readerFor(JsonNode.class);
 
   /**
    * @param transport not closed here
+   * @param timeout how long a request may take from its start to the end of the answer
    */
-  public OpenSearchHttp(OpenSearchTransport transport) {
+  public OpenSearchHttp(OpenSearchTransport transport, Duration timeout) {
+    this.timeout = timeout;
     this.client = new OpenSearchGenericClient(transport);
   }
 
@@ -57,22 +63,16 @@ public final class OpenSearchHttp {
   }
 
   /**
-   * Sends a request without a body.
+   * Sends a request.
    *
-   * @throws IOException when there is no answer
-   */
-  public Answer send(String method, String path) throws IOException, InterruptedException {
-    return send(method, path, Map.of(), Optional.empty());
-  }
-
-  /**
-   * Sends a request with a JSON body.
-   *
-   * @throws IOException when there is no answer
+   * @param json the body; empty for none
+   * @throws IOException when there is no answer in time
    */
   public Answer send(String method, String path, byte[] json)
       throws IOException, InterruptedException {
-    return send(method, path, Map.of(), Optional.ofNullable(Body.from(json, JSON)));
+    Optional<Body> body =
+        json.length == 0 ? Optional.empty() : Optional.ofNullable(Body.from(json, JSON));
+    return send(method, path, Map.of(), body);
   }
 
   Answer send(String method, String path, Map<String, String> query, Optional<Body> body)
@@ -81,10 +81,13 @@ public final class OpenSearchHttp {
         Requests.builder().method(method).endpoint(path).query(query);
     body.ifPresent(request::body);
     CompletableFuture<Response> pending = client.executeAsync(request.build());
-    try (Response response = pending.get()) {
+    try (Response response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
       return new Answer(response.getStatus(), json(response));
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } catch (TimeoutException e) {
+      pending.cancel(true);
+      throw new IOException("not within " + timeout, e);
     } catch (InterruptedException e) {
       pending.cancel(true);
       throw e;

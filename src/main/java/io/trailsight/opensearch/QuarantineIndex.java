@@ -46,13 +46,16 @@ public final class QuarantineIndex implements Quarantine {
   }
 
   @Override
-  public void keep(Entry entry) throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Document document = new Document(NAME, id(entry.subject()), bytes(entry));
-    switch (index.write(List.of(document)).getFirst()) {
-      case Verdict.Stored() -> {}
-      case Verdict.Duplicate() -> {}
-      case Verdict.Refused(String type, String reason) ->
-          throw new Fault.Transient("quarantine was refused: " + type + ": " + reason);
+  public void keep(List<Entry> entries)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    List<Document> documents =
+        entries.stream()
+            .map(entry -> new Document(NAME, id(entry.subject()), bytes(entry)))
+            .toList();
+    for (Verdict verdict : index.write(documents)) {
+      if (verdict instanceof Verdict.Refused(String type, String reason)) {
+        throw new Fault.Transient("quarantine was refused: " + type + ": " + reason);
+      }
     }
   }
 

@@ -35,6 +35,10 @@ enum Metric {
       "queue.failures", Kind.COUNTER, "Requests for messages or leases that the queue failed."),
 
   OBJECTS("objects", Kind.COUNTER, "Objects, by what became of them.", "outcome", Outcomes.WORDS),
+  OBJECTS_DENIED(
+      "objects.denied",
+      Kind.COUNTER,
+      "Objects that S3 did not let us read, each time anew; somebody has to mend a permission."),
   OBJECT_SECONDS(
       "object.seconds", Kind.TIMER, "Time from opening an ingested object to its last verdict."),
   OBJECT_BYTES("object.bytes", Kind.SIZES, "Size of ingested objects, as compressed."),

@@ -60,7 +60,10 @@ public final class MetricsObserver implements Observer {
       case Signal.ObjectIngested ingested -> ingested(ingested);
       case Signal.ObjectSkipped _ -> count(Metric.OBJECTS, Outcomes.SKIPPED, 1);
       case Signal.ObjectRejected _ -> count(Metric.OBJECTS, Outcomes.REJECTED, 1);
-      case Signal.ObjectDeferred _ -> count(Metric.OBJECTS, Outcomes.DEFERRED, 1);
+      case Signal.ObjectDeferred deferred -> {
+        count(Metric.OBJECTS, Outcomes.DEFERRED, 1);
+        count(Metric.OBJECTS_DENIED, deferred.denied() ? 1 : 0);
+      }
       case Signal.RecordRefused _ -> count(Metric.RECORDS_REFUSED, 1);
       case Signal.TallyMismatch _ -> count(Metric.TALLY_MISMATCHES, 1);
       case Signal.DefectFound _ -> count(Metric.DEFECTS, 1);
@@ -78,6 +81,7 @@ public final class MetricsObserver implements Observer {
         gateOpen.set(0);
         count(Metric.GATE_CLOSINGS, 1);
       }
+      case Signal.GateHeld _ -> {}
       case Signal.GateOpened _ -> gateOpen.set(1);
     }
   }

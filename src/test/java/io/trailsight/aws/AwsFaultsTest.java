@@ -27,6 +27,8 @@ class AwsFaultsTest {
     "404, '', Permanent",
     "403, InvalidObjectState, Permanent",
     "405, MethodNotAllowed, Permanent",
+    "400, InvalidBucketName, Permanent",
+    "400, KeyTooLongError, Permanent",
     "403, InvalidAccessKeyId, Blocked",
     "403, SignatureDoesNotMatch, Blocked",
     "400, ExpiredToken, Blocked"
@@ -37,6 +39,17 @@ class AwsFaultsTest {
             S3Exception.builder().statusCode(status).awsErrorDetails(details(code)).build();
 
     assertThat(AwsFaults.ofObject(error).getClass().getSimpleName()).isEqualTo(fault);
+  }
+
+  @Test
+  void aDeniedObjectNeedsSomebodyToMendIt() {
+    S3Exception denied =
+        (S3Exception)
+            S3Exception.builder().statusCode(403).awsErrorDetails(details("AccessDenied")).build();
+
+    assertThat(AwsFaults.ofObject(denied))
+        .isInstanceOfSatisfying(
+            Fault.Transient.class, fault -> assertThat(fault.isDenied()).isTrue());
   }
 
   @ParameterizedTest

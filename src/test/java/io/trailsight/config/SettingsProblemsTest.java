@@ -206,7 +206,7 @@ class SettingsProblemsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ingest.maxObjectSize,64MiB", "ingest.deferDelay,15m"})
+  @CsvSource({"ingest.maxObjectSize,32MiB", "ingest.deferDelay,15m"})
   void aLimitMayBeReached(String key, String value) {
     assertThatCode(() -> SettingsReader.read(Optional.empty(), with(Setting.variable(key), value)))
         .doesNotThrowAnyException();

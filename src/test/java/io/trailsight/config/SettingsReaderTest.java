@@ -130,16 +130,16 @@ class SettingsReaderTest {
                 new Settings.Index(Settings.Index.Period.MONTH),
                 new Settings.Ingest(
                     32,
-                    ByteSize.ofMiB(64),
+                    ByteSize.ofMiB(32),
                     ByteSize.ofMiB(32),
                     ByteSize.ofGiB(1),
                     200,
-                    ByteSize.ofMiB(1),
+                    ByteSize.ofKiB(512),
                     100,
                     Duration.ofHours(1),
                     Duration.ofSeconds(30),
                     Duration.ofMinutes(15),
-                    Duration.ofSeconds(25)),
+                    Duration.ofSeconds(20)),
                 new Settings.Http(8080, "0.0.0.0"),
                 new Settings.Log(Settings.Log.Level.INFO, Settings.Log.Format.AUTO)));
   }

@@ -161,7 +161,7 @@ class IngestionTest {
     assertThat(quarantine.entries())
         .extracting(Quarantine.Entry::type)
         .containsExactlyInAnyOrder(
-            "record_not_an_object", "record_over_limit", "record_not_an_object");
+            "record_not_an_object", "record_unreadable", "record_not_an_object");
   }
 
   @Test

@@ -133,9 +133,10 @@ class PollerTest {
     String id = queue.send("{\"s3Bucket\":\"trail-logs\",\"s3ObjectKey\":[\"a.json\"]}");
     Message message = queue.receive(1, LEASE).getFirst();
     ObjectStore defective =
-        _ -> {
-          throw new IllegalStateException("a defect");
-        };
+        opening(
+            () -> {
+              throw new IllegalStateException("a defect");
+            });
 
     owner(defective).own(message, leases.hold(message));
 
@@ -145,11 +146,31 @@ class PollerTest {
   }
 
   private static ObjectStore waiting(CountDownLatch busy, CountDownLatch release) {
-    return (ObjectRef _) -> {
-      busy.countDown();
-      release.await();
-      throw new Fault.Transient("released");
+    return opening(
+        () -> {
+          busy.countDown();
+          release.await();
+          throw new Fault.Transient("released");
+        });
+  }
+
+  private static ObjectStore opening(Opening opening) {
+    return new ObjectStore() {
+      @Override
+      public ObjectBody open(ObjectRef ref) throws Fault.Transient, InterruptedException {
+        return opening.open();
+      }
+
+      @Override
+      public void check() {}
     };
+  }
+
+  /** What happens when an object is opened. */
+  @FunctionalInterface
+  private interface Opening {
+
+    ObjectStore.ObjectBody open() throws Fault.Transient, InterruptedException;
   }
 
   private static Thread start(Poller poller) {

@@ -3,7 +3,6 @@ package io.trailsight.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.ingest.Fault;
-import io.trailsight.opensearch.BulkVerdicts.ItemResult;
 import io.trailsight.opensearch.BulkVerdicts.RequestResult;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +22,8 @@ class BulkVerdictsTest {
     "500, exception, Transient",
     "503, unavailable_shards_exception, Transient",
     "408, '', Transient",
+    "0, '', Transient",
+    "202, '', Transient",
     "401, security_exception, Blocked",
     "403, security_exception, Blocked",
     "403, cluster_block_exception, Blocked",
@@ -36,6 +37,7 @@ class BulkVerdictsTest {
         switch (BulkVerdicts.ofItem(status, type, "reason")) {
           case ItemResult.Settled settled -> settled.verdict().getClass().getSimpleName();
           case ItemResult.Open(Fault fault) -> fault.getClass().getSimpleName();
+          case ItemResult.Unanswered _ -> "Unanswered";
         };
 
     assertThat(actual).isEqualTo(expected);
@@ -49,9 +51,11 @@ class BulkVerdictsTest {
     "408, '', RETRY",
     "429, rejected_execution_exception, RETRY",
     "500, exception, RETRY",
-    "502, '', RETRY",
-    "503, '', RETRY",
-    "504, '', RETRY",
+    "502, '', UNANSWERED",
+    "503, '', UNANSWERED",
+    "504, '', UNANSWERED",
+    "400, '', BLOCKED",
+    "400, index_closed_exception, BLOCKED",
     "503, cluster_block_exception, BLOCKED",
     "401, '', BLOCKED",
     "403, security_exception, BLOCKED",

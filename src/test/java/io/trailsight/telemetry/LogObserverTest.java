@@ -46,7 +46,7 @@ class LogObserverTest {
         .containsExactly(
             "TRACE 9 messages received",
             "DEBUG message m-1 ingested",
-            "DEBUG message m-1 skipped",
+            "INFO message m-1 skipped and deleted: a test event",
             "DEBUG message m-1 deferred for PT2S: S3 is slow",
             "WARN message m-1 rejected at receive 3: not a notice",
             "WARN message m-1 is ingested, but the queue could not be told: timeout",
@@ -59,6 +59,7 @@ class LogObserverTest {
             "DEBUG s3://trail-bucket/AWSLogs/object.json.gz skipped: a digest",
             "WARN s3://trail-bucket/AWSLogs/object.json.gz rejected: not gzip",
             "WARN s3://trail-bucket/AWSLogs/object.json.gz deferred: S3 is slow",
+            "WARN s3://trail-bucket/AWSLogs/object.json.gz deferred: access denied",
             "WARN record 5 of s3://trail-bucket/AWSLogs/object.json.gz refused and quarantined: "
                 + "mapper_parsing_exception",
             "ERROR the tally of s3://trail-bucket/AWSLogs/object.json.gz does not balance: "
@@ -68,6 +69,7 @@ class LogObserverTest {
             "WARN 6 documents are sent again: 429",
             "WARN the queue cannot be asked: no route",
             "ERROR gate closed, no messages are taken: index is read-only",
+            "WARN gate still closed: disk full",
             "INFO gate opened after PT2S");
   }
 

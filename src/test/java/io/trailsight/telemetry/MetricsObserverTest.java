@@ -81,8 +81,12 @@ class MetricsObserverTest {
             new Signal.ObjectRejected(SampleSignals.OBJECT, "not gzip"),
             Map.of("trailsight.objects{rejected}", 1.0)),
         new Movement(
-            new Signal.ObjectDeferred(SampleSignals.OBJECT, "S3 is slow"),
+            new Signal.ObjectDeferred(SampleSignals.OBJECT, "S3 is slow", false),
             Map.of("trailsight.objects{deferred}", 1.0)),
+        new Movement(
+            new Signal.ObjectDeferred(SampleSignals.OBJECT, "access denied", true),
+            Map.of("trailsight.objects{deferred}", 1.0, "trailsight.objects.denied", 1.0)),
+        new Movement(new Signal.GateHeld("disk full"), Map.of()),
         new Movement(
             new Signal.RecordRefused(SampleSignals.OBJECT, 5, "type", "reason"),
             Map.of("trailsight.records.refused", 1.0)),

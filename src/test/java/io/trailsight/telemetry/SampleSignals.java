@@ -38,7 +38,8 @@ final class SampleSignals {
           new Signal.ObjectIngested(OBJECT, TALLY, 1234, TOOK),
           new Signal.ObjectSkipped(OBJECT, "a digest"),
           new Signal.ObjectRejected(OBJECT, "not gzip"),
-          new Signal.ObjectDeferred(OBJECT, "S3 is slow"),
+          new Signal.ObjectDeferred(OBJECT, "S3 is slow", false),
+          new Signal.ObjectDeferred(OBJECT, "access denied", true),
           new Signal.RecordRefused(OBJECT, 5, "mapper_parsing_exception", "Preview: 'secret'"),
           new Signal.TallyMismatch(OBJECT, new Tally(3, 1, 1, 0)),
           new Signal.DefectFound(MESSAGE, new IllegalStateException("a defect")),
@@ -46,6 +47,7 @@ final class SampleSignals {
           new Signal.BatchRetried(6, "429"),
           new Signal.QueueFailed("no route"),
           new Signal.GateClosed("index is read-only"),
+          new Signal.GateHeld("disk full"),
           new Signal.GateOpened(TOOK));
 
   private SampleSignals() {}

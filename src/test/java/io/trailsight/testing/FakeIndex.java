@@ -38,6 +38,9 @@ public final class FakeIndex implements DocumentIndex {
   }
 
   @Override
+  public void check() {}
+
+  @Override
   public List<Verdict> write(List<Document> written) throws Fault.Transient, Fault.Blocked {
     try {
       script.play();

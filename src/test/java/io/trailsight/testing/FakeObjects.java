@@ -30,6 +30,9 @@ public final class FakeObjects implements ObjectStore {
   }
 
   @Override
+  public void check() {}
+
+  @Override
   public ObjectBody open(ObjectRef ref) throws Fault.Transient, Fault.Permanent, Fault.Blocked {
     script.play();
     byte[] content = objects.get(ref.bucket() + "/" + ref.key());

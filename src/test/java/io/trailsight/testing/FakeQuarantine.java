@@ -24,12 +24,12 @@ public final class FakeQuarantine implements Quarantine {
   }
 
   @Override
-  public void keep(Entry entry) throws Fault.Transient, Fault.Blocked {
+  public void keep(List<Entry> kept) throws Fault.Transient, Fault.Blocked {
     try {
       script.play();
     } catch (Fault.Permanent e) {
       throw new IllegalArgumentException("quarantine has no permanent faults", e);
     }
-    entries.putIfAbsent(entry.subject(), entry);
+    kept.forEach(entry -> entries.putIfAbsent(entry.subject(), entry));
   }
 }

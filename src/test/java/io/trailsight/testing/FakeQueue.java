@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A queue in memory that hides, counts and expires as SQS does. Thread-safe. */
@@ -93,9 +95,9 @@ public final class FakeQueue implements MessageQueue {
   }
 
   @Override
-  public List<Message> hide(List<Message> hidden, Duration delay) throws Fault {
+  public Hidden hide(List<Message> hidden, Duration delay) throws Fault {
     script.play();
-    List<Message> gone = new ArrayList<>();
+    Set<Message> gone = new HashSet<>();
     synchronized (this) {
       for (Message message : hidden) {
         Sent sent = messages.get(message.id());
@@ -106,7 +108,7 @@ public final class FakeQueue implements MessageQueue {
         }
       }
     }
-    return gone;
+    return new Hidden(gone, Set.of());
   }
 
   private boolean holds(Message message) {

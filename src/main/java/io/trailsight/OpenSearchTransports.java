@@ -27,20 +27,20 @@ import org.apache.hc.core5.util.Timeout;
 import org.opensearch.client.transport.OpenSearchTransport;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
 
-/** Builds the connection to OpenSearch. */
-final class OpenSearchClient {
+/** Builds connections to OpenSearch. */
+final class OpenSearchTransports {
 
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
   private static final int SPARE_CONNECTIONS = 4;
 
-  private OpenSearchClient() {}
+  private OpenSearchTransports() {}
 
   /**
    * Builds the transport; nothing is connected yet.
    *
    * @throws IOException when the certificates cannot be used
    */
-  static OpenSearchTransport transport(Settings settings) throws IOException {
+  static OpenSearchTransport of(Settings settings) throws IOException {
     Settings.OpenSearch opensearch = settings.opensearch();
     URI url = opensearch.url();
     Timeout response = Timeout.of(opensearch.requestTimeout());

@@ -1,0 +1,98 @@
+package io.trailsight.opensearch;
+
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.trail.document.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells a cluster that takes nothing from a single index that takes nothing, such as a month that
+ * was made read-only: only the former concerns everybody. It remembers a document that was blocked,
+ * and asks with that very document whether it still is. Thread-safe.
+ */
+final class Blockage {
+
+  private final Set<String> indicesSetAside = ConcurrentHashMap.newKeySet();
+  private volatile Optional<Document> blocked = Optional.empty();
+  private volatile Optional<Document> lastSettled = Optional.empty();
+
+  /**
+   * Decides for each document of a batch that was sent as often as is worth while: nothing
+   * answered, or nothing was taken, is blocked; a block that not everybody meets is transient.
+   */
+  List<ItemResult> judge(List<Document> documents, List<ItemResult> results) {
+    boolean anySettled = false;
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof ItemResult.Settled(Verdict verdict)
+          && !(verdict instanceof Verdict.Refused)) {
+        anySettled = true;
+        lastSettled = Optional.of(documents.get(i));
+        indicesSetAside.remove(documents.get(i).index());
+      }
+    }
+    List<ItemResult> judged = new ArrayList<>(results.size());
+    for (int i = 0; i < results.size(); i++) {
+      judged.add(judge(documents.get(i), results.get(i), anySettled));
+    }
+    return judged;
+  }
+
+  private ItemResult judge(Document document, ItemResult result, boolean anySettled) {
+    return switch (result) {
+      case ItemResult.Unanswered(String reason) -> block(document, reason);
+      case ItemResult.Open(Fault fault)
+          when fault instanceof Fault.Blocked
+              && (anySettled || indicesSetAside.contains(document.index())) ->
+          new ItemResult.Open(new Fault.Transient(fault.reason(), fault));
+      case ItemResult.Open(Fault fault) when fault instanceof Fault.Blocked ->
+          block(document, fault.reason());
+      case ItemResult.Open _, ItemResult.Settled _ -> result;
+    };
+  }
+
+  private ItemResult block(Document document, String reason) {
+    blocked = Optional.of(document);
+    return new ItemResult.Open(new Fault.Blocked(reason));
+  }
+
+  /**
+   * Asks whether what was blocked is taken now, or else whether the block concerns one index only.
+   *
+   * @throws Fault.Blocked when everything is still blocked
+   */
+  void check(BulkSender sender) throws Fault.Blocked, InterruptedException {
+    Optional<Document> asked = blocked;
+    if (asked.isEmpty()) {
+      return;
+    }
+    Optional<String> obstacle = obstacle(sender, asked.get());
+    if (obstacle.isPresent() && !isOnlyThatIndex(sender, asked.get().index())) {
+      throw new Fault.Blocked(obstacle.get());
+    }
+    blocked = Optional.empty();
+  }
+
+  /** Writes once more what another index took last. */
+  private boolean isOnlyThatIndex(BulkSender sender, String index) throws InterruptedException {
+    Optional<Document> witness = lastSettled.filter(document -> !document.index().equals(index));
+    if (witness.isEmpty() || obstacle(sender, witness.get()).isPresent()) {
+      return false;
+    }
+    indicesSetAside.add(index);
+    return true;
+  }
+
+  /** Why a document gets no verdict; nothing when it gets one. */
+  private static Optional<String> obstacle(BulkSender sender, Document document)
+      throws InterruptedException {
+    return switch (sender.send(List.of(document)).getFirst()) {
+      case ItemResult.Settled _ -> Optional.empty();
+      case ItemResult.Open(Fault fault) -> Optional.of(fault.reason());
+      case ItemResult.Unanswered(String reason) -> Optional.of(reason);
+    };
+  }
+}
