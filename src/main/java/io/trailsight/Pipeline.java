@@ -45,6 +45,10 @@ final class Pipeline {
 
   private static final Duration FIRST_PROBE_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(30);
+
+  /** A receive that lasts longer waits for messages that are not there. */
+  private static final Duration LONGER_IS_IDLE = Duration.ofSeconds(1);
+
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
   private final Settings settings;
@@ -174,6 +178,10 @@ final class Pipeline {
   boolean stop() throws InterruptedException, IOException {
     stopping = true;
     try {
+      poller.stop();
+      if (polling.isPresent()) {
+        polling.get().join(LONGER_IS_IDLE);
+      }
       end(polling);
       boolean hopeful = gate.reason().isEmpty();
       boolean finished = poller.drain(hopeful ? settings.ingest().drainTime() : Duration.ZERO);

@@ -5,13 +5,13 @@ import io.trailsight.config.LoadedSettings;
 import io.trailsight.config.SettingsException;
 import io.trailsight.config.SettingsReader;
 import io.trailsight.demo.DenialChart.Style;
+import io.trailsight.local.LocalAws;
 import io.trailsight.local.LocalServers;
 import io.trailsight.sample.SampleTrail;
 import io.trailsight.telemetry.LogSetup;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
+  private static final String NAME = "trail-logs";
   private static final int FAILED = 1;
   private static final int UNUSABLE = 2;
   private static final Duration MOST_WITHOUT_PROGRESS = Duration.ofMinutes(2);
@@ -77,11 +78,11 @@ final class DemoCommand implements Callable<Integer> {
   private int run(DemoTrail trail) throws IOException, SettingsException, InterruptedException {
     out.println("Starting OpenSearch, SQS and S3 on this machine");
     try (LocalServers servers = LocalServers.start(Path.of(System.getProperty("local.servers")));
-        LocalAws aws = LocalAws.create(servers)) {
+        LocalAws aws = LocalAws.create(servers, NAME)) {
       out.printf("Uploading %d objects of %s%n", trail.objects().size(), trail.title());
       aws.publish(trail.objects());
       LocalAws.provideCredentials();
-      LoadedSettings loaded = settings(servers, aws.queueUrl());
+      LoadedSettings loaded = settings(aws);
       LogSetup.apply(loaded.settings().log());
       Progress progress = new Progress();
       long started = System.nanoTime();
@@ -107,19 +108,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** The environment of this process, and over it what only the demo can know. */
-  private static LoadedSettings settings(LocalServers servers, URI queueUrl)
-      throws SettingsException {
+  private static LoadedSettings settings(LocalAws aws) throws SettingsException {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putIfAbsent("TRAILSIGHT_LOG_LEVEL", "error");
     environment.putIfAbsent("TRAILSIGHT_LOG_FORMAT", "text");
-    environment.put("TRAILSIGHT_SQS_QUEUE_URL", queueUrl.toString());
-    environment.put("TRAILSIGHT_SQS_ENDPOINT", servers.sqs().toString());
-    environment.put("TRAILSIGHT_S3_ENDPOINT", servers.s3().toString());
-    environment.put("TRAILSIGHT_S3_PATH_STYLE", "true");
-    environment.put("TRAILSIGHT_S3_BUCKETS", LocalAws.BUCKET);
-    environment.put("TRAILSIGHT_OPENSEARCH_URL", servers.openSearch().toString());
-    environment.put("TRAILSIGHT_HTTP_PORT", "0");
-    environment.put("TRAILSIGHT_HTTP_ADDRESS", "127.0.0.1");
+    environment.putAll(aws.settings());
     return SettingsReader.read(Optional.empty(), environment);
   }
 

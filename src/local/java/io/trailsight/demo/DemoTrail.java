@@ -1,5 +1,6 @@
 package io.trailsight.demo;
 
+import io.trailsight.local.LocalAws.Upload;
 import io.trailsight.sample.Expected;
 import io.trailsight.sample.SampleTrail;
 import java.io.IOException;
@@ -15,26 +16,16 @@ import java.util.Optional;
  * @param objects in the order of their upload
  * @param expected what the index must hold in the end, where that is known
  */
-record DemoTrail(String title, List<Source> objects, Optional<Expected> expected) {
+record DemoTrail(String title, List<Upload> objects, Optional<Expected> expected) {
 
   DemoTrail {
     objects = List.copyOf(objects);
   }
 
-  /** An object to upload: its key, and how to get its content. */
-  record Source(String key, Content content) {}
-
-  /** Reads an object's content when it is needed. */
-  @FunctionalInterface
-  interface Content {
-
-    byte[] read() throws IOException;
-  }
-
   /** The trail that comes with the project. */
   static DemoTrail of(SampleTrail sample) {
-    List<Source> objects =
-        sample.objects().stream().map(object -> new Source(object.key(), object::gzip)).toList();
+    List<Upload> objects =
+        sample.objects().stream().map(object -> new Upload(object.key(), object::gzip)).toList();
     return new DemoTrail("the sample trail", objects, Optional.of(sample.expected()));
   }
 
@@ -45,9 +36,9 @@ record DemoTrail(String title, List<Source> objects, Optional<Expected> expected
    */
   static DemoTrail from(Path directory) throws IOException {
     TrailFiles found = TrailFiles.in(directory);
-    List<Source> objects =
+    List<Upload> objects =
         found.files().stream()
-            .map(file -> new Source(file.key(), () -> Files.readAllBytes(file.path())))
+            .map(file -> new Upload(file.key(), () -> Files.readAllBytes(file.path())))
             .toList();
     String left = found.skipped() == 0 ? "" : " (" + found.skipped() + " other files left out)";
     return new DemoTrail(directory + left, objects, Optional.empty());

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
  * Takes messages from the queue, as many as there are permits, and gives each a virtual thread that
  * owns it from receive to delete.
  *
- * <p>Life: {@link #poll()} runs on one thread until that is interrupted; then {@link #drain} ends
- * what is in hand.
+ * <p>Life: {@link #poll()} runs on one thread until {@link #stop()} and, where it waits for long,
+ * an interruption; then {@link #drain} ends what is in hand.
  */
 public final class Poller {
 
@@ -28,6 +28,7 @@ public final class Poller {
   private final Consumer<Runnable> threads;
   private final int concurrency;
   private final Semaphore permits;
+  private volatile boolean stopped;
   private final Backoff afterFault = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   /**
@@ -52,10 +53,18 @@ public final class Poller {
     this.permits = new Semaphore(concurrency);
   }
 
-  /** Polls until interrupted. */
+  /**
+   * Asks {@link #poll()} to end once the receive under way has ended. Interrupting a receive that
+   * is about to hand out messages would leave those hidden until their leases are over.
+   */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Polls until stopped or interrupted. */
   public void poll() throws InterruptedException {
     int faults = 0;
-    while (true) {
+    while (!stopped) {
       if (gate.awaitOpen(UNTIL_OPEN)) {
         faults = pollOnce() ? 0 : faults + 1;
         if (faults > 0) {

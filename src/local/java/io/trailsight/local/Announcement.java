@@ -1,27 +1,27 @@
-package io.trailsight.demo;
+package io.trailsight.local;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The shapes in which AWS announces an object. The demo uses them in turn, in one queue. */
-enum Announcement {
+/** The shapes in which AWS announces an object. */
+public enum Announcement {
   S3 {
     @Override
-    String body(String bucket, String key, long size) {
+    public String body(String bucket, String key, long size) {
       return s3(bucket, key, size).toString();
     }
   },
   S3_THROUGH_SNS {
     @Override
-    String body(String bucket, String key, long size) {
+    public String body(String bucket, String key, long size) {
       return sns(s3(bucket, key, size));
     }
   },
   EVENT_BRIDGE {
     @Override
-    String body(String bucket, String key, long size) {
+    public String body(String bucket, String key, long size) {
       ObjectNode event = JSON.objectNode();
       event.put("version", "0").put("detail-type", "Object Created").put("source", "aws.s3");
       ObjectNode detail = event.putObject("detail");
@@ -32,7 +32,7 @@ enum Announcement {
   },
   CLOUD_TRAIL_THROUGH_SNS {
     @Override
-    String body(String bucket, String key, long size) {
+    public String body(String bucket, String key, long size) {
       ObjectNode notice = JSON.objectNode().put("s3Bucket", bucket);
       notice.putArray("s3ObjectKey").add(key);
       return sns(notice);
@@ -42,7 +42,7 @@ enum Announcement {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** The body of the message that announces one object. */
-  abstract String body(String bucket, String key, long size);
+  public abstract String body(String bucket, String key, long size);
 
   private static ObjectNode s3(String bucket, String key, long size) {
     ObjectNode notification = JSON.objectNode();

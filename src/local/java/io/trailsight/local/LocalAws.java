@@ -1,10 +1,9 @@
-package io.trailsight.demo;
+package io.trailsight.local;
 
-import io.trailsight.local.LocalServers;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,31 +17,63 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
-/** The part of AWS in a demo: a bucket, a queue, and whoever fills them. */
-final class LocalAws implements AutoCloseable {
+/** A bucket and a queue on local servers, and whoever fills them. Thread-safe. */
+public final class LocalAws implements AutoCloseable {
 
-  static final String BUCKET = "trail-logs";
-
-  private static final String QUEUE = "trail-notices";
-  private static final String CREDENTIAL = "demo";
+  private static final String CREDENTIAL = "local";
   private static final int UPLOADS = 16;
   private static final int BATCH = 10;
 
+  private static final List<QueueAttributeName> ALL_MESSAGES =
+      List.of(
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+
+  private final LocalServers servers;
   private final S3Client s3;
   private final SqsClient sqs;
+  private final String bucket;
   private final String queueUrl;
 
-  private LocalAws(S3Client s3, SqsClient sqs, String queueUrl) {
+  private LocalAws(
+      LocalServers servers, S3Client s3, SqsClient sqs, String bucket, String queueUrl) {
+    this.servers = servers;
     this.s3 = s3;
     this.sqs = sqs;
+    this.bucket = bucket;
     this.queueUrl = queueUrl;
   }
 
-  /** Makes an empty bucket and an empty queue. */
-  static LocalAws create(LocalServers servers) {
+  /**
+   * An object to upload.
+   *
+   * @param content read when it is needed
+   */
+  public record Upload(String key, Content content) {
+
+    /** An object whose content is there. */
+    public static Upload of(String key, byte[] content) {
+      return new Upload(key, () -> content);
+    }
+  }
+
+  /** Reads an object's content. */
+  @FunctionalInterface
+  public interface Content {
+
+    byte[] read() throws IOException;
+  }
+
+  /**
+   * Makes an empty bucket and an empty queue.
+   *
+   * @param name the name of both
+   */
+  public static LocalAws create(LocalServers servers, String name) {
     StaticCredentialsProvider credentials =
         StaticCredentialsProvider.create(AwsBasicCredentials.create(CREDENTIAL, CREDENTIAL));
     S3Client s3 =
@@ -60,19 +91,51 @@ final class LocalAws implements AutoCloseable {
             .credentialsProvider(credentials)
             .httpClientBuilder(Apache5HttpClient.builder())
             .build();
-    s3.createBucket(request -> request.bucket(BUCKET));
-    String queueUrl = sqs.createQueue(request -> request.queueName(QUEUE)).queueUrl();
-    return new LocalAws(s3, sqs, queueUrl);
+    s3.createBucket(request -> request.bucket(name));
+    String queueUrl = sqs.createQueue(request -> request.queueName(name)).queueUrl();
+    return new LocalAws(servers, s3, sqs, name, queueUrl);
   }
 
-  /** The name under which the pipeline's own clients find the same credentials. */
-  static void provideCredentials() {
+  /** The settings, as variables, of a service that reads this queue and bucket. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "TRAILSIGHT_SQS_QUEUE_URL",
+        queueUrl,
+        "TRAILSIGHT_SQS_ENDPOINT",
+        servers.sqs().toString(),
+        "TRAILSIGHT_S3_ENDPOINT",
+        servers.s3().toString(),
+        "TRAILSIGHT_S3_PATH_STYLE",
+        "true",
+        "TRAILSIGHT_S3_BUCKETS",
+        bucket,
+        "TRAILSIGHT_OPENSEARCH_URL",
+        servers.openSearch().toString(),
+        "TRAILSIGHT_HTTP_PORT",
+        "0",
+        "TRAILSIGHT_HTTP_ADDRESS",
+        "127.0.0.1");
+  }
+
+  /** Lets every AWS client of this JVM find credentials. */
+  public static void provideCredentials() {
     System.setProperty("aws.accessKeyId", CREDENTIAL);
     System.setProperty("aws.secretAccessKey", CREDENTIAL);
   }
 
-  URI queueUrl() {
-    return URI.create(queueUrl);
+  public String bucket() {
+    return bucket;
+  }
+
+  /** How many messages the queue holds, hidden or not. */
+  public int messages() {
+    return sqs
+        .getQueueAttributes(request -> request.queueUrl(queueUrl).attributeNames(ALL_MESSAGES))
+        .attributes()
+        .values()
+        .stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
   }
 
   /**
@@ -80,25 +143,34 @@ final class LocalAws implements AutoCloseable {
    *
    * @throws IOException when an object cannot be read
    */
-  void publish(List<DemoTrail.Source> objects) throws IOException, InterruptedException {
+  public void publish(List<Upload> objects) throws IOException, InterruptedException {
     List<Long> sizes = upload(objects);
     List<String> bodies = new ArrayList<>();
     Announcement[] shapes = Announcement.values();
     for (int i = 0; i < objects.size(); i++) {
       Announcement shape = shapes[i % shapes.length];
-      bodies.add(shape.body(BUCKET, objects.get(i).key(), sizes.get(i)));
+      bodies.add(shape.body(bucket, objects.get(i).key(), sizes.get(i)));
     }
+    announce(bodies);
+  }
+
+  /** Sends messages with these bodies. */
+  public void announce(List<String> bodies) {
     for (int from = 0; from < bodies.size(); from += BATCH) {
       send(bodies.subList(from, Math.min(from + BATCH, bodies.size())));
     }
   }
 
-  private List<Long> upload(List<DemoTrail.Source> objects)
-      throws IOException, InterruptedException {
+  /**
+   * Uploads objects.
+   *
+   * @return their sizes in bytes
+   */
+  public List<Long> upload(List<Upload> objects) throws IOException, InterruptedException {
     Semaphore permits = new Semaphore(UPLOADS);
     List<Future<Long>> uploads = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (DemoTrail.Source object : objects) {
+      for (Upload object : objects) {
         permits.acquire();
         uploads.add(
             threads.submit(
@@ -119,10 +191,10 @@ final class LocalAws implements AutoCloseable {
   }
 
   /** With the headers that CloudTrail writes. */
-  private long upload(DemoTrail.Source object) throws IOException {
+  private long upload(Upload object) throws IOException {
     byte[] content = object.content().read();
     PutObjectRequest.Builder request =
-        PutObjectRequest.builder().bucket(BUCKET).key(object.key()).contentType("application/json");
+        PutObjectRequest.builder().bucket(bucket).key(object.key()).contentType("application/json");
     if (object.key().endsWith(".gz")) {
       request.contentEncoding("gzip");
     }

@@ -1,0 +1,113 @@
+package io.trailsight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.local.LocalAws;
+import io.trailsight.local.LocalAws.Upload;
+import io.trailsight.local.LocalServers;
+import io.trailsight.local.LocalServersExtension;
+import io.trailsight.sample.SampleTrail;
+import io.trailsight.testing.Eventually;
+import io.trailsight.testing.Search;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code trailsight run} as a process of its own. */
+@ExtendWith(LocalServersExtension.class)
+@Timeout(300)
+class RunCommandIT {
+
+  private static final String ALL = "cloudtrail-v1-*";
+
+  @TempDir private Path folder;
+
+  @Test
+  void sigtermEndsItWithSuccess(LocalServers servers) throws Exception {
+    try (LocalAws aws = LocalAws.create(servers, "sigterm")) {
+      Process process = run(aws.settings());
+      Eventually.holds("it has started", () -> log().contains("gate opened"));
+
+      process.destroy();
+
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+      assertThat(log()).contains("stopping").endsWith("stopped\n");
+    }
+  }
+
+  /** SQS hands out a killed consumer's messages once their leases are over. */
+  @Test
+  void sigkillLosesAndDoublesNothing(LocalServers servers) throws Exception {
+    SampleTrail trail = new SampleTrail(7, LocalDate.of(2026, 10, 21));
+    try (LocalAws aws = LocalAws.create(servers, "sigkill");
+        Search search = new Search(servers.openSearch())) {
+      aws.publish(trail.objects().stream().map(o -> new Upload(o.key(), o::gzip)).toList());
+      Map<String, String> settings = new HashMap<>(aws.settings());
+      settings.put("TRAILSIGHT_SQS_LEASE_TIME", "30s");
+      String mine = "delivery.bucket:sigkill";
+
+      Process first = run(settings);
+      Eventually.holds("it is in the middle", () -> search.count(ALL, mine) > 100);
+      first.destroyForcibly().waitFor();
+      assertThat(aws.messages()).isPositive();
+      Process second = run(settings);
+      Eventually.holds("the queue is empty", () -> aws.messages() == 0);
+      second.destroy();
+
+      assertThat(second.waitFor()).isZero();
+      assertThat(search.count(ALL, mine)).isEqualTo(trail.expected().events());
+      assertThat(search.count(ALL, mine + " AND accessDenied:true"))
+          .isEqualTo(trail.expected().denied());
+    }
+  }
+
+  @Test
+  void unusableSettingsAreToldAllAtOnce() throws Exception {
+    Process process = run(Map.of("TRAILSIGHT_BULK_LINGER", "soon", "TRAILSIGHT_SQS_QUEUE", "x"));
+
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(log())
+        .contains("sqs.queueUrl", "bulk.linger = 'soon'", "TRAILSIGHT_SQS_QUEUE")
+        .doesNotContain("Exception");
+  }
+
+  private Process run(Map<String, String> settings) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.trailsight.Main",
+                "run"));
+    builder.environment().putAll(settings);
+    builder.environment().put("TRAILSIGHT_LOG_FORMAT", "text");
+    builder.environment().put("AWS_ACCESS_KEY_ID", "local");
+    builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile()))
+        .start();
+  }
+
+  private File logFile() {
+    return folder.resolve("log").toFile();
+  }
+
+  private String log() throws IOException {
+    return logFile().exists() ? Files.readString(logFile().toPath()) : "";
+  }
+}
