@@ -25,9 +25,12 @@ public interface MessageQueue {
   List<Message> receive(int max, Duration hiddenFor) throws Fault, InterruptedException;
 
   /**
-   * Removes a message for good. Returns once the queue has confirmed it.
+   * Removes a message for good. Returns once the queue has confirmed it. A receipt that a later
+   * receive has replaced, or that was used before, may be refused, or accepted without effect (<a
+   * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessage.html">API
+   * reference</a>): returning is no proof that nobody else has the message.
    *
-   * @throws Fault.Permanent when the receipt is no longer valid
+   * @throws Fault.Permanent when the queue refuses the receipt
    */
   void delete(Message message) throws Fault, InterruptedException;
 

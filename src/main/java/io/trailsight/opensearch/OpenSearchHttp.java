@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.TransportException;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /** Requests to OpenSearch, by path and bytes. Thread-safe; blocks and can be interrupted. */
 public final class OpenSearchHttp {
@@ -84,7 +88,7 @@ public final class OpenSearchHttp {
     try (Response response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
       return new Answer(response.getStatus(), json(response));
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+      return answerIn(e);
     } catch (TimeoutException e) {
       pending.cancel(true);
       throw new IOException("not within " + timeout, e);
@@ -94,13 +98,36 @@ public final class OpenSearchHttp {
     }
   }
 
+  /**
+   * Reads the answer in what the transport throws: it throws some statuses, such as 401, 413 and
+   * 429, and keeps the body of those in the lines after the first one of the message.
+   */
+  private Answer answerIn(ExecutionException thrown) throws IOException {
+    return switch (thrown.getCause()) {
+      case ResponseException answered -> new Answer(answered.status(), bodyIn(answered));
+      case TransportException wrapper when wrapper.getCause() instanceof ResponseException inner ->
+          new Answer(inner.status(), bodyIn(inner));
+      case IOException failure -> throw failure;
+      case null, default -> throw new IOException(thrown);
+    };
+  }
+
+  private JsonNode bodyIn(ResponseException answered) throws IOException {
+    String message = String.valueOf(answered.getMessage());
+    int body = message.indexOf("\n{");
+    return body < 0
+        ? MissingNode.getInstance()
+        : json(new ByteArrayInputStream(message.substring(body).getBytes(StandardCharsets.UTF_8)));
+  }
+
   private JsonNode json(Response response) throws IOException {
     Optional<Body> body = response.getBody();
-    if (body.isEmpty()) {
-      return MissingNode.getInstance();
-    }
-    try (InputStream bytes = body.get().body()) {
-      return reader.readTree(bytes);
+    return body.isEmpty() ? MissingNode.getInstance() : json(body.get().body());
+  }
+
+  private JsonNode json(InputStream body) throws IOException {
+    try (body) {
+      return reader.readTree(body);
     } catch (JsonProcessingException _) {
       return MissingNode.getInstance();
     }

@@ -33,6 +33,9 @@ public final class QuarantineIndex implements Quarantine {
   /** The most bytes of content that an entry keeps. */
   private static final int MAX_RAW_BYTES = 1 << 18;
 
+  /** The most bytes of a character in UTF-8 after its first. */
+  private static final int MAX_CONTINUATION_BYTES = 3;
+
   private final DocumentIndex index;
   private final InstantSource clock;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -85,7 +88,7 @@ public final class QuarantineIndex implements Quarantine {
   }
 
   private static void putRaw(ObjectNode document, byte[] raw) {
-    byte[] kept = raw.length > MAX_RAW_BYTES ? Arrays.copyOf(raw, MAX_RAW_BYTES) : raw;
+    byte[] kept = raw.length > MAX_RAW_BYTES ? cut(raw) : raw;
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(kept)).toString();
       document.put("raw", text).put("rawEncoding", "text");
@@ -93,6 +96,19 @@ public final class QuarantineIndex implements Quarantine {
       document.put("raw", Base64.getEncoder().encodeToString(kept)).put("rawEncoding", "base64");
     }
     document.put("rawTruncated", kept.length < raw.length);
+  }
+
+  /** Cuts between characters, so that UTF-8 stays UTF-8. */
+  private static byte[] cut(byte[] raw) {
+    int end = MAX_RAW_BYTES;
+    while (end > MAX_RAW_BYTES - MAX_CONTINUATION_BYTES && isContinuation(raw[end])) {
+      end--;
+    }
+    return Arrays.copyOf(raw, end);
+  }
+
+  private static boolean isContinuation(byte utf8) {
+    return (utf8 & 0xC0) == 0x80;
   }
 
   private static String kind(Subject subject) {

@@ -5,6 +5,7 @@ import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.trail.document.Document;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ public final class FakeIndex implements DocumentIndex {
   private final Map<String, Document> documents = new ConcurrentHashMap<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private final Script script = new Script();
+  private volatile boolean refusing;
 
   /** Faults to throw from coming calls. */
   public Script script() {
@@ -27,9 +29,19 @@ public final class FakeIndex implements DocumentIndex {
     refused.add(id);
   }
 
+  /** Refuses every document. */
+  public void refuseAll() {
+    refusing = true;
+  }
+
   /** How many documents are stored. */
   public int size() {
     return documents.size();
+  }
+
+  /** The documents that are stored, in no order. */
+  public Collection<Document> documents() {
+    return List.copyOf(documents.values());
   }
 
   /** Whether a document is stored. */
@@ -49,7 +61,7 @@ public final class FakeIndex implements DocumentIndex {
     }
     List<Verdict> verdicts = new ArrayList<>();
     for (Document document : written) {
-      if (refused.contains(document.id())) {
+      if (refusing || refused.contains(document.id())) {
         verdicts.add(new Verdict.Refused("mapper_parsing_exception", "refused as asked"));
       } else if (documents.putIfAbsent(document.index() + "/" + document.id(), document) == null) {
         verdicts.add(new Verdict.Stored());

@@ -1,0 +1,120 @@
+package io.trailsight.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.trailsight.batch.BatchLimits;
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
+import io.trailsight.opensearch.ScriptedOpenSearch.Request;
+import io.trailsight.testing.Signals;
+import io.trailsight.trail.document.Document;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.opensearch.client.transport.OpenSearchTransport;
+
+/** Which blocks concern everybody. The scripted server names an index by the id's first letter. */
+@Timeout(60)
+class BlockageTest {
+
+  private final Set<Character> readOnly = ConcurrentHashMap.newKeySet();
+  private ScriptedOpenSearch server;
+  private OpenSearchTransport transport;
+  private BulkIndex index;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new ScriptedOpenSearch((_, request) -> answer(request));
+    transport = server.transport(false);
+    index =
+        new BulkIndex(
+            new OpenSearchHttp(transport, Duration.ofSeconds(30)),
+            new BulkSettings(
+                new BatchLimits(100, 1 << 20, Duration.ZERO, 1),
+                2,
+                Duration.ofMillis(10),
+                Duration.ofMillis(20)),
+            () -> 1,
+            new Signals());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    index.close();
+    transport.close();
+    server.close();
+  }
+
+  @Test
+  void whenNothingOfABatchIsTakenEverythingIsBlockedUntilItIs() throws Exception {
+    readOnly.add('a');
+
+    assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> write("a1", "a2"));
+    assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> index.check());
+    readOnly.clear();
+    assertThatCode(() -> index.check()).doesNotThrowAnyException();
+    assertThat(write("a1", "a2")).hasSize(2);
+  }
+
+  @Test
+  void aBlockThatNotEverybodyMeetsIsTransient() {
+    readOnly.add('a');
+
+    assertThatExceptionOfType(Fault.Transient.class).isThrownBy(() -> write("a1", "b1"));
+    assertThatCode(() -> index.check()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void anIndexThatAloneTakesNothingIsSetAside() throws Exception {
+    write("b1");
+    readOnly.add('a');
+
+    assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> write("a1"));
+    assertThatCode(() -> index.check()).doesNotThrowAnyException();
+    assertThatExceptionOfType(Fault.Transient.class).isThrownBy(() -> write("a1"));
+    assertThat(write("b2")).hasSize(1);
+  }
+
+  @Test
+  void anIndexThatTakesAgainIsNoLongerSetAside() throws Exception {
+    write("b1");
+    readOnly.add('a');
+    assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> write("a1"));
+    index.check();
+    readOnly.clear();
+    write("a1");
+    readOnly.addAll(Set.of('a', 'b'));
+
+    assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> write("a2"));
+    assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> index.check());
+  }
+
+  @Test
+  void withoutABlockThereIsNothingToAsk() throws Exception {
+    index.check();
+
+    assertThat(server.requests()).isEmpty();
+  }
+
+  private List<Verdict> write(String... ids) throws Exception {
+    return index.write(
+        Stream.of(ids)
+            .map(id -> new Document("index-" + id.charAt(0), id, "{}".getBytes(UTF_8)))
+            .toList());
+  }
+
+  private Answer answer(Request request) {
+    return Answer.items(
+        request.ids().stream().map(id -> readOnly.contains(id.charAt(0)) ? 403 : 201).toList());
+  }
+}

@@ -1,0 +1,171 @@
+package io.trailsight.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.batch.BatchLimits;
+import io.trailsight.ingest.DocumentIndex;
+import io.trailsight.ingest.DocumentIndexContract;
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.local.LocalServers;
+import io.trailsight.local.LocalServersExtension;
+import io.trailsight.testing.LocalClients;
+import io.trailsight.testing.OpenSearchCalls;
+import io.trailsight.testing.Signals;
+import io.trailsight.trail.document.Document;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.opensearch.client.transport.OpenSearchTransport;
+
+@ExtendWith(LocalServersExtension.class)
+@Timeout(60)
+class BulkIndexIT extends DocumentIndexContract {
+
+  /** Covered by the index template, and used by no other test. */
+  private static final String TEMPLATED = "cloudtrail-v1-2031.01";
+
+  private final String name = "contract-" + UUID.randomUUID();
+  private final OpenSearchTransport transport;
+  private final OpenSearchCalls calls;
+  private final BulkIndex index;
+
+  BulkIndexIT(LocalServers servers) {
+    transport = LocalClients.openSearch(servers.openSearch());
+    calls = new OpenSearchCalls(servers.openSearch());
+    index =
+        new BulkIndex(
+            new OpenSearchHttp(transport, Duration.ofSeconds(30)),
+            new BulkSettings(
+                new BatchLimits(20, 1 << 20, Duration.ofMillis(5), 2),
+                3,
+                Duration.ofMillis(10),
+                Duration.ofMillis(50)),
+            () -> Integer.MAX_VALUE,
+            new Signals());
+  }
+
+  @BeforeEach
+  void create() throws Exception {
+    calls.call(
+        "PUT",
+        "/" + name,
+        """
+        {"settings":{"number_of_shards":1,"number_of_replicas":0},
+         "mappings":{"properties":{"number":{"type":"integer"}}}}\
+        """);
+  }
+
+  @AfterEach
+  void delete() throws Exception {
+    index.close();
+    transport.close();
+    calls.deleteIfThere("/" + name);
+    calls.deleteIfThere("/" + TEMPLATED);
+  }
+
+  @Override
+  protected DocumentIndex index() {
+    return index;
+  }
+
+  @Override
+  protected String name() {
+    return name;
+  }
+
+  @Override
+  protected Document refusable(String id) {
+    return new Document(name, id, "{\"number\":\"not a number\"}".getBytes(UTF_8));
+  }
+
+  @Override
+  protected boolean holds(Document document) throws Exception {
+    ObjectNode search = JsonNodeFactory.instance.objectNode();
+    search.putObject("query").putObject("ids").putArray("values").add(document.id());
+    calls.call("POST", "/" + name + "/_refresh", "");
+    JsonNode hits =
+        calls
+            .call("POST", "/" + document.index() + "/_search", search.toString())
+            .path("hits")
+            .path("hits");
+    return hits.size() == 1
+        && hits.get(0).path("_source").toString().equals(new String(document.json(), UTF_8));
+  }
+
+  @Override
+  protected int size() throws Exception {
+    return calls.count(name);
+  }
+
+  @Test
+  void anIndexThatTheTemplateCoversGetsItsMapping() throws Exception {
+    new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30))).install();
+    Document document =
+        new Document(TEMPLATED, "a", "{\"@timestamp\":\"2031-01-01T00:00:00Z\"}".getBytes(UTF_8));
+
+    assertThat(index.write(List.of(document))).containsExactly(new Verdict.Stored());
+
+    JsonNode created = calls.get("/" + TEMPLATED).path(TEMPLATED);
+    assertThat(created.path("aliases").has("cloudtrail")).isTrue();
+    assertThat(created.path("mappings").path("_meta").path("managed-by").asText())
+        .isEqualTo("trailsight");
+    assertThat(created.path("settings").path("index").path("codec").asText())
+        .isEqualTo("best_compression");
+  }
+
+  @Test
+  void aClosedIndexBlocks() throws Exception {
+    calls.call("POST", "/" + name + "/_close", "");
+
+    assertThatExceptionOfType(Fault.Blocked.class)
+        .isThrownBy(() -> index.write(List.of(document("a"))))
+        .withMessageContaining("index_closed_exception");
+  }
+
+  @Test
+  void anIndexWithAWriteBlockBlocksUntilTheBlockIsGone() throws Exception {
+    calls.call("PUT", "/" + name + "/_settings", "{\"index.blocks.write\":true}");
+
+    assertThatExceptionOfType(Fault.Blocked.class)
+        .isThrownBy(() -> index.write(List.of(document("a"))))
+        .withMessageContaining("cluster_block_exception");
+
+    calls.call("PUT", "/" + name + "/_settings", "{\"index.blocks.write\":false}");
+    assertThat(index.write(List.of(document("a")))).containsExactly(new Verdict.Stored());
+  }
+
+  @Test
+  void oneBlockedIndexDoesNotKeepDocumentsFromOthers() throws Exception {
+    String other = name + "-other";
+    calls.call("PUT", "/" + name + "/_settings", "{\"index.blocks.write\":true}");
+    Document elsewhere = new Document(other, "a", "{\"number\":1}".getBytes(UTF_8));
+
+    assertThatExceptionOfType(Fault.Blocked.class)
+        .isThrownBy(() -> index.write(List.of(document("a"), elsewhere)));
+
+    assertThat(index.write(List.of(elsewhere))).containsExactly(new Verdict.Duplicate());
+    calls.deleteIfThere("/" + other);
+  }
+
+  @Test
+  void aDocumentThatIsNotJsonIsRefusedAndItsNeighboursAreStored() throws Exception {
+    Document broken = new Document(name, "broken", "{\"number\":".getBytes(UTF_8));
+
+    List<Verdict> verdicts = index.write(List.of(document("a"), broken, document("b")));
+
+    assertThat(verdicts.get(0)).isEqualTo(new Verdict.Stored());
+    assertThat(verdicts.get(1)).isInstanceOf(Verdict.Refused.class);
+    assertThat(verdicts.get(2)).isEqualTo(new Verdict.Stored());
+  }
+}

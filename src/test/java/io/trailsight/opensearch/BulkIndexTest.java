@@ -1,0 +1,279 @@
+package io.trailsight.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.trailsight.batch.BatchLimits;
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.Signal;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
+import io.trailsight.opensearch.ScriptedOpenSearch.Request;
+import io.trailsight.opensearch.ScriptedOpenSearch.Script;
+import io.trailsight.testing.Signals;
+import io.trailsight.trail.document.Document;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opensearch.client.transport.OpenSearchTransport;
+
+/** Documents on their way to an OpenSearch that fails. */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class BulkIndexTest {
+
+  private static final Verdict STORED = new Verdict.Stored();
+  private static final Verdict DUPLICATE = new Verdict.Duplicate();
+  private static final Duration NEVER = Duration.ofHours(1);
+
+  private final Signals signals = new Signals();
+
+  /** Writes documents with these ids to an index on a server. */
+  private List<Verdict> write(ScriptedOpenSearch server, String... ids) throws Exception {
+    try (OpenSearchTransport transport = server.transport(true);
+        BulkIndex index = index(transport, Duration.ofMillis(1))) {
+      return index.write(documents(ids));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 502, 503, 504, 408, 500})
+  void aRequestThatMaySucceedLaterIsSentAgain(int status) throws Exception {
+    try (ScriptedOpenSearch server =
+        server((number, request) -> number == 0 ? error(status) : Answer.stored(request))) {
+      assertThat(write(server, "a", "b")).containsExactly(STORED, STORED);
+      assertThat(server.requests())
+          .extracting(Request::ids)
+          .containsExactly(ids("a", "b"), ids("a", "b"));
+      assertThat(signals.of(Signal.BatchRetried.class))
+          .singleElement()
+          .satisfies(retried -> assertThat(retried.reason()).contains("HTTP " + status));
+    }
+  }
+
+  @Test
+  void onlyItemsThatMaySucceedLaterAreSentAgain() throws Exception {
+    try (ScriptedOpenSearch server =
+        server(
+            (number, request) ->
+                number == 0
+                    ? Answer.items(List.of(201, 429, 409, 503))
+                    : Answer.items(List.of(409, 201)))) {
+      assertThat(write(server, "a", "b", "c", "d"))
+          .containsExactly(STORED, DUPLICATE, DUPLICATE, STORED);
+      assertThat(server.requests())
+          .extracting(Request::ids)
+          .containsExactly(ids("a", "b", "c", "d"), ids("b", "d"));
+    }
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsNoAnswer() throws Exception {
+    try (ScriptedOpenSearch server =
+        server(
+            (number, request) ->
+                number == 0
+                    ? new Answer(200, "{\"items\":[{\"create\":", true)
+                    : Answer.items(List.of(409, 409)))) {
+      assertThat(write(server, "a", "b")).containsExactly(DUPLICATE, DUPLICATE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"items\":[{\"create\":{\"status\":201}}]}", "{}", "<html>", ""})
+  void anAnswerThatDoesNotTellOfEachItemCountsForNone(String body) throws Exception {
+    try (ScriptedOpenSearch server =
+        server(
+            (number, request) ->
+                number == 0 ? Answer.of(200, body) : Answer.items(List.of(409, 201)))) {
+      assertThat(write(server, "a", "b")).containsExactly(DUPLICATE, STORED);
+    }
+  }
+
+  @Test
+  void aRequestThatIsTooLargeIsHalvedUntilItFits() throws Exception {
+    try (ScriptedOpenSearch server =
+        server(
+            (_, request) ->
+                request.ids().size() > 2 ? Answer.of(413, "") : Answer.stored(request))) {
+      assertThat(write(server, "a", "b", "c", "d", "e")).hasSize(5).containsOnly(STORED);
+      assertThat(server.requests())
+          .extracting(Request::ids)
+          .containsExactly(
+              ids("a", "b", "c", "d", "e"),
+              ids("a", "b"),
+              ids("c", "d", "e"),
+              ids("c"),
+              ids("d", "e"));
+    }
+  }
+
+  @Test
+  void aDocumentThatIsTooLargeAloneIsRefused() throws Exception {
+    try (ScriptedOpenSearch server = server((_, _) -> Answer.of(413, ""))) {
+      assertThat(write(server, "a"))
+          .containsExactly(new Verdict.Refused("request_refused", "OpenSearch: _bulk: HTTP 413"));
+    }
+  }
+
+  @Test
+  void aDocumentThatBreaksItsRequestIsIsolated() throws Exception {
+    try (ScriptedOpenSearch server =
+        server(
+            (_, request) -> request.ids().contains("bad") ? error(400) : Answer.stored(request))) {
+      assertThat(write(server, "a", "b", "bad", "c"))
+          .containsExactly(
+              STORED,
+              STORED,
+              new Verdict.Refused("as_asked", "OpenSearch: _bulk: HTTP 400 as_asked for a test"),
+              STORED);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404})
+  void aRequestThatIsNotAllowedBlocksAndIsNotSentAgain(int status) throws Exception {
+    try (ScriptedOpenSearch server = server((_, _) -> error(status))) {
+      assertThatExceptionOfType(Fault.Blocked.class)
+          .isThrownBy(() -> write(server, "a"))
+          .withMessageContaining("HTTP " + status);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void blockedOutranksTransient() throws Exception {
+    try (ScriptedOpenSearch server =
+        server(
+            (_, request) ->
+                Answer.items(request.ids().stream().map(BulkIndexTest::statusOf).toList()))) {
+      assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> write(server, "429", "403"));
+    }
+  }
+
+  @Test
+  void whatFailsEveryTimeIsTransientInTheEnd() throws Exception {
+    try (ScriptedOpenSearch server = server((_, _) -> error(429))) {
+      assertThatExceptionOfType(Fault.Transient.class)
+          .isThrownBy(() -> write(server, "a"))
+          .withMessageContaining("HTTP 429 as_asked for a test");
+      assertThat(server.requests()).as("attempts, none of them hidden in the client").hasSize(3);
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereBlocks() throws Exception {
+    ScriptedOpenSearch server = server((_, _) -> error(500));
+    server.close();
+
+    assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> write(server, "a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void bodiesAreCompressedWhenTheClientIsToldTo(boolean compression) throws Exception {
+    try (ScriptedOpenSearch server = server((_, request) -> Answer.stored(request));
+        OpenSearchTransport transport = server.transport(compression);
+        BulkIndex index = index(transport, NEVER)) {
+      index.write(documents("a"));
+
+      assertThat(server.requests())
+          .containsExactly(
+              new Request(
+                  "/_bulk",
+                  compression ? "gzip" : "",
+                  "{\"create\":{\"_index\":\"i\",\"_id\":\"a\"}}\n{\"x\":1}\n"));
+    }
+  }
+
+  @Test
+  void closingWhileARetryWaitsInterruptsTheCaller() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (ScriptedOpenSearch server =
+            server(
+                (_, _) -> {
+                  asked.countDown();
+                  return error(429);
+                });
+        OpenSearchTransport transport = server.transport(true);
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      BulkIndex index = index(transport, NEVER);
+      Future<List<Verdict>> caller = callers.submit(() -> index.write(documents("a")));
+      asked.await();
+      while (signals.of(Signal.BatchSent.class).isEmpty()) {
+        Thread.sleep(1);
+      }
+
+      index.close();
+
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(caller::get)
+          .withCauseInstanceOf(InterruptedException.class);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void closingWhileARequestIsUnderWayInterruptsTheCaller() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (ScriptedOpenSearch server =
+            server(
+                (_, _) -> {
+                  asked.countDown();
+                  Thread.sleep(NEVER);
+                  return error(500);
+                });
+        OpenSearchTransport transport = server.transport(true);
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      BulkIndex index = index(transport, NEVER);
+      Future<List<Verdict>> caller = callers.submit(() -> index.write(documents("a")));
+      asked.await();
+
+      index.close();
+
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(caller::get)
+          .withCauseInstanceOf(InterruptedException.class);
+    }
+  }
+
+  private BulkIndex index(OpenSearchTransport transport, Duration retryDelay) {
+    return new BulkIndex(
+        new OpenSearchHttp(transport, Duration.ofSeconds(30)),
+        new BulkSettings(
+            new BatchLimits(1000, 1 << 20, Duration.ZERO, 1), 3, retryDelay, NEVER.multipliedBy(2)),
+        () -> 1,
+        signals);
+  }
+
+  private static ScriptedOpenSearch server(Script script) throws Exception {
+    return new ScriptedOpenSearch(script);
+  }
+
+  private static Answer error(int status) {
+    return Answer.of(
+        status,
+        "{\"error\":{\"type\":\"as_asked\",\"reason\":\"for a test\"},\"status\":" + status + "}");
+  }
+
+  private static int statusOf(String id) {
+    return Integer.parseInt(id);
+  }
+
+  private static List<String> ids(String... ids) {
+    return List.of(ids);
+  }
+
+  private static List<Document> documents(String... ids) {
+    return Stream.of(ids).map(id -> new Document("i", id, "{\"x\":1}".getBytes(UTF_8))).toList();
+  }
+}

@@ -1,0 +1,142 @@
+package io.trailsight.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.trailsight.testing.Gzip;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.apache.hc.core5.http.HttpHost;
+import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
+
+/**
+ * Answers {@code _bulk} requests as it is told, compressed when the client takes that, and
+ * remembers them. Thread-safe.
+ */
+final class ScriptedOpenSearch implements AutoCloseable {
+
+  private static final Pattern ID = Pattern.compile("\"_id\":\"([^\"]*)\"");
+
+  /** Decides on an answer. */
+  @FunctionalInterface
+  interface Script {
+
+    /**
+     * Answers a request.
+     *
+     * @param number how many requests came before
+     */
+    Answer answer(int number, Request request) throws InterruptedException;
+  }
+
+  /**
+   * A request as it came.
+   *
+   * @param encoding how the body was compressed; empty when it was not
+   * @param body what it held, decompressed
+   */
+  record Request(String path, String encoding, String body) {
+
+    /** The ids of its documents, in order. */
+    List<String> ids() {
+      return ID.matcher(body).results().map((MatchResult id) -> id.group(1)).toList();
+    }
+  }
+
+  /** An answer, whole or cut off in its middle. */
+  record Answer(int status, String body, boolean cut) {
+
+    static Answer of(int status, String body) {
+      return new Answer(status, body, false);
+    }
+
+    /** One item for each status. */
+    static Answer items(List<Integer> statuses) {
+      return of(
+          200,
+          statuses.stream()
+              .map("{\"create\":{\"status\":%d}}"::formatted)
+              .collect(Collectors.joining(",", "{\"items\":[", "]}")));
+    }
+
+    /** Every document of the request is stored. */
+    static Answer stored(Request request) {
+      return items(request.ids().stream().map(_ -> 201).toList());
+    }
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final Script script;
+
+  ScriptedOpenSearch(Script script) throws IOException {
+    this.script = script;
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** The requests so far, in the order in which they came. */
+  List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  OpenSearchTransport transport(boolean compression) {
+    return ApacheHttpClient5TransportBuilder.builder(
+            new HttpHost(
+                "http", server.getAddress().getHostString(), server.getAddress().getPort()))
+        .setCompressionEnabled(compression)
+        .build();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Request request = read(exchange);
+      int number = requests.size();
+      requests.add(request);
+      Answer answer = script.answer(number, request);
+      boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+      byte[] body = gzip ? Gzip.of(answer.body()) : answer.body().getBytes(UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      if (gzip) {
+        exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+      }
+      exchange.sendResponseHeaders(answer.status(), answer.cut() ? 2L * body.length : body.length);
+      exchange.getResponseBody().write(body);
+      exchange.getResponseBody().flush();
+    } catch (InterruptedException _) {
+      // The test is over; nobody waits for this answer.
+    }
+  }
+
+  private static Request read(HttpExchange exchange) throws IOException {
+    String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+    InputStream raw = exchange.getRequestBody();
+    try (InputStream body = encoding == null ? raw : new GZIPInputStream(raw)) {
+      return new Request(
+          exchange.getRequestURI().getPath(),
+          encoding == null ? "" : encoding,
+          new String(body.readAllBytes(), UTF_8));
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    server.stop(0);
+  }
+}
