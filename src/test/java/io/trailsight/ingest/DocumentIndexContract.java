@@ -1,0 +1,137 @@
+package io.trailsight.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.trail.document.Document;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every {@link DocumentIndex} promises. */
+public abstract class DocumentIndexContract {
+
+  private static final Verdict STORED = new Verdict.Stored();
+  private static final Verdict DUPLICATE = new Verdict.Duplicate();
+
+  /** The index under test. */
+  protected abstract DocumentIndex index();
+
+  /** The name of an index that is empty before each test and takes {@link #document}s. */
+  protected abstract String name();
+
+  /** A document that will be refused. */
+  protected abstract Document refusable(String id);
+
+  /** Whether the document is stored, in this form. */
+  protected abstract boolean holds(Document document) throws Exception;
+
+  /** How many documents the index holds. */
+  protected abstract int size() throws Exception;
+
+  /** A document that will be stored. */
+  protected final Document document(String id) {
+    return new Document(name(), id, "{\"number\":1}".getBytes(UTF_8));
+  }
+
+  @Test
+  void verdictsComeInTheOrderOfTheDocuments() throws Exception {
+    index().write(List.of(document("known")));
+
+    List<Verdict> verdicts =
+        index()
+            .write(
+                List.of(document("new"), document("known"), refusable("bad"), document("newer")));
+
+    assertThat(verdicts)
+        .satisfiesExactly(
+            verdict -> assertThat(verdict).isEqualTo(STORED),
+            verdict -> assertThat(verdict).isEqualTo(DUPLICATE),
+            verdict -> assertThat(verdict).isInstanceOf(Verdict.Refused.class),
+            verdict -> assertThat(verdict).isEqualTo(STORED));
+    assertThat(size()).isEqualTo(3);
+  }
+
+  @Test
+  void aRefusalTellsItsTypeAndReason() throws Exception {
+    assertThat(index().write(List.of(refusable("bad"))).getFirst())
+        .isInstanceOfSatisfying(
+            Verdict.Refused.class,
+            refused -> {
+              assertThat(refused.type()).isEqualTo("mapper_parsing_exception");
+              assertThat(refused.reason()).isNotBlank();
+            });
+  }
+
+  @Test
+  void theFirstFormOfADocumentStays() throws Exception {
+    Document other = new Document(name(), "a", "{\"number\":2}".getBytes(UTF_8));
+    index().write(List.of(document("a")));
+
+    assertThat(index().write(List.of(other))).containsExactly(DUPLICATE);
+    assertThat(holds(document("a"))).isTrue();
+    assertThat(holds(other)).isFalse();
+  }
+
+  @Test
+  void aDocumentTwiceInOneWriteIsStoredOnce() throws Exception {
+    assertThat(index().write(List.of(document("a"), document("a"), document("b"))))
+        .containsExactly(STORED, DUPLICATE, STORED);
+    assertThat(size()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingHasNoVerdicts() throws Exception {
+    assertThat(index().write(List.of())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a\"b", "a\\b", "a\\\"b", "a/b?c#d&e=%41+", " ", "é語😀", "a\nb\tc\u0001", "_x"})
+  void idsMayHoldAnything(String id) throws Exception {
+    assertThat(index().write(List.of(document(id)))).containsExactly(STORED);
+    assertThat(index().write(List.of(document(id)))).containsExactly(DUPLICATE);
+    assertThat(holds(document(id))).isTrue();
+  }
+
+  @Test
+  void concurrentWritersGetTheirOwnVerdictsAndNothingIsStoredTwice() throws Exception {
+    int writers = 24;
+    List<Callable<List<Verdict>>> writes = new ArrayList<>();
+    for (int i = 0; i < writers; i++) {
+      String own = "own-" + i;
+      boolean refused = i % 3 == 0;
+      List<Document> documents =
+          List.of(
+              document(own),
+              refused ? refusable("bad-" + i) : document("good-" + i),
+              document("shared"));
+      writes.add(() -> index().write(documents));
+    }
+    List<List<Verdict>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<List<Verdict>> write : threads.invokeAll(writes)) {
+        answers.add(write.get());
+      }
+    }
+
+    List<Verdict> shared = answers.stream().map(List::getLast).toList();
+    assertThat(Collections.frequency(shared, STORED)).isEqualTo(1);
+    assertThat(Collections.frequency(shared, DUPLICATE)).isEqualTo(writers - 1);
+    assertThat(IntStream.range(0, writers))
+        .allSatisfy(
+            i -> {
+              assertThat(answers.get(i).getFirst()).isEqualTo(STORED);
+              assertThat(answers.get(i).get(1) instanceof Verdict.Refused).isEqualTo(i % 3 == 0);
+            });
+    assertThat(size()).isEqualTo(writers + writers - 8 + 1);
+  }
+}
