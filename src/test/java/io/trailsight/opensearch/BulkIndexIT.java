@@ -151,7 +151,7 @@ class BulkIndexIT extends DocumentIndexContract {
     calls.call("PUT", "/" + name + "/_settings", "{\"index.blocks.write\":true}");
     Document elsewhere = new Document(other, "a", "{\"number\":1}".getBytes(UTF_8));
 
-    assertThatExceptionOfType(Fault.Blocked.class)
+    assertThatExceptionOfType(Fault.Transient.class)
         .isThrownBy(() -> index.write(List.of(document("a"), elsewhere)));
 
     assertThat(index.write(List.of(elsewhere))).containsExactly(new Verdict.Duplicate());
