@@ -1,0 +1,78 @@
+package io.trailsight.ingest;
+
+import io.trailsight.testing.FakeIndex;
+import io.trailsight.testing.FakeObjects;
+import io.trailsight.testing.FakeQuarantine;
+import io.trailsight.testing.FakeQueue;
+import io.trailsight.testing.Gzip;
+import io.trailsight.testing.ManualClock;
+import io.trailsight.testing.OpenGate;
+import io.trailsight.testing.Signals;
+import io.trailsight.trail.RecordLimits;
+import io.trailsight.trail.RecordReader;
+import io.trailsight.trail.document.IndexNames;
+import io.trailsight.trail.document.RecordMapper;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** One message owner on doubles of every port, and what tests send through it. */
+final class MessageLife {
+
+  static final String BUCKET = "trail-logs";
+  static final Duration LEASE = Duration.ofMinutes(2);
+
+  final ManualClock clock = new ManualClock();
+  final FakeQueue queue = new FakeQueue(clock);
+  final FakeObjects objects = new FakeObjects();
+  final FakeIndex index = new FakeIndex();
+  final FakeQuarantine quarantine = new FakeQuarantine();
+  final Signals signals = new Signals();
+  final OpenGate gate = new OpenGate();
+  final ByteBudget budget = new ByteBudget(1 << 20);
+  final Leases leases = new Leases(queue, LEASE, Duration.ofHours(1), clock, signals);
+  private final RecordMapper mapper =
+      new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock);
+  final MessageOwner owner = newOwner();
+
+  Outcome ingestOne() throws Exception {
+    Message message = queue.receive(1, LEASE).getFirst();
+    try (Lease lease = leases.hold(message)) {
+      owner.own(message, lease);
+    }
+    return signals.of(Signal.MessageSettled.class).getLast().outcome();
+  }
+
+  private MessageOwner newOwner() {
+    Ports ports = new Ports(queue, objects, index, quarantine);
+    RecordReader reader = new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20));
+    IngestLimits limits = new IngestLimits(512 << 10, 4 << 10, Set.of(BUCKET));
+    ObjectIngester ingester = new ObjectIngester(ports, reader, mapper, budget, limits, signals);
+    Backoff backoff = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15));
+    MessageHandler handler = new MessageHandler(ingester, quarantine, gate, backoff);
+    return new MessageOwner(handler, queue, backoff, signals);
+  }
+
+  static String notice(String... keys) {
+    return "{\"s3Bucket\":\"%s\",\"s3ObjectKey\":[%s]}"
+        .formatted(
+            BUCKET, Stream.of(keys).map(key -> '"' + key + '"').collect(Collectors.joining(",")));
+  }
+
+  static byte[] object(int records) {
+    return Gzip.of(
+        IntStream.range(0, records)
+            .mapToObj(MessageLife::record)
+            .collect(Collectors.joining(",", "{\"Records\":[", "]}")));
+  }
+
+  static String record(int ordinal) {
+    return "{\"eventTime\":\"2026-05-21T18:00:00Z\",\"eventID\":\"%s\"}".formatted(id(ordinal));
+  }
+
+  static String id(int ordinal) {
+    return "1c2d3e4f-0000-4000-8000-%012d".formatted(ordinal);
+  }
+}

@@ -1,0 +1,124 @@
+package io.trailsight.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.testing.Gzip;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of records, objects and messages that can never be stored. */
+class RefusalTest {
+
+  private final MessageLife life = new MessageLife();
+
+  @Test
+  void anObjectThatIsGoneRejectsItsMessageAfterItsSiblings() throws Exception {
+    life.objects.put(MessageLife.BUCKET, "good.json.gz", MessageLife.object(3));
+    String id = life.queue.send(MessageLife.notice("missing.json.gz", "good.json.gz"));
+
+    assertThat(life.ingestOne())
+        .isEqualTo(new Outcome.Rejected(Duration.ofSeconds(30), "no such object"));
+    assertThat(life.index.size()).isEqualTo(3);
+    assertThat(life.queue.receiveCount(id)).isEqualTo(1);
+    assertThat(life.quarantine.entries())
+        .extracting(entry -> entry.subject().origin().orElseThrow().key())
+        .containsExactly("missing.json.gz");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"not JSON", "[]", "{\"x\":1}"})
+  void anObjectThatIsNotCloudTrailIsRejected(String content) throws Exception {
+    life.objects.put(MessageLife.BUCKET, "a.json.gz", Gzip.of(content));
+    life.queue.send(MessageLife.notice("a.json.gz"));
+
+    assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
+    assertThat(life.queue.size()).isEqualTo(1);
+    assertThat(life.quarantine.entries()).hasSize(1);
+  }
+
+  @Test
+  void whatCameBeforeABreakIsStored() throws Exception {
+    life.objects.put(
+        MessageLife.BUCKET,
+        "a.json.gz",
+        Gzip.of("{\"Records\":[" + MessageLife.record(0) + "," + MessageLife.record(1)));
+    life.queue.send(MessageLife.notice("a.json.gz"));
+
+    assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
+    assertThat(life.index.size()).isEqualTo(2);
+  }
+
+  @Test
+  void aRefusedRecordGoesToQuarantineAndItsMessageGoesOn() throws Exception {
+    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
+    life.index.refuse(MessageLife.id(1));
+    life.queue.send(MessageLife.notice("a.json.gz"));
+
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 2, 0, 1)));
+    assertThat(life.quarantine.entries())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.subject().place()).hasValue(1);
+              assertThat(entry.type()).isEqualTo("mapper_parsing_exception");
+              assertThat(entry.raw().map(String::new)).contains(MessageLife.record(1));
+            });
+  }
+
+  @Test
+  void recordsThatAreNoObjectsOrTooLargeGoToQuarantine() throws Exception {
+    String large = "{\"a\":[" + "\"0123456789\",".repeat(20_000) + "0]}";
+    String content = "{\"Records\":[42,%s,%s,null]}".formatted(MessageLife.record(0), large);
+    life.objects.put(MessageLife.BUCKET, "a.json.gz", Gzip.of(content));
+    life.queue.send(MessageLife.notice("a.json.gz"));
+
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(4, 1, 0, 3)));
+    assertThat(life.quarantine.entries())
+        .extracting(Quarantine.Entry::type)
+        .containsExactlyInAnyOrder(
+            "record_not_an_object", "record_unreadable", "record_not_an_object");
+  }
+
+  @Test
+  void aRecordThatCannotBeQuarantinedDefersItsMessage() throws Exception {
+    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
+    life.index.refuse(MessageLife.id(1));
+    life.quarantine.script().add(new Fault.Transient("rejected"));
+    life.queue.send(MessageLife.notice("a.json.gz"));
+
+    assertThat(life.ingestOne()).isInstanceOf(Outcome.Deferred.class);
+    assertThat(life.signals.of(Signal.ObjectIngested.class)).isEmpty();
+  }
+
+  @Test
+  void anUnreadableMessageIsKeptInQuarantineAndInTheQueue() throws Exception {
+    String id = life.queue.send("{\"surprise\":true}");
+
+    assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
+    assertThat(life.queue.size()).isEqualTo(1);
+    assertThat(life.quarantine.entries())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.subject()).isEqualTo(new Subject.OfMessage(id));
+              assertThat(entry.raw().map(String::new)).contains("{\"surprise\":true}");
+            });
+  }
+
+  @Test
+  void talliesBalance() throws Exception {
+    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(500));
+    life.index.refuse(MessageLife.id(3));
+    life.queue.send(MessageLife.notice("a.json.gz"));
+
+    life.ingestOne();
+
+    assertThat(life.signals.of(Signal.ObjectIngested.class))
+        .extracting(Signal.ObjectIngested::tally)
+        .containsExactly(new Tally(500, 499, 0, 1));
+    assertThat(life.signals.of(Signal.TallyMismatch.class)).isEmpty();
+  }
+}
