@@ -47,7 +47,7 @@ final class AwsClients {
             Apache5HttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(longest)
-                .maxConnections(SPARE_CONNECTIONS * 2))
+                .maxConnections(settings.ingest().concurrency() + SPARE_CONNECTIONS))
         .overrideConfiguration(override -> override.apiCallAttemptTimeout(longest))
         .build();
   }

@@ -58,6 +58,8 @@ class ArchitectureTest {
   static final ArchRule JACKSON =
       staysIn("com.fasterxml.jackson..", "trail", "trail.document", "config", "opensearch");
 
+  @ArchTest static final ArchRule UA_PARSER = staysIn("ua_parser..", "trail.document");
+
   @ArchTest static final ArchRule PICOCLI = staysIn("picocli..");
 
   @ArchTest
