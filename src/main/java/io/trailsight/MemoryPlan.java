@@ -53,7 +53,7 @@ record MemoryPlan(long objects, long records, long batches) {
     """
         .formatted(
             new ByteSize(total()),
-            new ByteSize((long) (heapBytes * SHARE_OF_HEAP)),
+            ByteSize.ofMiB((long) (heapBytes * SHARE_OF_HEAP) >> 20),
             new ByteSize(objects),
             new ByteSize(CHUNK_BYTES),
             new ByteSize(records),

@@ -23,6 +23,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = "Starts the service; SIGTERM lets it finish what is in hand and ends it.",
+    footer = {
+      "",
+      "The README lists all settings. TRAILSIGHT_CONFIG names the file where --config does not,"
+          + " and",
+      "TRAILSIGHT_JAVA_OPTS holds options for the JVM, such as -Xmx256m.",
+      "Exit codes: 0 stopped as asked, 1 a defect, 2 unusable settings."
+    },
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
@@ -56,10 +63,10 @@ final class RunCommand implements Callable<Integer> {
       return UNUSABLE_SETTINGS;
     }
     LogSetup.apply(loaded.settings().log());
-    return serve(loaded, err);
+    return serve(loaded);
   }
 
-  private static int serve(LoadedSettings loaded, PrintWriter err) throws InterruptedException {
+  private static int serve(LoadedSettings loaded) throws InterruptedException {
     loaded.origins().stream()
         .filter(origin -> !origin.source().equals("default"))
         .forEach(origin -> LOG.info("{}", origin));
@@ -67,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       service = Service.start(loaded.settings(), _ -> {});
     } catch (IOException e) {
-      err.println("The settings cannot be used:\n  - " + e.getMessage());
+      LOG.error("the settings cannot be used here: {}", e.getMessage());
       return UNUSABLE_SETTINGS;
     }
     LOG.info("started; health and metrics on port {}", service.httpPort());

@@ -12,6 +12,7 @@ import io.trailsight.telemetry.LogSetup;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +39,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final String NAME = "trail-logs";
   private static final int FAILED = 1;
   private static final int UNUSABLE = 2;
+  private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(10);
   private static final Duration MOST_WITHOUT_PROGRESS = Duration.ofMinutes(2);
 
   @Option(
@@ -52,20 +56,45 @@ final class DemoCommand implements Callable<Integer> {
   private boolean once;
 
   private final PrintStream out = System.out;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Optional<Service> service = Optional.empty();
   private final boolean terminal =
       Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
+    Thread main = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(main), "stop"));
     try {
-      DemoTrail trail = trail();
-      return run(trail);
+      return run(trail());
+    } catch (AccessDeniedException e) {
+      System.err.println("trailsight: " + e.getFile() + ": may not be read");
+      return FAILED;
     } catch (IOException e) {
       System.err.println("trailsight: " + e.getMessage());
       return FAILED;
     } catch (SettingsException e) {
       System.err.println(e.getMessage());
       return UNUSABLE;
+    } catch (InterruptedException _) {
+      return FAILED;
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  /** Ends the service first, then the servers that it talks to. */
+  private void end(Thread main) {
+    try {
+      if (service.isPresent()) {
+        service.get().stop();
+      }
+      main.interrupt();
+      if (!closed.await(MOST_TO_CLOSE.toSeconds(), TimeUnit.SECONDS)) {
+        System.err.println("trailsight: the local servers took too long to end");
+      }
+    } catch (InterruptedException | IOException e) {
+      System.err.println("trailsight: stopping failed: " + e);
     }
   }
 
@@ -86,9 +115,8 @@ final class DemoCommand implements Callable<Integer> {
       LogSetup.apply(loaded.settings().log());
       Progress progress = new Progress();
       long started = System.nanoTime();
-      Service service = Service.start(loaded.settings(), progress);
-      Thread stopper = new Thread(() -> stop(service), "stop");
-      Runtime.getRuntime().addShutdownHook(stopper);
+      Service running = Service.start(loaded.settings(), progress);
+      service = Optional.of(running);
       if (!new Watch(out, terminal)
           .await(progress, trail.objects().size(), MOST_WITHOUT_PROGRESS)) {
         return FAILED;
@@ -99,10 +127,10 @@ final class DemoCommand implements Callable<Integer> {
       report.print(out, Style.of(terminal, out.charset()), servers.openSearch(), ingesting);
       if (!once) {
         out.printf(
-            "Metrics: http://127.0.0.1:%d/metrics%nCtrl-C ends the demo.%n", service.httpPort());
-        service.await();
+            "Metrics: http://127.0.0.1:%d/metrics%nCtrl-C ends the demo.%n", running.httpPort());
+        running.await();
       }
-      service.stop();
+      running.stop();
       return report.isRight() ? 0 : FAILED;
     }
   }
@@ -114,13 +142,5 @@ final class DemoCommand implements Callable<Integer> {
     environment.putIfAbsent("TRAILSIGHT_LOG_FORMAT", "text");
     environment.putAll(aws.settings());
     return SettingsReader.read(Optional.empty(), environment);
-  }
-
-  private static void stop(Service service) {
-    try {
-      service.stop();
-    } catch (InterruptedException | IOException e) {
-      System.err.println("trailsight: stopping failed: " + e);
-    }
   }
 }

@@ -16,6 +16,11 @@ final class DemoReport {
 
   private static final int MOST_REJECTED = 10;
 
+  /**
+   * What means the same to a shell, in a URL and in a query: all that S3 allows in a bucket's name.
+   */
+  private static final String PLAIN = "[a-z0-9.-]+";
+
   private final Progress progress;
   private final Findings findings;
   private final Optional<Expected> expected;
@@ -90,6 +95,11 @@ final class DemoReport {
       out.printf("%n%d objects were delivered again and changed nothing%n", progress.again());
     }
     printRejected(out);
+    if (!progress.rejected().isEmpty()) {
+      out.printf(
+          "%n%d documents are of rejected objects: what came before they broke off%n",
+          findings.documents() - tally.stored());
+    }
     out.printf("%nDenied: %d of %d events%n%n", findings.denied(), findings.documents());
     out.print(new DenialChart(style).render(findings.deniedByHour(), findings.deniedByBucket()));
     printSearch(out, openSearch);
@@ -115,6 +125,7 @@ final class DemoReport {
         "accessDenied:true"
             + findings
                 .bucketToLookAt()
+                .filter(bucket -> bucket.matches(PLAIN))
                 .map(bucket -> "+AND+s3.bucketName:%22" + bucket + "%22")
                 .orElse("");
     out.printf(

@@ -18,7 +18,8 @@ final class Environment {
   private static final String PREFIX = "TRAILSIGHT_";
 
   /** Variables with the prefix that are no settings. */
-  private static final Set<String> OTHERS = Set.of(CONFIG, "TRAILSIGHT_JAVA_OPTS");
+  private static final Set<String> OTHERS =
+      Set.of(CONFIG, "TRAILSIGHT_JAVA_OPTS", "TRAILSIGHT_JDKS");
 
   /**
    * What Kubernetes adds to every container beside a service whose name starts with {@code

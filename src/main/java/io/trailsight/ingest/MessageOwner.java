@@ -61,6 +61,7 @@ public final class MessageOwner {
       observer.on(new Signal.SettlingFailed(message, outcome, fault.reason()));
     } catch (RuntimeException e) {
       observer.on(new Signal.DefectFound(message, e));
+      observer.on(new Signal.SettlingFailed(message, outcome, "a defect: " + e));
     }
     return false;
   }

@@ -68,7 +68,7 @@ public sealed interface Signal {
   /** A tally that does not balance: a defect of this program. */
   record TallyMismatch(ObjectRef object, Tally tally) implements OfObject {}
 
-  /** A defect of this program came to light while it handled a message; the message is deferred. */
+  /** A defect of this program came to light with a message, which will come again. */
   record DefectFound(Message message, RuntimeException defect) implements OfQueue {}
 
   /**

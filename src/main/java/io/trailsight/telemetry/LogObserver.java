@@ -74,7 +74,7 @@ public final class LogObserver implements Observer {
       case Signal.LeaseLost(Message message) ->
           warn(leasesLost, message + " may be held by another consumer; it is left alone");
       case Signal.DefectFound(Message message, RuntimeException defect) ->
-          LOG.error("a defect of this program deferred {}", message, defect);
+          LOG.error("a defect of this program concerns {}", message, defect);
       case Signal.QueueFailed(String reason) ->
           warn(queueFailed, "the queue cannot be asked: " + reason);
     }

@@ -64,7 +64,7 @@ class LogObserverTest {
                 + "mapper_parsing_exception",
             "ERROR the tally of s3://trail-bucket/AWSLogs/object.json.gz does not balance: "
                 + "Tally[read=3, stored=1, duplicate=1, quarantined=0]",
-            "ERROR a defect of this program deferred message m-1",
+            "ERROR a defect of this program concerns message m-1",
             "DEBUG _bulk of 50 documents, 4096 bytes, answered in PT2S",
             "WARN 6 documents are sent again: 429",
             "WARN the queue cannot be asked: no route",
