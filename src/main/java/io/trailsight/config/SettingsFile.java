@@ -21,6 +21,9 @@ import java.util.Set;
  */
 final class SettingsFile {
 
+  /** The source of problems with the file as a whole. */
+  static final String SOURCE = "settings file";
+
   private final Path path;
   private final List<Problem> problems;
   private final Map<String, Given> given = new LinkedHashMap<>();
@@ -133,6 +136,6 @@ final class SettingsFile {
   }
 
   private void problem(String rule) {
-    problems.add(Problem.of(path.toString(), "settings file", rule));
+    problems.add(Problem.of(path.toString(), SOURCE, rule));
   }
 }

@@ -26,6 +26,9 @@ public final class SettingsReader {
   private final Values values = new Values();
   private final List<Origin> origins = new ArrayList<>();
 
+  /** Nobody knows what such a file would have set. */
+  private boolean fileUnusable;
+
   private SettingsReader() {}
 
   /**
@@ -41,6 +44,8 @@ public final class SettingsReader {
     reader
         .settingsFile(file, environment)
         .ifPresent(path -> reader.given.putAll(SettingsFile.read(path, reader.problems)));
+    reader.fileUnusable =
+        reader.problems.stream().anyMatch(problem -> problem.source().equals(SettingsFile.SOURCE));
     reader.given.putAll(Environment.read(environment, reader.problems));
     Catalogue.SETTINGS.forEach(reader::resolve);
     CrossChecks.check(reader.values, reader.given, reader.problems);
@@ -73,12 +78,15 @@ public final class SettingsReader {
     switch (setting.absence()) {
       case Absence.Default(String text) -> accept(setting, Given.text(text, "default"));
       case Absence.Unset _ -> origins.add(new Origin(setting.key(), "not set", "default"));
-      case Absence.Required _ ->
+      case Absence.Required _ -> {
+        if (!fileUnusable) {
           problems.add(
               Problem.of(
                   setting.key(),
                   "neither in a settings file nor as " + setting.variable(),
                   "is required: " + setting.kind().rule()));
+        }
+      }
     }
   }
 

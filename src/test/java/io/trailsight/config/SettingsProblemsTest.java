@@ -220,6 +220,14 @@ class SettingsProblemsTest {
   }
 
   @Test
+  void aFileThatCannotBeReadHidesWhatItWouldHaveSet() {
+    assertThat(failure(Optional.of(Path.of("nowhere.yml")), Map.of()).problems())
+        .singleElement()
+        .extracting(Problem::rule)
+        .isEqualTo("is not there");
+  }
+
+  @Test
   void aLongValueIsCutAndStaysOnOneLine() {
     String value = "a\nb" + "x".repeat(200);
     assertThat(failure(Optional.empty(), with("TRAILSIGHT_LOG_LEVEL", value)).getMessage())
