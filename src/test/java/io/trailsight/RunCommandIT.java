@@ -57,7 +57,7 @@ class RunCommandIT {
       settings.put("TRAILSIGHT_SQS_LEASE_TIME", "30s");
       String mine = "delivery.bucket:sigkill";
 
-      Process first = run(settings);
+      Process first = run(withOneMessageInHand(settings));
       Eventually.holds("it is in the middle", () -> search.count(ALL, mine) > 100);
       first.destroyForcibly().waitFor();
       assertThat(aws.messages()).isPositive();
@@ -80,6 +80,13 @@ class RunCommandIT {
     assertThat(log())
         .contains("sqs.queueUrl", "bulk.linger = 'soon'", "TRAILSIGHT_SQS_QUEUE")
         .doesNotContain("Exception");
+  }
+
+  /** Slow enough to be killed in the middle. */
+  private static Map<String, String> withOneMessageInHand(Map<String, String> settings) {
+    Map<String, String> slow = new HashMap<>(settings);
+    slow.put("TRAILSIGHT_INGEST_CONCURRENCY", "1");
+    return slow;
   }
 
   private Process run(Map<String, String> settings) throws IOException {

@@ -229,9 +229,14 @@ class ServiceIT {
   }
 
   private void settled(int messages) throws Exception {
-    Eventually.holds(
-        messages + " messages are settled",
-        () -> signals.of(Signal.MessageSettled.class).size() >= messages);
+    Eventually.holds(messages + " messages are settled", () -> settledMessages() >= messages);
+  }
+
+  private long settledMessages() {
+    return signals.of(Signal.MessageSettled.class).stream()
+        .map(settled -> settled.message().id())
+        .distinct()
+        .count();
   }
 
   private Tally tally() {
