@@ -151,18 +151,31 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
   public Hidden hide(List<Message> messages, Duration delay) throws Fault, InterruptedException {
     Set<Message> gone = new HashSet<>();
     Set<Message> failed = new HashSet<>();
+    Optional<Fault> lastFault = Optional.empty();
     for (int from = 0; from < messages.size(); from += MAX_ENTRIES) {
       List<Message> batch = messages.subList(from, Math.min(from + MAX_ENTRIES, messages.size()));
-      List<Optional<Fault>> faults = hideBatch(batch, delay);
-      for (int i = 0; i < batch.size(); i++) {
-        switch (faults.get(i).orElse(null)) {
-          case null -> {}
-          case Fault.Permanent _ -> gone.add(batch.get(i));
-          case Fault.Transient _, Fault.Blocked _ -> failed.add(batch.get(i));
-        }
+      try {
+        sort(batch, hideBatch(batch, delay), gone, failed);
+      } catch (Fault fault) {
+        failed.addAll(batch);
+        lastFault = Optional.of(fault);
       }
     }
+    if (lastFault.isPresent() && failed.size() == messages.size()) {
+      throw lastFault.get();
+    }
     return new Hidden(gone, failed);
+  }
+
+  private static void sort(
+      List<Message> batch, List<Optional<Fault>> faults, Set<Message> gone, Set<Message> failed) {
+    for (int i = 0; i < batch.size(); i++) {
+      switch (faults.get(i).orElse(null)) {
+        case null -> {}
+        case Fault.Permanent _ -> gone.add(batch.get(i));
+        case Fault.Transient _, Fault.Blocked _ -> failed.add(batch.get(i));
+      }
+    }
   }
 
   private List<Optional<Fault>> hideBatch(List<Message> messages, Duration delay)

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
  */
 public final class Leases {
 
-  /** The most entries in one SQS batch request. */
-  private static final int BATCH = 10;
-
   private static final int CHECKS_PER_TIMEOUT = 10;
 
   private final MessageQueue queue;
@@ -99,8 +96,8 @@ public final class Leases {
       }
     }
     due.removeIf(Lease::isLost);
-    for (int from = 0; from < due.size(); from += BATCH) {
-      extend(due.subList(from, Math.min(from + BATCH, due.size())));
+    if (!due.isEmpty()) {
+      extend(due);
     }
   }
 
@@ -144,13 +141,10 @@ public final class Leases {
             .distinct()
             .toList();
     abandoned.clear();
-    for (int from = 0; from < unfinished.size(); from += BATCH) {
-      try {
-        queue.hide(
-            unfinished.subList(from, Math.min(from + BATCH, unfinished.size())), Duration.ZERO);
-      } catch (Fault fault) {
-        observer.on(new Signal.QueueFailed(fault.reason()));
-      }
+    try {
+      queue.hide(unfinished, Duration.ZERO);
+    } catch (Fault fault) {
+      observer.on(new Signal.QueueFailed(fault.reason()));
     }
   }
 }
