@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who called, as CloudTrail says it.
@@ -27,20 +29,7 @@ final class IdentityFields implements Section {
           "identityProvider",
           "credentialId");
   private static final Set<String> MEMBERS =
-      Set.of(
-          "type",
-          "principalId",
-          "arn",
-          "accountId",
-          "accessKeyId",
-          "userName",
-          "invokedBy",
-          "identityProvider",
-          "credentialId",
-          "invokedByDelegate",
-          "onBehalfOf",
-          "inScopeOf",
-          "sessionContext");
+      with(TEXTS, "invokedByDelegate", "onBehalfOf", "inScopeOf", "sessionContext");
   private static final List<String> DELEGATE = List.of("accountId");
   private static final List<String> ON_BEHALF_OF = List.of("userId", "identityStoreArn");
   private static final List<String> IN_SCOPE_OF =
@@ -48,14 +37,7 @@ final class IdentityFields implements Section {
   private static final List<String> SESSION =
       List.of("sourceIdentity", "ec2RoleDelivery", "signInSessionArn");
   private static final Set<String> SESSION_MEMBERS =
-      Set.of(
-          "sourceIdentity",
-          "ec2RoleDelivery",
-          "signInSessionArn",
-          "assumedRoot",
-          "attributes",
-          "sessionIssuer",
-          "webIdFederationData");
+      with(SESSION, "assumedRoot", "attributes", "sessionIssuer", "webIdFederationData");
   private static final List<String> ISSUER =
       List.of("type", "principalId", "arn", "accountId", "userName");
   private static final List<String> FEDERATION = List.of("federatedProvider");
@@ -115,5 +97,10 @@ final class IdentityFields implements Section {
       out.end();
       members.keepOthers(texts);
     }
+  }
+
+  /** The members that are texts, and the others. */
+  private static Set<String> with(List<String> texts, String... others) {
+    return Stream.concat(texts.stream(), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
   }
 }
