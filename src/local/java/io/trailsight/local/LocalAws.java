@@ -9,11 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -74,23 +70,8 @@ public final class LocalAws implements AutoCloseable {
    * @param name the name of both
    */
   public static LocalAws create(LocalServers servers, String name) {
-    StaticCredentialsProvider credentials =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create(CREDENTIAL, CREDENTIAL));
-    S3Client s3 =
-        S3Client.builder()
-            .endpointOverride(servers.s3())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(credentials)
-            .forcePathStyle(true)
-            .httpClientBuilder(Apache5HttpClient.builder().maxConnections(UPLOADS))
-            .build();
-    SqsClient sqs =
-        SqsClient.builder()
-            .endpointOverride(servers.sqs())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(credentials)
-            .httpClientBuilder(Apache5HttpClient.builder())
-            .build();
+    S3Client s3 = LocalClients.s3(servers.s3(), UPLOADS);
+    SqsClient sqs = LocalClients.sqs(servers.sqs());
     s3.createBucket(request -> request.bucket(name));
     String queueUrl = sqs.createQueue(request -> request.queueName(name)).queueUrl();
     return new LocalAws(servers, s3, sqs, name, queueUrl);

@@ -1,4 +1,4 @@
-package io.trailsight.testing;
+package io.trailsight.local;
 
 import java.net.URI;
 import org.apache.hc.core5.http.HttpHost;

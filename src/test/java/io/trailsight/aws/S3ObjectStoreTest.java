@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.ObjectStore.ObjectBody;
-import io.trailsight.testing.LocalClients;
+import io.trailsight.local.LocalClients;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
 import java.net.InetAddress;

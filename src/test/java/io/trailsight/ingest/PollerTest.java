@@ -43,11 +43,7 @@ class PollerTest {
     }
     Poller poller = poller(objects);
 
-    Thread polling = start(poller);
-    while (queue.size() > 0) {
-      Thread.onSpinWait();
-    }
-    stop(polling);
+    pollUntilTheQueueIsEmpty(poller);
 
     assertThat(poller.drain(Duration.ofSeconds(10))).isTrue();
     assertThat(leases.held()).isZero();
@@ -103,11 +99,7 @@ class PollerTest {
     queue.send("{\"Event\":\"s3:TestEvent\"}");
     Poller poller = poller(objects);
 
-    Thread polling = start(poller);
-    while (queue.size() > 0) {
-      Thread.onSpinWait();
-    }
-    stop(polling);
+    pollUntilTheQueueIsEmpty(poller);
 
     assertThat(signals.of(Signal.QueueFailed.class)).hasSize(1);
     assertThat(poller.drain(Duration.ofSeconds(10))).isTrue();
@@ -119,11 +111,7 @@ class PollerTest {
     queue.send("{\"Event\":\"s3:TestEvent\"}");
     Poller poller = poller(objects);
 
-    Thread polling = start(poller);
-    while (queue.size() > 0) {
-      Thread.onSpinWait();
-    }
-    stop(polling);
+    pollUntilTheQueueIsEmpty(poller);
 
     assertThat(gate.reasons()).containsExactly("no such queue");
   }
@@ -171,6 +159,14 @@ class PollerTest {
   private interface Opening {
 
     ObjectStore.ObjectBody open() throws Fault.Transient, InterruptedException;
+  }
+
+  private void pollUntilTheQueueIsEmpty(Poller poller) throws InterruptedException {
+    Thread polling = start(poller);
+    while (queue.size() > 0) {
+      Thread.onSpinWait();
+    }
+    stop(polling);
   }
 
   private static Thread start(Poller poller) {

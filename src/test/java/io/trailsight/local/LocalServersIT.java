@@ -18,10 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -30,8 +27,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 class LocalServersIT {
 
   private static final Path SERVERS = Path.of(System.getProperty("local.servers"));
-  private static final StaticCredentialsProvider ANY_CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "any"));
 
   @Test
   void openSearchAnswersWithItsVersion(LocalServers servers) throws Exception {
@@ -40,12 +35,7 @@ class LocalServersIT {
 
   @Test
   void sqsDeliversWhatWasSent(LocalServers servers) {
-    try (SqsClient sqs =
-        SqsClient.builder()
-            .endpointOverride(servers.sqs())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(ANY_CREDENTIALS)
-            .build()) {
+    try (SqsClient sqs = LocalClients.sqs(servers.sqs())) {
       String queue = sqs.createQueue(request -> request.queueName("notices")).queueUrl();
       sqs.sendMessage(request -> request.queueUrl(queue).messageBody("a notice"));
 
@@ -59,13 +49,7 @@ class LocalServersIT {
 
   @Test
   void s3ReturnsWhatWasPut(LocalServers servers) {
-    try (S3Client s3 =
-        S3Client.builder()
-            .endpointOverride(servers.s3())
-            .forcePathStyle(true)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(ANY_CREDENTIALS)
-            .build()) {
+    try (S3Client s3 = LocalClients.s3(servers.s3(), 1)) {
       String key = "AWSLogs/111122223333/a b+c=ü/%41.json.gz";
       s3.createBucket(request -> request.bucket("trail"));
       s3.putObject(request -> request.bucket("trail").key(key), RequestBody.fromString("object"));

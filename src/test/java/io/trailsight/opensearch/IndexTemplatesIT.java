@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.ingest.Fault;
+import io.trailsight.local.LocalClients;
 import io.trailsight.local.LocalServer;
-import io.trailsight.testing.LocalClients;
 import io.trailsight.testing.OpenSearchCalls;
 import java.net.URI;
 import java.nio.file.Path;
