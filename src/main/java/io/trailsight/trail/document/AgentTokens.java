@@ -1,219 +1,168 @@
 package io.trailsight.trail.document;
 
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The tokens of a user agent that follows no browser's form: {@code product/version}, comments in
- * parentheses, and the AWS SDKs' {@code prefix/name#value}.
- *
- * <p>What is named twice counts as first named.
+ * The tokens of a user agent that follows no browser's form: products ({@code name/version}, {@code
+ * name version} or a name alone), comments in parentheses, and what the AWS SDKs say about the
+ * platform.
  */
 final class AgentTokens {
 
-  private String name = "";
-  private String version = "";
-  private String os = "";
-  private String runtime = "";
-  private String sdk = "";
-  private String sdkVersion = "";
-  private String command = "";
-  private String environment = "";
-  private String toolName = "";
-  private String toolVersion = "";
+  private final String agent;
+  private final List<Product> products = new ArrayList<>();
+  private final Platform platform = new Platform();
 
-  private AgentTokens() {}
+  /** Where the words that the agent begins with are, until it is clear what they name. */
+  private int phraseStart;
+
+  private int phraseEnd;
+
+  /** The word before the token; empty if there is none. */
+  private String word = "";
+
+  private AgentTokens(String agent) {
+    this.agent = agent;
+  }
 
   static AgentTokens of(String agent) {
-    AgentTokens tokens = new AgentTokens();
-    tokens.readHead(agent);
-    int start = 0;
-    while (start < agent.length()) {
-      boolean comment = agent.charAt(start) == '(';
-      int end = agent.indexOf(comment ? ')' : ' ', start);
-      end = end < 0 ? agent.length() : end;
-      if (comment) {
-        tokens.readComment(agent.substring(start + 1, end));
-      } else if (end > start) {
-        tokens.readToken(agent.substring(start, end));
-      }
-      start = end + 1;
+    AgentTokens tokens = new AgentTokens(agent);
+    int at = 0;
+    while (at < agent.length()) {
+      at =
+          switch (agent.charAt(at)) {
+            case ' ' -> at + 1;
+            case '(' -> tokens.readComment(at);
+            default -> tokens.readToken(at);
+          };
+    }
+    tokens.endPhrase();
+    if (tokens.products.isEmpty()) {
+      tokens.products.add(new Product("", ""));
     }
     return tokens;
   }
 
-  /** Whether a product of this name, in lower case, is an AWS SDK. */
-  static boolean isSdk(String product) {
-    return product.startsWith("aws-sdk-")
-        || product.equals("boto3")
-        || product.equals("botocore")
-        || product.equals("boto")
-        || product.startsWith("awspowershell");
+  /** The products in the order in which they are named; at least one, with an empty name. */
+  List<Product> products() {
+    return products;
   }
 
-  /** The program: up to the first slash, or the whole text before a comma if that has no slash. */
-  private void readHead(String agent) {
-    int comma = agent.indexOf(", ");
-    String head = comma < 0 ? agent : agent.substring(0, comma);
-    int slash = head.indexOf('/');
-    if (slash < 0 && (comma >= 0 || head.startsWith("AWS"))) {
-      name = head;
+  Platform platform() {
+    return platform;
+  }
+
+  private int readComment(int start) {
+    endPhrase();
+    int close = agent.indexOf(')', start);
+    int end = close < 0 ? agent.length() : close;
+    platform.readComment(agent.substring(start + 1, end));
+    return end + 1;
+  }
+
+  private int readToken(int start) {
+    int space = agent.indexOf(' ', start);
+    int next = space < 0 ? agent.length() : space;
+    int end = next;
+    while (end > start && (agent.charAt(end - 1) == ',' || agent.charAt(end - 1) == ';')) {
+      end--;
+    }
+    if (end > start) {
+      readText(start, end);
+    }
+    if (end < next) {
+      endPhrase();
+      word = "";
+    }
+    return next;
+  }
+
+  private void readText(int start, int end) {
+    String text = agent.substring(start, end);
+    int separator = separator(text);
+    if (text.contains("://")) {
+      endPhrase();
+    } else if (separator > 0) {
+      readPair(text, separator, start);
+      word = "";
+    } else {
+      readWord(text, start);
+      word = text;
+    }
+  }
+
+  /** A token {@code name/value}, or {@code name#value}. */
+  private void readPair(String text, int separator, int start) {
+    String name = text.substring(0, separator);
+    String value = text.substring(separator + 1);
+    boolean aboutPlatform = Platform.isAbout(name);
+    if (hasPhrase() && !aboutPlatform && KnownClients.find(name) == null) {
+      products.add(new Product(agent.substring(phraseStart, start + separator), value));
+      phraseEnd = 0;
       return;
     }
-    int space = head.indexOf(' ');
-    String product = space < 0 ? head : head.substring(0, space);
-    slash = product.indexOf('/');
-    name = withoutComment(slash < 0 ? product : product.substring(0, slash));
-    version = slash < 0 ? bareVersion(head, space) : product.substring(slash + 1);
+    endPhrase();
+    platform.read(name, value);
+    if (products.isEmpty() || !aboutPlatform) {
+      products.add(product(name, value));
+    } else if (name.equals("md") && value.regionMatches(true, 0, "botocore#", 0, 9)) {
+      products.add(new Product("Botocore", value.substring(9)));
+    }
   }
 
-  /** The version of {@code ec2-api-tools 1.6.12.2}. */
-  private static String bareVersion(String head, int space) {
-    boolean version =
-        space > 0 && space + 1 < head.length() && Character.isDigit(head.charAt(space + 1));
-    return version ? head.substring(space + 1) : "";
+  private Product product(String name, String value) {
+    String withWord = word + " " + name;
+    boolean twoWords = !word.isEmpty() && KnownClients.find(withWord) != null;
+    return new Product(twoWords ? withWord : withoutRemark(name), value);
   }
 
-  private static String withoutComment(String product) {
-    int comment = product.indexOf('(');
-    return comment > 0 ? product.substring(0, comment) : product;
-  }
-
-  private void readToken(String token) {
-    int slash = token.indexOf('/');
-    if (slash <= 0) {
+  private void readWord(String text, int start) {
+    platform.readWord(text);
+    boolean number = isNumber(text);
+    if (hasPhrase() && number) {
+      products.add(new Product(agent.substring(phraseStart, phraseEnd), text));
+      phraseEnd = 0;
+    } else if (hasPhrase() && text.equals("-")) {
+      // Stands between the name and the version of the agent of Amazon ECS.
       return;
-    }
-    String value = token.substring(slash + 1);
-    String product = token.substring(0, slash);
-    switch (product) {
-      case "os" -> os = first(os, osName(part(value, 0)));
-      case "lang" -> readLanguage(value);
-      case "md" -> readMetadata(part(value, 0), part(value, 1));
-      case "exec-env" -> environment = first(environment, UserAgents.withoutRunId(value));
-      case "command" -> command = first(command, value);
-      case "api", "app", "cfg", "ft", "lib", "m", "sid", "ua" -> {}
-      default -> readProduct(product, value);
+    } else if (products.isEmpty()) {
+      phraseStart = hasPhrase() ? phraseStart : start;
+      phraseEnd = start + text.length();
+    } else if (number && products.getLast().equals(new Product(word, ""))) {
+      products.set(products.size() - 1, new Product(word, text));
+    } else if (KnownClients.find(text) != null) {
+      products.add(new Product(text, ""));
     }
   }
 
-  private void readProduct(String product, String value) {
-    String lower = product.toLowerCase(Locale.ROOT);
-    switch (lower) {
-      case "python", "java", "ruby", "php", "node", "nodejs" ->
-          runtime = first(runtime, lower + "/" + value);
-      case "linux", "darwin", "windows", "macos" -> os = first(os, osName(lower));
-      case "terraform", "opentofu", "pulumi", "ansible", "aws-cdk", "cloudformation" ->
-          readTool(lower, value);
-      default -> {
-        if (lower.startsWith("terraform-") || lower.startsWith("pulumi")) {
-          readTool(lower.startsWith("pulumi") ? "pulumi" : "terraform", "");
-        } else if (isSdk(lower)) {
-          readSdk(product, value);
-        }
-      }
+  /** Whether a word is the number of a version: {@code 1.0} or {@code v1.0}. */
+  private static boolean isNumber(String word) {
+    int first = word.charAt(0) == 'v' ? 1 : 0;
+    return first < word.length() && Character.isDigit(word.charAt(first));
+  }
+
+  private boolean hasPhrase() {
+    return phraseEnd > 0;
+  }
+
+  /** What the agent begins with is a name without a version. */
+  private void endPhrase() {
+    if (hasPhrase()) {
+      products.add(new Product(agent.substring(phraseStart, phraseEnd), ""));
+      phraseEnd = 0;
     }
   }
 
-  private void readTool(String tool, String toolVersion) {
-    if (toolName.isEmpty()) {
-      toolName = tool;
-      this.toolVersion = toolVersion;
-    }
+  /** The name in {@code CloudCustodian(policy)}. */
+  private static String withoutRemark(String name) {
+    int remark = name.indexOf('(');
+    return remark > 0 ? name.substring(0, remark) : name;
   }
 
-  private void readSdk(String product, String value) {
-    if (sdk.isEmpty()) {
-      sdk = product;
-      sdkVersion = value;
-    }
-  }
-
-  private void readMetadata(String key, String value) {
-    switch (key) {
-      case "command" -> command = first(command, value);
-      case "GOOS" -> os = first(os, osName(value));
-      case "nodejs" -> runtime = "nodejs/" + value;
-      case "Botocore", "botocore" -> readSdk(key, value);
-      default -> {}
-    }
-  }
-
-  private void readLanguage(String value) {
-    String language = part(value, 0).toLowerCase(Locale.ROOT);
-    String languageVersion = part(value, 1);
-    runtime =
-        first(runtime, languageVersion.isEmpty() ? language : language + "/" + languageVersion);
-  }
-
-  /** The Go SDK of old: {@code (go1.19.8; linux; amd64)}. */
-  private void readComment(String comment) {
-    if (comment.startsWith("go1.")) {
-      int end = comment.indexOf(';');
-      runtime = first(runtime, "go/" + comment.substring(2, end < 0 ? comment.length() : end));
-      int next = comment.indexOf(';', end + 1);
-      if (end >= 0 && next > end) {
-        os = first(os, osName(comment.substring(end + 1, next).strip()));
-      }
-    }
-  }
-
-  /** A part of {@code name#value} or {@code name/value}. */
-  private static String part(String pair, int index) {
-    int hash = pair.indexOf('#');
-    int separator = hash < 0 ? pair.indexOf('/') : hash;
-    if (separator < 0) {
-      return index == 0 ? pair : "";
-    }
-    return index == 0 ? pair.substring(0, separator) : pair.substring(separator + 1);
-  }
-
-  private static String osName(String stated) {
-    String lower = stated.toLowerCase(Locale.ROOT);
-    return lower.equals("darwin") ? "macos" : lower;
-  }
-
-  private static String first(String known, String found) {
-    return known.isEmpty() ? found : known;
-  }
-
-  String name() {
-    return name;
-  }
-
-  String version() {
-    return version;
-  }
-
-  String os() {
-    return os;
-  }
-
-  String runtime() {
-    return runtime;
-  }
-
-  String sdk() {
-    return sdk;
-  }
-
-  String sdkVersion() {
-    return sdkVersion;
-  }
-
-  String command() {
-    return command;
-  }
-
-  String environment() {
-    return environment;
-  }
-
-  /** The infrastructure-as-code tool, in lower case; empty if there is none. */
-  String toolName() {
-    return toolName;
-  }
-
-  String toolVersion() {
-    return toolVersion;
+  private static int separator(String text) {
+    int slash = text.indexOf('/');
+    int hash = text.indexOf('#');
+    return slash < 0 || (hash >= 0 && hash < slash) ? hash : slash;
   }
 }

@@ -19,6 +19,11 @@ final class Browsers {
 
   private final Parser parser = new Parser();
 
+  /** Whether a browser sent this user agent, or what passes for one. */
+  static boolean isBrowser(String agent) {
+    return agent.startsWith("Mozilla/") || agent.startsWith("Opera/");
+  }
+
   Client read(String agent) {
     String seen = agent.length() > MAX_LENGTH ? agent.substring(0, MAX_LENGTH) : agent;
     UserAgent browser = parser.parseUserAgent(seen);
@@ -68,7 +73,8 @@ final class Browsers {
     }
     return switch (os.family) {
       case "Mac OS X", "Mac OS" -> "macos";
-      case "Ubuntu", "Debian", "Fedora", "Red Hat", "SUSE", "Arch Linux" -> "linux";
+      case "Ubuntu", "Debian", "Fedora", "Red Hat", "SUSE", "Arch Linux", "CentOS", "Gentoo" ->
+          "linux";
       default -> os.family.toLowerCase(Locale.ROOT);
     };
   }

@@ -4,11 +4,11 @@ package io.trailsight.trail.document;
  * What a user agent says about the client; each part is empty if it does not say.
  *
  * @param category the kind of client
- * @param name the program
+ * @param name the program; the tool or application where it names one above the SDK
  * @param version its version
  * @param os the operating system, by the names that the AWS SDKs use: linux, windows, macos, …
  * @param runtime language and version, such as {@code python/3.9.11}
- * @param sdk the AWS SDK in use
+ * @param sdk the SDK in use, also where that is the program
  * @param sdkVersion its version
  * @param command the command of the AWS CLI, such as {@code s3api.put-object}
  * @param environment where it ran, such as {@code CloudShell}

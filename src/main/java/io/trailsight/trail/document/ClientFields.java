@@ -18,7 +18,7 @@ final class ClientFields implements Section {
       return;
     }
     String agent = withoutBrackets(stated);
-    String normalized = UserAgents.withoutSession(agent);
+    String normalized = UserAgents.normalized(agent);
     Client client = reader.read(normalized);
     out.text("userAgent", agent);
     out.beginObject("ua");

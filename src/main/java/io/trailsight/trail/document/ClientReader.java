@@ -1,7 +1,6 @@
 package io.trailsight.trail.document;
 
 import io.trailsight.trail.document.Client.Category;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,9 +13,13 @@ final class ClientReader {
   private static final int MAX_REMEMBERED = 4096;
   private static final int MAX_REMEMBERED_LENGTH = 1024;
 
+  /** No client states more about itself; it bounds what one hostile header can cost. */
+  private static final int MAX_READ_LENGTH = 2048;
+
   private final Browsers browsers = new Browsers();
   private final Map<String, Client> remembered = new ConcurrentHashMap<>();
 
+  /** The client of a user agent from which {@link UserAgents} took what differs between runs. */
   Client read(String agent) {
     Client known = remembered.get(agent);
     if (known != null) {
@@ -42,48 +45,32 @@ final class ClientReader {
     if (ServiceNames.isService(agent)) {
       return Client.named(categoryOfService(agent), agent);
     }
-    if (agent.startsWith("Mozilla/") && !agent.contains("aws-internal/")) {
+    if (Browsers.isBrowser(agent) && !agent.contains(Program.INTERNAL)) {
       return browsers.read(agent);
     }
+    return readTokens(
+        agent.length() > MAX_READ_LENGTH ? agent.substring(0, MAX_READ_LENGTH) : agent);
+  }
+
+  private static Client readTokens(String agent) {
     AgentTokens tokens = AgentTokens.of(agent);
-    Category category = category(agent, tokens);
-    boolean tool = category == Category.IAC;
+    Program program = Program.of(agent, tokens);
+    Sdk sdk = Sdk.of(tokens.products());
+    Platform platform = tokens.platform();
     return new Client(
-        category,
-        tool ? tokens.toolName() : UserAgents.withoutRunId(tokens.name()),
-        tool ? tokens.toolVersion() : tokens.version(),
-        tokens.os(),
-        tokens.runtime(),
-        tokens.sdk(),
-        tokens.sdkVersion(),
-        tokens.command(),
-        tokens.environment());
+        program.category(),
+        program.name(),
+        program.version(),
+        platform.os(),
+        platform.runtime(),
+        sdk.name(),
+        sdk.version(),
+        platform.command(),
+        platform.environment());
   }
 
   /** The console signs as a service of its own: {@code console.ec2.amazonaws.com}. */
   private static Category categoryOfService(String name) {
-    return name.startsWith("console.") || name.startsWith("signin.")
-        ? Category.CONSOLE
-        : Category.SERVICE;
-  }
-
-  private static Category category(String agent, AgentTokens tokens) {
-    String name = tokens.name().toLowerCase(Locale.ROOT);
-    if (name.equals("aws-cli")) {
-      return Category.AWS_CLI;
-    }
-    if (name.contains("console") || name.contains("signin")) {
-      return Category.CONSOLE;
-    }
-    if (agent.contains("aws-internal/")) {
-      return Category.SERVICE;
-    }
-    if (!tokens.toolName().isEmpty()) {
-      return Category.IAC;
-    }
-    if (AgentTokens.isSdk(name)) {
-      return Category.SDK;
-    }
-    return name.startsWith("aws") && agent.indexOf('/') < 0 ? Category.SERVICE : Category.OTHER;
+    return ServiceNames.isConsole(name) ? Category.CONSOLE : Category.SERVICE;
   }
 }

@@ -6,13 +6,20 @@ import java.util.List;
 final class ServiceNames {
 
   private static final List<String> DOMAINS =
-      List.of(".amazonaws.com", ".amazonaws.com.cn", ".amazon.com");
+      List.of(
+          ".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.cn", ".amazonaws.eu", ".amazon.com");
 
   private ServiceNames() {}
 
   /** Whether the text is the name of a service. */
   static boolean isService(String text) {
     return domainLength(text) > 0 && text.indexOf(' ') < 0 && text.indexOf('/') < 0;
+  }
+
+  /** Whether the name of a service is one of the console or its sign-in. */
+  static boolean isConsole(String name) {
+    String labels = "." + name;
+    return labels.contains(".console.") || labels.contains(".signin.");
   }
 
   /**

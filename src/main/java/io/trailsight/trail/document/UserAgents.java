@@ -1,37 +1,58 @@
 package io.trailsight.trail.document;
 
-/** Small operations on the text of user agents. */
+/** Takes out of user agents what differs between two runs of one program. */
 final class UserAgents {
 
   private static final int UUID_LENGTH = 36;
 
+  /** What joins a name and a UUID. */
+  private static final String JOINTS = "_-/#:.";
+
   private UserAgents() {}
 
   /**
-   * The user agent without the tokens {@code sid/…} and {@code m/…}, which differ between runs of
-   * one program.
+   * The user agent without the tokens {@code sid/…} and {@code m/…}, and without UUIDs at the ends
+   * of others. If nothing would be left, the user agent as it is.
    */
-  static String withoutSession(String agent) {
-    return without(without(agent, " sid/"), " m/");
+  static String normalized(String agent) {
+    StringBuilder kept = new StringBuilder(0);
+    int copied = 0;
+    int start = 0;
+    while (start < agent.length()) {
+      int space = agent.indexOf(' ', start);
+      int end = space < 0 ? agent.length() : space;
+      int keptEnd = isOfSession(agent, start) ? start : withoutRunId(agent, start, end);
+      if (keptEnd < end) {
+        boolean whole = keptEnd == start && start > copied;
+        kept.append(agent, copied, whole ? start - 1 : keptEnd);
+        copied = end;
+      }
+      start = end + 1;
+    }
+    if (copied == 0) {
+      return agent;
+    }
+    String normalized = kept.append(agent, copied, agent.length()).toString().strip();
+    return normalized.isEmpty() ? agent : normalized;
   }
 
   /** The name without a UUID at its end, which tools add to tell their runs apart. */
   static String withoutRunId(String name) {
-    int start = name.length() - UUID_LENGTH;
-    if (start < 0 || !isUuid(name, start)) {
-      return name;
-    }
-    boolean joined = start > 0 && "_-".indexOf(name.charAt(start - 1)) >= 0;
-    return name.substring(0, joined ? start - 1 : start);
+    return name.substring(0, withoutRunId(name, 0, name.length()));
   }
 
-  private static String without(String agent, String start) {
-    int at = agent.indexOf(start);
-    if (at < 0) {
-      return agent;
+  /** Where a token ends that is without the UUID at its end. */
+  private static int withoutRunId(String text, int start, int end) {
+    int uuid = end - UUID_LENGTH;
+    if (uuid < start || !isUuid(text, uuid)) {
+      return end;
     }
-    int end = agent.indexOf(' ', at + 1);
-    return end < 0 ? agent.substring(0, at) : agent.substring(0, at) + agent.substring(end);
+    boolean joined = uuid > start && JOINTS.indexOf(text.charAt(uuid - 1)) >= 0;
+    return joined ? uuid - 1 : uuid;
+  }
+
+  private static boolean isOfSession(String agent, int start) {
+    return start > 0 && (agent.startsWith("sid/", start) || agent.startsWith("m/", start));
   }
 
   private static boolean isUuid(String text, int start) {

@@ -1,0 +1,125 @@
+package io.trailsight.trail.document;
+
+import io.trailsight.trail.document.Client.Category;
+import io.trailsight.trail.document.KnownClient.Kind;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The program that called, by the name that people use for it: the tool, where an SDK is underneath
+ * one.
+ *
+ * @param version empty if the user agent does not say
+ */
+record Program(Category category, String name, String version) {
+
+  /** How CloudTrail marks a client that is a part of AWS. */
+  static final String INTERNAL = "aws-internal/";
+
+  /** Begins the user agents of partners of AWS: {@code APN/1.0 Partner/1.0 Product/version}. */
+  private static final String PARTNER_NETWORK = "APN";
+
+  private static final String MINIO = "MinIO";
+
+  /**
+   * The program of a user agent. What makes a category is looked for in this order: the mark of
+   * AWS's own clients, the console, infrastructure as code anywhere, and what the agent begins
+   * with.
+   */
+  static Program of(String agent, AgentTokens tokens) {
+    List<Product> products = tokens.products();
+    Product head = products.getFirst();
+    if (isOfConsole(head)) {
+      return stated(Category.CONSOLE, head);
+    }
+    if (agent.contains(INTERNAL)) {
+      return stated(Category.SERVICE, head);
+    }
+    int infrastructure = indexOf(Kind.IAC, products);
+    if (infrastructure >= 0) {
+      return named(Category.IAC, infrastructure, products);
+    }
+    int leader = leader(products);
+    KnownClient known = KnownClients.find(products.get(leader).name());
+    if (known == null) {
+      boolean service = isOfAws(head) && agent.indexOf('/') < 0;
+      return stated(service ? Category.SERVICE : Category.OTHER, products.get(leader));
+    }
+    return switch (known.kind()) {
+      case CLI -> named(Category.AWS_CLI, leader, products);
+      case SDK -> aboveSdk(leader, products, tokens.platform());
+      default -> named(Category.OTHER, leader, products);
+    };
+  }
+
+  /** An SDK that names the tool above it, or the application as its user set it. */
+  private static Program aboveSdk(int sdk, List<Product> products, Platform platform) {
+    int tool = indexOf(Kind.TOOL, products);
+    if (tool >= 0) {
+      return named(Category.SDK, tool, products);
+    }
+    if (platform.application().isEmpty()) {
+      return named(Category.SDK, sdk, products);
+    }
+    Product application = new Product(platform.application(), platform.applicationVersion());
+    return named(Category.SDK, 0, List.of(application));
+  }
+
+  private static Program stated(Category category, Product product) {
+    return new Program(category, UserAgents.withoutRunId(product.name()), product.version());
+  }
+
+  private static Program named(Category category, int index, List<Product> products) {
+    Product product = products.get(index);
+    KnownClient known = KnownClients.find(product.name());
+    Product versioned = isPartner(index, products) ? products.get(index + 1) : product;
+    return known == null
+        ? stated(category, product)
+        : new Program(category, known.name(), known.version(versioned.version()));
+  }
+
+  /** The product that the agent is about: the first that is no mere frame for another. */
+  private static int leader(List<Product> products) {
+    if (products.size() > 1 && products.getFirst().hasName(MINIO)) {
+      return products.size() - 1;
+    }
+    if (products.size() > 1 && products.getFirst().hasName(PARTNER_NETWORK)) {
+      boolean known = KnownClients.find(products.get(1).name()) != null;
+      return !known && isPartner(1, products) ? 2 : 1;
+    }
+    return 0;
+  }
+
+  /** Whether this is the name of a company, and its product is next. */
+  private static boolean isPartner(int index, List<Product> products) {
+    return index > 0
+        && products.get(index - 1).hasName(PARTNER_NETWORK)
+        && products.get(index).hasPartnerVersion()
+        && index + 1 < products.size()
+        && !isSdk(products.get(index + 1));
+  }
+
+  private static boolean isSdk(Product product) {
+    KnownClient known = KnownClients.find(product.name());
+    return known != null && known.isSdk();
+  }
+
+  private static int indexOf(Kind kind, List<Product> products) {
+    for (int i = 0; i < products.size(); i++) {
+      KnownClient known = KnownClients.find(products.get(i).name());
+      if (known != null && known.kind() == kind) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isOfConsole(Product head) {
+    String name = head.name().toLowerCase(Locale.ROOT);
+    return name.contains("console") || name.contains("signin");
+  }
+
+  private static boolean isOfAws(Product head) {
+    return head.name().startsWith("AWS") || head.name().startsWith("Amazon");
+  }
+}
