@@ -20,7 +20,7 @@ final class ActorFields implements Section {
     out.beginObject("actor");
     out.text("kind", kind(identity, anonymous));
     out.text("arn", firstOf(issuer.text("arn"), identity.text("arn")));
-    out.text("name", name(identity, issuer));
+    out.text("name", ActorName.of(view, identity, issuer, accountId));
     out.text("session", session(identity));
     out.text("accountId", accountId);
     String recipient = view.fields().text("recipientAccountId");
@@ -46,37 +46,26 @@ final class ActorFields implements Section {
     return type.isEmpty() && !identity.text("invokedBy").isEmpty() ? "AWSService" : type;
   }
 
-  private static String name(Members identity, Members issuer) {
-    String name = firstOf(identity.text("userName"), issuer.text("userName"));
-    if (name.isEmpty()) {
-      name = roleName(identity.text("arn"));
-    }
-    if (name.isEmpty() && identity.text("type").equals("Root")) {
-      name = "root";
-    }
-    return firstOf(name, identity.text("invokedBy"));
-  }
-
-  /** The role of {@code arn:aws:sts::111122223333:assumed-role/role/session}. */
-  private static String roleName(String arn) {
-    int start = arn.indexOf(":assumed-role/");
-    int end = arn.lastIndexOf('/');
-    int from = start + ":assumed-role/".length();
-    return start >= 0 && end > from ? arn.substring(from, end) : "";
-  }
-
+  /**
+   * The name of the session: of a role as the one who took it on chose it, such as the person
+   * behind a role of IAM Identity Center, or of a federated user. A role of another account shows
+   * it behind its id.
+   */
   private static String session(Members identity) {
-    String type = identity.text("type");
-    if (!type.equals("AssumedRole") && !type.equals("FederatedUser")) {
-      return "";
-    }
     String principal = identity.text("principalId");
     int colon = principal.indexOf(':');
-    if (colon >= 0) {
-      return principal.substring(colon + 1);
-    }
-    String arn = identity.text("arn");
-    return arn.substring(arn.lastIndexOf('/') + 1);
+    String behindId = colon < 0 ? "" : principal.substring(colon + 1);
+    return switch (identity.text("type")) {
+      case "AssumedRole", "FederatedUser" ->
+          firstOf(behindId, behindLastSlash(identity.text("arn")));
+      case "AWSAccount" -> principal.startsWith("AROA") ? behindId : "";
+      default -> "";
+    };
+  }
+
+  private static String behindLastSlash(String arn) {
+    int slash = arn.lastIndexOf('/');
+    return slash < 0 ? "" : arn.substring(slash + 1);
   }
 
   private static String firstOf(String first, String second) {

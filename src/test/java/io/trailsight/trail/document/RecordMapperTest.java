@@ -94,6 +94,11 @@ class RecordMapperTest {
         "9223372036854775808  | -",
         "1e400                | -",
         "'7 17'               | -",
+        "' 4'                 | -",
+        "'4.0'                | -",
+        "'NaN'                | -",
+        "4.0                  | 4",
+        "0.0                  | 0",
         "true                 | -",
         "[1]                  | -",
         "null                 | -",
@@ -182,55 +187,6 @@ class RecordMapperTest {
                 "{'eventName':{'a':1},'event':{'x':1},'userIdentity':{'arn':[2],'new':[1]}}"));
     assertThat(document.path("mapping").path("warnings").toString())
         .contains("\"eventName:type\"", "\"userIdentity.arn:type\"");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      value = {
-        "{'type':'IAMUser','userName':'alice','arn':'arn:aws:iam::111122223333:user/alice'} |"
-            + " IAMUser | alice | ~~",
-        "{'type':'AssumedRole','principalId':'AROAEXAMPLE:s','arn':'arn:aws:sts::111122223333:assumed-role/r/s'}"
-            + " | AssumedRole | r | s",
-        "{'type':'AssumedRole','arn':'arn:aws:sts::111122223333:assumed-role/r/s','sessionContext':{'sessionIssuer':{'userName':'q'}}}"
-            + " | AssumedRole | q | s",
-        "{'type':'FederatedUser','principalId':'111122223333:bob'} | FederatedUser | ~~ | bob",
-        "{'type':'Root','principalId':'111122223333'} | Root | root | ~~",
-        "{'type':'AWSService','invokedBy':'ec2.amazonaws.com'} | AWSService | ec2.amazonaws.com |"
-            + " ~~",
-        "{'accountId':'111122223333','invokedBy':'ec2.amazonaws.com'} | AWSService |"
-            + " ec2.amazonaws.com | ~~",
-        "{'type':'AWSAccount','principalId':'','accountId':'anonymous'} | anonymous | ~~ | ~~",
-        "{'type':'AWSAccount','principalId':'','accountId':'ANONYMOUS_PRINCIPAL'} | anonymous | ~~"
-            + " | ~~",
-        "{'type':'Anonymous'} | anonymous | ~~ | ~~",
-      })
-  void theActorIsTold(String identity, String kind, String name, String session) {
-    JsonNode actor = Fixtures.document("{'userIdentity':" + identity + "}").path("actor");
-
-    assertThat(actor.path("kind").asText()).isEqualTo(kind);
-    assertThat(actor.path("name").asText()).isEqualTo(name);
-    assertThat(actor.path("session").asText()).isEqualTo(session);
-    assertThat(actor.path("anonymous").booleanValue()).isEqualTo(kind.equals("anonymous"));
-    assertThat(actor.path("accountId").asText()).isNotEqualToIgnoringCase("anonymous");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "111122223333,111122223333,false",
-    "444455556666,111122223333,true",
-    "444455556666,'',''",
-    "'',111122223333,''",
-    "ANONYMOUS_PRINCIPAL,111122223333,''",
-  })
-  void crossAccountIsToldOnlyIfBothAccountsAreKnown(String caller, String owner, String expected) {
-    JsonNode document =
-        Fixtures.document(
-            "{'recipientAccountId':'%s','userIdentity':{'type':'AWSAccount','accountId':'%s'}}"
-                .formatted(owner, caller));
-
-    assertThat(document.path("actor").path("crossAccount").asText()).isEqualTo(expected);
   }
 
   @Test
