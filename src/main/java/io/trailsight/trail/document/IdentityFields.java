@@ -41,6 +41,7 @@ final class IdentityFields implements Section {
   private static final List<String> ISSUER =
       List.of("type", "principalId", "arn", "accountId", "userName");
   private static final List<String> FEDERATION = List.of("federatedProvider");
+  private static final Set<String> BARE_FEDERATION = with(FEDERATION, "attributes");
   private static final Set<String> ATTRIBUTES = Set.of("creationDate", "mfaAuthenticated");
 
   @Override
@@ -68,10 +69,20 @@ final class IdentityFields implements Section {
     session.writeTexts(SESSION, out);
     out.flag("assumedRoot", session.flag("assumedRoot"));
     writeObject(session, "sessionIssuer", ISSUER, out);
-    writeObject(session, "webIdFederationData", FEDERATION, out);
+    writeFederation(session.object("webIdFederationData"), out);
     writeAttributes(session.object("attributes"), notes, out);
     out.end();
     session.keepOthers(SESSION_MEMBERS);
+  }
+
+  /** Most federations come with no attributes, but with an object for them. */
+  private static void writeFederation(Members federation, DocumentWriter out) throws IOException {
+    out.beginObject("webIdFederationData");
+    federation.writeTexts(FEDERATION, out);
+    out.end();
+    boolean bare =
+        federation.raw("attributes").isObject() && federation.raw("attributes").isEmpty();
+    federation.keepOthers(bare ? BARE_FEDERATION : FEDERATION);
   }
 
   private static void writeAttributes(Members attributes, Notes notes, DocumentWriter out)
