@@ -110,7 +110,7 @@ final class EventFields implements Section {
 
   private static String callCategory(RecordView view) {
     boolean data = view.fields().flag("managementEvent").map(stated -> !stated).orElse(false);
-    for (JsonNode resource : view.fields().raw("resources")) {
+    for (JsonNode resource : Resources.of(view.fields().raw("resources"))) {
       String type = resource.path("type").asText();
       data |= type.startsWith("AWS::S3") && type.endsWith("::Object");
     }

@@ -26,7 +26,7 @@ record RecordView(
     Notes notes) {
 
   private static final Set<String> S3_FAMILY =
-      Set.of("s3", "s3express", "s3-outposts", "s3-object-lambda");
+      Set.of("s3", "s3express", "s3-outposts", "s3-object-lambda", "s3tables", "s3vectors");
 
   static RecordView of(JsonNode record, Origin origin, InstantSource clock) {
     Notes notes = new Notes();

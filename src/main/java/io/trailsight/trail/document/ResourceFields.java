@@ -1,8 +1,11 @@
 package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** The resources that the call touched, in the order that CloudTrail gives them. */
 final class ResourceFields implements Section {
@@ -15,33 +18,51 @@ final class ResourceFields implements Section {
     if (Scalars.isAbsent(resources)) {
       return;
     }
-    if (!resources.isArray()) {
+    if (!resources.isArray() && !Resources.isItem(resources)) {
       view.notes().unusable("", "resources", resources);
       return;
     }
-    boolean complete = true;
+    ArrayNode kept = JsonNodeFactory.instance.arrayNode();
     out.beginArray("resources");
-    for (JsonNode resource : resources) {
-      complete &= write(resource, out);
+    for (JsonNode resource : Resources.of(resources)) {
+      if (!write(resource, out)) {
+        kept.add(resource);
+      }
     }
     out.end();
-    if (!complete) {
-      view.notes().keep("", "resources", resources);
+    if (!kept.isEmpty()) {
+      view.notes().keep("", "resources", kept);
     }
   }
 
   /** Writes the members that have fields; returns whether these were all. */
   private static boolean write(JsonNode resource, DocumentWriter out) throws IOException {
-    int kept = 0;
     out.beginItem();
+    if (Resources.isArn(resource)) {
+      out.text("ARN", resource.textValue());
+    }
     for (String name : MEMBERS) {
       JsonNode value = resource.path(name);
-      if (value.isValueNode() && !value.isNull()) {
+      if (isText(value)) {
         out.text(name, value.asText());
-        kept++;
       }
     }
     out.end();
-    return resource.isObject() && kept == resource.size();
+    return resource.isNull() || Resources.isArn(resource) || isComplete(resource);
+  }
+
+  private static boolean isComplete(JsonNode resource) {
+    for (Map.Entry<String, JsonNode> member : resource.properties()) {
+      JsonNode value = member.getValue();
+      boolean written = isText(value) && MEMBERS.contains(member.getKey());
+      if (!written && !value.isNull()) {
+        return false;
+      }
+    }
+    return resource.isObject();
+  }
+
+  private static boolean isText(JsonNode value) {
+    return value.isValueNode() && !value.isNull();
   }
 }

@@ -3,70 +3,76 @@ package io.trailsight.trail.document;
 /**
  * What an ARN of the S3 family names; each part is empty if it does not name one.
  *
+ * @param bucketArn the ARN as far as it names the bucket
  * @param bucket the bucket's name
  * @param key the object's key
  * @param accessPoint the ARN of the access point
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html">Policy
+ *     resources for Amazon S3</a>
  */
-record S3Arn(String bucket, String key, String accessPoint) {
+record S3Arn(String bucketArn, String bucket, String key, String accessPoint) {
 
-  private static final S3Arn NOTHING = new S3Arn("", "", "");
+  private static final S3Arn NOTHING = new S3Arn("", "", "", "");
   private static final String ACCESS_POINT = "accesspoint/";
+  private static final String BUCKET = "bucket/";
   private static final String OBJECT = "object/";
+  private static final String OUTPOST = "outpost/";
 
   /**
    * Reads the forms of S3 ({@code arn:aws:s3:::bucket/key}, {@code
    * arn:aws:s3:region:account:accesspoint/name/object/key}), S3 Express ({@code
    * …:bucket/name/key}), S3 on Outposts ({@code …:outpost/id/bucket/name/object/key}, or an access
-   * point in the bucket's place) and Object Lambda.
+   * point in the bucket's place), Object Lambda, S3 Tables ({@code …:bucket/name/table/id}) and S3
+   * Vectors ({@code …:bucket/name/index/name}), in every partition.
    */
   static S3Arn parse(String arn) {
-    int start = resourceStart(arn);
-    if (start < 0) {
+    int start = Arn.resourceStart(arn);
+    String service = Arn.service(arn);
+    if (start < 0 || !service.startsWith("s3")) {
       return NOTHING;
     }
-    if (arn.startsWith("outpost/", start)) {
-      start = arn.indexOf('/', start + "outpost/".length()) + 1;
-      if (start == 0) {
-        return NOTHING;
-      }
+    boolean plain = arn.startsWith(":::", start - 3);
+    if (plain) {
+      int end = slashOrEnd(arn, start);
+      return bucket(arn, start, end, after(arn, end + 1));
+    }
+    if (arn.startsWith(OUTPOST, start)) {
+      start = slashOrEnd(arn, start + OUTPOST.length()) + 1;
     }
     if (arn.startsWith(ACCESS_POINT, start)) {
       int end = slashOrEnd(arn, start + ACCESS_POINT.length());
-      return new S3Arn("", objectKey(arn, end), arn.substring(0, end));
+      return new S3Arn("", "", marked(arn, end + 1), arn.substring(0, end));
     }
-    boolean plain = arn.startsWith(":::", start - 3);
-    if (!plain && arn.startsWith("bucket/", start)) {
-      start += "bucket/".length();
+    if (!arn.startsWith(BUCKET, start)) {
+      return NOTHING;
     }
+    start += BUCKET.length();
     int end = slashOrEnd(arn, start);
-    return new S3Arn(arn.substring(start, end), objectKey(arn, plain ? -end : end), "");
+    String key =
+        switch (service) {
+          case "s3tables", "s3vectors" -> "";
+          case "s3express" -> after(arn, end + 1);
+          default -> marked(arn, end + 1);
+        };
+    return bucket(arn, start, end, key);
   }
 
-  /** Where the sixth part starts, after {@code arn:partition:service:region:account:}. */
-  private static int resourceStart(String arn) {
-    if (!arn.startsWith("arn:")) {
-      return -1;
-    }
-    int colon = 3;
-    for (int part = 1; part < 5; part++) {
-      colon = arn.indexOf(':', colon + 1);
-      if (colon < 0) {
-        return -1;
-      }
-    }
-    return colon + 1;
+  private static S3Arn bucket(String arn, int start, int end, String key) {
+    return end == start
+        ? NOTHING
+        : new S3Arn(arn.substring(0, end), arn.substring(start, end), key, "");
   }
 
-  /**
-   * The key after the slash at {@code end}; a negative end says that no {@code object/} leads it.
-   */
-  private static String objectKey(String arn, int end) {
-    int start = Math.abs(end) + 1;
-    if (start > arn.length()) {
-      return "";
+  /** The key that {@code object/} leads, or, in some forms, nothing or a second slash. */
+  private static String marked(String arn, int start) {
+    if (arn.startsWith(OBJECT, start)) {
+      return after(arn, start + OBJECT.length());
     }
-    boolean marked = end > 0 && arn.startsWith(OBJECT, start);
-    return arn.substring(marked ? start + OBJECT.length() : start);
+    return after(arn, arn.startsWith("/", start) ? start + 1 : start);
+  }
+
+  private static String after(String arn, int start) {
+    return start < arn.length() ? arn.substring(start) : "";
   }
 
   private static int slashOrEnd(String text, int from) {

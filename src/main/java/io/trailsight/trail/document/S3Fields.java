@@ -19,51 +19,35 @@ final class S3Fields implements Section {
     }
     JsonNode request = view.fields().raw("requestParameters");
     out.beginObject("s3");
-    writeLocation(request, view.fields().raw("resources"), out);
-    out.text("versionId", parameter(request, "versionId"));
-    out.text("listPrefix", parameter(request, "prefix"));
-    out.text("copySource", parameter(request, "x-amz-copy-source"));
-    out.text("uploadId", parameter(request, "uploadId"));
+    write(S3Location.of(request, view.fields().raw("resources")), out);
+    out.text("versionId", S3Parameters.text(request, "versionId"));
+    out.text("listPrefix", S3Parameters.text(request, "prefix"));
+    out.text("copySource", S3Parameters.header(request, "x-amz-copy-source"));
+    out.text("uploadId", S3Parameters.text(request, "uploadId"));
     out.number("partNumber", partNumber(request));
-    out.text("storageClass", parameter(request, "x-amz-storage-class"));
-    out.text("acl", parameter(request, "x-amz-acl"));
+    out.text("storageClass", S3Parameters.header(request, "x-amz-storage-class"));
+    out.text("acl", S3Parameters.header(request, "x-amz-acl"));
     answer.write(view, out);
     out.end();
   }
 
-  private static void writeLocation(JsonNode request, JsonNode resources, DocumentWriter out)
-      throws IOException {
-    String bucket = parameter(request, "bucketName");
-    String key = parameter(request, "key");
-    String accessPoint = "";
-    if (bucket.startsWith("arn:")) {
-      S3Arn asked = S3Arn.parse(bucket);
-      accessPoint = asked.accessPoint();
-      bucket = asked.accessPoint().isEmpty() ? bucket : asked.bucket();
-    }
-    for (JsonNode resource : resources) {
-      String arn = resource.path("ARN").asText();
-      S3Arn named = S3Arn.parse(arn.isEmpty() ? resource.path("ARNPrefix").asText() : arn);
-      bucket = bucket.isEmpty() ? named.bucket() : bucket;
-      key = key.isEmpty() && !arn.isEmpty() ? named.key() : key;
-      accessPoint = accessPoint.isEmpty() ? named.accessPoint() : accessPoint;
-    }
-    out.text("bucketName", bucket);
+  private static void write(S3Location location, DocumentWriter out) throws IOException {
+    String key = location.key();
+    int first = key.indexOf('/') + 1;
+    int second = first == 0 ? 0 : key.indexOf('/', first) + 1;
+    out.text("bucketName", location.bucket());
+    out.text("bucketArn", location.bucketArn());
+    out.text("bucketAccountId", location.bucketAccountId());
     out.text("key", key);
-    out.text("keyPrefix", key.substring(0, key.indexOf('/') + 1));
+    out.text("keyPrefix", key.substring(0, first));
+    out.text("keyPrefix2", key.substring(0, second));
     out.text("keyExtension", extension(key));
-    out.text("accessPointArn", accessPoint);
-  }
-
-  /** A request parameter, or the first of several. */
-  private static String parameter(JsonNode request, String name) {
-    JsonNode value = request.path(name);
-    JsonNode first = value.isArray() ? value.path(0) : value;
-    return first.isValueNode() && !first.isNull() ? first.asText() : "";
+    out.text("objectArn", location.objectArn());
+    out.text("accessPointArn", location.accessPointArn());
   }
 
   private static OptionalLong partNumber(JsonNode request) {
-    OptionalLong number = Scalars.integer(parameter(request, "partNumber"));
+    OptionalLong number = Scalars.integer(S3Parameters.text(request, "partNumber"));
     boolean usable =
         number.isPresent() && number.getAsLong() >= 0 && number.getAsLong() <= Integer.MAX_VALUE;
     return usable ? number : OptionalLong.empty();

@@ -1,0 +1,135 @@
+package io.trailsight.trail.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * Which bucket, object and access point a call to the S3 family was about. The request says what
+ * was asked for, the resources say what that is and whose; each part is empty if neither tells.
+ *
+ * <p>A copy lists the object that it reads beside the one that it writes, in any order. Only the
+ * one that the request names is taken.
+ */
+final class S3Location {
+
+  /**
+   * The ends of names that no bucket has: those of access points, which stand for a bucket.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">Bucket
+   *     naming rules</a>
+   */
+  private static final List<String> ACCESS_POINT_ENDS =
+      List.of("-s3alias", "--ol-s3", "--xa-s3", ".mrap");
+
+  private final String bucket;
+  private String bucketArn;
+  private String bucketAccountId = "";
+  private String key;
+  private String objectArn = "";
+  private String accessPointArn;
+
+  private S3Location(String bucket, String key, S3Arn asked) {
+    this.bucket = bucket;
+    this.key = key;
+    this.bucketArn = asked.bucketArn();
+    this.accessPointArn = asked.accessPoint();
+  }
+
+  /** Reads the request's parameters and the record's {@code resources}, both as they are. */
+  static S3Location of(JsonNode request, JsonNode resources) {
+    String key = S3Parameters.text(request, "key");
+    S3Arn asked = S3Arn.parse(S3Parameters.bucketArn(request));
+    String stated = first(asked.bucket(), S3Parameters.bucketName(request));
+    boolean standIn = !asked.accessPoint().isEmpty() || isAccessPointAlias(stated);
+    String bucket = stated.isEmpty() || standIn ? onlyBucket(resources, key) : stated;
+    if (bucket.isEmpty() && asked.accessPoint().isEmpty()) {
+      bucket = stated;
+    }
+    S3Location location = new S3Location(bucket, key, asked);
+    for (JsonNode resource : Resources.of(resources)) {
+      location.add(resource);
+    }
+    location.bucketAccountId = first(location.bucketAccountId, Arn.account(location.bucketArn));
+    return location;
+  }
+
+  private static boolean isAccessPointAlias(String name) {
+    for (String end : ACCESS_POINT_ENDS) {
+      if (name.endsWith(end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The bucket of the object with the key, or of all resources; empty if there are several. */
+  private static String onlyBucket(JsonNode resources, String key) {
+    String all = "";
+    String holding = "";
+    boolean several = false;
+    for (JsonNode resource : Resources.of(resources)) {
+      S3Arn named = named(resource);
+      if (!named.bucket().isEmpty()) {
+        several |= !all.isEmpty() && !all.equals(named.bucket());
+        all = named.bucket();
+        holding = !key.isEmpty() && key.equals(named.key()) ? first(holding, all) : holding;
+      }
+    }
+    return several ? holding : all;
+  }
+
+  private void add(JsonNode resource) {
+    S3Arn named = named(resource);
+    accessPointArn = first(accessPointArn, named.accessPoint());
+    if (!named.bucket().isEmpty()) {
+      if (!named.bucket().equals(bucket)) {
+        return;
+      }
+      bucketArn = first(bucketArn, named.bucketArn());
+      if (named.key().isEmpty()) {
+        bucketAccountId = first(bucketAccountId, Resources.accountId(resource));
+      }
+    }
+    String arn = Resources.arn(resource);
+    boolean object = !arn.isEmpty() && !named.key().isEmpty();
+    if (object && (key.isEmpty() || key.equals(named.key()))) {
+      key = named.key();
+      objectArn = first(objectArn, arn);
+    }
+  }
+
+  private static S3Arn named(JsonNode resource) {
+    return S3Arn.parse(first(Resources.arn(resource), Resources.arnPrefix(resource)));
+  }
+
+  private static String first(String one, String other) {
+    return one.isEmpty() ? other : one;
+  }
+
+  String bucket() {
+    return bucket;
+  }
+
+  /** The bucket's ARN as stated, or as far as the ARN of something in the bucket states it. */
+  String bucketArn() {
+    return bucketArn;
+  }
+
+  /** The account that the bucket belongs to. */
+  String bucketAccountId() {
+    return bucketAccountId;
+  }
+
+  String key() {
+    return key;
+  }
+
+  String objectArn() {
+    return objectArn;
+  }
+
+  String accessPointArn() {
+    return accessPointArn;
+  }
+}
