@@ -1,14 +1,16 @@
 package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which bucket, object and access point a call to the S3 family was about. The request says what
  * was asked for, the resources say what that is and whose; each part is empty if neither tells.
  *
- * <p>A copy lists the object that it reads beside the one that it writes, in any order. Only the
- * one that the request names is taken.
+ * <p>A copy lists the object that it reads beside the one that it writes, in any order. Of several
+ * only the one that the request names is taken.
  */
 final class S3Location {
 
@@ -28,6 +30,7 @@ final class S3Location {
   private String key;
   private String objectArn = "";
   private String accessPointArn;
+  private boolean otherKeys;
 
   private S3Location(String bucket, String key, S3Arn asked) {
     this.bucket = bucket;
@@ -50,6 +53,10 @@ final class S3Location {
     for (JsonNode resource : Resources.of(resources)) {
       location.add(resource);
     }
+    if (key.isEmpty() && location.otherKeys) {
+      location.key = "";
+      location.objectArn = "";
+    }
     location.bucketAccountId = first(location.bucketAccountId, Arn.account(location.bucketArn));
     return location;
   }
@@ -63,20 +70,21 @@ final class S3Location {
     return false;
   }
 
-  /** The bucket of the object with the key, or of all resources; empty if there are several. */
+  /** The bucket of the objects with the key, or of all resources; empty if there are several. */
   private static String onlyBucket(JsonNode resources, String key) {
-    String all = "";
-    String holding = "";
-    boolean several = false;
+    Set<String> all = new HashSet<>();
+    Set<String> holding = new HashSet<>();
     for (JsonNode resource : Resources.of(resources)) {
       S3Arn named = named(resource);
       if (!named.bucket().isEmpty()) {
-        several |= !all.isEmpty() && !all.equals(named.bucket());
-        all = named.bucket();
-        holding = !key.isEmpty() && key.equals(named.key()) ? first(holding, all) : holding;
+        all.add(named.bucket());
+        if (!key.isEmpty() && key.equals(named.key())) {
+          holding.add(named.bucket());
+        }
       }
     }
-    return several ? holding : all;
+    Set<String> candidates = holding.isEmpty() ? all : holding;
+    return candidates.size() == 1 ? candidates.iterator().next() : "";
   }
 
   private void add(JsonNode resource) {
@@ -92,10 +100,14 @@ final class S3Location {
       }
     }
     String arn = Resources.arn(resource);
-    boolean object = !arn.isEmpty() && !named.key().isEmpty();
-    if (object && (key.isEmpty() || key.equals(named.key()))) {
+    if (arn.isEmpty() || named.key().isEmpty()) {
+      return;
+    }
+    if (key.isEmpty() || key.equals(named.key())) {
       key = named.key();
       objectArn = first(objectArn, arn);
+    } else {
+      otherKeys = true;
     }
   }
 

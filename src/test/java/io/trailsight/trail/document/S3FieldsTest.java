@@ -99,10 +99,25 @@ class S3FieldsTest {
   @Test
   void ofSeveralBucketsNoneIsGuessed() {
     String other = "{'accountId':'444455556666','ARN':'arn:aws:s3:::example-other'}";
+    String sameKey = "{'ARN':'arn:aws:s3:::example-other/a/k'}";
 
     assertThat(s3("{}", "[" + BUCKET + "," + other + "]").isMissingNode()).isTrue();
     assertThat(s3("{'key':'a/k'}", "[" + other + "," + OBJECT + "]").path("bucketName").asText())
         .isEqualTo("example-b");
+    assertThat(s3("{'key':'a/k'}", "[" + sameKey + "," + OBJECT + "]"))
+        .isEqualTo(Fixtures.json("{'key':'a/k','keyPrefix':'a/'}"));
+  }
+
+  @Test
+  void ofSeveralObjectsNoneIsGuessed() {
+    String other = "{'ARN':'arn:aws:s3:::example-b/other'}";
+    JsonNode s3 = s3("{}", "[" + BUCKET + "," + OBJECT + "," + other + "," + OBJECT + "]");
+
+    assertThat(s3)
+        .isEqualTo(
+            Fixtures.json(
+                "{'bucketName':'example-b','bucketArn':'arn:aws:s3:::example-b',"
+                    + "'bucketAccountId':'111122223333'}"));
   }
 
   @Test
