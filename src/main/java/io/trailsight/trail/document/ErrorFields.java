@@ -1,6 +1,7 @@
 package io.trailsight.trail.document;
 
 import java.io.IOException;
+import java.util.List;
 
 /** How it ended: outcome, error, and for a denial everything that its message tells. */
 final class ErrorFields implements Section {
@@ -34,7 +35,12 @@ final class ErrorFields implements Section {
     out.text("policyType", denial.policyType().value());
     out.text("policyArn", denial.policyArn());
     out.text("principal", denial.principal());
-    out.text("action", denial.action());
+    List<String> actions = denial.actions();
+    if (actions.size() > 1) {
+      out.texts("action", actions);
+    } else if (!actions.isEmpty()) {
+      out.text("action", actions.getFirst());
+    }
     out.text("resource", denial.resource());
     out.end();
   }

@@ -3,42 +3,61 @@ package io.trailsight.trail.document;
 import java.util.List;
 import java.util.Locale;
 
-/** The kinds of policies and settings that deny calls, under short names that do not change. */
+/**
+ * The kinds of policies and settings that deny calls, under short names that do not change.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Access
+ *     denied error messages</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">Access
+ *     denied errors in Amazon S3</a>
+ */
 enum PolicyType {
   SCP("scp", false, "service control polic"),
   RCP("rcp", false, "resource control polic"),
   VPC_ENDPOINT("vpcEndpoint", false, "vpc endpoint polic"),
   PERMISSIONS_BOUNDARY("permissionsBoundary", false, "permissions boundar"),
-  SESSION("session", false, "session polic"),
+  SESSION("session", false, "session polic", "sessions polic"),
   IDENTITY("identity", false, "identity-based polic"),
-  RESOURCE("resource", false, "resource-based polic"),
-  BUCKET_POLICY("resource", false, "bucket polic"),
-  TRUST_POLICY("resource", false, "trust polic"),
-  BLOCK_PUBLIC_ACCESS("blockPublicAccess", true, "block public access"),
+  ACCESS_POINT("accessPoint", false, "access point polic"),
+  RESOURCE("resource", false, "resource-based polic", "bucket polic", "trust polic", "key polic"),
+  BLOCK_PUBLIC_ACCESS(
+      "blockPublicAccess",
+      true,
+      "block public access",
+      "blockpublic",
+      "ignorepublicacls",
+      "restrictpublicbuckets"),
+  ACL("acl", false, "access control list"),
   OBJECT_LOCK("objectLock", true, "object lock"),
   BLOCKED_ENCRYPTION("blockedEncryption", true, "blocked upload requests"),
-  UNKNOWN("unknown", false, "");
+  UNKNOWN("unknown", false);
+
+  /** One kind of policy may pass on what another one decided; the other one is named last. */
+  private static final String PASSED_ON = " transitively through ";
 
   private static final List<PolicyType> VALUES = List.of(values());
 
   private final String value;
   private final boolean setting;
-  private final String phrase;
 
-  PolicyType(String value, boolean setting, String phrase) {
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
+  private final List<String> phrases;
+
+  PolicyType(String value, boolean setting, String... phrases) {
     this.value = value;
     this.setting = setting;
-    this.phrase = phrase;
+    this.phrases = List.of(phrases);
   }
 
-  /** The type that the reason of a denial names first in this list; the last one fits any text. */
+  /** The first type of this list that the reason of a denial names. */
   static PolicyType of(String reason) {
-    if (reason.isEmpty()) {
-      return UNKNOWN;
-    }
     String text = reason.toLowerCase(Locale.ROOT);
+    int passedOn = text.lastIndexOf(PASSED_ON);
+    String decisive = passedOn < 0 ? text : text.substring(passedOn);
     for (PolicyType type : VALUES) {
-      if (text.contains(type.phrase)) {
+      if (type.isNamedIn(decisive)) {
         return type;
       }
     }
@@ -52,5 +71,14 @@ enum PolicyType {
   /** Whether this is a setting that forbids, rather than a policy that might also allow. */
   boolean isSetting() {
     return setting;
+  }
+
+  private boolean isNamedIn(String text) {
+    for (String phrase : phrases) {
+      if (text.contains(phrase)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -2,205 +2,166 @@ package io.trailsight.trail.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/**
+ * Every message of {@code denials/messages.txt} is read as the line below it says: the document's
+ * {@code denied}.
+ */
 class DenialTest {
 
-  private static final String USER = "arn:aws:iam::111122223333:user/alice";
-  private static final String SUBJECT =
-      "User: "
-          + USER
-          + " is not authorized to perform: s3:PutObject on resource: "
-          + "\"arn:aws:s3:::example/a.txt\"";
+  private static final Path MESSAGES = Path.of("src/test/resources/denials/messages.txt");
+  private static final int ROUNDS = 20_000;
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "identity-based policy   | identity",
-        "resource-based policy   | resource",
-        "session policy          | session",
-        "permissions boundary    | permissionsBoundary",
-        "service control policy  | scp",
-        "resource control policy | rcp",
-        "VPC endpoint policy     | vpcEndpoint",
-        "bucket policy           | resource",
-        "role trust policy       | resource",
-        "policy of a new kind    | unknown",
-      })
-  void everyPolicyTypeIsReadInBothWordings(String words, String type) {
-    Denial implicit =
-        Denial.of(SUBJECT + " because no " + words + " allows the s3:PutObject action");
-    Denial explicit = Denial.of(SUBJECT + " with an explicit deny in a " + words);
+  /** Every run makes the same messages; the property {@code seed} makes others. */
+  private static final long SEED = 20_260_521;
 
-    assertThat(implicit.effect()).isEqualTo(Denial.Effect.IMPLICIT);
-    assertThat(explicit.effect()).isEqualTo(Denial.Effect.EXPLICIT);
-    assertThat(implicit.policyType().value()).isEqualTo(type);
-    assertThat(explicit.policyType().value()).isEqualTo(type);
-    for (Denial denial : new Denial[] {implicit, explicit}) {
-      assertThat(denial.principal()).isEqualTo(USER);
-      assertThat(denial.action()).isEqualTo("s3:PutObject");
-      assertThat(denial.resource()).isEqualTo("arn:aws:s3:::example/a.txt");
-      assertThat(denial.policyArn()).isEmpty();
+  record Case(String message, JsonNode denied) {
+    @Override
+    public String toString() {
+      return message;
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "Access Denied",
-        "Access denied. Check the trust relationship of your role.",
-        "You are not authorized to perform this operation.",
-        "You are not authorized to perform this operation. Encoded authorization failure message:"
-            + " a-B_c",
-        "Not authorized because of reasons",
-      })
-  void nothingIsGuessedFromAGenericMessage(String message) {
-    assertThat(Denial.of(message))
-        .isEqualTo(new Denial(Denial.Effect.UNKNOWN, PolicyType.UNKNOWN, "", "", "", ""));
+  static List<Case> messages() throws IOException {
+    List<Case> cases = new ArrayList<>();
+    String message = "";
+    for (String line : Files.readAllLines(MESSAGES)) {
+      if (line.startsWith("{")) {
+        cases.add(new Case(message, Fixtures.JSON.readTree(line)));
+      } else if (!line.isEmpty() && !line.startsWith("#")) {
+        message = line;
+      }
+    }
+    return cases;
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "because public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access"
-            + " | blockPublicAccess",
-        "because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public"
-            + " Access | blockPublicAccess",
-        "because this bucket has blocked upload requests that specify Server Side Encryption with"
-            + " Customer provided keys (SSE-C) | blockedEncryption",
-      })
-  void settingsForbidLikeAnExplicitDeny(String reason, String type) {
-    Denial denial = Denial.of(SUBJECT + " " + reason);
-
-    assertThat(denial.effect()).isEqualTo(Denial.Effect.EXPLICIT);
-    assertThat(denial.policyType().value()).isEqualTo(type);
-    assertThat(denial.resource()).isEqualTo("arn:aws:s3:::example/a.txt");
+  @MethodSource("messages")
+  void everyMessageTellsWhatItTells(Case message) {
+    assertThat(denied(message.message())).isEqualTo(message.denied());
   }
 
-  @Test
-  void objectLockIsNamedWithoutASubject() {
-    Denial denial = Denial.of("Access Denied because object protected by object lock.");
-
-    assertThat(denial.effect()).isEqualTo(Denial.Effect.EXPLICIT);
-    assertThat(denial.policyType()).isEqualTo(PolicyType.OBJECT_LOCK);
-    assertThat(denial.principal()).isEmpty();
+  static List<Case> wholeMessages() throws IOException {
+    return messages().stream().filter(message -> !message.message().endsWith("...")).toList();
   }
 
-  @Test
-  void theEndpointsRefusalDoesNotSayWhetherItIsExplicit() {
-    Denial denial = Denial.of("The request was denied due to a VPC endpoint policy");
+  /** What is left of a message may leave things open, but says nothing that the whole does not. */
+  @ParameterizedTest
+  @MethodSource("wholeMessages")
+  void aMessageThatWasCutSaysNothingElse(Case message) {
+    Denial whole = Denial.of(message.message());
+    boolean isPassedOn = message.message().contains(" transitively through ");
+    for (int length = 0; length < message.message().length(); length++) {
+      Denial cut = Denial.of(message.message().substring(0, length) + "...");
 
+      assertThat(cut.effect()).isIn(whole.effect(), Denial.Effect.UNKNOWN);
+      if (!isPassedOn) {
+        assertThat(cut.policyType()).isIn(whole.policyType(), PolicyType.UNKNOWN);
+      }
+      assertThat(cut.policyArn()).isIn(whole.policyArn(), "");
+      assertThat(cut.principal()).isIn(whole.principal(), "");
+      assertThat(whole.actions()).containsAll(cut.actions());
+      assertThat(cut.resource()).isIn(whole.resource(), "");
+    }
+  }
+
+  /** A key may look like the end of its own message just where CloudTrail cuts it. */
+  @Test
+  void noQuoteClosesTheKeyOfAMessageOfFullLength() {
+    String end = "\" with an explicit deny in a service control policy";
+    String start =
+        "User: arn:aws:iam::111122223333:user/alice is not authorized to perform: s3:GetObject on"
+            + " resource: \"arn:aws:s3:::amzn-s3-demo-bucket/";
+    String message = start + "k".repeat(1024 - start.length() - end.length()) + end;
+
+    Denial denial = Denial.of(message);
+
+    assertThat(denial.actions()).containsExactly("s3:GetObject");
+    assertThat(denial.resource()).isEmpty();
     assertThat(denial.effect()).isEqualTo(Denial.Effect.UNKNOWN);
-    assertThat(denial.policyType()).isEqualTo(PolicyType.VPC_ENDPOINT);
+    assertThat(denial.policyType()).isEqualTo(PolicyType.UNKNOWN);
+    assertThat(Denial.of(message.replace("kkk", "")).policyType()).isEqualTo(PolicyType.SCP);
+  }
+
+  /** Whatever words a message lacks, and whatever then stands side by side, it can be read. */
+  @ParameterizedTest
+  @MethodSource("messages")
+  void anyWordsMayBeMissing(Case message) {
+    List<String> words = List.of(message.message().split(" ", -1));
+    for (int from = 0; from < words.size(); from++) {
+      for (int to = from + 1; to <= words.size(); to++) {
+        List<String> kept = new ArrayList<>(words.subList(0, from));
+        kept.addAll(words.subList(to, words.size()));
+
+        assertToldByMessage(String.join(" ", kept), "words %d to %d".formatted(from, to));
+      }
+    }
   }
 
   @Test
-  void theDenyingPolicysArnIsRead() {
-    Denial denial =
-        Denial.of(
-            SUBJECT
-                + " with an explicit deny in a service control policy: "
-                + "arn:aws:organizations::444455556666:policy/o-example/service_control_policy/p-example");
+  void anyTextCanBeRead() throws IOException {
+    long seed = Long.getLong("seed", SEED);
+    Random random = new Random(seed);
+    List<String> parts = parts();
+    for (int round = 0; round < ROUNDS; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int part = random.nextInt(12); part > 0; part--) {
+        text.append(parts.get(random.nextInt(parts.size())));
+      }
+      String message = text.substring(random.nextInt(text.length() / 4 + 1));
 
-    assertThat(denial.policyType()).isEqualTo(PolicyType.SCP);
-    assertThat(denial.policyArn())
-        .isEqualTo(
-            "arn:aws:organizations::444455556666:policy/o-example/service_control_policy/p-example");
+      assertToldByMessage(message, "round %d; run again with -Dseed=%d".formatted(round, seed));
+    }
   }
 
-  @Test
-  void aQuotedKeyMayHoldAnything() {
-    String key = "arn:aws:s3:::example/a b because no \"one\" with an explicit deny in a hurry.txt";
-    Denial denial =
-        Denial.of(
-            "User: "
-                + USER
-                + " is not authorized to perform: s3:GetObject on resource: \""
-                + key
-                + "\" because no identity-based policy allows the s3:GetObject action");
+  private static void assertToldByMessage(String message, String what) {
+    Denial denial = Denial.of(message);
+    List<String> told = new ArrayList<>(denial.actions());
+    told.addAll(List.of(denial.policyArn(), denial.principal(), denial.resource()));
 
-    assertThat(denial.resource()).isEqualTo(key);
-    assertThat(denial.effect()).isEqualTo(Denial.Effect.IMPLICIT);
-    assertThat(denial.policyType()).isEqualTo(PolicyType.IDENTITY);
+    assertThat(told).as(what).allMatch(message::contains);
   }
 
-  @Test
-  void ec2PutsTheReasonBetweenTwoSentences() {
-    Denial denial =
-        Denial.of(
-            "You are not authorized to perform this operation. User: "
-                + USER
-                + " is not authorized to perform: ec2:GetPasswordData on resource: "
-                + "arn:aws:ec2:us-east-1:111122223333:instance/i-0123456789abcdef0 because no "
-                + "identity-based policy allows the ec2:GetPasswordData action. "
-                + "Encoded authorization failure message: EXAMPLE-a_b");
-
-    assertThat(denial.principal()).isEqualTo(USER);
-    assertThat(denial.action()).isEqualTo("ec2:GetPasswordData");
-    assertThat(denial.resource())
-        .isEqualTo("arn:aws:ec2:us-east-1:111122223333:instance/i-0123456789abcdef0");
-    assertThat(denial.effect()).isEqualTo(Denial.Effect.IMPLICIT);
-    assertThat(denial.policyType()).isEqualTo(PolicyType.IDENTITY);
+  /** Words, blanks and marks of all messages, and some that are in none. */
+  private static List<String> parts() throws IOException {
+    List<String> parts =
+        new ArrayList<>(List.of("\"", "\"\"", " ", ":", ".", ",", "]", "\n", "\ud800", "\u0130"));
+    parts.addAll(
+        List.of(
+            "User: ",
+            " is not authorized to perform: ",
+            " on resource: ",
+            " on resource: \"",
+            " because no ",
+            " allows the ",
+            " with an explicit deny in a ",
+            " Encoded authorization failure message:",
+            " (Service: ",
+            ": arn:",
+            "..."));
+    for (Case message : messages()) {
+      parts.addAll(List.of(message.message().split("(?<=[ :\".,])")));
+    }
+    return parts;
   }
 
-  @Test
-  void aMessageWithoutReasonLeavesTheEffectOpen() {
-    Denial denial =
-        Denial.of("User: " + USER + " is not authorized to perform: sts:AssumeRole on resource: *");
-
-    assertThat(denial)
-        .isEqualTo(
-            new Denial(Denial.Effect.UNKNOWN, PolicyType.UNKNOWN, "", USER, "sts:AssumeRole", "*"));
-  }
-
-  @Test
-  void aMessageMayNameNoResource() {
-    Denial bare = Denial.of("User: " + USER + " is not authorized to perform: snowball:ListJobs");
-    Denial reasoned =
-        Denial.of(
-            "User: "
-                + USER
-                + " is not authorized to perform: snowball:ListJobs with an explicit deny in an"
-                + " identity-based policy");
-
-    assertThat(bare.action()).isEqualTo("snowball:ListJobs");
-    assertThat(bare.resource()).isEmpty();
-    assertThat(reasoned.action()).isEqualTo("snowball:ListJobs");
-    assertThat(reasoned.policyType()).isEqualTo(PolicyType.IDENTITY);
-  }
-
-  @Test
-  void kmsLeavesOpenWhetherTheResourcePolicyDeniesOrIsSilent() {
-    Denial denial =
-        Denial.of(
-            "User: "
-                + USER
-                + " is not authorized to perform: kms:Decrypt on resource: "
-                + "arn:aws:kms:us-east-1:111122223333:key/example because the resource does not "
-                + "exist in this Region, no resource-based policies allow access, or a "
-                + "resource-based policy explicitly denies access");
-
-    assertThat(denial.effect()).isEqualTo(Denial.Effect.UNKNOWN);
-    assertThat(denial.policyType()).isEqualTo(PolicyType.RESOURCE);
-    assertThat(denial.resource()).isEqualTo("arn:aws:kms:us-east-1:111122223333:key/example");
-  }
-
-  @Test
-  void somePrincipalsAreNotAllowedAccessAtAll() {
-    Denial denial =
-        Denial.of(
-            "User: anonymous is not authorized to access this resource with an explicit deny in a"
-                + " resource-based policy");
-
-    assertThat(denial.principal()).isEqualTo("anonymous");
-    assertThat(denial.action()).isEmpty();
-    assertThat(denial.effect()).isEqualTo(Denial.Effect.EXPLICIT);
-    assertThat(denial.policyType()).isEqualTo(PolicyType.RESOURCE);
+  private static JsonNode denied(String message) {
+    JsonNode record =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("errorCode", "AccessDenied")
+            .put("errorMessage", message);
+    return Fixtures.read(Fixtures.MAPPER.map(record, Fixtures.ORIGIN)).path("denied");
   }
 }

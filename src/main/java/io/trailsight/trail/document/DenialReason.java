@@ -1,0 +1,80 @@
+package io.trailsight.trail.document;
+
+/**
+ * Why a call was denied: the last part of a denial's message.
+ *
+ * @param effect whether something forbids the call or nothing allows it
+ * @param policyType what kind of policy or setting decided
+ * @param policyArn the policy that decided; empty if not named
+ */
+record DenialReason(Denial.Effect effect, PolicyType policyType, String policyArn) {
+
+  /** No reason, or none that can be told. */
+  static final DenialReason UNKNOWN =
+      new DenialReason(Denial.Effect.UNKNOWN, PolicyType.UNKNOWN, "");
+
+  private static final String BECAUSE = " because ";
+  private static final String WITH_DENY = " with an explicit deny";
+  private static final String DUE_TO = " due to ";
+  private static final String NO = " because no ";
+  private static final String ALLOWS = " allows ";
+  private static final String NAMED = ": arn:";
+
+  /**
+   * Where the reason begins: the last place at which one may, as a resource in front may hold the
+   * same words; -1 if there is none.
+   */
+  static int lastStart(String text) {
+    return Math.max(text.lastIndexOf(BECAUSE), text.lastIndexOf(WITH_DENY));
+  }
+
+  /** Whether the text begins as a reason does. */
+  static boolean isStart(String text) {
+    return text.startsWith(BECAUSE) || text.startsWith(WITH_DENY);
+  }
+
+  /**
+   * Reads a sentence that names neither caller nor action. {@code due to an explicit deny} is also
+   * said of service control policies that merely allow nothing.
+   */
+  static DenialReason ofSentence(String sentence, boolean isCut) {
+    int start = Math.max(lastStart(sentence), sentence.lastIndexOf(DUE_TO));
+    return start < 0 ? UNKNOWN : of(sentence.substring(start), isCut);
+  }
+
+  /**
+   * Reads a reason.
+   *
+   * @param isCut whether the end of the text may be missing
+   */
+  static DenialReason of(String reason, boolean isCut) {
+    if (reason.isEmpty()) {
+      return UNKNOWN;
+    }
+    int named = reason.indexOf(NAMED);
+    String told = named < 0 ? reason : reason.substring(0, named);
+    PolicyType policyType = PolicyType.of(told);
+    String arn = named < 0 ? "" : firstWord(reason.substring(named + 2), isCut);
+    return new DenialReason(effect(told, policyType), policyType, arn);
+  }
+
+  private static Denial.Effect effect(String told, PolicyType policyType) {
+    if (told.startsWith(WITH_DENY)) {
+      return Denial.Effect.EXPLICIT;
+    }
+    if (told.startsWith(NO) && told.contains(ALLOWS)) {
+      return Denial.Effect.IMPLICIT;
+    }
+    boolean forbids = policyType.isSetting() && told.startsWith(BECAUSE);
+    return forbids ? Denial.Effect.EXPLICIT : Denial.Effect.UNKNOWN;
+  }
+
+  private static String firstWord(String text, boolean isCut) {
+    int space = text.indexOf(' ');
+    if (space < 0 && isCut) {
+      return "";
+    }
+    String word = space < 0 ? text : text.substring(0, space);
+    return word.endsWith(".") || word.endsWith(",") ? word.substring(0, word.length() - 1) : word;
+  }
+}
