@@ -8,19 +8,22 @@ final class ErrorFields implements Section {
 
   @Override
   public void write(RecordView view, DocumentWriter out) throws IOException {
-    String code = view.fields().text("errorCode");
-    String message = view.fields().text("errorMessage");
-    boolean failed = !code.isEmpty() || !message.isEmpty() || isFailedSignIn(view.fields());
-    boolean denied = ErrorCodes.isDenial(code);
-    out.text("errorCode", code);
-    out.text("errorMessage", message);
-    out.text("errorCategory", ErrorCodes.category(code));
-    if (!view.isStatistic() && !view.fields().isEmpty()) {
-      out.text("outcome", failed ? "failure" : "success");
-      out.flag("accessDenied", denied);
+    Members fields = view.fields();
+    CallError error = CallError.of(fields, view.service());
+    out.text("errorCode", fields.text("errorCode"));
+    out.text("errorMessage", fields.text("errorMessage"));
+    out.text(
+        "errorCategory",
+        error.isDenial() ? ErrorCategory.ACCESS_DENIED : ErrorCategory.of(error.code()));
+    if (view.isStatistic() || fields.isEmpty()) {
+      return;
     }
-    if (denied) {
-      write(Denial.of(message), out);
+    boolean failed =
+        !error.code().isEmpty() || !error.message().isEmpty() || isFailedSignIn(fields);
+    out.text("outcome", failed ? "failure" : "success");
+    out.flag("accessDenied", error.isDenial());
+    if (error.isDenial()) {
+      write(Denial.of(error.message()), out);
     }
   }
 

@@ -1,0 +1,63 @@
+package io.trailsight.trail.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * The error of a call, and whether it is a denial.
+ *
+ * @param code the error's code; empty if there is none
+ * @param message the error's message; empty if there is none
+ * @param isDenial whether code or message leave no doubt that authorization was refused
+ */
+record CallError(String code, String message, boolean isDenial) {
+
+  private static final CallError NONE = new CallError("", "", false);
+
+  /**
+   * The error of a record.
+   *
+   * <p>A few services leave the record's own members empty and answer with the error as {@code
+   * responseElements}. That is taken for an error only if it is a denial and nothing else: what
+   * other calls return may have members of these names.
+   *
+   * @param service the event source without the domain
+   */
+  static CallError of(Members fields, String service) {
+    String code = fields.text("errorCode");
+    String message = fields.text("errorMessage");
+    if (code.isEmpty() && message.isEmpty()) {
+      CallError answer = ofAnswer(fields.raw("responseElements"), service, true);
+      return answer.isDenial ? answer : NONE;
+    }
+    return of(code, message, service);
+  }
+
+  private static CallError of(String code, String message, String service) {
+    boolean isDenial =
+        code.isEmpty()
+            ? DenialWording.isClearAlone(message)
+            : DenialCode.includes(CodePattern.bare(code), service)
+                || DenialWording.isClear(message);
+    return new CallError(code, message, isDenial);
+  }
+
+  private static CallError ofAnswer(JsonNode answer, String service, boolean isOuter) {
+    String code = "";
+    String message = "";
+    CallError inner = NONE;
+    for (Map.Entry<String, JsonNode> member : answer.properties()) {
+      JsonNode value = member.getValue();
+      switch (member.getKey()) {
+        case "errorCode", "ErrorCode", "code", "Code", "__type" -> code = value.asText();
+        case "errorMessage", "ErrorMessage", "message", "Message" -> message = value.asText();
+        case "error", "Error" -> inner = isOuter ? ofAnswer(value, service, false) : NONE;
+        case "requestId", "RequestId", "requestID", "type", "Type" -> {}
+        default -> {
+          return NONE;
+        }
+      }
+    }
+    return inner.isDenial ? inner : of(code, message, service);
+  }
+}

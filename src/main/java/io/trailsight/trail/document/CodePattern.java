@@ -1,0 +1,63 @@
+package io.trailsight.trail.document;
+
+/**
+ * Error codes that have a word in common.
+ *
+ * <p>What the services wrap around a code is not part of it: EC2 puts the side of the fault in
+ * front ({@code Client.UnauthorizedOperation}), others put {@code Exception} or {@code Fault}
+ * behind.
+ *
+ * @param place where the word must stand in the bare code
+ * @param word the word, in the case that AWS writes it
+ */
+record CodePattern(Place place, String word) {
+
+  private static final int SIDE_LENGTH = "Client.".length();
+
+  /** Where a word stands in a code. */
+  enum Place {
+    /** It is the code. */
+    WHOLE,
+    /** The code starts with it. */
+    START,
+    /** The code has it anywhere. */
+    ANYWHERE
+  }
+
+  static CodePattern whole(String word) {
+    return new CodePattern(Place.WHOLE, word);
+  }
+
+  static CodePattern start(String word) {
+    return new CodePattern(Place.START, word);
+  }
+
+  static CodePattern anywhere(String word) {
+    return new CodePattern(Place.ANYWHERE, word);
+  }
+
+  /** The code without what the services wrap around it. */
+  static String bare(String code) {
+    boolean sided = code.startsWith("Client.") || isServerSide(code);
+    String name = sided ? code.substring(SIDE_LENGTH) : code;
+    return withoutEnd(withoutEnd(name, "Exception"), "Fault");
+  }
+
+  /** Whether the code itself says that the fault is on the service's side. */
+  static boolean isServerSide(String code) {
+    return code.startsWith("Server.");
+  }
+
+  boolean matches(String bareCode) {
+    return switch (place) {
+      case WHOLE -> bareCode.equals(word);
+      case START -> bareCode.startsWith(word);
+      case ANYWHERE -> bareCode.contains(word);
+    };
+  }
+
+  private static String withoutEnd(String name, String end) {
+    boolean ends = name.length() > end.length() && name.endsWith(end);
+    return ends ? name.substring(0, name.length() - end.length()) : name;
+  }
+}

@@ -1,0 +1,106 @@
+package io.trailsight.trail.document;
+
+import java.util.List;
+
+/**
+ * The few kinds of errors that a dashboard can show, and the codes of all services sorted into
+ * them.
+ *
+ * <p>The first kind that fits decides: {@code InvalidVpcID.NotFound} is not found rather than
+ * invalid. What is denied is no matter of the code alone and stands above all of these.
+ */
+enum ErrorCategory {
+  /** The account is in no organization, or has no such template: nothing is in anybody's way. */
+  NOT_IN_USE("other", CodePattern.anywhere("NotInUse")),
+  /** Too much at a time; the same call may succeed later. */
+  THROTTLED(
+      "throttled",
+      CodePattern.anywhere("Throttl"),
+      CodePattern.start("SlowDown"),
+      CodePattern.start("TooManyRequests"),
+      CodePattern.start("RequestLimitExceeded"),
+      CodePattern.whole("BandwidthLimitExceeded"),
+      CodePattern.whole("PriorRequestNotComplete"),
+      CodePattern.anywhere("ProvisionedThroughputExceeded")),
+  /** What the call names is not there. */
+  NOT_FOUND(
+      "notFound",
+      CodePattern.start("NoSuch"),
+      CodePattern.anywhere("NotFound"),
+      CodePattern.anywhere("NotExist"),
+      CodePattern.anywhere("NonExistent")),
+  /** What is there already, or goes on at the same time, stands in the way. */
+  CONFLICT(
+      "conflict",
+      CodePattern.anywhere("AlreadyExist"),
+      CodePattern.anywhere("AlreadyOwned"),
+      CodePattern.anywhere("Conflict"),
+      CodePattern.anywhere("InUse"),
+      CodePattern.anywhere("Duplicate"),
+      CodePattern.start("ConcurrentModification"),
+      CodePattern.whole("ConditionalCheckFailed"),
+      CodePattern.whole("PreconditionFailed"),
+      CodePattern.whole("BucketNotEmpty"),
+      CodePattern.whole("DependencyViolation"),
+      CodePattern.whole("EntityTemporarilyUnmodifiable"),
+      CodePattern.whole("OperationAborted")),
+  /** The fault is the service's; {@code ServiceException} is Lambda's word for it. */
+  SERVER_ERROR(
+      "serverError",
+      CodePattern.start("Internal"),
+      CodePattern.anywhere("InternalError"),
+      CodePattern.anywhere("InternalFailure"),
+      CodePattern.whole("KMSInternal"),
+      CodePattern.start("ServiceUnavailable"),
+      CodePattern.start("ServiceFailure"),
+      CodePattern.whole("Service"),
+      CodePattern.whole("Server"),
+      CodePattern.start("ServerInternal")),
+  /** What was sent does not make sense to the service. */
+  INVALID_REQUEST(
+      "invalidRequest",
+      CodePattern.start("Invalid"),
+      CodePattern.start("Malformed"),
+      CodePattern.start("Validation"),
+      CodePattern.start("BadRequest"),
+      CodePattern.start("MissingParameter"),
+      CodePattern.start("MissingRequiredParameter"));
+
+  /** The category of every denial. */
+  static final String ACCESS_DENIED = "accessDenied";
+
+  private static final List<ErrorCategory> VALUES = List.of(values());
+
+  private final String value;
+
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
+  private final List<CodePattern> patterns;
+
+  ErrorCategory(String value, CodePattern... patterns) {
+    this.value = value;
+    this.patterns = List.of(patterns);
+  }
+
+  /** The kind of an error that is no denial; empty if there is no code. */
+  static String of(String code) {
+    if (code.isEmpty()) {
+      return "";
+    }
+    String bareCode = CodePattern.bare(code);
+    for (ErrorCategory category : VALUES) {
+      if (category.includes(bareCode)) {
+        return category.value;
+      }
+    }
+    return CodePattern.isServerSide(code) ? SERVER_ERROR.value : "other";
+  }
+
+  private boolean includes(String bareCode) {
+    for (CodePattern pattern : patterns) {
+      if (pattern.matches(bareCode)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
