@@ -81,8 +81,16 @@ final class EventFields implements Section {
     addendum.writeTexts(ADDENDUM, out);
     out.end();
     addendum.keepOthers(ADDENDUM_MEMBERS);
+    keepSecondId(fields, view.notes());
     checkVersion(fields.text("eventVersion"), view.notes());
     fields.keepOthers(view.isAggregated() ? KNOWN_IF_AGGREGATED : KNOWN);
+  }
+
+  /** Of two ids under the two names of one, the field takes the first. */
+  private static void keepSecondId(Members fields, Notes notes) {
+    if (!fields.text("eventID").isEmpty() && !fields.text("eventId").isEmpty()) {
+      notes.keep("", "eventId", fields.raw("eventId"));
+    }
   }
 
   /** A new minor version only adds members; a new major version may mean something else by them. */

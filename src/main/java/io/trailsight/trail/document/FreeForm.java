@@ -99,7 +99,7 @@ final class FreeForm {
         }
       }
       case STRING -> text(value.textValue(), parent, name);
-      case NUMBER -> number(value);
+      case NUMBER -> number(value, parent, name);
       case BOOLEAN -> out.open().writeBoolean(value.booleanValue());
       case BINARY, POJO, NULL, MISSING -> text(value.asText(), parent, name);
     }
@@ -120,7 +120,7 @@ final class FreeForm {
     }
   }
 
-  private void number(JsonNode value) throws IOException {
+  private void number(JsonNode value, Path parent, @Nullable String name) throws IOException {
     JsonGenerator json = out.open();
     switch (value.numberType()) {
       case INT, LONG -> json.writeNumber(value.longValue());
@@ -130,7 +130,7 @@ final class FreeForm {
         if (digits.length() <= MAX_NUMBER_LENGTH) {
           json.writeNumber(digits);
         } else {
-          json.writeString(Utf8.cut(digits, ALWAYS_FITS));
+          text(digits, parent, name);
         }
       }
     }

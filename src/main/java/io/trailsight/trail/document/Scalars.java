@@ -1,6 +1,7 @@
 package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -27,12 +28,22 @@ final class Scalars {
     if (value.isIntegralNumber()) {
       return value.canConvertToLong() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
     }
+    if (value.isBigDecimal()) {
+      return integer(value.decimalValue());
+    }
     if (value.isNumber()) {
       double number = value.doubleValue();
       boolean whole = Math.rint(number) == number && Math.abs(number) < LONG_LIMIT;
       return whole ? OptionalLong.of((long) number) : OptionalLong.empty();
     }
     return OptionalLong.empty();
+  }
+
+  private static OptionalLong integer(BigDecimal number) {
+    long whole = number.longValue();
+    return number.compareTo(BigDecimal.valueOf(whole)) == 0
+        ? OptionalLong.of(whole)
+        : OptionalLong.empty();
   }
 
   /** Up to 18 digits, with a minus sign or without. */

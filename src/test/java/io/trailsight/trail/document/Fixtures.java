@@ -44,7 +44,11 @@ final class Fixtures {
   }
 
   static Document map(String record) {
-    return MAPPER.map(json(record), ORIGIN);
+    return map(json(record));
+  }
+
+  static Document map(JsonNode record) {
+    return MAPPER.map(record, ORIGIN);
   }
 
   /** The document of a record, read back. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,17 @@ class FreeFormTest {
 
     assertThat(document.path("mapping").path("truncated"))
         .isEqualTo(Fixtures.json("['requestParameters.a.b']"));
+  }
+
+  @Test
+  void aLongNumberIsATextAndCutLikeOne() {
+    ObjectNode kept = NODES.objectNode().put("a", new BigInteger("9".repeat(9_000)));
+    ObjectNode cut = NODES.objectNode().put("a", new BigInteger("9".repeat(33_000)));
+
+    assertThat(map(kept).path("requestParameters").path("a").asText()).hasSize(9_000);
+    assertThat(map(cut).path("requestParameters").path("a").asText()).endsWith(FreeForm.MARKER);
+    assertThat(map(cut).path("mapping").path("truncated"))
+        .isEqualTo(Fixtures.json("['requestParameters.a']"));
   }
 
   @Test

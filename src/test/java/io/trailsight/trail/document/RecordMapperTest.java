@@ -3,6 +3,9 @@ package io.trailsight.trail.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -62,6 +65,14 @@ class RecordMapperTest {
     assertThat(Fixtures.map("{'eventId':'" + ID + "'}").id()).isEqualTo(ID);
   }
 
+  @Test
+  void ofTwoDifferentIdsNoneIsLost() {
+    JsonNode document = Fixtures.document("{'eventID':'" + ID + "','eventId':'other'}");
+
+    assertThat(document.path("eventID").asText()).isEqualTo(ID);
+    assertThat(document.path("extra")).isEqualTo(Fixtures.json("{'eventId':'other'}"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -112,6 +123,23 @@ class RecordMapperTest {
     JsonNode number = expected == null ? none : Fixtures.json(expected.toString());
     assertThat(document.path("bytesTransferredIn").asText()).isEqualTo(number.asText());
     assertThat(document.path("bytesTransferred").asText()).isEqualTo(number.asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9007199254740993.0, 9007199254740993",
+    "1E+18, 1000000000000000000",
+    "717.00000000000000000001, ''",
+    "1E+1000000, ''",
+    "1E-1000000, ''",
+  })
+  void decimalsAreCountsOnlyIfTheyAreWholeToTheLastDigit(BigDecimal number, String expected) {
+    ObjectNode record = JsonNodeFactory.instance.objectNode();
+    record.putObject("additionalEventData").put("bytesTransferredIn", number);
+    JsonNode document = Fixtures.read(Fixtures.map(record));
+
+    assertThat(document.path("bytesTransferredIn").asText()).isEqualTo(expected);
+    assertThat(document.has("additionalEventData")).isEqualTo(expected.isEmpty());
   }
 
   @Test
