@@ -34,6 +34,11 @@ final class GuardedParser extends JsonParserDelegate {
     depth = delegate.currentToken().isStructStart() ? 1 : 0;
     tokens = 0;
     json.allow(limits.maxRecordBytes());
+    return position();
+  }
+
+  /** The position of the first byte of the token that was read, or begun, last. */
+  long position() {
     return offset + delegate.currentTokenLocation().getByteOffset();
   }
 

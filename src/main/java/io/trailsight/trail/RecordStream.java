@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class RecordStream implements AutoCloseable {
 
+  private static final String NOT_WELL_FORMED = "it is not well-formed JSON";
+
   private final Opener opener;
   private final ObjectReader tree;
   private final long maxReadAgain;
@@ -55,7 +57,14 @@ public final class RecordStream implements AutoCloseable {
   public Optional<Element> next() throws MalformedObjectException {
     try {
       while (insideRecords || enterRecords()) {
-        if (parser.nextToken() != JsonToken.END_ARRAY) {
+        long before = parser.position();
+        JsonToken token;
+        try {
+          token = parser.nextToken();
+        } catch (JsonParseException e) {
+          return Optional.of(skipElement(before, e));
+        }
+        if (token != JsonToken.END_ARRAY) {
           return Optional.of(readElement());
         }
         insideRecords = false;
@@ -98,10 +107,20 @@ public final class RecordStream implements AutoCloseable {
     } catch (LimitExceededException e) {
       return goOnBehind(start, ordinal, e.reason());
     } catch (JsonParseException _) {
-      return goOnBehind(start, ordinal, "it is not well-formed JSON");
+      return goOnBehind(start, ordinal, NOT_WELL_FORMED);
     } catch (NumberFormatException _) {
       return goOnBehind(start, ordinal, "it has a number out of range");
     }
+  }
+
+  /** Skips an element that begins with no token; between two elements, nothing can be skipped. */
+  private Element skipElement(long before, JsonParseException e)
+      throws IOException, MalformedObjectException {
+    long start = parser.position();
+    if (start <= before) {
+      throw e;
+    }
+    return goOnBehind(start, nextOrdinal++, NOT_WELL_FORMED);
   }
 
   /** Leaves a record that cannot be read, for the one behind it. */

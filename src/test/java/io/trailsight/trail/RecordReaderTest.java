@@ -98,6 +98,9 @@ class RecordReaderTest {
         Arguments.of("[" + "{},".repeat(12_000) + "1]", "it has more than 8192 names and values"),
         Arguments.of("{\"\\ud800\":1}", "it is not well-formed JSON"),
         Arguments.of("{\"a\":}", "it is not well-formed JSON"),
+        Arguments.of("nul", "it is not well-formed JSON"),
+        Arguments.of("01", "it is not well-formed JSON"),
+        Arguments.of("", "it is not well-formed JSON"),
         Arguments.of("{\"a\":1e99999999999}", "it has a number out of range"),
         Arguments.of(
             "{\"a\":" + "9".repeat(2_000) + "}", "it has a number of more than 1000 digits"),
