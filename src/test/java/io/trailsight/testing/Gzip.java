@@ -14,9 +14,14 @@ public final class Gzip {
 
   /** Text in UTF-8, as gzip. */
   public static byte[] of(String text) {
+    return of(text.getBytes(UTF_8));
+  }
+
+  /** Bytes, as gzip. */
+  public static byte[] of(byte[] content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(UTF_8));
+      gzip.write(content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

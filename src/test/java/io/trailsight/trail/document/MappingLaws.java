@@ -1,0 +1,102 @@
+package io.trailsight.trail.document;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What holds of the document of every record, whatever JSON that is. A mapping that throws breaks
+ * every law. Immutable and thread-safe.
+ */
+public final class MappingLaws {
+
+  /**
+   * OpenSearch takes ids up to this length: <a
+   * href="https://docs.opensearch.org/latest/api-reference/document-apis/index-document/">Index
+   * document API</a>.
+   */
+  private static final int MAX_ID_BYTES = 512;
+
+  private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]+");
+  private static final Pattern INDEX =
+      Pattern.compile("cloudtrail-v1-(outlier|20[1-9][0-9]\\.(0[1-9]|1[0-2]))");
+  private static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+  private static final RecordMapper ANOTHER_DAY =
+      new RecordMapper(
+          new IndexNames(IndexNames.Period.MONTH),
+          InstantSource.fixed(Fixtures.NOW.plusSeconds(86_400)));
+
+  private final TemplateMapping template;
+
+  public MappingLaws() {
+    try {
+      template = new TemplateMapping();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The laws that the record's document breaks, in words; empty if it keeps them all. */
+  public List<String> violations(JsonNode record) {
+    List<String> violations = new ArrayList<>();
+    try {
+      String before = CanonicalJson.text(record);
+      Document document = Fixtures.MAPPER.map(record, Fixtures.ORIGIN);
+      if (!CanonicalJson.text(record).equals(before)) {
+        violations.add("the record was changed");
+      }
+      checkNames(document, violations);
+      JsonNode json = STRICT.readTree(document.json());
+      violations.addAll(template.violations(json));
+      violations.addAll(KeptValues.of(json).lost(record));
+      checkRepetition(record, document, json, violations);
+    } catch (JsonProcessingException e) {
+      violations.add("not JSON with distinct names: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return violations;
+  }
+
+  private static void checkNames(Document document, List<String> violations) {
+    String id = document.id();
+    if (id.getBytes(StandardCharsets.UTF_8).length > MAX_ID_BYTES || !ID.matcher(id).matches()) {
+      violations.add("no id: " + id);
+    }
+    if (!INDEX.matcher(document.index()).matches()) {
+      violations.add("no index: " + document.index());
+    }
+  }
+
+  /** The same record on another day is the same document, but for when it came in. */
+  private static void checkRepetition(
+      JsonNode record, Document document, JsonNode json, List<String> violations) {
+    Document again = ANOTHER_DAY.map(record, Fixtures.ORIGIN);
+    if (!again.id().equals(document.id()) || !again.index().equals(document.index())) {
+      violations.add("another id or index: " + again.index() + "/" + again.id());
+    }
+    String firstText = new String(document.json(), StandardCharsets.UTF_8);
+    String secondText = new String(again.json(), StandardCharsets.UTF_8);
+    String comparable =
+        secondText.replaceFirst(
+            "\"ingestedAt\":\"[^\"]+\"",
+            "\"ingestedAt\":\"" + json.path("ingestedAt").asText() + "\"");
+    if (!comparable.equals(firstText)) {
+      violations.add("another document");
+    }
+  }
+}
