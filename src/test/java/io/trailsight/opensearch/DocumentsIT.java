@@ -1,0 +1,136 @@
+package io.trailsight.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.local.LocalServers;
+import io.trailsight.local.LocalServersExtension;
+import io.trailsight.sample.SampleObject;
+import io.trailsight.sample.SampleTrail;
+import io.trailsight.testing.Corpus;
+import io.trailsight.testing.Corpus.TrailObject;
+import io.trailsight.testing.Records;
+import io.trailsight.testing.TemplateFields;
+import io.trailsight.testing.TemplatedIndex;
+import io.trailsight.trail.LogKey;
+import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.RecordLimits;
+import io.trailsight.trail.RecordReader;
+import io.trailsight.trail.RecordReader.Element;
+import io.trailsight.trail.RecordStream;
+import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.IndexNames;
+import io.trailsight.trail.document.Origin;
+import io.trailsight.trail.document.RecordMapper;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** OpenSearch takes the documents of all records there are, and its mapping stays as it is. */
+@ExtendWith(LocalServersExtension.class)
+@Timeout(300)
+class DocumentsIT {
+
+  private static final int SPOILT = 500;
+  private static final long SEED = 20_260_521;
+
+  private final RecordMapper mapper =
+      new RecordMapper(new IndexNames(IndexNames.Period.MONTH), InstantSource.system());
+  private final RecordReader reader =
+      new RecordReader(new RecordLimits(64 << 20, 200, 1 << 20, 100));
+  private final TemplatedIndexes indexes;
+
+  DocumentsIT(LocalServers servers) {
+    indexes = suffix -> TemplatedIndex.create(servers.openSearch(), suffix);
+  }
+
+  /** Makes an index. */
+  private interface TemplatedIndexes {
+
+    TemplatedIndex create(String suffix) throws Exception;
+  }
+
+  @Test
+  void recordsOfEveryKindAreTaken() throws Exception {
+    areTaken("every-kind", map(Records.whole()));
+  }
+
+  @Test
+  void spoiltRecordsAreTaken() throws Exception {
+    areTaken("spoilt", map(Records.spoilt(SPOILT, SEED)));
+  }
+
+  @Test
+  void theSampleTrailIsTaken() throws Exception {
+    List<Document> documents = new ArrayList<>();
+    for (SampleObject object : new SampleTrail(LocalDate.of(2026, 11, 21)).objects()) {
+      if (LogKey.of(object.key()).kind().holdsRecords()) {
+        documents.addAll(documents(object.key(), object.gzip()));
+      }
+    }
+    areTaken("sample", documents);
+  }
+
+  @Test
+  @EnabledIf("io.trailsight.testing.Corpus#exists")
+  void realRecordsAreTaken() throws Exception {
+    List<Document> documents = new ArrayList<>();
+    for (TrailObject object : Corpus.trailObjects()) {
+      documents.addAll(documents(object.key(), object.content()));
+    }
+    String pair = "put-object-allowed-and-denied.json";
+    documents.addAll(documents(pair, Files.readAllBytes(Corpus.folder().resolve(pair))));
+    List<JsonNode> others = new ArrayList<>();
+    for (String line :
+        Files.readAllLines(Corpus.folder().resolve("records-other-services.ndjson"))) {
+      others.add(new JsonMapper().readTree(line));
+    }
+    documents.addAll(map(others));
+
+    areTaken("real", documents);
+  }
+
+  private void areTaken(String suffix, List<Document> documents) throws Exception {
+    assertThat(documents).isNotEmpty();
+    long ids = documents.stream().map(Document::id).distinct().count();
+    try (TemplatedIndex index = indexes.create(suffix)) {
+      List<Verdict> verdicts = index.write(documents);
+
+      assertThat(verdicts).hasSameSizeAs(documents);
+      assertThat(verdicts.stream().filter(Verdict.Refused.class::isInstance)).isEmpty();
+      assertThat(verdicts.stream().filter(Verdict.Stored.class::isInstance)).hasSize((int) ids);
+      assertThat(index.count()).isEqualTo(ids);
+      assertThat(index.fields().described()).isEqualTo(TemplateFields.shipped().described());
+    }
+  }
+
+  private List<Document> map(List<JsonNode> records) {
+    List<Document> documents = new ArrayList<>();
+    for (JsonNode record : records) {
+      documents.add(mapper.map(record, Origin.of(ObjectRef.of("example-trail", "key"), 0)));
+    }
+    return documents;
+  }
+
+  private List<Document> documents(String key, byte[] object) throws Exception {
+    List<Document> documents = new ArrayList<>();
+    try (RecordStream records = reader.open(object)) {
+      for (Optional<Element> next = records.next(); next.isPresent(); next = records.next()) {
+        assertThat(next.get()).isInstanceOf(Element.Whole.class);
+        Origin origin =
+            Origin.of(ObjectRef.of("example-trail", key), LogKey.of(key), next.get().ordinal());
+        documents.add(mapper.map((Element.Whole) next.get(), origin));
+      }
+    }
+    return documents;
+  }
+}

@@ -1,0 +1,131 @@
+package io.trailsight.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.local.LocalServers;
+import io.trailsight.local.LocalServersExtension;
+import io.trailsight.testing.TemplatedIndex;
+import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.IndexNames;
+import io.trailsight.trail.document.Origin;
+import io.trailsight.trail.document.RecordMapper;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Queries as they are typed into Dashboards and as Sigma rules become them find what they mean:
+ * each names the suspicious one of two records, and not the other.
+ *
+ * <p>In a query string, OpenSearch 3.6 finds no wildcard in front of or inside of a word of a
+ * {@code flat_object}; its subfield {@code _value}, regular expressions and {@code wildcard}
+ * queries do.
+ */
+@ExtendWith(LocalServersExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
+class QueryStringsIT {
+
+  private static final String SUSPICIOUS =
+      """
+      {"eventVersion":"1.11","eventID":"a0000001-1111-4222-8333-000000000001",
+       "eventTime":"2026-05-21T18:00:00Z","eventSource":"s3.amazonaws.com","eventName":"PutObject",
+       "errorCode":"AccessDenied","errorMessage":"Access Denied","awsRegion":"eu-central-1",
+       "sourceIPAddress":"203.0.113.9","userAgent":"[rclone/v1.66.0]",
+       "userIdentity":{"type":"AssumedRole","arn":"arn:aws:sts::111122223333:assumed-role/r/s",
+         "sessionContext":{"attributes":{"mfaAuthenticated":"false"}}},
+       "requestParameters":{"bucketName":"example-bucket","key":"the-secret.txt"},
+       "responseElements":{"ConsoleLogin":"Failure"},
+       "additionalEventData":{"MFAUsed":"No","httpStatusCode":403,"bytesTransferredOut":243.0},
+       "tlsDetails":{"tlsVersion":"TLSv1.1","cipherSuite":"ECDHE-RSA-AES128-SHA"}}
+      """;
+  private static final String OTHER =
+      """
+      {"eventVersion":"1.11","eventID":"a0000001-1111-4222-8333-000000000002",
+       "eventTime":"2025-05-21T18:00:00Z","eventSource":"kms.amazonaws.com","eventName":"Decrypt",
+       "awsRegion":"us-east-1","sourceIPAddress":"192.0.2.1","userAgent":"aws-cli/2.6.3",
+       "userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/alice",
+         "sessionContext":{"attributes":{"mfaAuthenticated":"true"}}},
+       "requestParameters":{"keyId":"alias/example"},
+       "additionalEventData":{"MFAUsed":"Yes"},
+       "tlsDetails":{"tlsVersion":"TLSv1.3"}}
+      """;
+
+  private TemplatedIndex index;
+
+  @BeforeAll
+  void index(LocalServers servers) throws Exception {
+    RecordMapper mapper =
+        new RecordMapper(new IndexNames(IndexNames.Period.MONTH), InstantSource.system());
+    Origin origin = Origin.of(ObjectRef.of("example-trail", "key"), 0);
+    List<Document> documents = new ArrayList<>();
+    for (String record : List.of(SUSPICIOUS, OTHER)) {
+      documents.add(mapper.map(new JsonMapper().readTree(record), origin));
+    }
+    index = TemplatedIndex.create(servers.openSearch(), "query-strings");
+    index.write(documents);
+  }
+
+  @AfterAll
+  void delete() throws Exception {
+    index.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "eventName:PutObject AND errorCode:AccessDenied",
+        "eventName:(PutObject OR DeleteObject) AND NOT eventName:Decrypt",
+        "event.action:PutObject AND event.outcome:failure",
+        "aws.cloudtrail.event_name:PutObject",
+        "eventSource:s3.amazonaws.com",
+        "errorCode:*Denied*",
+        "errorMessage:denied",
+        "error.code:AccessDenied",
+        "requestParameters.bucketName:*",
+        "requestParameters.bucketName:example-bucket",
+        "requestParameters._value:*secret*",
+        "requestParameters:/.*secret.*/",
+        "requestParameters.key:/.*secret.*/",
+        "requestParameters.key:the-*",
+        "userAgent:*rclone*",
+        "user_agent.original:*rclone*",
+        "userIdentity.type:AssumedRole",
+        "userIdentity.arn:*assumed-role*",
+        "userIdentity.sessionContext.attributes.mfaAuthenticated:false",
+        "tlsDetails.tlsVersion:TLSv1.1",
+        "tlsDetails.tlsVersion:TLSv1.1 AND NOT tlsDetails.tlsVersion:TLSv1.3",
+        "tlsVersionNumber:<1.2",
+        "http.response.status_code:[400 TO 499]",
+        "eventTime:[2026-01-01 TO 2027-01-01]",
+        "additionalEventData.MFAUsed:No",
+        "responseElements.ConsoleLogin:Failure",
+        "responseElements._value:*ail*",
+        "*secret*",
+        "sourceIPAddress:203.0.113.9",
+        "sourceIp:\"203.0.113.0/24\"",
+        "source.ip:[203.0.113.0 TO 203.0.113.255]",
+        "bytesTransferredOut:>200",
+        "accessDenied:true",
+        "s3.key:*secret*",
+      })
+  void theSuspiciousRecordAloneIsFound(String query) throws Exception {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    request.putObject("query").putObject("query_string").put("query", query);
+
+    assertThat(index.search(request).at("/hits/hits"))
+        .singleElement()
+        .satisfies(hit -> assertThat(hit.path("_id").asText()).endsWith("1"));
+  }
+}

@@ -1,0 +1,102 @@
+package io.trailsight.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.batch.BatchLimits;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.local.LocalClients;
+import io.trailsight.opensearch.BulkIndex;
+import io.trailsight.opensearch.BulkSettings;
+import io.trailsight.opensearch.IndexTemplates;
+import io.trailsight.opensearch.OpenSearchHttp;
+import io.trailsight.trail.document.Document;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.opensearch.client.transport.OpenSearchTransport;
+
+/** An index of a test's own, made from the templates that ship. Closing deletes it. */
+public final class TemplatedIndex implements AutoCloseable {
+
+  private static final int AT_ONCE = 500;
+
+  private final String name;
+  private final OpenSearchCalls calls;
+  private final OpenSearchTransport transport;
+  private final BulkIndex index;
+
+  private TemplatedIndex(String name, URI openSearch) {
+    this.name = name;
+    calls = new OpenSearchCalls(openSearch);
+    transport = LocalClients.openSearch(openSearch);
+    index =
+        new BulkIndex(
+            new OpenSearchHttp(transport, Duration.ofSeconds(60)),
+            new BulkSettings(
+                new BatchLimits(AT_ONCE, 8 << 20, Duration.ofMillis(5), 2),
+                3,
+                Duration.ofMillis(10),
+                Duration.ofMillis(50)),
+            () -> Integer.MAX_VALUE,
+            new Signals());
+  }
+
+  /**
+   * Installs the templates and makes the index.
+   *
+   * @param suffix what tells it apart from the indices of other tests
+   */
+  public static TemplatedIndex create(URI openSearch, String suffix) throws Exception {
+    TemplatedIndex created = new TemplatedIndex("cloudtrail-v1-" + suffix, openSearch);
+    new IndexTemplates(new OpenSearchHttp(created.transport, Duration.ofSeconds(60))).install();
+    created.calls.call("PUT", "/" + created.name, "");
+    return created;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Writes documents, wherever they belong, into this index, as the service writes them. */
+  public List<Verdict> write(List<Document> documents) throws Exception {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int from = 0; from < documents.size(); from += AT_ONCE) {
+      verdicts.addAll(
+          index.write(
+              documents.subList(from, Math.min(from + AT_ONCE, documents.size())).stream()
+                  .map(document -> new Document(name, document.id(), document.json()))
+                  .toList()));
+    }
+    calls.call("POST", "/" + name + "/_refresh", "");
+    return verdicts;
+  }
+
+  /** The fields that it has now. */
+  public TemplateFields fields() throws IOException, InterruptedException {
+    return TemplateFields.of(calls.get("/" + name + "/_mapping").path(name).path("mappings"));
+  }
+
+  /** How many documents it holds. */
+  public int count() throws IOException, InterruptedException {
+    return calls.count(name);
+  }
+
+  /** The answer to a search request. */
+  public JsonNode search(JsonNode request) throws IOException, InterruptedException {
+    return calls.call("POST", "/" + name + "/_search", request.toString());
+  }
+
+  @Override
+  public void close() throws IOException {
+    index.close();
+    try {
+      calls.deleteIfThere("/" + name);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      transport.close();
+    }
+  }
+}
