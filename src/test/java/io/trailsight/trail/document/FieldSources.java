@@ -4,11 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which members of a record the fields of its document are read from, beside those of their name.
  */
 final class FieldSources {
+
+  private static final Set<String> OF_ERROR =
+      Set.of("errorCode", "errorMessage", "responseElements", "eventSource");
+  private static final Set<String> OF_OUTCOME = with(OF_ERROR, "eventCategory", "eventType");
 
   private static final Map<String, Set<String>> SOURCES =
       Map.ofEntries(
@@ -18,22 +24,14 @@ final class FieldSources {
               "eventCategory", Set.of("eventType", "eventName", "managementEvent", "resources")),
           Map.entry("service", Set.of("eventSource")),
           Map.entry("recipientAccountId", Set.of("accountId", "eventCategory", "eventType")),
-          Map.entry(
-              "outcome",
-              Set.of(
-                  "errorCode",
-                  "errorMessage",
-                  "eventName",
-                  "responseElements",
-                  "eventCategory",
-                  "eventType")),
-          Map.entry("accessDenied", Set.of("errorCode", "eventCategory", "eventType")),
-          Map.entry("errorCategory", Set.of("errorCode")),
-          Map.entry("denied", Set.of("errorCode", "errorMessage")),
+          Map.entry("outcome", with(OF_OUTCOME, "eventName", "serviceEventDetails")),
+          Map.entry("accessDenied", OF_OUTCOME),
+          Map.entry("denied", OF_OUTCOME),
+          Map.entry("errorCategory", OF_ERROR),
           Map.entry("sourceIp", Set.of("sourceIPAddress")),
           Map.entry("sourceType", Set.of("sourceIPAddress")),
           Map.entry("ua", Set.of("userAgent")),
-          Map.entry("actor", Set.of("userIdentity", "recipientAccountId")),
+          Map.entry("actor", Set.of("userIdentity", "recipientAccountId", "additionalEventData")),
           Map.entry("bytesTransferredIn", Set.of("additionalEventData")),
           Map.entry("bytesTransferredOut", Set.of("additionalEventData")),
           Map.entry("bytesTransferred", Set.of("additionalEventData")),
@@ -64,5 +62,10 @@ final class FieldSources {
           }
         });
     return fields;
+  }
+
+  private static Set<String> with(Set<String> members, String... others) {
+    return Stream.concat(members.stream(), Stream.of(others))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

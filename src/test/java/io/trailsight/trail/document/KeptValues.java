@@ -29,6 +29,7 @@ final class KeptValues {
       Map.of(
           List.of("eventTime"), List.of("@timestamp"),
           List.of("eventId"), List.of("eventID"),
+          List.of("resources"), List.of("resources", "ARN"),
           List.of("tlsDetails", "tlsVersion"), List.of("tlsVersion"));
   private static final List<String> FREE_FORM =
       List.of(

@@ -74,6 +74,14 @@ class TotalityTest {
   }
 
   @Example
+  void resourcesMayBeNothingButArns() {
+    String arn = "'arn:aws:s3:::example-bucket'";
+    for (String resources : List.of(arn, "[" + arn + "]", "[" + arn + ",{'type':'t'}]")) {
+      assertThat(laws.violations(Fixtures.json("{'resources':" + resources + "}"))).isEmpty();
+    }
+  }
+
+  @Example
   void whatIsNoObjectMapsToTheOutlierIndex() {
     for (String text : List.of("42", "null", "'x'", "[]", "[{}]", "true", "1e400")) {
       Document document = Fixtures.map(text);
