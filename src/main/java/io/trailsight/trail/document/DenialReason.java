@@ -15,6 +15,7 @@ record DenialReason(Denial.Effect effect, PolicyType policyType, String policyAr
 
   private static final String BECAUSE = " because ";
   private static final String WITH_DENY = " with an explicit deny";
+  private static final String DUE_TO_DENY = " due to an explicit deny";
   private static final String DUE_TO = " due to ";
   private static final String NO = " because no ";
   private static final String ALLOWS = " allows ";
@@ -25,18 +26,20 @@ record DenialReason(Denial.Effect effect, PolicyType policyType, String policyAr
    * same words; -1 if there is none.
    */
   static int lastStart(String text) {
-    return Math.max(text.lastIndexOf(BECAUSE), text.lastIndexOf(WITH_DENY));
+    int deny = Math.max(text.lastIndexOf(WITH_DENY), text.lastIndexOf(DUE_TO_DENY));
+    return Math.max(text.lastIndexOf(BECAUSE), deny);
   }
 
   /** Whether the text begins as a reason does. */
   static boolean isStart(String text) {
-    return text.startsWith(BECAUSE) || text.startsWith(WITH_DENY);
+    return text.startsWith(BECAUSE) || isExplicitDeny(text);
   }
 
-  /**
-   * Reads a sentence that names neither caller nor action. {@code due to an explicit deny} is also
-   * said of service control policies that merely allow nothing.
-   */
+  private static boolean isExplicitDeny(String text) {
+    return text.startsWith(WITH_DENY) || text.startsWith(DUE_TO_DENY);
+  }
+
+  /** Reads a sentence that names neither caller nor action. */
   static DenialReason ofSentence(String sentence, boolean isCut) {
     int start = Math.max(lastStart(sentence), sentence.lastIndexOf(DUE_TO));
     return start < 0 ? UNKNOWN : of(sentence.substring(start), isCut);
@@ -59,7 +62,7 @@ record DenialReason(Denial.Effect effect, PolicyType policyType, String policyAr
   }
 
   private static Denial.Effect effect(String told, PolicyType policyType) {
-    if (told.startsWith(WITH_DENY)) {
+    if (isExplicitDeny(told)) {
       return Denial.Effect.EXPLICIT;
     }
     if (told.startsWith(NO) && told.contains(ALLOWS)) {
