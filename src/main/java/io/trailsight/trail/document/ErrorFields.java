@@ -1,5 +1,6 @@
 package io.trailsight.trail.document;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 
@@ -27,9 +28,25 @@ final class ErrorFields implements Section {
     }
   }
 
-  /** Sign-in records state their result under the event's own name. */
+  /**
+   * Sign-in records state their result under the event's own name: those of the console in the
+   * response, those of IAM Identity Center in the details.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html">Console
+   *     sign-in events</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html">IAM
+   *     Identity Center sign-in events</a>
+   */
   private static boolean isFailedSignIn(Members fields) {
-    return fields.raw("responseElements").path(fields.text("eventName")).asText().equals("Failure");
+    String event = fields.text("eventName");
+    return isFailure(fields.raw("responseElements").path(event))
+        || isFailure(fields.raw("serviceEventDetails").path(event));
+  }
+
+  private static boolean isFailure(JsonNode result) {
+    return result.asText().equals("Failure");
   }
 
   private static void write(Denial denial, DocumentWriter out) throws IOException {

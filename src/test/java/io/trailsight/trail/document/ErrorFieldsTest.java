@@ -122,16 +122,22 @@ class ErrorFieldsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ConsoleLogin,Failure,failure",
-    "ConsoleLogin,Success,success",
-    "SwitchRole,Failure,failure"
+    "ConsoleLogin,responseElements,Failure,failure",
+    "ConsoleLogin,responseElements,Success,success",
+    "SwitchRole,responseElements,Failure,failure",
+    "CredentialVerification,serviceEventDetails,Failure,failure",
+    "CredentialVerification,serviceEventDetails,Success,success",
+    "UserAuthentication,serviceEventDetails,Failure,failure",
+    "UserAuthentication,requestParameters,Failure,success",
   })
-  void signInStatesItsResultInTheResponse(String event, String result, String outcome) {
+  void signInStatesItsResultUnderItsName(
+      String event, String container, String result, String outcome) {
     JsonNode document =
         Fixtures.document(
-            "{'eventName':'%s','responseElements':{'%s':'%s'}}".formatted(event, event, result));
+            "{'eventName':'%s','%s':{'%s':'%s'}}".formatted(event, container, event, result));
 
     assertThat(document.path("outcome").asText()).isEqualTo(outcome);
+    assertThat(document.path("accessDenied").booleanValue()).isFalse();
   }
 
   @Test
