@@ -21,7 +21,11 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule TRAIL = onlyUses("trail", "trail");
 
-  @ArchTest static final ArchRule DOCUMENT = onlyUses("trail.document", "trail", "trail.document");
+  @ArchTest static final ArchRule CLIENT = onlyUses("trail.client", "trail", "trail.client");
+
+  @ArchTest
+  static final ArchRule DOCUMENT =
+      onlyUses("trail.document", "trail", "trail.client", "trail.document");
 
   @ArchTest static final ArchRule CONFIG = onlyUses("config", "config");
 
@@ -58,7 +62,7 @@ class ArchitectureTest {
   static final ArchRule JACKSON =
       staysIn("com.fasterxml.jackson..", "trail", "trail.document", "config", "opensearch");
 
-  @ArchTest static final ArchRule UA_PARSER = staysIn("ua_parser..", "trail.document");
+  @ArchTest static final ArchRule UA_PARSER = staysIn("ua_parser..", "trail.client");
 
   @ArchTest static final ArchRule PICOCLI = staysIn("picocli..");
 

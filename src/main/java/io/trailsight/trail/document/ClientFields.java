@@ -1,5 +1,8 @@
 package io.trailsight.trail.document;
 
+import io.trailsight.trail.client.Client;
+import io.trailsight.trail.client.ClientReader;
+import io.trailsight.trail.client.UserAgents;
 import java.io.IOException;
 
 /** Which client called: its user agent as sent, and what that says. */

@@ -1,5 +1,6 @@
 package io.trailsight.trail.document;
 
+import io.trailsight.trail.Utf8;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.trail.ServiceNames;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;

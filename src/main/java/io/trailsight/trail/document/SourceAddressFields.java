@@ -1,5 +1,6 @@
 package io.trailsight.trail.document;
 
+import io.trailsight.trail.ServiceNames;
 import java.io.IOException;
 
 /** Where the call came from: as stated, and as an address where it is one. */

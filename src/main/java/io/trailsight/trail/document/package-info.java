@@ -1,6 +1,6 @@
 /**
- * Turns a record into the document that is stored. Pure functions; imports nothing of ours but
- * {@code trail}.
+ * Turns a record into the document that is stored. Pure functions but for the clients that are
+ * remembered; imports nothing of ours but {@code trail} and {@code trail.client}.
  */
 @NullMarked
 package io.trailsight.trail.document;

@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,27 +59,6 @@ class ClientReaderTest {
   void anEmptyAgentNamesNothing() {
     assertThat(READER.read("")).isEqualTo(Client.named(Client.Category.NONE, ""));
     assertThat(READER.read("  ")).isEqualTo(Client.named(Client.Category.NONE, ""));
-  }
-
-  @Test
-  void oneEmptyPairOfBracketsIsAnEmptyHeader() {
-    assertThat(Fixtures.document("{'userAgent':'[]'}").path("ua").path("category").asText())
-        .isEqualTo("none");
-    assertThat(Fixtures.document("{'userAgent':'[[x]]'}").path("userAgent").asText())
-        .isEqualTo("[x]");
-    assertThat(Fixtures.document("{'userAgent':'[x'}").path("userAgent").asText()).isEqualTo("[x");
-  }
-
-  @Test
-  void theNormalizedAgentIsGivenWhereItDiffers() {
-    assertThat(
-            Fixtures.document("{'userAgent':'[aws-cli/2.36 sid/852e9451dc23]'}")
-                .path("ua")
-                .path("normalized")
-                .asText())
-        .isEqualTo("aws-cli/2.36");
-    assertThat(Fixtures.document("{'userAgent':'[aws-cli/2.36]'}").path("ua").has("normalized"))
-        .isFalse();
   }
 
   @Test

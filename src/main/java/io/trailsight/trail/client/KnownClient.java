@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.client;
 
 /**
  * A client that is known by name.

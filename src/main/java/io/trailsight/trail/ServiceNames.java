@@ -1,9 +1,17 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail;
 
 import java.util.List;
 
-/** The DNS names by which AWS services sign what they do, such as {@code s3.amazonaws.com}. */
-final class ServiceNames {
+/**
+ * The DNS names by which AWS services sign what they do, such as {@code s3.amazonaws.com}.
+ *
+ * <p>The domain {@code amazonaws.com} is that of the partitions {@code aws} and {@code aws-us-gov},
+ * {@code amazonaws.com.cn} and {@code amazonaws.cn} are those of {@code aws-cn}, and {@code
+ * amazonaws.eu} is that of {@code aws-eusc}; the console signs with names in {@code amazon.com}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/general/latest/gr/rande.html">AWS service endpoints</a>
+ */
+public final class ServiceNames {
 
   private static final List<String> DOMAINS =
       List.of(
@@ -12,12 +20,12 @@ final class ServiceNames {
   private ServiceNames() {}
 
   /** Whether the text is the name of a service. */
-  static boolean isService(String text) {
+  public static boolean isService(String text) {
     return domainLength(text) > 0 && text.indexOf(' ') < 0 && text.indexOf('/') < 0;
   }
 
   /** Whether the name of a service is one of the console or its sign-in. */
-  static boolean isConsole(String name) {
+  public static boolean isConsole(String name) {
     String labels = "." + name;
     return labels.contains(".console.") || labels.contains(".signin.");
   }
@@ -25,12 +33,12 @@ final class ServiceNames {
   /**
    * Whether the text is how CloudTrail names AWS itself: {@code AWS Internal}, perhaps with more.
    */
-  static boolean isAwsInternal(String text) {
+  public static boolean isAwsInternal(String text) {
     return text.startsWith("AWS Internal");
   }
 
   /** The name without its domain: {@code s3}; any other text as it is. */
-  static String shorten(String name) {
+  public static String shorten(String name) {
     return name.substring(0, name.length() - domainLength(name));
   }
 

@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.client;
 
 /**
  * What a user agent says about the client; each part is empty if it does not say.
@@ -13,7 +13,7 @@ package io.trailsight.trail.document;
  * @param command the command of the AWS CLI, such as {@code s3api.put-object}
  * @param environment where it ran, such as {@code CloudShell}
  */
-record Client(
+public record Client(
     Category category,
     String name,
     String version,
@@ -25,7 +25,7 @@ record Client(
     String environment) {
 
   /** The kinds of clients. */
-  enum Category {
+  public enum Category {
     BROWSER("browser"),
     AWS_CLI("aws-cli"),
     SDK("sdk"),
@@ -41,7 +41,7 @@ record Client(
       this.value = value;
     }
 
-    String value() {
+    public String value() {
       return value;
     }
   }

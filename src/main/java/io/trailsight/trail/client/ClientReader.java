@@ -1,6 +1,7 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.client;
 
-import io.trailsight.trail.document.Client.Category;
+import io.trailsight.trail.ServiceNames;
+import io.trailsight.trail.client.Client.Category;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Tells clients apart by their user agents, and remembers those it has seen: an account has few.
  * Safe for use by many threads.
  */
-final class ClientReader {
+public final class ClientReader {
 
   private static final int MAX_REMEMBERED = 4096;
   private static final int MAX_REMEMBERED_LENGTH = 1024;
@@ -20,7 +21,7 @@ final class ClientReader {
   private final Map<String, Client> remembered = new ConcurrentHashMap<>();
 
   /** The client of a user agent from which {@link UserAgents} took what differs between runs. */
-  Client read(String agent) {
+  public Client read(String agent) {
     Client known = remembered.get(agent);
     if (known != null) {
       return known;

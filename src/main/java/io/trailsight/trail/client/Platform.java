@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.client;
 
 import java.util.Locale;
 import java.util.Map;

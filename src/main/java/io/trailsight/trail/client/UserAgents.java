@@ -1,7 +1,7 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.client;
 
 /** Takes out of user agents what differs between two runs of one program. */
-final class UserAgents {
+public final class UserAgents {
 
   private static final int UUID_LENGTH = 36;
 
@@ -14,7 +14,7 @@ final class UserAgents {
    * The user agent without the tokens {@code sid/…} and {@code m/…}, and without UUIDs at the ends
    * of others. If nothing would be left, the user agent as it is.
    */
-  static String normalized(String agent) {
+  public static String normalized(String agent) {
     StringBuilder kept = new StringBuilder(0);
     int copied = 0;
     int start = 0;

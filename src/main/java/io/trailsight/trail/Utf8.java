@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail;
 
 /**
  * Makes text fit for UTF-8, and measures and cuts it by the bytes that it takes there.
@@ -6,19 +6,19 @@ package io.trailsight.trail.document;
  * <p>JSON can escape half a surrogate pair alone, which no encoding can express and parsers refuse
  * in different places. It counts as three bytes, as its replacement does.
  */
-final class Utf8 {
+public final class Utf8 {
 
   private static final int REPLACEMENT = 0xFFFD;
 
   private Utf8() {}
 
   /** Whether every surrogate is one of a pair. */
-  static boolean isWellFormed(String text) {
+  public static boolean isWellFormed(String text) {
     return firstLoneSurrogate(text) == text.length();
   }
 
   /** The text with the replacement character in place of every lone surrogate. */
-  static String wellFormed(String text) {
+  public static String wellFormed(String text) {
     int at = firstLoneSurrogate(text);
     if (at == text.length()) {
       return text;
@@ -32,7 +32,7 @@ final class Utf8 {
     return wellFormed.toString();
   }
 
-  static int length(String text) {
+  public static int length(String text) {
     int bytes = 0;
     for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
@@ -43,7 +43,7 @@ final class Utf8 {
   }
 
   /** The longest start of the text that takes no more bytes and ends at a code point. */
-  static String cut(String text, int maxBytes) {
+  public static String cut(String text, int maxBytes) {
     int bytes = 0;
     for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);

@@ -1,6 +1,6 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.client;
 
-import io.trailsight.trail.document.KnownClient.Kind;
+import io.trailsight.trail.client.KnownClient.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

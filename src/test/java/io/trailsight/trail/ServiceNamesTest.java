@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ class ServiceNamesTest {
     "s3.amazonaws.com,s3,true",
     "s3-object-lambda.amazonaws.com,s3-object-lambda,true",
     "s3.amazonaws.com.cn,s3,true",
+    "s3.amazonaws.cn,s3,true",
     "s3.amazonaws.eu,s3,true",
     "delivery.logs.amazonaws.com,delivery.logs,true",
     "signin.aws.amazon.com,signin.aws,true",

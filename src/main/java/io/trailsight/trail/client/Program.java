@@ -1,7 +1,7 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.client;
 
-import io.trailsight.trail.document.Client.Category;
-import io.trailsight.trail.document.KnownClient.Kind;
+import io.trailsight.trail.client.Client.Category;
+import io.trailsight.trail.client.KnownClient.Kind;
 import java.util.List;
 import java.util.Locale;
 

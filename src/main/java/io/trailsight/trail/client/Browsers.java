@@ -1,6 +1,6 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.client;
 
-import io.trailsight.trail.document.Client.Category;
+import io.trailsight.trail.client.Client.Category;
 import java.util.Locale;
 import ua_parser.OS;
 import ua_parser.Parser;
