@@ -23,9 +23,11 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule CLIENT = onlyUses("trail.client", "trail", "trail.client");
 
+  @ArchTest static final ArchRule DENIAL = onlyUses("trail.denial", "trail", "trail.denial");
+
   @ArchTest
   static final ArchRule DOCUMENT =
-      onlyUses("trail.document", "trail", "trail.client", "trail.document");
+      onlyUses("trail.document", "trail", "trail.client", "trail.denial", "trail.document");
 
   @ArchTest static final ArchRule CONFIG = onlyUses("config", "config");
 
@@ -60,7 +62,13 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule JACKSON =
-      staysIn("com.fasterxml.jackson..", "trail", "trail.document", "config", "opensearch");
+      staysIn(
+          "com.fasterxml.jackson..",
+          "trail",
+          "trail.denial",
+          "trail.document",
+          "config",
+          "opensearch");
 
   @ArchTest static final ArchRule UA_PARSER = staysIn("ua_parser..", "trail.client");
 

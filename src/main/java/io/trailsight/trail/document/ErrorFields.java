@@ -1,6 +1,8 @@
 package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.trail.denial.CallError;
+import io.trailsight.trail.denial.Denial;
 import java.io.IOException;
 import java.util.List;
 
@@ -10,12 +12,12 @@ final class ErrorFields implements Section {
   @Override
   public void write(RecordView view, DocumentWriter out) throws IOException {
     Members fields = view.fields();
-    CallError error = CallError.of(fields, view.service());
-    out.text("errorCode", fields.text("errorCode"));
-    out.text("errorMessage", fields.text("errorMessage"));
-    out.text(
-        "errorCategory",
-        error.isDenial() ? ErrorCategory.ACCESS_DENIED : ErrorCategory.of(error.code()));
+    String code = fields.text("errorCode");
+    String message = fields.text("errorMessage");
+    CallError error = CallError.of(code, message, fields.raw("responseElements"), view.service());
+    out.text("errorCode", code);
+    out.text("errorMessage", message);
+    out.text("errorCategory", error.category());
     if (view.isStatistic() || fields.isEmpty()) {
       return;
     }

@@ -1,6 +1,7 @@
 /**
  * Turns a record into the document that is stored. Pure functions but for the clients that are
- * remembered; imports nothing of ours but {@code trail} and {@code trail.client}.
+ * remembered; imports nothing of ours but {@code trail}, {@code trail.client} and {@code
+ * trail.denial}.
  */
 @NullMarked
 package io.trailsight.trail.document;

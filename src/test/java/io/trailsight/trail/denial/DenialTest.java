@@ -1,9 +1,11 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.denial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every message of {@code denials/messages.txt} is read as the line below it says: the document's
- * {@code denied}.
+ * Every message of {@code denials/messages.txt} is read as the line below it says, in the names of
+ * the document's {@code denied}.
  */
 class DenialTest {
 
   private static final Path MESSAGES = Path.of("src/test/resources/denials/messages.txt");
+  private static final JsonMapper JSON = new JsonMapper();
   private static final int ROUNDS = 20_000;
 
   /** Every run makes the same messages; the property {@code seed} makes others. */
@@ -38,7 +41,7 @@ class DenialTest {
     String message = "";
     for (String line : Files.readAllLines(MESSAGES)) {
       if (line.startsWith("{")) {
-        cases.add(new Case(message, Fixtures.JSON.readTree(line)));
+        cases.add(new Case(message, JSON.readTree(line)));
       } else if (!line.isEmpty() && !line.startsWith("#")) {
         message = line;
       }
@@ -49,7 +52,7 @@ class DenialTest {
   @ParameterizedTest
   @MethodSource("messages")
   void everyMessageTellsWhatItTells(Case message) {
-    assertThat(denied(message.message())).isEqualTo(message.denied());
+    assertThat(json(Denial.of(message.message()))).isEqualTo(message.denied());
   }
 
   static List<Case> wholeMessages() throws IOException {
@@ -156,12 +159,24 @@ class DenialTest {
     return parts;
   }
 
-  private static JsonNode denied(String message) {
-    JsonNode record =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("errorCode", "AccessDenied")
-            .put("errorMessage", message);
-    return Fixtures.read(Fixtures.MAPPER.map(record, Fixtures.ORIGIN)).path("denied");
+  private static JsonNode json(Denial denial) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("effect", denial.effect().value());
+    json.put("policyType", denial.policyType().value());
+    putIfTold(json, "policyArn", denial.policyArn());
+    putIfTold(json, "principal", denial.principal());
+    if (denial.actions().size() > 1) {
+      denial.actions().forEach(json.withArray("action")::add);
+    } else {
+      denial.actions().forEach(action -> json.put("action", action));
+    }
+    putIfTold(json, "resource", denial.resource());
+    return json;
+  }
+
+  private static void putIfTold(ObjectNode json, String name, String value) {
+    if (!value.isEmpty()) {
+      json.put(name, value);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.denial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Map;
  * @param message the error's message; empty if there is none
  * @param isDenial whether code or message leave no doubt that authorization was refused
  */
-record CallError(String code, String message, boolean isDenial) {
+public record CallError(String code, String message, boolean isDenial) {
 
   private static final CallError NONE = new CallError("", "", false);
 
@@ -21,13 +21,14 @@ record CallError(String code, String message, boolean isDenial) {
    * responseElements}. That is taken for an error only if it is a denial and nothing else: what
    * other calls return may have members of these names.
    *
+   * @param code the record's {@code errorCode}; empty if it has none
+   * @param message the record's {@code errorMessage}; empty if it has none
+   * @param response the record's {@code responseElements}, whatever they are
    * @param service the event source without the domain
    */
-  static CallError of(Members fields, String service) {
-    String code = fields.text("errorCode");
-    String message = fields.text("errorMessage");
+  public static CallError of(String code, String message, JsonNode response, String service) {
     if (code.isEmpty() && message.isEmpty()) {
-      CallError answer = ofAnswer(fields.raw("responseElements"), service, true);
+      CallError answer = ofAnswer(response, service, true);
       return answer.isDenial ? answer : NONE;
     }
     return of(code, message, service);
@@ -59,5 +60,10 @@ record CallError(String code, String message, boolean isDenial) {
       }
     }
     return inner.isDenial ? inner : of(code, message, service);
+  }
+
+  /** The kind of the error; empty if there is neither a denial nor a code. */
+  public String category() {
+    return isDenial ? ErrorCategory.ACCESS_DENIED : ErrorCategory.of(code);
   }
 }

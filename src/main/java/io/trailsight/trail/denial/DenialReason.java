@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.denial;
 
 /**
  * Why a call was denied: the last part of a denial's message.

@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.denial;
 
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * @param actions what was denied, such as {@code s3:PutObject}; empty if not named
  * @param resource on what it was denied; empty if not named
  */
-record Denial(
+public record Denial(
     Effect effect,
     PolicyType policyType,
     String policyArn,
@@ -22,7 +22,7 @@ record Denial(
     String resource) {
 
   /** Whether something forbids the call, or nothing allows it. */
-  enum Effect {
+  public enum Effect {
     /** A statement or a setting forbids it. */
     EXPLICIT("explicit"),
     /** No statement allows it. */
@@ -36,12 +36,13 @@ record Denial(
       this.value = value;
     }
 
-    String value() {
+    public String value() {
       return value;
     }
   }
 
-  static Denial of(String message) {
+  /** What the message of a call's error tells, which is a denial. */
+  public static Denial of(String message) {
     return DenialMessage.read(message);
   }
 }

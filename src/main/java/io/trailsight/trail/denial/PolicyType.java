@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.denial;
 
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import java.util.Locale;
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">Access
  *     denied errors in Amazon S3</a>
  */
-enum PolicyType {
+public enum PolicyType {
   SCP("scp", false, "service control polic"),
   RCP("rcp", false, "resource control polic"),
   VPC_ENDPOINT("vpcEndpoint", false, "vpc endpoint polic"),
@@ -64,7 +64,7 @@ enum PolicyType {
     return UNKNOWN;
   }
 
-  String value() {
+  public String value() {
     return value;
   }
 

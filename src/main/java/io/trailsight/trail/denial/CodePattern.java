@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.denial;
 
 /**
  * Error codes that have a word in common.

@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.denial;
 
 import io.trailsight.trail.Utf8;
 import java.util.List;

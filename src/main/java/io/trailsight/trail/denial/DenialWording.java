@@ -1,4 +1,4 @@
-package io.trailsight.trail.document;
+package io.trailsight.trail.denial;
 
 /**
  * The sentences that leave no doubt that authorization was refused, whatever the code beside them
