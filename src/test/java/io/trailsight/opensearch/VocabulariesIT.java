@@ -127,7 +127,10 @@ class VocabulariesIT {
       case "date" -> List.of(exists, range(name, "\"2026-05-21\"", "\"2026-05-22\""));
       case "flat_object" ->
           List.of(
-              term(name + ".a.b", "\"" + PROBE + "\""), wildcard(name), wildcard(name + ".a.b"));
+              exists,
+              term(name + ".a.b", "\"" + PROBE + "\""),
+              wildcard(name),
+              wildcard(name + ".a.b"));
       default -> List.of(exists, term(name, value), range(name, "1", "7"));
     };
   }
