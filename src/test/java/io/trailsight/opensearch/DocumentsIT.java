@@ -24,6 +24,7 @@ import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.IndexNames;
 import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -47,16 +48,10 @@ class DocumentsIT {
       new RecordMapper(new IndexNames(IndexNames.Period.MONTH), InstantSource.system());
   private final RecordReader reader =
       new RecordReader(new RecordLimits(64 << 20, 200, 1 << 20, 100));
-  private final TemplatedIndexes indexes;
+  private final URI openSearch;
 
   DocumentsIT(LocalServers servers) {
-    indexes = suffix -> TemplatedIndex.create(servers.openSearch(), suffix);
-  }
-
-  /** Makes an index. */
-  private interface TemplatedIndexes {
-
-    TemplatedIndex create(String suffix) throws Exception;
+    openSearch = servers.openSearch();
   }
 
   @Test
@@ -102,7 +97,7 @@ class DocumentsIT {
   private void areTaken(String suffix, List<Document> documents) throws Exception {
     assertThat(documents).isNotEmpty();
     long ids = documents.stream().map(Document::id).distinct().count();
-    try (TemplatedIndex index = indexes.create(suffix)) {
+    try (TemplatedIndex index = TemplatedIndex.create(openSearch, suffix)) {
       List<Verdict> verdicts = index.write(documents);
 
       assertThat(verdicts).hasSameSizeAs(documents);

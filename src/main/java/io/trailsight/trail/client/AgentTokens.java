@@ -10,6 +10,8 @@ import java.util.List;
  */
 final class AgentTokens {
 
+  private static final String BOTOCORE = "botocore#";
+
   private final String agent;
   private final List<Product> products = new ArrayList<>();
   private final Platform platform = new Platform();
@@ -106,8 +108,8 @@ final class AgentTokens {
     platform.read(name, value);
     if (products.isEmpty() || !aboutPlatform) {
       products.add(product(name, value));
-    } else if (name.equals("md") && value.regionMatches(true, 0, "botocore#", 0, 9)) {
-      products.add(new Product("Botocore", value.substring(9)));
+    } else if (name.equals("md") && value.regionMatches(true, 0, BOTOCORE, 0, BOTOCORE.length())) {
+      products.add(new Product("Botocore", value.substring(BOTOCORE.length())));
     }
   }
 

@@ -41,7 +41,7 @@ public record Denial(
     }
   }
 
-  /** What the message of a call's error tells, which is a denial. */
+  /** Reads the message of an error that is a denial. */
   public static Denial of(String message) {
     return DenialMessage.read(message);
   }

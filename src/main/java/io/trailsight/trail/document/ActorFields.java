@@ -19,7 +19,7 @@ final class ActorFields implements Section {
     String accountId = anonymous ? "" : identity.text("accountId");
     out.beginObject("actor");
     out.text("kind", kind(identity, anonymous));
-    out.text("arn", firstOf(issuer.text("arn"), identity.text("arn")));
+    out.text("arn", Scalars.firstOf(issuer.text("arn"), identity.text("arn")));
     out.text("name", ActorName.of(view, identity, issuer, accountId));
     out.text("session", session(identity));
     out.text("accountId", accountId);
@@ -57,7 +57,7 @@ final class ActorFields implements Section {
     String behindId = colon < 0 ? "" : principal.substring(colon + 1);
     return switch (identity.text("type")) {
       case "AssumedRole", "FederatedUser" ->
-          firstOf(behindId, behindLastSlash(identity.text("arn")));
+          Scalars.firstOf(behindId, behindLastSlash(identity.text("arn")));
       case "AWSAccount" -> principal.startsWith("AROA") ? behindId : "";
       default -> "";
     };
@@ -66,9 +66,5 @@ final class ActorFields implements Section {
   private static String behindLastSlash(String arn) {
     int slash = arn.lastIndexOf('/');
     return slash < 0 ? "" : arn.substring(slash + 1);
-  }
-
-  private static String firstOf(String first, String second) {
-    return first.isEmpty() ? second : first;
   }
 }

@@ -15,17 +15,17 @@ final class ActorName {
   /** The name; empty if the record names nobody, as for an anonymous call. */
   static String of(RecordView view, Members identity, Members issuer, String accountId) {
     String type = identity.text("type");
-    String name = firstOf(identity.text("userName"), issuer.text("userName"));
+    String name = Scalars.firstOf(identity.text("userName"), issuer.text("userName"));
     if (name.isEmpty() && (type.isEmpty() || type.equals("AWSService"))) {
       name = identity.text("invokedBy");
     }
     if (name.isEmpty()) {
-      name = firstOf(ofArn(issuer.text("arn")), ofArn(identity.text("arn")));
+      name = Scalars.firstOf(ofArn(issuer.text("arn")), ofArn(identity.text("arn")));
     }
     if (name.isEmpty() && type.equals("Root")) {
       name = "root";
     }
-    name = firstOf(name, identity.text("invokedBy"));
+    name = Scalars.firstOf(name, identity.text("invokedBy"));
     return name.isEmpty() ? ofId(view, identity, accountId) : name;
   }
 
@@ -48,9 +48,9 @@ final class ActorName {
     String name = "";
     if (identity.text("type").equals("IdentityCenterUser")) {
       name = view.additionalData().path("UserName").asText();
-      name = firstOf(name, identity.object("onBehalfOf").text("userId"));
+      name = Scalars.firstOf(name, identity.object("onBehalfOf").text("userId"));
     }
-    return firstOf(firstOf(name, ofPrincipal(identity)), accountId);
+    return Scalars.firstOf(Scalars.firstOf(name, ofPrincipal(identity)), accountId);
   }
 
   /** A principal's id; of a role without its session, of others without where they are known. */
@@ -65,9 +65,5 @@ final class ActorName {
       case "FederatedUser", "SAMLUser" -> principal.substring(colon + 1);
       default -> principal;
     };
-  }
-
-  private static String firstOf(String first, String second) {
-    return first.isEmpty() ? second : first;
   }
 }

@@ -43,7 +43,7 @@ final class S3Location {
   static S3Location of(JsonNode request, JsonNode resources) {
     String key = S3Parameters.text(request, "key");
     S3Arn asked = S3Arn.parse(S3Parameters.bucketArn(request));
-    String stated = first(asked.bucket(), S3Parameters.bucketName(request));
+    String stated = Scalars.firstOf(asked.bucket(), S3Parameters.bucketName(request));
     boolean standIn = !asked.accessPoint().isEmpty() || isAccessPointAlias(stated);
     String bucket = stated.isEmpty() || standIn ? onlyBucket(resources, key) : stated;
     if (bucket.isEmpty() && asked.accessPoint().isEmpty()) {
@@ -57,7 +57,8 @@ final class S3Location {
       location.key = "";
       location.objectArn = "";
     }
-    location.bucketAccountId = first(location.bucketAccountId, Arn.account(location.bucketArn));
+    location.bucketAccountId =
+        Scalars.firstOf(location.bucketAccountId, Arn.account(location.bucketArn));
     return location;
   }
 
@@ -89,14 +90,14 @@ final class S3Location {
 
   private void add(JsonNode resource) {
     S3Arn named = named(resource);
-    accessPointArn = first(accessPointArn, named.accessPoint());
+    accessPointArn = Scalars.firstOf(accessPointArn, named.accessPoint());
     if (!named.bucket().isEmpty()) {
       if (!named.bucket().equals(bucket)) {
         return;
       }
-      bucketArn = first(bucketArn, named.bucketArn());
+      bucketArn = Scalars.firstOf(bucketArn, named.bucketArn());
       if (named.key().isEmpty()) {
-        bucketAccountId = first(bucketAccountId, Resources.accountId(resource));
+        bucketAccountId = Scalars.firstOf(bucketAccountId, Resources.accountId(resource));
       }
     }
     String arn = Resources.arn(resource);
@@ -105,18 +106,14 @@ final class S3Location {
     }
     if (key.isEmpty() || key.equals(named.key())) {
       key = named.key();
-      objectArn = first(objectArn, arn);
+      objectArn = Scalars.firstOf(objectArn, arn);
     } else {
       otherKeys = true;
     }
   }
 
   private static S3Arn named(JsonNode resource) {
-    return S3Arn.parse(first(Resources.arn(resource), Resources.arnPrefix(resource)));
-  }
-
-  private static String first(String one, String other) {
-    return one.isEmpty() ? other : one;
+    return S3Arn.parse(Scalars.firstOf(Resources.arn(resource), Resources.arnPrefix(resource)));
   }
 
   String bucket() {

@@ -20,6 +20,11 @@ final class Scalars {
         || (value.isTextual() && value.textValue().isEmpty());
   }
 
+  /** The first text, or the second if the first is absent. */
+  static String firstOf(String first, String second) {
+    return first.isEmpty() ? second : first;
+  }
+
   /** A whole number: an integer, a floating-point number without a fraction, or digits as text. */
   static OptionalLong integer(JsonNode value) {
     if (value.isTextual()) {
