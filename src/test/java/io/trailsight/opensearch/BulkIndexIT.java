@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.batch.BatchLimits;
 import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.DocumentIndexContract;
 import io.trailsight.ingest.Fault;
@@ -15,8 +14,8 @@ import io.trailsight.ingest.Verdict;
 import io.trailsight.local.LocalClients;
 import io.trailsight.local.LocalServers;
 import io.trailsight.local.LocalServersExtension;
+import io.trailsight.testing.BulkIndexes;
 import io.trailsight.testing.OpenSearchCalls;
-import io.trailsight.testing.Signals;
 import io.trailsight.trail.document.Document;
 import java.time.Duration;
 import java.util.List;
@@ -43,16 +42,7 @@ class BulkIndexIT extends DocumentIndexContract {
   BulkIndexIT(LocalServers servers) {
     transport = LocalClients.openSearch(servers.openSearch());
     calls = new OpenSearchCalls(servers.openSearch());
-    index =
-        new BulkIndex(
-            new OpenSearchHttp(transport, Duration.ofSeconds(30)),
-            new BulkSettings(
-                new BatchLimits(20, 1 << 20, Duration.ofMillis(5), 2),
-                3,
-                Duration.ofMillis(10),
-                Duration.ofMillis(50)),
-            () -> Integer.MAX_VALUE,
-            new Signals());
+    index = BulkIndexes.of(transport, 20, 1 << 20);
   }
 
   @BeforeEach

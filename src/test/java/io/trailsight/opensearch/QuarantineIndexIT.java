@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.batch.BatchLimits;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Subject;
@@ -14,8 +13,8 @@ import io.trailsight.ingest.QuarantineContract;
 import io.trailsight.local.LocalClients;
 import io.trailsight.local.LocalServers;
 import io.trailsight.local.LocalServersExtension;
+import io.trailsight.testing.BulkIndexes;
 import io.trailsight.testing.OpenSearchCalls;
-import io.trailsight.testing.Signals;
 import io.trailsight.trail.ObjectRef;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,16 +40,7 @@ class QuarantineIndexIT extends QuarantineContract {
   QuarantineIndexIT(LocalServers servers) {
     transport = LocalClients.openSearch(servers.openSearch());
     calls = new OpenSearchCalls(servers.openSearch());
-    index =
-        new BulkIndex(
-            new OpenSearchHttp(transport, Duration.ofSeconds(30)),
-            new BulkSettings(
-                new BatchLimits(100, 1 << 20, Duration.ofMillis(5), 2),
-                3,
-                Duration.ofMillis(10),
-                Duration.ofMillis(50)),
-            () -> Integer.MAX_VALUE,
-            new Signals());
+    index = BulkIndexes.of(transport, 100, 1 << 20);
     quarantine = new QuarantineIndex(index, InstantSource.system());
   }
 

@@ -1,11 +1,9 @@
 package io.trailsight.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.batch.BatchLimits;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.local.LocalClients;
 import io.trailsight.opensearch.BulkIndex;
-import io.trailsight.opensearch.BulkSettings;
 import io.trailsight.opensearch.IndexTemplates;
 import io.trailsight.opensearch.OpenSearchHttp;
 import io.trailsight.trail.document.Document;
@@ -30,16 +28,7 @@ public final class TemplatedIndex implements AutoCloseable {
     this.name = name;
     calls = new OpenSearchCalls(openSearch);
     transport = LocalClients.openSearch(openSearch);
-    index =
-        new BulkIndex(
-            new OpenSearchHttp(transport, Duration.ofSeconds(60)),
-            new BulkSettings(
-                new BatchLimits(AT_ONCE, 8 << 20, Duration.ofMillis(5), 2),
-                3,
-                Duration.ofMillis(10),
-                Duration.ofMillis(50)),
-            () -> Integer.MAX_VALUE,
-            new Signals());
+    index = BulkIndexes.of(transport, AT_ONCE, 8 << 20);
   }
 
   /**

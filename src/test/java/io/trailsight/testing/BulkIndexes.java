@@ -1,0 +1,37 @@
+package io.trailsight.testing;
+
+import io.trailsight.batch.BatchLimits;
+import io.trailsight.opensearch.BulkIndex;
+import io.trailsight.opensearch.BulkSettings;
+import io.trailsight.opensearch.OpenSearchHttp;
+import java.time.Duration;
+import org.opensearch.client.transport.OpenSearchTransport;
+
+/** Bulk indices that wait as little as tests want to. */
+public final class BulkIndexes {
+
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration LINGER = Duration.ofMillis(5);
+  private static final int CONCURRENCY = 2;
+  private static final int ATTEMPTS = 3;
+
+  private BulkIndexes() {}
+
+  /**
+   * An index that the caller closes.
+   *
+   * @param maxDocuments how many documents a request holds
+   * @param maxBytes how large a request grows
+   */
+  public static BulkIndex of(OpenSearchTransport transport, int maxDocuments, int maxBytes) {
+    return new BulkIndex(
+        new OpenSearchHttp(transport, REQUEST_TIMEOUT),
+        new BulkSettings(
+            new BatchLimits(maxDocuments, maxBytes, LINGER, CONCURRENCY),
+            ATTEMPTS,
+            Duration.ofMillis(10),
+            Duration.ofMillis(50)),
+        () -> Integer.MAX_VALUE,
+        new Signals());
+  }
+}
