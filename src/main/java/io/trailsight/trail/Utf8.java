@@ -32,6 +32,7 @@ public final class Utf8 {
     return wellFormed.toString();
   }
 
+  /** How many bytes the text takes. */
   public static int length(String text) {
     int bytes = 0;
     for (int i = 0; i < text.length(); ) {

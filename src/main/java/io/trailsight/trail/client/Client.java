@@ -41,6 +41,7 @@ public record Client(
       this.value = value;
     }
 
+    /** The name that documents have for it, which does not change. */
     public String value() {
       return value;
     }

@@ -36,6 +36,7 @@ public record Denial(
       this.value = value;
     }
 
+    /** The name that documents have for it, which does not change. */
     public String value() {
       return value;
     }

@@ -64,6 +64,7 @@ public enum PolicyType {
     return UNKNOWN;
   }
 
+  /** The short name. */
   public String value() {
     return value;
   }
