@@ -12,10 +12,12 @@ public final class UserAgents {
 
   /**
    * The user agent without the tokens {@code sid/…} and {@code m/…}, and without UUIDs at the ends
-   * of others. If nothing would be left, the user agent as it is.
+   * of others. The user agent as it is if nothing would be left, or if it has nothing of its run
+   * but {@code m/…}, the SDK's features in use, of which there are few.
    */
   public static String normalized(String agent) {
     StringBuilder kept = new StringBuilder(0);
+    boolean ofOneRun = false;
     int copied = 0;
     int start = 0;
     while (start < agent.length()) {
@@ -23,13 +25,14 @@ public final class UserAgents {
       int end = space < 0 ? agent.length() : space;
       int keptEnd = isOfSession(agent, start) ? start : withoutRunId(agent, start, end);
       if (keptEnd < end) {
+        ofOneRun |= !agent.startsWith("m/", start);
         boolean whole = keptEnd == start && start > copied;
         kept.append(agent, copied, whole ? start - 1 : keptEnd);
         copied = end;
       }
       start = end + 1;
     }
-    if (copied == 0) {
+    if (!ofOneRun) {
       return agent;
     }
     String normalized = kept.append(agent, copied, agent.length()).toString().strip();

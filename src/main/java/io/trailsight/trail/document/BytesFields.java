@@ -29,7 +29,7 @@ final class BytesFields implements Section {
     JsonNode value = data.path(spelling);
     OptionalLong count = Scalars.integer(value);
     if (count.isPresent() && count.getAsLong() >= 0) {
-      view.promoted().add(spelling);
+      view.promotedData().add(spelling);
       return count;
     }
     if (count.isEmpty() && !Scalars.isAbsent(value)) {

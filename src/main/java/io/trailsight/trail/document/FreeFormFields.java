@@ -15,7 +15,6 @@ final class FreeFormFields implements Section {
 
   private static final List<String> CONTAINERS =
       List.of(
-          "requestParameters",
           "responseElements",
           "serviceEventDetails",
           "edgeDeviceDetails",
@@ -25,10 +24,12 @@ final class FreeFormFields implements Section {
   @Override
   public void write(RecordView view, DocumentWriter out) throws IOException {
     FreeForm freeForm = new FreeForm(out, view.notes());
+    freeForm.write(
+        "requestParameters", view.fields().raw("requestParameters"), view.promotedParameters());
     for (String container : CONTAINERS) {
       freeForm.write(container, view.fields().raw(container), Set.of());
     }
-    freeForm.write("additionalEventData", view.additionalData(), view.promoted());
+    freeForm.write("additionalEventData", view.additionalData(), view.promotedData());
     if (view.isAggregated()) {
       freeForm.write("aggregation", aggregation(view.fields()), Set.of());
     }

@@ -1,6 +1,7 @@
 package io.trailsight.trail.document;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,8 +17,8 @@ final class ProvenanceFields implements Section {
     out.text("bucket", origin.object().bucket());
     out.text("key", origin.object().key());
     out.number("recordIndex", origin.ordinal());
-    out.text("accountId", origin.accountId().orElse(""));
-    out.text("region", origin.region().orElse(""));
+    out.text("accountId", unlike(view, "recipientAccountId", origin.accountId()));
+    out.text("region", unlike(view, "awsRegion", origin.region()));
     out.text("kind", origin.kind().orElse(""));
     out.end();
     if (!view.record().isObject()) {
@@ -29,5 +30,10 @@ final class ProvenanceFields implements Section {
     out.texts("warnings", view.notes().warnings());
     out.texts("truncated", view.notes().truncated());
     out.end();
+  }
+
+  /** What the object's key says, if the record does not say the same. */
+  private static String unlike(RecordView view, String name, Optional<String> ofKey) {
+    return ofKey.filter(text -> !text.equals(view.fields().text(name))).orElse("");
   }
 }

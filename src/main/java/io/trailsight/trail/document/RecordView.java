@@ -14,7 +14,9 @@ import java.util.Set;
  * @param origin where it came from
  * @param time when it happened
  * @param service its event source without the domain; empty if there is none
- * @param promoted the members of {@code additionalEventData} that have become fields of their own
+ * @param promotedParameters the members of {@code requestParameters} that have become fields of
+ *     their own
+ * @param promotedData the same of {@code additionalEventData}
  * @param notes what the mapping has to say about it
  */
 record RecordView(
@@ -23,7 +25,8 @@ record RecordView(
     Origin origin,
     RecordTime time,
     String service,
-    Set<String> promoted,
+    Set<String> promotedParameters,
+    Set<String> promotedData,
     Notes notes) {
 
   private static final Set<String> S3_FAMILY =
@@ -34,7 +37,8 @@ record RecordView(
     Members fields = Members.ofRecord(record, notes);
     RecordTime time = RecordTime.of(fields, origin, clock, notes);
     String service = ServiceNames.shorten(fields.text("eventSource"));
-    return new RecordView(record, fields, origin, time, service, new HashSet<>(), notes);
+    return new RecordView(
+        record, fields, origin, time, service, new HashSet<>(), new HashSet<>(), notes);
   }
 
   /** The record's own id, under either of the names that CloudTrail gives it. */

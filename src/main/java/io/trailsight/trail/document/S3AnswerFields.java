@@ -37,7 +37,7 @@ final class S3AnswerFields implements Section {
     }
     out.text("sseApplied", text(view, "SSEApplied"));
     if (view.additionalData().path("aclRequired").asText().equalsIgnoreCase("Yes")) {
-      view.promoted().add("aclRequired");
+      view.promotedData().add("aclRequired");
       out.flag("aclRequired", true);
     }
     String hostId = text(view, "x-amz-id-2");
@@ -51,8 +51,8 @@ final class S3AnswerFields implements Section {
     out.number("turnAroundMs", number(view, "turnAroundTime", 0, Long.MAX_VALUE));
     OptionalLong start = time(view, "startTime");
     OptionalLong end = time(view, "endTime");
-    out.time("startTime", start);
-    out.time("endTime", end);
+    out.number("startTime", start);
+    out.number("endTime", end);
     if (start.isPresent() && end.isPresent() && end.getAsLong() >= start.getAsLong()) {
       out.number("durationMs", end.getAsLong() - start.getAsLong());
     }
@@ -64,7 +64,7 @@ final class S3AnswerFields implements Section {
     JsonNode legalHold = info.path("legalHoldInfo").path("isUnderLegalHold");
     out.beginObject("retention");
     out.text("mode", retention.path("retainUntilMode").asText());
-    out.time("retainUntil", Timestamps.epochMillis(retention.path("retainUntilTime")));
+    out.number("retainUntil", Timestamps.epochMillis(retention.path("retainUntilTime")));
     Optional<Boolean> held = Scalars.flag(legalHold);
     out.flag("legalHold", held);
     out.end();
@@ -75,7 +75,7 @@ final class S3AnswerFields implements Section {
     if (!value.isTextual() || value.textValue().isEmpty()) {
       return "";
     }
-    view.promoted().add(name);
+    view.promotedData().add(name);
     return value.textValue();
   }
 
@@ -84,14 +84,14 @@ final class S3AnswerFields implements Section {
     if (number.isEmpty() || number.getAsLong() < min || number.getAsLong() > max) {
       return OptionalLong.empty();
     }
-    view.promoted().add(name);
+    view.promotedData().add(name);
     return number;
   }
 
   private static OptionalLong time(RecordView view, String name) {
     OptionalLong millis = Timestamps.epochMillis(view.additionalData().path(name));
     if (millis.isPresent()) {
-      view.promoted().add(name);
+      view.promotedData().add(name);
     }
     return millis;
   }

@@ -29,6 +29,21 @@ final class S3Fields implements Section {
     out.text("acl", S3Parameters.header(request, "x-amz-acl"));
     answer.write(view, out);
     out.end();
+    promote(view, request);
+  }
+
+  /**
+   * Leaves out of {@code requestParameters} what differs in nearly every request and stands in a
+   * field of its own. The bucket stays, as rules ask for it there.
+   */
+  private static void promote(RecordView view, JsonNode request) {
+    if (request.path("key").isTextual()) {
+      view.promotedParameters().add("key");
+    }
+    String host = view.fields().object("tlsDetails").text("clientProvidedHostHeader");
+    if (!host.isEmpty() && host.equals(request.path("Host").asText())) {
+      view.promotedParameters().add("Host");
+    }
   }
 
   private static void write(S3Location location, DocumentWriter out) throws IOException {
@@ -36,13 +51,11 @@ final class S3Fields implements Section {
     int first = key.indexOf('/') + 1;
     int second = first == 0 ? 0 : key.indexOf('/', first) + 1;
     out.text("bucketName", location.bucket());
-    out.text("bucketArn", location.bucketArn());
     out.text("bucketAccountId", location.bucketAccountId());
     out.text("key", key);
     out.text("keyPrefix", key.substring(0, first));
     out.text("keyPrefix2", key.substring(0, second));
     out.text("keyExtension", extension(key));
-    out.text("objectArn", location.objectArn());
     out.text("accessPointArn", location.accessPointArn());
   }
 

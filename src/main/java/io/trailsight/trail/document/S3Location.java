@@ -28,7 +28,6 @@ final class S3Location {
   private String bucketArn;
   private String bucketAccountId = "";
   private String key;
-  private String objectArn = "";
   private String accessPointArn;
   private boolean otherKeys;
 
@@ -55,7 +54,6 @@ final class S3Location {
     }
     if (key.isEmpty() && location.otherKeys) {
       location.key = "";
-      location.objectArn = "";
     }
     location.bucketAccountId =
         Scalars.firstOf(location.bucketAccountId, Arn.account(location.bucketArn));
@@ -100,14 +98,12 @@ final class S3Location {
         bucketAccountId = Scalars.firstOf(bucketAccountId, Resources.accountId(resource));
       }
     }
-    String arn = Resources.arn(resource);
-    if (arn.isEmpty() || named.key().isEmpty()) {
+    if (Resources.arn(resource).isEmpty() || named.key().isEmpty()) {
       return;
     }
-    if (key.isEmpty() || key.equals(named.key())) {
+    if (key.isEmpty()) {
       key = named.key();
-      objectArn = Scalars.firstOf(objectArn, arn);
-    } else {
+    } else if (!key.equals(named.key())) {
       otherKeys = true;
     }
   }
@@ -120,11 +116,6 @@ final class S3Location {
     return bucket;
   }
 
-  /** The bucket's ARN as stated, or as far as the ARN of something in the bucket states it. */
-  String bucketArn() {
-    return bucketArn;
-  }
-
   /** The account that the bucket belongs to. */
   String bucketAccountId() {
     return bucketAccountId;
@@ -132,10 +123,6 @@ final class S3Location {
 
   String key() {
     return key;
-  }
-
-  String objectArn() {
-    return objectArn;
   }
 
   String accessPointArn() {

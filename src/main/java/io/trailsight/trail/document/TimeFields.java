@@ -2,7 +2,6 @@ package io.trailsight.trail.document;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 
 /** When the record happened, and when it came in. */
 final class TimeFields implements Section {
@@ -16,7 +15,7 @@ final class TimeFields implements Section {
   @Override
   public void write(RecordView view, DocumentWriter out) throws IOException {
     out.text("@timestamp", view.time().text());
-    out.text("ingestedAt", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+    out.number("ingestedAt", clock.millis());
     out.number("schemaVersion", RecordMapper.SCHEMA_VERSION);
   }
 }

@@ -69,7 +69,7 @@ final class TlsFields implements Section {
         cipher = value.textValue();
       }
       if (value.isTextual() && cipher.equals(value.textValue())) {
-        view.promoted().add(spelling);
+        view.promotedData().add(spelling);
       }
     }
     return cipher;

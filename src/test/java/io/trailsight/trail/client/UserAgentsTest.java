@@ -40,6 +40,7 @@ class UserAgentsTest {
         " ",
         "-",
         "m/x",
+        "Boto3/1.43 m/Z,b,D cfg/retry-mode#standard",
         "sid/x",
         RUN,
         "aws-cli/2.36 md/x  cfg/y ",

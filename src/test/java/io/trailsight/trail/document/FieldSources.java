@@ -38,6 +38,8 @@ final class FieldSources {
           Map.entry("tlsVersion", Set.of("tlsDetails")),
           Map.entry("tlsVersionNumber", Set.of("tlsDetails")),
           Map.entry("tlsDetails", Set.of("additionalEventData")),
+          Map.entry("delivery", Set.of("recipientAccountId", "awsRegion")),
+          Map.entry("requestParameters", Set.of("tlsDetails", "eventSource")),
           Map.entry("additionalEventData", Set.of("tlsDetails", "eventSource")),
           Map.entry(
               "s3", Set.of("eventSource", "requestParameters", "resources", "additionalEventData")),

@@ -43,6 +43,7 @@ final class KeptValues {
           "insightDetails",
           "aggregation",
           "extra");
+  private static final List<String> PROMOTING = List.of("requestParameters", "additionalEventData");
   private static final List<String> PROMOTED =
       List.of("s3", "tlsDetails", "bytesTransferredIn", "bytesTransferredOut");
 
@@ -106,7 +107,7 @@ final class KeptValues {
     homes.add(prepend("aggregation", path));
     if (!path.isEmpty()) {
       homes.add(prepend(path.getFirst(), prepend("value", path.subList(1, path.size()))));
-      if (path.getFirst().equals("additionalEventData")) {
+      if (PROMOTING.contains(path.getFirst())) {
         homes.addAll(promoted);
       }
     }

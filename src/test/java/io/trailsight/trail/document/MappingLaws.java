@@ -93,8 +93,7 @@ public final class MappingLaws {
     String secondText = new String(again.json(), StandardCharsets.UTF_8);
     String comparable =
         secondText.replaceFirst(
-            "\"ingestedAt\":\"[^\"]+\"",
-            "\"ingestedAt\":\"" + json.path("ingestedAt").asText() + "\"");
+            "\"ingestedAt\":\\d+", "\"ingestedAt\":" + json.path("ingestedAt").asLong());
     if (!comparable.equals(firstText)) {
       violations.add("another document");
     }

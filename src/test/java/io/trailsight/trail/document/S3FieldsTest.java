@@ -48,9 +48,8 @@ class S3FieldsTest {
       assertThat(s3(request, resources))
           .isEqualTo(
               Fixtures.json(
-                  "{'bucketName':'example-b','bucketArn':'arn:aws:s3:::example-b',"
-                      + "'bucketAccountId':'111122223333','key':'a/k','keyPrefix':'a/',"
-                      + "'objectArn':'arn:aws:s3:::example-b/a/k'}"));
+                  "{'bucketName':'example-b',"
+                      + "'bucketAccountId':'111122223333','key':'a/k','keyPrefix':'a/'}"));
     }
   }
 
@@ -70,10 +69,8 @@ class S3FieldsTest {
     JsonNode s3 = s3("{}", resources);
 
     assertThat(s3.path("bucketName").asText()).isEqualTo("example-b");
-    assertThat(s3.path("bucketArn").asText()).isEqualTo("arn:aws:s3:::example-b");
     assertThat(s3.path("bucketAccountId").asText()).isEqualTo(account);
     assertThat(s3.has("key")).isFalse();
-    assertThat(s3.has("objectArn")).isFalse();
   }
 
   /** A copy lists its source too, in no certain order. */
@@ -90,9 +87,8 @@ class S3FieldsTest {
     assertThat(s3)
         .isEqualTo(
             Fixtures.json(
-                "{'bucketName':'example-b','bucketArn':'arn:aws:s3:::example-b',"
+                "{'bucketName':'example-b',"
                     + "'bucketAccountId':'111122223333','key':'a/k','keyPrefix':'a/',"
-                    + "'objectArn':'arn:aws:s3:::example-b/a/k',"
                     + "'copySource':'/example-source/a%2Fk?versionId=1'}"));
   }
 
@@ -115,9 +111,7 @@ class S3FieldsTest {
 
     assertThat(s3)
         .isEqualTo(
-            Fixtures.json(
-                "{'bucketName':'example-b','bucketArn':'arn:aws:s3:::example-b',"
-                    + "'bucketAccountId':'111122223333'}"));
+            Fixtures.json("{'bucketName':'example-b'," + "'bucketAccountId':'111122223333'}"));
   }
 
   @Test
@@ -154,16 +148,15 @@ class S3FieldsTest {
         "{'bucketName':['example-b','c']} | ~~",
         "{'vectorBucketName':'example-b'} | ~~",
         "{'tableBucketARN':'arn:aws:s3tables:eu-west-1:111122223333:bucket/example-b'} |"
-            + " arn:aws:s3tables:eu-west-1:111122223333:bucket/example-b",
+            + " 111122223333",
         "{'indexArn':'arn:aws:s3vectors:eu-west-1:111122223333:bucket/example-b/index/i'} |"
-            + " arn:aws:s3vectors:eu-west-1:111122223333:bucket/example-b",
+            + " 111122223333",
       })
-  void everyParameterThatNamesABucketIsRead(String request, String arn) {
+  void everyParameterThatNamesABucketIsRead(String request, String account) {
     JsonNode s3 = request(request);
 
     assertThat(s3.path("bucketName").asText()).isEqualTo("example-b");
-    assertThat(s3.path("bucketArn").asText()).isEqualTo(arn);
-    assertThat(s3.path("bucketAccountId").asText()).isEqualTo(arn.isEmpty() ? "" : "111122223333");
+    assertThat(s3.path("bucketAccountId").asText()).isEqualTo(account);
   }
 
   @Test

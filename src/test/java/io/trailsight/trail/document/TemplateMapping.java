@@ -51,23 +51,24 @@ final class TemplateMapping {
       if (field.has("properties")) {
         checkObject(memberPath, member.getValue(), field.path("properties"), violations);
       } else {
-        checkField(memberPath, member.getValue(), field.path("type").asText(), violations);
+        checkField(memberPath, member.getValue(), field, violations);
       }
     }
   }
 
   private static void checkField(
-      String path, JsonNode value, String type, List<String> violations) {
+      String path, JsonNode value, JsonNode field, List<String> violations) {
+    String type = field.path("type").asText();
     if (type.equals("flat_object")) {
       checkFlat(path, value, violations);
     } else if (value.isArray() && !value.isEmpty()) {
-      value.forEach(item -> checkField(path, item, type, violations));
-    } else if (!fits(value, type)) {
+      value.forEach(item -> checkField(path, item, field, violations));
+    } else if (!fits(value, type, field)) {
       violations.add(path + " of type " + type + " cannot be " + value);
     }
   }
 
-  private static boolean fits(JsonNode value, String type) {
+  private static boolean fits(JsonNode value, String type, JsonNode field) {
     return switch (type) {
       case "keyword", "text" -> value.isTextual() && !value.textValue().isEmpty();
       case "boolean" -> value.isBoolean();
@@ -75,10 +76,17 @@ final class TemplateMapping {
       case "integer" -> value.canConvertToInt() && value.isIntegralNumber();
       case "short" -> value.isIntegralNumber() && Math.abs(value.longValue()) <= Short.MAX_VALUE;
       case "scaled_float" -> value.isNumber();
-      case "date" -> value.isTextual() && isInstant(value.textValue());
+      case "date" -> isDate(value, field.path("format").asText());
       case "ip" -> value.isTextual() && !IpLiteral.of(value.textValue()).isEmpty();
       default -> false;
     };
+  }
+
+  /** Whether a date is in the form that its format names first, which is read without trying. */
+  private static boolean isDate(JsonNode value, String format) {
+    return format.startsWith("epoch_millis")
+        ? value.isIntegralNumber() && Timestamps.epochMillis(value).isPresent()
+        : value.isTextual() && isInstant(value.textValue());
   }
 
   private static boolean isInstant(String text) {
