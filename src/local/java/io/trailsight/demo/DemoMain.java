@@ -1,14 +1,19 @@
 package io.trailsight.demo;
 
 import io.trailsight.Main;
+import io.trailsight.bench.BenchCommand;
 
-/** The command line of a checkout: all commands, the demo included. */
+/** The command line of a checkout: all commands, the demo and the benchmarks included. */
 public final class DemoMain {
 
   private DemoMain() {}
 
   /** Runs a command and ends with its exit code: 0 done, 1 failed, 2 unusable arguments. */
   public static void main(String[] args) {
-    System.exit(Main.commandLine().addSubcommand(new DemoCommand()).execute(args));
+    System.exit(
+        Main.commandLine()
+            .addSubcommand(new DemoCommand())
+            .addSubcommand(new BenchCommand())
+            .execute(args));
   }
 }

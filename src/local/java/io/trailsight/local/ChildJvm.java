@@ -109,6 +109,18 @@ final class ChildJvm implements AutoCloseable {
             .formatted(name, what, String.join(System.lineSeparator(), tail)));
   }
 
+  /**
+   * The CPU time that the child has used.
+   *
+   * @throws IOException when it has ended, or the system does not tell
+   */
+  Duration cpuTime() throws IOException {
+    return process
+        .info()
+        .totalCpuDuration()
+        .orElseThrow(() -> new IOException("no CPU time of local server " + name));
+  }
+
   /** Kills the child at once and returns when it has ended. */
   @Override
   public void close() {

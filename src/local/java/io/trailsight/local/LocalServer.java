@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -138,6 +139,16 @@ public final class LocalServer implements AutoCloseable {
   /** Where it answers: {@code http://127.0.0.1:<port>}. */
   public URI address() {
     return address;
+  }
+
+  /**
+   * The CPU time that the server has used since its start, in steps of the system's clock, often 10
+   * ms.
+   *
+   * @throws IOException when it has ended, or the system does not tell
+   */
+  public Duration cpuTime() throws IOException {
+    return child.cpuTime();
   }
 
   /** Kills the server at once, as a crash would, and returns when it has ended. */

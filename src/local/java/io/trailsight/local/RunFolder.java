@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The folder of one run of the servers, deleted on close. Its name starts with the process id of
  * its owner, so that the next run can delete what a killed one has left.
  */
-final class RunFolder implements AutoCloseable {
+public final class RunFolder implements AutoCloseable {
 
   private static final Pattern NAME = Pattern.compile("(?<owner>\\d+)-\\d+");
 
@@ -27,7 +27,7 @@ final class RunFolder implements AutoCloseable {
   }
 
   /** Creates a folder in {@code runs}, after deleting those whose owner is gone. */
-  static RunFolder create(Path runs) throws IOException {
+  public static RunFolder create(Path runs) throws IOException {
     Files.createDirectories(runs);
     for (Path stale : ownerless(runs)) {
       delete(stale);
@@ -47,7 +47,8 @@ final class RunFolder implements AutoCloseable {
     return name.matches() && ProcessHandle.of(Long.parseLong(name.group("owner"))).isEmpty();
   }
 
-  Path resolve(String name) {
+  /** A place in the folder; nothing is there yet. */
+  public Path resolve(String name) {
     return path.resolve(name);
   }
 
