@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * The index with the sums of all combinations of a few fields beside its documents, which searches
- * for sums can use instead of them.
+ * for sums can use instead of them. A boolean cannot be one of these fields, so that denials are
+ * told by their error category.
  *
  * @see <a href="https://docs.opensearch.org/latest/mappings/supported-field-types/star-tree/">Star
  *     tree</a>
@@ -17,7 +18,7 @@ final class StarTree {
       """
       {"trends":{"type":"star_tree","config":{
         "date_dimension":{"name":"@timestamp","calendar_intervals":["day","hour"]},
-        "ordered_dimensions":[{"name":"accessDenied"},{"name":"outcome"},{"name":"denied.policyType"},
+        "ordered_dimensions":[{"name":"errorCategory"},{"name":"outcome"},{"name":"denied.policyType"},
           {"name":"s3.bucketName"},{"name":"s3.keyPrefix"},{"name":"actor.name"}],
         "metrics":[{"name":"bytesTransferred","stats":["sum","value_count"]}]}}}\
       """;

@@ -13,7 +13,7 @@ import java.util.List;
  */
 record Trend(String name, JsonNode request) {
 
-  private static final String DENIED = "{\"term\":{\"accessDenied\":true}}";
+  private static final String DENIED = "{\"term\":{\"errorCategory\":\"accessDenied\"}}";
   private static final String EVERYTHING = "{\"match_all\":{}}";
   private static final String COUNT = "{\"value_count\":{\"field\":\"bytesTransferred\"}}";
   private static final String BYTES = "{\"sum\":{\"field\":\"bytesTransferred\"}}";

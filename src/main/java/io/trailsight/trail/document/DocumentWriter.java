@@ -91,12 +91,6 @@ final class DocumentWriter {
     open().writeNumberField(name, value);
   }
 
-  void time(String name, OptionalLong epochMillis) throws IOException {
-    if (epochMillis.isPresent()) {
-      text(name, Timestamps.text(epochMillis.getAsLong()));
-    }
-  }
-
   /** The generator below, with everything that was begun now open. */
   JsonGenerator open() throws IOException {
     for (int i = 0; i < pending; i++) {

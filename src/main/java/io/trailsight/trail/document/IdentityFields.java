@@ -90,7 +90,7 @@ final class IdentityFields implements Section {
     out.beginObject("attributes");
     JsonNode created = attributes.raw("creationDate");
     OptionalLong millis = Timestamps.epochMillis(created);
-    out.time("creationDate", millis);
+    out.number("creationDate", millis);
     if (millis.isEmpty() && !Scalars.isAbsent(created)) {
       notes.unusable("userIdentity.sessionContext.attributes", "creationDate", created);
     }
