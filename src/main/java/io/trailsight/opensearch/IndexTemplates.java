@@ -1,5 +1,7 @@
 package io.trailsight.opensearch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,7 +16,8 @@ import java.util.List;
  * Installs the index templates that this program ships (<a
  * href="https://docs.opensearch.org/latest/im-plugin/index-templates/">OpenSearch reference</a>):
  * what is missing or older is written, what is newer stays, and what belongs to somebody else is
- * never touched. Thread-safe; blocks and can be interrupted.
+ * never touched. Indices of CloudTrail records use {@link ZstdCodec} if OpenSearch knows it when
+ * their settings are written. Thread-safe; blocks and can be interrupted.
  */
 public final class IndexTemplates {
 
@@ -36,11 +39,11 @@ public final class IndexTemplates {
   private static final List<Template> SHIPPED =
       List.of(
           new Template(
-              "_component_template", OWNER + "-cloudtrail-settings", "cloudtrail-settings"),
+              "_component_template", OWNER + "-cloudtrail-settings", "cloudtrail-settings", true),
           new Template(
-              "_component_template", OWNER + "-cloudtrail-mappings", "cloudtrail-mappings"),
-          new Template("_index_template", OWNER + "-cloudtrail", "cloudtrail"),
-          new Template("_index_template", OWNER + "-quarantine", "quarantine"));
+              "_component_template", OWNER + "-cloudtrail-mappings", "cloudtrail-mappings", false),
+          new Template("_index_template", OWNER + "-cloudtrail", "cloudtrail", false),
+          new Template("_index_template", OWNER + "-quarantine", "quarantine", false));
 
   private final OpenSearchHttp http;
   private final ObjectReader json = JsonMapper.builder().build().readerFor(JsonNode.class);
@@ -67,11 +70,10 @@ public final class IndexTemplates {
 
   private void install(Template template)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    byte[] body = template.body();
-    JsonNode ours = read(body);
+    JsonNode ours = read(template.body());
     Answer installed = call("GET", template.path());
     if (installed.status() == NOT_FOUND) {
-      write(template, body);
+      write(template, ours);
     } else if (installed.isSuccess()) {
       JsonNode theirs = template.inAnswer(installed.body());
       if (!theirs.path("_meta").path("managed-by").asText().equals(OWNER)) {
@@ -80,19 +82,27 @@ public final class IndexTemplates {
                 .formatted(template.path()));
       }
       if (theirs.path("version").asLong() < ours.path("version").asLong()) {
-        write(template, body);
+        write(template, ours);
       }
     } else {
       throw refused("reading " + template.path(), installed);
     }
   }
 
-  private void write(Template template, byte[] body)
+  private void write(Template template, JsonNode shipped)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Answer answer = call("PUT", template.path(), body);
+    Answer answer = put(template, template.zstd() ? ZstdCodec.in(shipped) : shipped);
+    if (template.zstd() && ZstdCodec.isUnknown(answer)) {
+      answer = put(template, shipped);
+    }
     if (!answer.isSuccess()) {
       throw refused("writing " + template.path(), answer);
     }
+  }
+
+  private Answer put(Template template, JsonNode body)
+      throws Fault.Transient, InterruptedException {
+    return call("PUT", template.path(), body.toString().getBytes(UTF_8));
   }
 
   /** A template with a higher priority would silently take the place of ours. */
@@ -145,8 +155,9 @@ public final class IndexTemplates {
    * @param kind the API that it belongs to
    * @param name its name in OpenSearch
    * @param file its file's name, without the ending
+   * @param zstd whether {@link ZstdCodec} is preferred to the codec in the file
    */
-  private record Template(String kind, String name, String file) {
+  private record Template(String kind, String name, String file, boolean zstd) {
 
     String path() {
       return "/" + kind + "/" + name;

@@ -1,5 +1,6 @@
 package io.trailsight.opensearch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -80,6 +81,39 @@ class IndexTemplatesIT {
     templates.install();
 
     assertThat(installed(MAPPINGS)).isEqualTo(before);
+  }
+
+  @Test
+  void whereOpenSearchLacksZstdTheCodecIsTheShippedOne() throws Exception {
+    templates.install();
+
+    assertThat(indexSettings(SETTINGS).path("codec").asText()).isEqualTo("best_compression");
+  }
+
+  @Test
+  void aTemplateWithACodecThatOpenSearchLacksIsRefusedByTheCodecsName() throws Exception {
+    String body = "{\"template\":{\"settings\":{\"index\":{\"codec\":\"zstd\"}}}}";
+    OpenSearchHttp.Answer answer =
+        new OpenSearchHttp(transport, Duration.ofSeconds(30))
+            .send("PUT", SETTINGS, body.getBytes(UTF_8));
+
+    assertThat(ZstdCodec.isUnknown(answer)).as(answer.reason()).isTrue();
+    assertThat(answer.reason())
+        .startsWith("HTTP 400 illegal_argument_exception")
+        .contains("[index.codec]", "zstd");
+  }
+
+  /** The first installation writes the settings twice: with zstd, which is refused, and without. */
+  @Test
+  void installingAgainWritesNothing() throws Exception {
+    int atFirst = componentTemplatesPut();
+    templates.install();
+    int installed = componentTemplatesPut();
+
+    templates.install();
+
+    assertThat(installed - atFirst).isEqualTo(3);
+    assertThat(componentTemplatesPut()).isEqualTo(installed);
   }
 
   /** A marker in the settings tells whether they were written over. */
@@ -167,13 +201,24 @@ class IndexTemplatesIT {
   }
 
   private boolean isMarked(String path) throws Exception {
-    return installed(path)
-        .path("template")
-        .path("settings")
-        .path("index")
-        .path("refresh_interval")
-        .asText()
-        .equals("77s");
+    return indexSettings(path).path("refresh_interval").asText().equals("77s");
+  }
+
+  private JsonNode indexSettings(String path) throws Exception {
+    return installed(path).path("template").path("settings").path("index");
+  }
+
+  /**
+   * How often somebody put a component template, whatever came of it (<a
+   * href="https://docs.opensearch.org/latest/api-reference/nodes-apis/nodes-usage/">OpenSearch:
+   * Nodes usage</a>).
+   */
+  private int componentTemplatesPut() throws Exception {
+    return calls
+        .get("/_nodes/usage/rest_actions")
+        .findPath("rest_actions")
+        .path("put_component_template_action")
+        .asInt();
   }
 
   private static String settings(int version, String meta) {
