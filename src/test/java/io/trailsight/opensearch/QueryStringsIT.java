@@ -2,6 +2,7 @@ package io.trailsight.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * each names the suspicious one of two records, and not the other.
  *
  * <p>In a query string, OpenSearch 3.6 finds no wildcard in front of or inside of a word of a
- * {@code flat_object}; its subfield {@code _value}, regular expressions and {@code wildcard}
- * queries do.
+ * {@code flat_object} or of a field without an index. Regular expressions and {@code wildcard}
+ * queries do, and of a {@code flat_object} its subfield {@code _value}.
  */
 @ExtendWith(LocalServersExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,16 +44,19 @@ class QueryStringsIT {
        "eventTime":"2026-05-21T18:00:00Z","eventSource":"s3.amazonaws.com","eventName":"PutObject",
        "errorCode":"AccessDenied","errorMessage":"Access Denied","awsRegion":"eu-central-1",
        "readOnly":false,"managementEvent":false,"recipientAccountId":"111122223333",
+       "requestID":"EXAMPLE123456789",
        "sourceIPAddress":"203.0.113.9","userAgent":"[rclone/v1.66.0]",
        "userIdentity":{"type":"AssumedRole","accountId":"444455556666",
          "arn":"arn:aws:sts::444455556666:assumed-role/r/s",
          "sessionContext":{"attributes":{"mfaAuthenticated":"false"},
            "sessionIssuer":{"type":"Role","userName":"Uploader"}}},
        "requestParameters":{"bucketName":"example-bucket","key":"the-secret.txt",
+         "Host":"example-bucket.s3.eu-central-1.amazonaws.com",
          "x-amz-tagging":"label=the-secret"},
        "responseElements":{"ConsoleLogin":"Failure"},
        "resources":[{"ARN":"arn:aws:s3:::example-bucket/the-secret.txt"}],
-       "additionalEventData":{"MFAUsed":"No","httpStatusCode":403,"bytesTransferredOut":243.0},
+       "additionalEventData":{"MFAUsed":"No","httpStatusCode":403,"bytesTransferredOut":243.0,
+         "startTime":1779386400120,"endTime":1779386400180,"x-amz-id-2":"EXAMPLEhostid"},
        "tlsDetails":{"tlsVersion":"TLSv1.1","cipherSuite":"ECDHE-RSA-AES128-SHA",
          "clientProvidedHostHeader":"example-bucket.s3.eu-central-1.amazonaws.com"}}
       """;
@@ -143,13 +147,48 @@ class QueryStringsIT {
         "bytesTransferredOut:>200",
         "accessDenied:true",
         "s3.key:*secret*",
+        "s3.bucketName:example-bucket",
+        "requestParameters:example-bucket",
+        "requestParameters:lab*",
+        "requestID:EXAMPLE123456789",
+        "tlsDetails.clientProvidedHostHeader:example-bucket.s3.eu-central-1.amazonaws.com",
+        "actor.arn:/.*assumed-role.*/",
+        "tlsDetails.clientProvidedHostHeader:*",
+        "errorMessage.keyword:\"Access Denied\"",
+        "s3.startTime:[1779386400000 TO *]",
+        "s3.startTime:[2026-05-01 TO 2026-06-01]",
+        "ingestedAt:[2020-01-01 TO *] AND s3.endTime:[1779386400180 TO 1779386400180]",
       })
   void theSuspiciousRecordAloneIsFound(String query) throws Exception {
-    ObjectNode request = JsonNodeFactory.instance.objectNode();
-    request.putObject("query").putObject("query_string").put("query", query);
-
-    assertThat(index.search(request).at("/hits/hits"))
+    assertThat(hits(query))
         .singleElement()
         .satisfies(hit -> assertThat(hit.path("_id").asText()).endsWith("1"));
+  }
+
+  /** What {@code docs/fields.md} warns of. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "requestParameters:*secret*",
+        "requestParameters.x-amz-tagging:*secret",
+        "requestParameters.x-amz-tagging:label*secret",
+        "actor.arn:*assumed-role*",
+        "actor.arn:arn*s",
+        "tlsDetails.clientProvidedHostHeader:*amazonaws.com",
+        "requestParameters.key:*",
+        "requestParameters.Host:*",
+        "s3.hostId:*",
+        "s3.startTime:[2026 TO 2027]",
+      })
+  void nothingIsFound(String query) throws Exception {
+    assertThat(hits(query)).isEmpty();
+  }
+
+  private JsonNode hits(String query) throws Exception {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    request.putObject("query").putObject("query_string").put("query", query);
+    JsonNode hits = index.search(request).at("/hits/hits");
+    assertThat(hits.isArray()).isTrue();
+    return hits;
   }
 }
