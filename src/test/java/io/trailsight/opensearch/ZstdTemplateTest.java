@@ -102,7 +102,7 @@ class ZstdTemplateTest {
   void whatIsCurrentIsNotWrittenWhateverItsCodec(String codec) throws Exception {
     String current =
         """
-        {"version":1,"_meta":{"managed-by":"trailsight"},\
+        {"version":99,"_meta":{"managed-by":"trailsight"},\
         "template":{"settings":{"index":{"codec":"%s"}}}}\
         """
             .formatted(codec);
