@@ -63,12 +63,12 @@ final class TemplateMapping {
       checkFlat(path, value, violations);
     } else if (value.isArray() && !value.isEmpty()) {
       value.forEach(item -> checkField(path, item, field, violations));
-    } else if (!fits(value, type, field)) {
+    } else if (!fits(value, type)) {
       violations.add(path + " of type " + type + " cannot be " + value);
     }
   }
 
-  private static boolean fits(JsonNode value, String type, JsonNode field) {
+  private static boolean fits(JsonNode value, String type) {
     return switch (type) {
       case "keyword", "text" -> value.isTextual() && !value.textValue().isEmpty();
       case "boolean" -> value.isBoolean();
@@ -76,17 +76,17 @@ final class TemplateMapping {
       case "integer" -> value.canConvertToInt() && value.isIntegralNumber();
       case "short" -> value.isIntegralNumber() && Math.abs(value.longValue()) <= Short.MAX_VALUE;
       case "scaled_float" -> value.isNumber();
-      case "date" -> isDate(value, field.path("format").asText());
+      case "date" -> isDate(value);
       case "ip" -> value.isTextual() && !IpLiteral.of(value.textValue()).isEmpty();
       default -> false;
     };
   }
 
-  /** Whether a date is in the form that its format names first, which is read without trying. */
-  private static boolean isDate(JsonNode value, String format) {
-    return format.startsWith("epoch_millis")
-        ? value.isIntegralNumber() && Timestamps.epochMillis(value).isPresent()
-        : value.isTextual() && isInstant(value.textValue());
+  /** Epoch milliseconds, or ISO 8601 in UTC. */
+  private static boolean isDate(JsonNode value) {
+    return value.isTextual()
+        ? isInstant(value.textValue())
+        : value.isIntegralNumber() && Timestamps.epochMillis(value).isPresent();
   }
 
   private static boolean isInstant(String text) {
