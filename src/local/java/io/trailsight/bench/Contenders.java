@@ -1,5 +1,6 @@
 package io.trailsight.bench;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,19 +48,21 @@ final class Contenders {
     changes.put(
         "merge policy tiered",
         plan.with(index -> index.withObject("/merge").put("policy", "tiered")));
-    changes.put("sorted by @timestamp", plan.with(sortedBy("@timestamp", "desc")));
-    changes.put("sorted by s3.bucketName", plan.with(sortedBy("s3.bucketName", "asc")));
+    changes.put("not sorted", plan.with(index -> index.remove("sort")));
+    changes.put("sorted by @timestamp", plan.with(sortedBy("@timestamp")));
+    changes.put("sorted by s3.bucketName", plan.with(sortedBy("s3.bucketName")));
     changes.put(
         "append only", plan.with(index -> index.withObject("/append_only").put("enabled", true)));
     changes.put("an index on every field", plan.withFields(Contenders::indexed));
     changes.put("doc values on every field", plan.withFields(Contenders::withDocValues));
-    changes.put("free-form parts not searchable", plan.withFields(Contenders::unsearchable));
-    changes.put("no field but the free-form parts", plan.withFields(Contenders::notStored));
     return changes;
   }
 
-  private static Consumer<ObjectNode> sortedBy(String field, String order) {
-    return index -> index.withObject("/sort").put("field", field).put("order", order);
+  private static Consumer<ObjectNode> sortedBy(String... fields) {
+    return index -> {
+      ArrayNode sorted = index.putObject("sort").putArray("field");
+      List.of(fields).forEach(sorted::add);
+    };
   }
 
   private static void indexed(ObjectNode field) {
@@ -71,18 +74,6 @@ final class Contenders {
   private static void withDocValues(ObjectNode field) {
     if (VALUES.contains(field.path("type").asText())) {
       field.remove("doc_values");
-    }
-  }
-
-  private static void unsearchable(ObjectNode field) {
-    if (field.path("type").asText().equals("flat_object")) {
-      field.put("type", "object").put("enabled", false);
-    }
-  }
-
-  private static void notStored(ObjectNode field) {
-    if (VALUES.contains(field.path("type").asText())) {
-      field.put("index", false).put("doc_values", false);
     }
   }
 }

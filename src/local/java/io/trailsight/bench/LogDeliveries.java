@@ -1,5 +1,6 @@
 package io.trailsight.bench;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -55,16 +56,7 @@ final class LogDeliveries {
         .put("requestID", chance.capitals(16))
         .put("eventID", chance.guid())
         .put("readOnly", false);
-    var resources = event.putArray("resources");
-    resources
-        .addObject()
-        .put("accountId", Lake.ACCOUNT)
-        .put("type", "AWS::S3::Bucket")
-        .put("ARN", "arn:aws:s3:::" + BUCKET);
-    resources
-        .addObject()
-        .put("type", "AWS::S3::Object")
-        .put("ARN", "arn:aws:s3:::" + BUCKET + "/" + key);
+    resources(event.putArray("resources"), key);
     return event
         .put("eventType", "AwsApiCall")
         .put("managementEvent", false)
@@ -88,5 +80,17 @@ final class LogDeliveries {
         .put("startTime", time.toEpochMilli())
         .put("endTime", time.toEpochMilli() + millis)
         .put("turnAroundTime", millis - 3);
+  }
+
+  private static void resources(ArrayNode resources, String key) {
+    resources
+        .addObject()
+        .put("accountId", Lake.ACCOUNT)
+        .put("type", "AWS::S3::Bucket")
+        .put("ARN", "arn:aws:s3:::" + BUCKET);
+    resources
+        .addObject()
+        .put("type", "AWS::S3::Object")
+        .put("ARN", "arn:aws:s3:::" + BUCKET + "/" + key);
   }
 }

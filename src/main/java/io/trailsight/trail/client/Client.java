@@ -8,7 +8,8 @@ package io.trailsight.trail.client;
  * @param version its version
  * @param os the operating system, by the names that the AWS SDKs use: linux, windows, macos, …
  * @param runtime language and version, such as {@code python/3.9.11}
- * @param sdk the SDK in use, also where that is the program
+ * @param sdk the SDK in use, also where that is the program; Botocore of the AWS CLI, which is made
+ *     of it, also where it does not say so
  * @param sdkVersion its version
  * @param command the command of the AWS CLI, such as {@code s3api.put-object}
  * @param environment where it ran, such as {@code CloudShell}

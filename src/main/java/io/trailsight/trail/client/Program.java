@@ -115,8 +115,18 @@ record Program(Category category, String name, String version) {
   }
 
   private static boolean isOfConsole(Product head) {
-    String name = head.name().toLowerCase(Locale.ROOT);
-    return name.contains("console") || name.contains("signin");
+    return hasWord(head.name(), "console") || hasWord(head.name(), "signin");
+  }
+
+  /** Whether a word stands in a name, apart or as a part in camel case: {@code S3Console}. */
+  private static boolean hasWord(String name, String word) {
+    int start = name.toLowerCase(Locale.ROOT).indexOf(word);
+    int end = start + word.length();
+    return start >= 0
+        && (start == 0
+            || Character.isUpperCase(name.charAt(start))
+            || !Character.isLetter(name.charAt(start - 1)))
+        && (end == name.length() || !Character.isLowerCase(name.charAt(end)));
   }
 
   private static boolean isOfAws(Product head) {

@@ -21,6 +21,9 @@ record DenialReason(Denial.Effect effect, PolicyType policyType, String policyAr
   private static final String ALLOWS = " allows ";
   private static final String NAMED = ": arn:";
 
+  /** KMS goes on with policies of two kinds, and does not tell which of the three it is. */
+  private static final String MAY_NOT_EXIST = " because the resource does not exist";
+
   /**
    * Where the reason begins: the last place at which one may, as a resource in front may hold the
    * same words; -1 if there is none.
@@ -51,7 +54,7 @@ record DenialReason(Denial.Effect effect, PolicyType policyType, String policyAr
    * @param isCut whether the end of the text may be missing
    */
   static DenialReason of(String reason, boolean isCut) {
-    if (reason.isEmpty()) {
+    if (reason.isEmpty() || reason.startsWith(MAY_NOT_EXIST)) {
       return UNKNOWN;
     }
     int named = reason.indexOf(NAMED);

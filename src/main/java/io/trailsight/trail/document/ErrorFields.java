@@ -21,13 +21,21 @@ final class ErrorFields implements Section {
     if (view.isStatistic() || fields.isEmpty()) {
       return;
     }
-    boolean failed =
-        !error.code().isEmpty() || !error.message().isEmpty() || isFailedSignIn(fields);
+    boolean unreadable = isUnreadable(fields, "errorCode") || isUnreadable(fields, "errorMessage");
+    boolean told = !error.code().isEmpty() || !error.message().isEmpty();
+    boolean failed = told || unreadable || isFailedSignIn(fields);
     out.text("outcome", failed ? "failure" : "success");
-    out.flag("accessDenied", error.isDenial());
+    if (error.isDenial() || !unreadable) {
+      out.flag("accessDenied", error.isDenial());
+    }
     if (error.isDenial()) {
       write(Denial.of(error.message()), out);
     }
+  }
+
+  /** Whether an error is stated, in a form that is no text. */
+  private static boolean isUnreadable(Members fields, String name) {
+    return fields.text(name).isEmpty() && !Scalars.isAbsent(fields.raw(name));
   }
 
   /**

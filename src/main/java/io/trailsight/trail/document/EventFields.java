@@ -3,6 +3,7 @@ package io.trailsight.trail.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -117,12 +118,18 @@ final class EventFields implements Section {
   }
 
   private static String callCategory(RecordView view) {
-    boolean data = view.fields().flag("managementEvent").map(stated -> !stated).orElse(false);
+    Optional<Boolean> management = view.fields().flag("managementEvent");
+    return management.orElseGet(() -> !isAboutS3Object(view)) ? "Management" : "Data";
+  }
+
+  private static boolean isAboutS3Object(RecordView view) {
     for (JsonNode resource : Resources.of(view.fields().raw("resources"))) {
       String type = resource.path("type").asText();
-      data |= type.startsWith("AWS::S3") && type.endsWith("::Object");
+      if (type.startsWith("AWS::S3") && type.endsWith("::Object")) {
+        return true;
+      }
     }
-    return data ? "Data" : "Management";
+    return false;
   }
 
   private static String recipient(RecordView view) {

@@ -2,6 +2,7 @@ package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
 final class S3Fields implements Section {
 
   private static final int MAX_EXTENSION = 16;
+  private static final List<String> HOST = List.of("Host", "host");
 
   private final S3AnswerFields answer = new S3AnswerFields();
 
@@ -37,12 +39,14 @@ final class S3Fields implements Section {
    * field of its own. The bucket stays, as rules ask for it there.
    */
   private static void promote(RecordView view, JsonNode request) {
-    if (request.path("key").isTextual()) {
+    if (request.path("key").isTextual() && !request.path("key").textValue().isEmpty()) {
       view.promotedParameters().add("key");
     }
     String host = view.fields().object("tlsDetails").text("clientProvidedHostHeader");
-    if (!host.isEmpty() && host.equals(request.path("Host").asText())) {
-      view.promotedParameters().add("Host");
+    for (String name : HOST) {
+      if (!host.isEmpty() && host.equals(request.path(name).asText())) {
+        view.promotedParameters().add(name);
+      }
     }
   }
 

@@ -16,13 +16,19 @@ final class Timestamps {
   private static final long MAX_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
   private static final int MIN_EPOCH_DIGITS = 12;
 
+  /** In 1973; smaller numbers are seconds, or years. */
+  private static final long MIN_EPOCH_MILLIS = 100_000_000_000L;
+
   private Timestamps() {}
 
   static OptionalLong epochMillis(JsonNode value) {
     if (value.isTextual()) {
       return epochMillis(value.textValue());
     }
-    return value.isNumber() ? inRange(Scalars.integer(value)) : OptionalLong.empty();
+    OptionalLong millis = value.isNumber() ? Scalars.integer(value) : OptionalLong.empty();
+    return millis.isPresent() && millis.getAsLong() >= MIN_EPOCH_MILLIS
+        ? inRange(millis)
+        : OptionalLong.empty();
   }
 
   static OptionalLong epochMillis(String text) {

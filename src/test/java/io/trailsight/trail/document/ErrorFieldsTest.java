@@ -140,6 +140,16 @@ class ErrorFieldsTest {
     assertThat(document.path("accessDenied").booleanValue()).isFalse();
   }
 
+  /** That a call failed is known, and why is not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{'errorCode':{'code':'AccessDenied'}}", "{'errorMessage':['no']}"})
+  void anErrorOfAnotherKindIsAFailureOfUnknownReason(String record) {
+    JsonNode document = Fixtures.document(record);
+
+    assertThat(document.path("outcome").asText()).isEqualTo("failure");
+    assertThat(document.has("accessDenied")).isFalse();
+  }
+
   @Test
   void countsOfCallsHaveNoOutcome() {
     for (String category : new String[] {"Insight", "Aggregated"}) {

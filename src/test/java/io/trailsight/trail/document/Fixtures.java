@@ -3,12 +3,12 @@ package io.trailsight.trail.document;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * What the tests of this package share: one mapper with a stopped clock, and short ways to use it.
@@ -21,14 +21,7 @@ final class Fixtures {
       ObjectRef.of(
           "trail-bucket",
           "AWSLogs/111122223333/CloudTrail/eu-central-1/2022/05/15/111122223333_CloudTrail_eu-central-1_20220515T0250Z_AbCdEfGhIjKlMnOp.json.gz");
-  static final Origin ORIGIN =
-      new Origin(
-          OBJECT,
-          7,
-          Optional.of("111122223333"),
-          Optional.of("eu-central-1"),
-          Optional.of("CloudTrail"),
-          Optional.of(Instant.parse("2022-05-15T02:50:00Z")));
+  static final Origin ORIGIN = Origin.of(OBJECT, LogKey.of(OBJECT.key()), 7);
   static final RecordMapper MAPPER =
       new RecordMapper(new IndexNames(IndexNames.Period.MONTH), InstantSource.fixed(NOW));
 
