@@ -37,7 +37,8 @@ final class IndexPlan {
         index -> index.put("auto_expand_replicas", false).put("number_of_replicas", 0));
   }
 
-  private static JsonNode template(String name) {
+  /** What a shipped component template gives an index: its settings and mappings. */
+  static JsonNode template(String name) {
     String path = "/index-templates/" + name + ".json";
     try (InputStream in = IndexPlan.class.getResourceAsStream(path)) {
       return JSON.readTree(in).path("template");

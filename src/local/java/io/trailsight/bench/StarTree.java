@@ -1,8 +1,7 @@
 package io.trailsight.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The index with the sums of all combinations of a few fields beside its documents, which searches
@@ -14,32 +13,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  */
 final class StarTree {
 
-  private static final String COMPOSITE =
-      """
-      {"trends":{"type":"star_tree","config":{
-        "date_dimension":{"name":"@timestamp","calendar_intervals":["day","hour"]},
-        "ordered_dimensions":[{"name":"errorCategory"},{"name":"outcome"},{"name":"denied.policyType"},
-          {"name":"s3.bucketName"},{"name":"s3.keyPrefix"},{"name":"actor.name"}],
-        "metrics":[{"name":"bytesTransferred","stats":["sum","value_count"]}]}}}\
-      """;
-
   private StarTree() {}
 
-  /** The plan, made append-only as a star tree needs it, and with the tree. */
+  /** The plan, with what the shipped component template adds to an index. */
   static IndexPlan on(IndexPlan plan) {
-    return plan.with(
-            index -> {
-              index.withObject("/append_only").put("enabled", true);
-              index.put("composite_index", true);
-            })
-        .withMapping("composite", composite());
-  }
-
-  private static JsonNode composite() {
-    try {
-      return JsonMapper.builder().build().readTree(COMPOSITE);
-    } catch (JsonProcessingException mistake) {
-      throw new IllegalStateException(mistake);
-    }
+    JsonNode template = IndexPlan.template("cloudtrail-star-tree");
+    ObjectNode settings = (ObjectNode) template.at("/settings/index");
+    return plan.with(index -> index.setAll(settings))
+        .withMapping("composite", template.at("/mappings/composite"));
   }
 }

@@ -16,7 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IndexTemplatesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"cloudtrail", "cloudtrail-settings", "cloudtrail-mappings", "quarantine"})
+  @ValueSource(
+      strings = {
+        "cloudtrail",
+        "cloudtrail-settings",
+        "cloudtrail-mappings",
+        "cloudtrail-star-tree",
+        "quarantine"
+      })
   void everyTemplateSaysWhoManagesIt(String name) throws IOException {
     JsonNode template = template(name);
 
@@ -51,6 +58,33 @@ class IndexTemplatesTest {
     int limit = template("cloudtrail-settings").findPath("total_fields").path("limit").intValue();
 
     assertThat(fields.size()).isGreaterThan(100).isLessThan(limit);
+  }
+
+  @Test
+  void theStarTreesFieldsHaveTheTypesOfTheMapping() throws IOException {
+    JsonNode shipped = new TemplateMapping().properties();
+    StarTreeMapping starTree = new StarTreeMapping();
+
+    assertThat(starTree.fields()).hasSize(8).contains("@timestamp", "s3.keyPrefix");
+    for (String field : starTree.fields()) {
+      String path = "/" + field.replace(".", "/properties/");
+      assertThat(starTree.properties().at(path).path("type").asText())
+          .as(field)
+          .isNotEmpty()
+          .isEqualTo(shipped.at(path).path("type").asText());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'@timestamp':['2026-01-01T00:00:00Z']}",
+        "{'s3':{'keyPrefix':['a']}}",
+        "{'s3':[{'bucketName':'example-bucket'}]}",
+        "{'bytesTransferred':[1]}"
+      })
+  void theStarTreeRefusesArrays(String document) throws IOException {
+    assertThat(new StarTreeMapping().violations(Fixtures.json(document))).isNotEmpty();
   }
 
   @ParameterizedTest

@@ -41,10 +41,12 @@ public final class MappingLaws {
           InstantSource.fixed(Fixtures.NOW.plusSeconds(86_400)));
 
   private final TemplateMapping template;
+  private final StarTreeMapping starTree;
 
   public MappingLaws() {
     try {
       template = new TemplateMapping();
+      starTree = new StarTreeMapping();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,6 +64,7 @@ public final class MappingLaws {
       checkNames(document, violations);
       JsonNode json = STRICT.readTree(document.json());
       violations.addAll(template.violations(json));
+      violations.addAll(starTree.violations(json));
       violations.addAll(KeptValues.of(json).lost(record));
       checkRepetition(record, document, json, violations);
     } catch (JsonProcessingException e) {
