@@ -92,7 +92,8 @@ final class Pipeline {
     index = new BulkIndex(http, bulkSettings(settings.bulk()), leases::held, observer);
     QuarantineIndex quarantine = new QuarantineIndex(index, InstantSource.system());
     Ports ports = new Ports(queue, new S3ObjectStore(s3), index, quarantine);
-    gate = new CircuitGate(probe(ports, new IndexTemplates(http)), FIRST_PROBE_PAUSE, observer);
+    IndexTemplates templates = new IndexTemplates(http, settings.opensearch().starTree());
+    gate = new CircuitGate(probe(ports, templates), FIRST_PROBE_PAUSE, observer);
     poller = poller(ports, observer);
   }
 

@@ -82,6 +82,13 @@ final class Catalogue {
           Kind.duration("1s", "10m"),
           "60s",
           "How long a request may take before it counts as failed.");
+  static final Setting<Boolean> OPENSEARCH_STAR_TREE =
+      Setting.of(
+          "opensearch.starTree",
+          Kind.bool(),
+          "false",
+          "Whether new indices of CloudTrail records are append-only and have a star tree, which"
+              + " takes OpenSearch 3.");
 
   static final Setting<ByteSize> BULK_MAX_BYTES =
       Setting.of(
@@ -235,6 +242,7 @@ final class Catalogue {
           OPENSEARCH_CA_FILE,
           OPENSEARCH_COMPRESSION,
           OPENSEARCH_REQUEST_TIMEOUT,
+          OPENSEARCH_STAR_TREE,
           BULK_MAX_BYTES,
           BULK_MAX_DOCUMENTS,
           BULK_LINGER,

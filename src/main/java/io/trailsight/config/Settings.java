@@ -50,7 +50,8 @@ public record Settings(
       Optional<Secret> password,
       Optional<Path> caFile,
       boolean compression,
-      Duration requestTimeout) {}
+      Duration requestTimeout,
+      boolean starTree) {}
 
   /** How documents are joined into {@code _bulk} requests, and how those are retried. */
   public record Bulk(

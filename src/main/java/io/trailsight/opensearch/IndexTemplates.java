@@ -17,11 +17,13 @@ import java.util.List;
  * href="https://docs.opensearch.org/latest/im-plugin/index-templates/">OpenSearch reference</a>):
  * what is missing or older is written, what is newer stays, and what belongs to somebody else is
  * never touched. Indices of CloudTrail records use {@link ZstdCodec} if OpenSearch knows it when
- * their settings are written. Thread-safe; blocks and can be interrupted.
+ * their settings are written, and the {@link StarTree} if that is wanted. Thread-safe; blocks and
+ * can be interrupted.
  */
 public final class IndexTemplates {
 
   private static final String OWNER = "trailsight";
+  private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
@@ -35,32 +37,40 @@ public final class IndexTemplates {
           "cloudtrail-v1-outlier",
           QuarantineIndex.NAME);
 
-  /** In the order in which they build on each other. */
-  private static final List<Template> SHIPPED =
-      List.of(
-          new Template(
-              "_component_template", OWNER + "-cloudtrail-settings", "cloudtrail-settings", true),
-          new Template(
-              "_component_template", OWNER + "-cloudtrail-mappings", "cloudtrail-mappings", false),
-          new Template("_index_template", OWNER + "-cloudtrail", "cloudtrail", false),
-          new Template("_index_template", OWNER + "-quarantine", "quarantine", false));
+  private static final Template SETTINGS =
+      new Template("_component_template", OWNER + "-cloudtrail-settings", "cloudtrail-settings");
+  private static final Template MAPPINGS =
+      new Template("_component_template", OWNER + "-cloudtrail-mappings", "cloudtrail-mappings");
+  private static final Template STAR_TREE =
+      new Template("_component_template", StarTree.NAME, "cloudtrail-star-tree");
+  private static final Template CLOUDTRAIL =
+      new Template("_index_template", OWNER + "-cloudtrail", "cloudtrail");
+  private static final Template QUARANTINE =
+      new Template("_index_template", OWNER + "-quarantine", "quarantine");
 
   private final OpenSearchHttp http;
+  private final boolean starTree;
   private final ObjectReader json = JsonMapper.builder().build().readerFor(JsonNode.class);
 
-  public IndexTemplates(OpenSearchHttp http) {
+  /**
+   * @param starTree whether new indices of CloudTrail records are append-only and have a star tree,
+   *     which takes OpenSearch 3; existing ones stay as they are
+   */
+  public IndexTemplates(OpenSearchHttp http, boolean starTree) {
     this.http = http;
+    this.starTree = starTree;
   }
 
   /**
-   * Installs what is missing or older, then checks that new indices will use it.
+   * Installs what is missing or older, or of the same version but for the star tree, then checks
+   * that new indices will use it.
    *
    * @throws Fault.Transient when OpenSearch does not answer
-   * @throws Fault.Blocked when a template of somebody else is in the way, or this user may not
-   *     write templates
+   * @throws Fault.Blocked when a template of somebody else is in the way, this user may not write
+   *     templates, or this OpenSearch has no star tree and one is wanted
    */
   public void install() throws Fault.Transient, Fault.Blocked, InterruptedException {
-    for (Template template : SHIPPED) {
+    for (Template template : wanted()) {
       install(template);
     }
     for (String index : PROBES) {
@@ -68,9 +78,16 @@ public final class IndexTemplates {
     }
   }
 
+  /** In the order in which they build on each other. */
+  private List<Template> wanted() {
+    return starTree
+        ? List.of(SETTINGS, MAPPINGS, STAR_TREE, CLOUDTRAIL, QUARANTINE)
+        : List.of(SETTINGS, MAPPINGS, CLOUDTRAIL, QUARANTINE);
+  }
+
   private void install(Template template)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    JsonNode ours = read(template.body());
+    JsonNode ours = ours(template);
     Answer installed = call("GET", template.path());
     if (installed.status() == NOT_FOUND) {
       write(template, ours);
@@ -81,7 +98,7 @@ public final class IndexTemplates {
             "OpenSearch: the template %s exists but is not Trailsight's; rename or delete it"
                 .formatted(template.path()));
       }
-      if (theirs.path("version").asLong() < ours.path("version").asLong()) {
+      if (isOutdated(theirs, ours)) {
         write(template, ours);
       }
     } else {
@@ -89,11 +106,28 @@ public final class IndexTemplates {
     }
   }
 
-  private void write(Template template, JsonNode shipped)
+  private JsonNode ours(Template template) {
+    JsonNode shipped = read(template.body());
+    return starTree && template.equals(CLOUDTRAIL) ? StarTree.in(shipped) : shipped;
+  }
+
+  private static boolean isOutdated(JsonNode theirs, JsonNode ours) {
+    int age = Long.compare(theirs.path("version").asLong(), ours.path("version").asLong());
+    return age < 0 || (age == 0 && StarTree.isIn(theirs) != StarTree.isIn(ours));
+  }
+
+  private void write(Template template, JsonNode ours)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Answer answer = put(template, template.zstd() ? ZstdCodec.in(shipped) : shipped);
-    if (template.zstd() && ZstdCodec.isUnknown(answer)) {
-      answer = put(template, shipped);
+    boolean zstd = template.equals(SETTINGS);
+    Answer answer = put(template, zstd ? ZstdCodec.in(ours) : ours);
+    if (zstd && ZstdCodec.isUnknown(answer)) {
+      answer = put(template, ours);
+    }
+    if (template.equals(STAR_TREE) && answer.status() == BAD_REQUEST) {
+      throw new Fault.Blocked(
+          "OpenSearch: no star tree is possible; use OpenSearch 3, or set opensearch.starTree to"
+              + " false: "
+              + answer.reason());
     }
     if (!answer.isSuccess()) {
       throw refused("writing " + template.path(), answer);
@@ -155,9 +189,8 @@ public final class IndexTemplates {
    * @param kind the API that it belongs to
    * @param name its name in OpenSearch
    * @param file its file's name, without the ending
-   * @param zstd whether {@link ZstdCodec} is preferred to the codec in the file
    */
-  private record Template(String kind, String name, String file, boolean zstd) {
+  private record Template(String kind, String name, String file) {
 
     String path() {
       return "/" + kind + "/" + name;

@@ -46,6 +46,7 @@ class SettingsReaderTest {
     texts.put("opensearch.caFile", ca.toString());
     texts.put("opensearch.compression", "false");
     texts.put("opensearch.requestTimeout", "90s");
+    texts.put("opensearch.starTree", "true");
     texts.put("bulk.maxBytes", "6MiB");
     texts.put("bulk.maxDocuments", "5001");
     texts.put("bulk.linger", "201ms");
@@ -86,7 +87,8 @@ class SettingsReaderTest {
                 Optional.of(new Secret("open sesame")),
                 Optional.of(ca),
                 false,
-                Duration.ofSeconds(90)),
+                Duration.ofSeconds(90),
+                true),
             new Settings.Bulk(
                 ByteSize.ofMiB(6), 5001, Duration.ofMillis(201), 3, 7, Duration.ofMillis(501)),
             new Settings.Index(Settings.Index.Period.WEEK),
@@ -124,7 +126,8 @@ class SettingsReaderTest {
                     Optional.empty(),
                     Optional.empty(),
                     true,
-                    Duration.ofSeconds(60)),
+                    Duration.ofSeconds(60),
+                    false),
                 new Settings.Bulk(
                     ByteSize.ofMiB(5), 5000, Duration.ofMillis(200), 2, 6, Duration.ofMillis(500)),
                 new Settings.Index(Settings.Index.Period.MONTH),

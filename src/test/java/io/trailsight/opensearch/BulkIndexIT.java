@@ -100,7 +100,7 @@ class BulkIndexIT extends DocumentIndexContract {
 
   @Test
   void anIndexThatTheTemplateCoversGetsItsMapping() throws Exception {
-    new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30))).install();
+    new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false).install();
     Document document =
         new Document(TEMPLATED, "a", "{\"@timestamp\":\"2031-01-01T00:00:00Z\"}".getBytes(UTF_8));
 

@@ -53,7 +53,7 @@ class IndexTemplatesIT {
   @BeforeEach
   void connect() {
     transport = LocalClients.openSearch(server.address());
-    templates = new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)));
+    templates = new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false);
   }
 
   @AfterEach
@@ -190,7 +190,8 @@ class IndexTemplatesIT {
       assertThatExceptionOfType(Fault.Transient.class)
           .isThrownBy(
               () ->
-                  new IndexTemplates(new OpenSearchHttp(nowhere, Duration.ofSeconds(30))).install())
+                  new IndexTemplates(new OpenSearchHttp(nowhere, Duration.ofSeconds(30)), false)
+                      .install())
           .withMessageStartingWith("OpenSearch: no answer");
     }
   }

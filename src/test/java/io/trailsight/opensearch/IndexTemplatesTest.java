@@ -21,7 +21,7 @@ class IndexTemplatesTest {
       assertThatExceptionOfType(Fault.Blocked.class)
           .isThrownBy(
               () ->
-                  new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)))
+                  new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false)
                       .install())
           .withMessageContaining("HTTP " + status + " as_asked for a test");
     }
@@ -35,7 +35,7 @@ class IndexTemplatesTest {
       assertThatExceptionOfType(Fault.Transient.class)
           .isThrownBy(
               () ->
-                  new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)))
+                  new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false)
                       .install())
           .withMessageContaining("HTTP " + status + " as_asked for a test");
     }

@@ -46,7 +46,7 @@ class QuarantineIndexIT extends QuarantineContract {
 
   @BeforeEach
   void install() throws Exception {
-    new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30))).install();
+    new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false).install();
   }
 
   @AfterEach

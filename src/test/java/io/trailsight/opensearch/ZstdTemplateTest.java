@@ -139,7 +139,7 @@ class ZstdTemplateTest {
     try (ScriptedOpenSearch server = new ScriptedOpenSearch(script);
         OpenSearchTransport transport = server.transport(true)) {
       try {
-        new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30))).install();
+        new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false).install();
       } finally {
         server.requests().stream()
             .filter(request -> !request.body().isEmpty())

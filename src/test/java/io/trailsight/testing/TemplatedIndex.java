@@ -37,8 +37,20 @@ public final class TemplatedIndex implements AutoCloseable {
    * @param suffix what tells it apart from the indices of other tests
    */
   public static TemplatedIndex create(URI openSearch, String suffix) throws Exception {
+    return create(openSearch, suffix, false);
+  }
+
+  /**
+   * Installs the templates and makes the index.
+   *
+   * @param suffix what tells it apart from the indices of other tests
+   * @param starTree whether it has a star tree, as all new indices of records then have
+   */
+  public static TemplatedIndex create(URI openSearch, String suffix, boolean starTree)
+      throws Exception {
     TemplatedIndex created = new TemplatedIndex("cloudtrail-v1-" + suffix, openSearch);
-    new IndexTemplates(new OpenSearchHttp(created.transport, Duration.ofSeconds(60))).install();
+    OpenSearchHttp http = new OpenSearchHttp(created.transport, Duration.ofSeconds(60));
+    new IndexTemplates(http, starTree).install();
     created.calls.call("PUT", "/" + created.name, "");
     return created;
   }
