@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,11 +30,7 @@ public final class BenchCommand {
       @Option(names = "--rounds", defaultValue = "5", description = "How often, after a warm-up.")
           int rounds)
       throws IOException, InterruptedException {
-    try (Server server = start()) {
-      CostReport.print(
-          new CostBenchmark(server, out, events).run(Contenders.main(events), rounds), out);
-    }
-    return 0;
+    return compare(Contenders.main(events), events, rounds);
   }
 
   @Command(
@@ -46,11 +43,7 @@ public final class BenchCommand {
       @Option(names = "--rounds", defaultValue = "3", description = "How often, after a warm-up.")
           int rounds)
       throws IOException, InterruptedException {
-    try (Server server = start()) {
-      CostReport.print(
-          new CostBenchmark(server, out, events).run(Contenders.choices(events), rounds), out);
-    }
-    return 0;
+    return compare(Contenders.choices(events), events, rounds);
   }
 
   @Command(
@@ -66,6 +59,14 @@ public final class BenchCommand {
     plans.put("with a star tree", StarTree.on(IndexPlan.shipped()));
     try (Server server = start()) {
       new TrendBenchmark(server, out, events).run(plans);
+    }
+    return 0;
+  }
+
+  private int compare(List<Contender> contenders, int events, int rounds)
+      throws IOException, InterruptedException {
+    try (Server server = start()) {
+      CostReport.print(new CostBenchmark(server, out, events).run(contenders, rounds), out);
     }
     return 0;
   }

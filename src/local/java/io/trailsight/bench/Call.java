@@ -1,5 +1,7 @@
 package io.trailsight.bench;
 
+import io.trailsight.sample.Dice;
+
 /**
  * One call to S3.
  *
@@ -57,12 +59,12 @@ record Call(Kind kind, Lake.Bucket bucket, String key, Answer answer) {
   }
 
   /** A call of some kind, to an object that is there or to a new one in the same folder. */
-  static Call any(Chance chance, Lake.Bucket bucket, String known) {
-    Kind kind = kind(chance.below(100));
+  static Call any(Dice dice, Lake.Bucket bucket, String known) {
+    Kind kind = kind(dice.below(100));
     String folder = known.substring(0, known.lastIndexOf('/') + 1);
-    String key = kind == Kind.PUT ? Lake.key(folder, chance) : known;
-    boolean denied = chance.perMille(30);
-    boolean missing = kind == Kind.HEAD && chance.perMille(150);
+    String key = kind == Kind.PUT ? Lake.key(folder, dice) : known;
+    boolean denied = dice.perMille(30);
+    boolean missing = kind == Kind.HEAD && dice.perMille(150);
     Answer answer = denied ? Answer.DENIED : missing ? Answer.MISSING : Answer.ALLOWED;
     return new Call(kind, bucket, key, answer);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.sample.Dice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,12 +25,16 @@ final class DataEvents {
   private static final int JOBS = 8;
   private static final int JOB_ENDS_PER_MILLE = 25;
   private static final int LOGS_PER_MILLE = 200;
+
+  /** Of the logarithm of sizes: a few objects are a hundred times the median. */
+  static final double SIZE_DEVIATION = 1.5;
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final Chance chance = new Chance(20_261_101);
-  private final Lake lake = new Lake(chance);
-  private final Fleet fleet = new Fleet(chance);
-  private final LogDeliveries logs = new LogDeliveries(chance);
+  private final Dice dice = new Dice(20_261_101);
+  private final Lake lake = new Lake(dice);
+  private final Fleet fleet = new Fleet(dice);
+  private final LogDeliveries logs = new LogDeliveries(dice);
   private final Job[] jobs = new Job[JOBS];
   private final long stepNanos;
   private long count;
@@ -37,18 +42,18 @@ final class DataEvents {
   /** Spreads so many events over the days of one month. */
   DataEvents(int expected) {
     stepNanos = SPAN.toNanos() / expected;
-    Arrays.setAll(jobs, _ -> Job.any(fleet, lake, chance));
+    Arrays.setAll(jobs, _ -> Job.any(fleet, lake, dice));
   }
 
   /** The next event. */
   ObjectNode next() {
     Instant time = FIRST.plusNanos(stepNanos * count++);
-    if (chance.perMille(LOGS_PER_MILLE)) {
+    if (dice.perMille(LOGS_PER_MILLE)) {
       return logs.event(time);
     }
-    int place = chance.below(JOBS);
-    if (chance.perMille(JOB_ENDS_PER_MILLE)) {
-      jobs[place] = Job.any(fleet, lake, chance);
+    int place = dice.below(JOBS);
+    if (dice.perMille(JOB_ENDS_PER_MILLE)) {
+      jobs[place] = Job.any(fleet, lake, dice);
     }
     return event(jobs[place], time);
   }
@@ -56,7 +61,7 @@ final class DataEvents {
   private ObjectNode event(Job job, Instant time) {
     Fleet.Caller caller = job.caller();
     int session = job.session();
-    Call call = job.next(chance);
+    Call call = job.next(dice);
     ObjectNode event = JSON.objectNode().put("eventVersion", "1.11");
     event.set("userIdentity", identity(caller, session, time));
     event
@@ -71,8 +76,8 @@ final class DataEvents {
     event.set("responseElements", response(call));
     event.set("additionalEventData", additional(call, time));
     event
-        .put("requestID", chance.capitals(16))
-        .put("eventID", chance.guid())
+        .put("requestID", dice.capitals(16))
+        .put("eventID", dice.guid())
         .put("readOnly", call.kind().readOnly());
     event.set("resources", resources(call));
     event
@@ -82,7 +87,7 @@ final class DataEvents {
         .put("eventCategory", "Data");
     event
         .putObject("tlsDetails")
-        .put("tlsVersion", chance.perMille(40) ? "TLSv1.2" : "TLSv1.3")
+        .put("tlsVersion", dice.perMille(40) ? "TLSv1.2" : "TLSv1.3")
         .put("cipherSuite", "TLS_AES_128_GCM_SHA256")
         .put("clientProvidedHostHeader", call.bucket().host())
         .put("keyExchange", "X25519MLKEM768");
@@ -159,8 +164,8 @@ final class DataEvents {
 
   private ObjectNode additional(Call call, Instant time) {
     boolean allowed = call.answer() == Call.Answer.ALLOWED;
-    long size = chance.bytes(150_000);
-    int millis = 12 + chance.below(80);
+    long size = dice.bytes(150_000, SIZE_DEVIATION);
+    int millis = 12 + dice.below(80);
     ObjectNode data =
         JSON.objectNode()
             .put("SignatureVersion", "SigV4")
@@ -169,7 +174,7 @@ final class DataEvents {
     if (allowed && call.kind() == Call.Kind.PUT) {
       data.put("SSEApplied", "Default_SSE_S3");
     }
-    data.put("AuthenticationMethod", "AuthHeader").put("x-amz-id-2", chance.base64(75) + "=");
+    data.put("AuthenticationMethod", "AuthHeader").put("x-amz-id-2", dice.base64(75) + "=");
     data.put("bytesTransferredOut", allowed && call.kind() == Call.Kind.GET ? size : 243)
         .put("httpStatusCode", call.answer().status())
         .put("objectSize", allowed ? size : -1)

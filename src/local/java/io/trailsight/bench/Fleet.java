@@ -1,5 +1,6 @@
 package io.trailsight.bench;
 
+import io.trailsight.sample.Dice;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -29,32 +30,32 @@ final class Fleet {
 
   private final List<Caller> callers;
 
-  Fleet(Chance chance) {
-    callers = IntStream.range(0, 60).mapToObj(number -> caller(number, chance)).toList();
+  Fleet(Dice dice) {
+    callers = IntStream.range(0, 60).mapToObj(number -> caller(number, dice)).toList();
   }
 
-  private static Caller caller(int number, Chance chance) {
+  private static Caller caller(int number, Dice dice) {
     String team = TEAMS.get(number % TEAMS.size());
     String role = String.format(Locale.ROOT, "%s-%02d", team, number);
     String account = number % 20 == 19 ? Lake.OTHER_ACCOUNT : Lake.ACCOUNT;
     List<String> sessions =
         IntStream.range(0, 12)
-            .mapToObj(_ -> "i-0" + chance.guid().replace("-", "").substring(16))
+            .mapToObj(_ -> "i-0" + dice.guid().replace("-", "").substring(16))
             .toList();
-    List<String> keys = IntStream.range(0, 12).mapToObj(_ -> "ASIA" + chance.capitals(16)).toList();
+    List<String> keys = IntStream.range(0, 12).mapToObj(_ -> "ASIA" + dice.capitals(16)).toList();
     String address = "198.51.100." + (number + 10);
     return new Caller(
         account,
         role,
-        "AROA" + chance.capitals(17),
+        "AROA" + dice.capitals(17),
         sessions,
         keys,
         number % 6 == 5 ? "2001:db8:4:" + Integer.toHexString(4096 + number) + "::7" : address,
         AGENTS.get(number % AGENTS.size()));
   }
 
-  Caller any(Chance chance) {
-    return chance.mostlyFirst(callers);
+  Caller any(Dice dice) {
+    return dice.mostlyFirst(callers);
   }
 
   /**

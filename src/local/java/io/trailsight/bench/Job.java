@@ -1,5 +1,7 @@
 package io.trailsight.bench;
 
+import io.trailsight.sample.Dice;
+
 /** A session of a role that works through the objects of a bucket, one after the other. */
 final class Job {
 
@@ -15,17 +17,17 @@ final class Job {
     this.object = object;
   }
 
-  static Job any(Fleet fleet, Lake lake, Chance chance) {
-    Fleet.Caller caller = fleet.any(chance);
-    Lake.Bucket bucket = lake.any(chance);
+  static Job any(Fleet fleet, Lake lake, Dice dice) {
+    Fleet.Caller caller = fleet.any(dice);
+    Lake.Bucket bucket = lake.any(dice);
     return new Job(
-        caller, chance.below(caller.sessions().size()), bucket, chance.below(bucket.keys().size()));
+        caller, dice.below(caller.sessions().size()), bucket, dice.below(bucket.keys().size()));
   }
 
   /** Its next call, about the next object. */
-  Call next(Chance chance) {
+  Call next(Dice dice) {
     object = (object + 1) % bucket.keys().size();
-    return Call.any(chance, bucket, bucket.keys().get(object));
+    return Call.any(dice, bucket, bucket.keys().get(object));
   }
 
   Fleet.Caller caller() {

@@ -1,5 +1,6 @@
 package io.trailsight.bench;
 
+import io.trailsight.sample.Dice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,43 +23,43 @@ final class Lake {
 
   private final List<Bucket> buckets;
 
-  Lake(Chance chance) {
-    buckets = IntStream.range(0, 40).mapToObj(number -> bucket(number, chance)).toList();
+  Lake(Dice dice) {
+    buckets = IntStream.range(0, 40).mapToObj(number -> bucket(number, dice)).toList();
   }
 
-  private static Bucket bucket(int number, Chance chance) {
+  private static Bucket bucket(int number, Dice dice) {
     String name = "example-" + AREAS.get(number % AREAS.size()) + "-" + (number + 1);
     List<String> keys = new ArrayList<>(OBJECTS_A_BUCKET);
     for (int object = 0; object < OBJECTS_A_BUCKET; object++) {
-      keys.add(key(folder(chance), chance));
+      keys.add(key(folder(dice), dice));
     }
     keys.sort(Comparator.naturalOrder());
     return new Bucket(name, number % 8 == 7 ? OTHER_ACCOUNT : ACCOUNT, List.copyOf(keys));
   }
 
   /** A folder as jobs would write it, partitioned by day. */
-  static String folder(Chance chance) {
+  static String folder(Dice dice) {
     return String.format(
         Locale.ROOT,
         "%s/v%d/dt=%s/",
-        chance.mostlyFirst(AREAS),
-        1 + chance.below(3),
-        FIRST_DAY.plusDays(chance.below(90)));
+        dice.mostlyFirst(AREAS),
+        1 + dice.below(3),
+        FIRST_DAY.plusDays(dice.below(90)));
   }
 
   /** The key of a new object in a folder. */
-  static String key(String folder, Chance chance) {
+  static String key(String folder, Dice dice) {
     return String.format(
         Locale.ROOT,
         "%spart-%05d-%s.%s",
         folder,
-        chance.below(400),
-        chance.guid(),
-        chance.mostlyFirst(ENDINGS));
+        dice.below(400),
+        dice.guid(),
+        dice.mostlyFirst(ENDINGS));
   }
 
-  Bucket any(Chance chance) {
-    return chance.mostlyFirst(buckets);
+  Bucket any(Dice dice) {
+    return dice.mostlyFirst(buckets);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.trailsight.bench;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.sample.Dice;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,10 +20,10 @@ final class LogDeliveries {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'").withZone(ZoneOffset.UTC);
 
-  private final Chance chance;
+  private final Dice dice;
 
-  LogDeliveries(Chance chance) {
-    this.chance = chance;
+  LogDeliveries(Dice dice) {
+    this.dice = dice;
   }
 
   ObjectNode event(Instant time) {
@@ -32,9 +33,9 @@ final class LogDeliveries {
                 Lake.ACCOUNT,
                 DAY.format(time),
                 Lake.ACCOUNT,
-                chance.below(10),
+                dice.below(10),
                 MINUTE.format(time),
-                chance.guid().substring(0, 8));
+                dice.guid().substring(0, 8));
     ObjectNode event = JsonNodeFactory.instance.objectNode().put("eventVersion", "1.11");
     event.putObject("userIdentity").put("type", "AWSService").put("invokedBy", SERVICE);
     event
@@ -52,28 +53,25 @@ final class LogDeliveries {
         .put("key", key);
     event.putObject("responseElements").put("x-amz-server-side-encryption", "AES256");
     answer(event.putObject("additionalEventData"), time);
-    event
-        .put("requestID", chance.capitals(16))
-        .put("eventID", chance.guid())
-        .put("readOnly", false);
+    event.put("requestID", dice.capitals(16)).put("eventID", dice.guid()).put("readOnly", false);
     resources(event.putArray("resources"), key);
     return event
         .put("eventType", "AwsApiCall")
         .put("managementEvent", false)
         .put("recipientAccountId", Lake.ACCOUNT)
-        .put("sharedEventID", chance.guid())
+        .put("sharedEventID", dice.guid())
         .put("eventCategory", "Data");
   }
 
   private void answer(ObjectNode data, Instant time) {
-    long size = chance.bytes(4_000);
-    int millis = 20 + chance.below(60);
+    long size = dice.bytes(4_000, DataEvents.SIZE_DEVIATION);
+    int millis = 20 + dice.below(60);
     data.put("SignatureVersion", "SigV4")
         .put("CipherSuite", "ECDHE-RSA-AES128-GCM-SHA256")
         .put("bytesTransferredIn", size)
         .put("SSEApplied", "Default_SSE_S3")
         .put("AuthenticationMethod", "AuthHeader")
-        .put("x-amz-id-2", chance.base64(75) + "=")
+        .put("x-amz-id-2", dice.base64(75) + "=")
         .put("bytesTransferredOut", 0)
         .put("httpStatusCode", 200)
         .put("objectSize", size)

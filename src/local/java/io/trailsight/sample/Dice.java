@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Everything in the sample trail that is left to chance; the same seed gives the same story. */
-final class Dice {
+/** Everything in made-up events that is left to chance; the same seed gives the same events. */
+public final class Dice {
 
   private static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   private static final String LETTERS = CAPITALS + "abcdefghijklmnopqrstuvwxyz";
+  private static final String BASE64 = LETTERS + "+/";
 
   private final SplittableRandom random;
 
-  Dice(long seed) {
+  public Dice(long seed) {
     this(new SplittableRandom(seed));
   }
 
@@ -25,8 +26,13 @@ final class Dice {
     return new Dice(random.split());
   }
 
-  int below(int bound) {
+  public int below(int bound) {
     return random.nextInt(bound);
+  }
+
+  /** Whether something happens that happens in so many of a thousand cases. */
+  public boolean perMille(int share) {
+    return random.nextInt(1000) < share;
   }
 
   boolean oneIn(int chances) {
@@ -35,6 +41,12 @@ final class Dice {
 
   <T> T oneOf(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
+  }
+
+  /** One of them, the first ones far more often, as with users, keys and buckets. */
+  public <T> T mostlyFirst(List<T> choices) {
+    double uniform = random.nextDouble();
+    return choices.get((int) (uniform * uniform * choices.size()));
   }
 
   /** The index of one of these weights; heavier ones come up more often. */
@@ -51,7 +63,12 @@ final class Dice {
 
   /** A size in bytes: most near the typical one, few much larger. */
   long bytes(long typicalBytes) {
-    return Math.max(1, Math.round(typicalBytes * StrictMath.exp(random.nextGaussian())));
+    return bytes(typicalBytes, 1);
+  }
+
+  /** A size in bytes: log-normal, with the median and the standard deviation of its logarithm. */
+  public long bytes(long median, double deviation) {
+    return Math.max(1, Math.round(median * StrictMath.exp(deviation * random.nextGaussian())));
   }
 
   /** At least two; the mean is what is asked for, and a long tail reaches far above it. */
@@ -60,20 +77,25 @@ final class Dice {
     return 2 + (int) Math.round(-StrictMath.log(uniform) * (mean - 2));
   }
 
-  String guid() {
+  public String guid() {
     long high = (random.nextLong() & ~0xF000L) | 0x4000L;
     long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low).toString();
   }
 
   /** Upper-case letters and digits, as S3's request ids. */
-  String capitals(int length) {
+  public String capitals(int length) {
     return letters(CAPITALS, length);
   }
 
   /** Letters and digits, as the end of a delivered object's name. */
   String alphanumerics(int length) {
     return letters(LETTERS, length);
+  }
+
+  /** As S3's host ids. */
+  public String base64(int length) {
+    return letters(BASE64, length);
   }
 
   private String letters(String alphabet, int length) {

@@ -21,7 +21,9 @@ final class ErrorFields implements Section {
     if (view.isStatistic() || fields.isEmpty()) {
       return;
     }
-    boolean unreadable = isUnreadable(fields, "errorCode") || isUnreadable(fields, "errorMessage");
+    boolean unreadable =
+        isUnreadable(code, fields.raw("errorCode"))
+            || isUnreadable(message, fields.raw("errorMessage"));
     boolean told = !error.code().isEmpty() || !error.message().isEmpty();
     boolean failed = told || unreadable || isFailedSignIn(fields);
     out.text("outcome", failed ? "failure" : "success");
@@ -34,8 +36,8 @@ final class ErrorFields implements Section {
   }
 
   /** Whether an error is stated, in a form that is no text. */
-  private static boolean isUnreadable(Members fields, String name) {
-    return fields.text(name).isEmpty() && !Scalars.isAbsent(fields.raw(name));
+  private static boolean isUnreadable(String text, JsonNode stated) {
+    return text.isEmpty() && !Scalars.isAbsent(stated);
   }
 
   /**
