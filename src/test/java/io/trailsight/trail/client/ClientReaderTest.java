@@ -2,6 +2,7 @@ package io.trailsight.trail.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,46 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientReaderTest {
+
+  /** What user agents are made of, and what breaks them. */
+  private static final List<String> PARTS =
+      List.of(
+          " ",
+          " ",
+          "(",
+          ")",
+          "/",
+          "#",
+          ",",
+          ";",
+          "://",
+          "[",
+          "m/",
+          "sid/",
+          "os/",
+          "lang/",
+          "md/",
+          "app/",
+          "command/",
+          "APN/1.0",
+          "MinIO",
+          "Hadoop",
+          "3.3.4",
+          "aws-sdk-go/1",
+          "md/Botocore#",
+          "Mozilla/5.0",
+          "aws-internal/",
+          "_VM/",
+          "linux/v",
+          "(go1.",
+          "(Java/",
+          "x86_64-",
+          "Scout Suite/",
+          "\u0000",
+          "\ud83d",
+          "ß",
+          "İ",
+          "11111111-2222-4333-8444-555555555555");
 
   private static final ClientReader READER = new ClientReader();
 
@@ -63,49 +104,11 @@ class ClientReaderTest {
 
   @Test
   void noTextIsTooOddToBeRead() {
-    String[] parts = {
-      " ",
-      " ",
-      "(",
-      ")",
-      "/",
-      "#",
-      ",",
-      ";",
-      "://",
-      "[",
-      "m/",
-      "sid/",
-      "os/",
-      "lang/",
-      "md/",
-      "app/",
-      "command/",
-      "APN/1.0",
-      "MinIO",
-      "Hadoop",
-      "3.3.4",
-      "aws-sdk-go/1",
-      "md/Botocore#",
-      "Mozilla/5.0",
-      "aws-internal/",
-      "_VM/",
-      "linux/v",
-      "(go1.",
-      "(Java/",
-      "x86_64-",
-      "Scout Suite/",
-      "\u0000",
-      "\ud83d",
-      "ß",
-      "İ",
-      "11111111-2222-4333-8444-555555555555",
-    };
     Random random = new Random(20221);
     for (int i = 0; i < 20_000; i++) {
       StringBuilder agent = new StringBuilder();
       for (int length = random.nextInt(12); length > 0; length--) {
-        agent.append(parts[random.nextInt(parts.length)]);
+        agent.append(PARTS.get(random.nextInt(PARTS.size())));
       }
       Client client = read(agent.toString());
 
