@@ -1,50 +1,32 @@
 package io.trailsight;
 
-import io.trailsight.aws.S3ObjectStore;
 import io.trailsight.aws.SqsQueue;
-import io.trailsight.batch.BatchLimits;
 import io.trailsight.config.Settings;
 import io.trailsight.ingest.Backoff;
-import io.trailsight.ingest.ByteBudget;
+import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Gate;
-import io.trailsight.ingest.IngestLimits;
 import io.trailsight.ingest.Leases;
 import io.trailsight.ingest.MessageHandler;
 import io.trailsight.ingest.MessageOwner;
-import io.trailsight.ingest.ObjectIngester;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Poller;
-import io.trailsight.ingest.Ports;
-import io.trailsight.opensearch.BulkIndex;
-import io.trailsight.opensearch.BulkSettings;
-import io.trailsight.opensearch.IndexTemplates;
-import io.trailsight.opensearch.OpenSearchHttp;
-import io.trailsight.opensearch.QuarantineIndex;
-import io.trailsight.trail.RecordLimits;
-import io.trailsight.trail.RecordReader;
-import io.trailsight.trail.document.IndexNames;
-import io.trailsight.trail.document.RecordMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.opensearch.client.transport.OpenSearchTransport;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The wiring: every part, made from the settings and joined. Started by its constructor's caller,
- * stopped by {@link #stop}.
+ * The queue joined to the {@link Ingestion}, and the threads of both. Started by its constructor's
+ * caller, stopped by {@link #stop}.
  */
 final class Pipeline {
 
   private static final Duration FIRST_PROBE_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(30);
 
   /** A receive that lasts longer waits for messages that are not there. */
   private static final Duration LONGER_IS_IDLE = Duration.ofSeconds(1);
@@ -53,10 +35,8 @@ final class Pipeline {
 
   private final Settings settings;
   private final SqsClient sqs;
-  private final S3Client s3;
-  private final OpenSearchTransport transport;
   private final SqsQueue queue;
-  private final BulkIndex index;
+  private final Ingestion ingestion;
   private final CircuitGate gate;
   private final Leases leases;
   private final Poller poller;
@@ -78,8 +58,6 @@ final class Pipeline {
     this.settings = settings;
     this.onDefect = onDefect;
     sqs = AwsClients.sqs(settings);
-    s3 = AwsClients.s3(settings);
-    transport = OpenSearchTransports.of(settings);
     queue = new SqsQueue(sqs, settings.sqs().queueUrl().toString(), settings.sqs().waitTime());
     leases =
         new Leases(
@@ -88,41 +66,23 @@ final class Pipeline {
             settings.ingest().maxProcessingTime(),
             monotonicClock(),
             observer);
-    OpenSearchHttp http = new OpenSearchHttp(transport, settings.opensearch().requestTimeout());
-    index = new BulkIndex(http, bulkSettings(settings.bulk()), leases::held, observer);
-    QuarantineIndex quarantine = new QuarantineIndex(index, InstantSource.system());
-    Ports ports = new Ports(queue, new S3ObjectStore(s3), index, quarantine);
-    IndexTemplates templates = new IndexTemplates(http, settings.opensearch().starTree());
-    gate = new CircuitGate(probe(ports, templates), FIRST_PROBE_PAUSE, observer);
-    poller = poller(ports, observer);
+    ingestion = new Ingestion(settings, leases::held, observer);
+    gate = new CircuitGate(this::check, FIRST_PROBE_PAUSE, observer);
+    poller = poller(observer);
   }
 
   /** What must work before anything is polled, at the start and after each closing of the gate. */
-  private static CircuitGate.Probe probe(Ports ports, IndexTemplates templates) {
-    return () -> {
-      templates.install();
-      ports.index().check();
-      ports.objects().check();
-      ports.queue().check();
-    };
+  private void check() throws Fault, InterruptedException {
+    ingestion.check();
+    queue.check();
   }
 
-  private Poller poller(Ports ports, Observer observer) {
+  private Poller poller(Observer observer) {
     Settings.Ingest ingest = settings.ingest();
-    IndexNames names = new IndexNames(period(settings.index().period()));
-    ObjectIngester ingester =
-        new ObjectIngester(
-            ports,
-            new RecordReader(recordLimits(ingest)),
-            new RecordMapper(names, InstantSource.system()),
-            new ByteBudget(Math.toIntExact(ingest.byteBudget().bytes())),
-            new IngestLimits(
-                ingest.maxObjectSize().bytes(),
-                MemoryPlan.CHUNK_BYTES,
-                Set.copyOf(settings.s3().buckets())),
-            observer);
     Backoff backoff = new Backoff(ingest.deferDelay(), ingest.deferMaxDelay());
-    MessageHandler handler = new MessageHandler(ingester, ports.quarantine(), gate, backoff);
+    MessageHandler handler =
+        new MessageHandler(
+            ingestion.ingester(ingestion.ports()), ingestion.ports().quarantine(), gate, backoff);
     MessageOwner owner = new MessageOwner(handler, queue, backoff, observer);
     return new Poller(queue, gate, owner, leases, observer, ingest.concurrency(), owners::execute);
   }
@@ -132,31 +92,6 @@ final class Pipeline {
     Instant start = Instant.now();
     long startNanos = System.nanoTime();
     return () -> start.plusNanos(System.nanoTime() - startNanos);
-  }
-
-  private static BulkSettings bulkSettings(Settings.Bulk bulk) {
-    return new BulkSettings(
-        new BatchLimits(
-            bulk.maxDocuments(), bulk.maxBytes().bytes(), bulk.linger(), bulk.concurrency()),
-        bulk.maxAttempts(),
-        bulk.retryDelay(),
-        LONGEST_RETRY_PAUSE);
-  }
-
-  private static RecordLimits recordLimits(Settings.Ingest ingest) {
-    return new RecordLimits(
-        ingest.maxInflatedSize().bytes(),
-        ingest.maxInflationRatio(),
-        Math.toIntExact(ingest.maxRecordSize().bytes()),
-        ingest.maxNesting());
-  }
-
-  private static IndexNames.Period period(Settings.Index.Period period) {
-    return switch (period) {
-      case DAY -> IndexNames.Period.DAY;
-      case WEEK -> IndexNames.Period.WEEK;
-      case MONTH -> IndexNames.Period.MONTH;
-    };
   }
 
   Gate gate() {
@@ -200,11 +135,9 @@ final class Pipeline {
 
   private void close() throws IOException {
     owners.shutdownNow();
-    index.close();
     queue.close();
     sqs.close();
-    s3.close();
-    transport.close();
+    ingestion.close();
   }
 
   private static void end(Optional<Thread> thread) throws InterruptedException {

@@ -1,5 +1,4 @@
 package io.trailsight.ingest;
 
-/** Everything outside that a message's life needs. */
-public record Ports(
-    MessageQueue queue, ObjectStore objects, DocumentIndex index, Quarantine quarantine) {}
+/** Everything outside that an object meets on its way to the index. */
+public record Ports(ObjectStore objects, DocumentIndex index, Quarantine quarantine) {}

@@ -46,7 +46,7 @@ final class MessageLife {
   }
 
   private MessageOwner newOwner() {
-    Ports ports = new Ports(queue, objects, index, quarantine);
+    Ports ports = new Ports(objects, index, quarantine);
     RecordReader reader = new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20));
     IngestLimits limits = new IngestLimits(512 << 10, 4 << 10, Set.of(BUCKET));
     ObjectIngester ingester = new ObjectIngester(ports, reader, mapper, budget, limits, signals);

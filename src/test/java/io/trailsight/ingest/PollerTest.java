@@ -192,7 +192,7 @@ class PollerTest {
 
   private MessageOwner owner(ObjectStore store) {
     FakeQuarantine quarantine = new FakeQuarantine();
-    Ports ports = new Ports(queue, store, index, quarantine);
+    Ports ports = new Ports(store, index, quarantine);
     ObjectIngester ingester =
         new ObjectIngester(
             ports,

@@ -1,0 +1,142 @@
+package io.trailsight;
+
+import io.trailsight.aws.S3ObjectStore;
+import io.trailsight.batch.BatchLimits;
+import io.trailsight.config.Settings;
+import io.trailsight.ingest.ByteBudget;
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.IngestLimits;
+import io.trailsight.ingest.ObjectIngester;
+import io.trailsight.ingest.Observer;
+import io.trailsight.ingest.Ports;
+import io.trailsight.opensearch.BulkIndex;
+import io.trailsight.opensearch.BulkSettings;
+import io.trailsight.opensearch.IndexTemplates;
+import io.trailsight.opensearch.OpenSearchHttp;
+import io.trailsight.opensearch.QuarantineIndex;
+import io.trailsight.trail.RecordLimits;
+import io.trailsight.trail.RecordReader;
+import io.trailsight.trail.document.IndexNames;
+import io.trailsight.trail.document.RecordMapper;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import org.opensearch.client.transport.OpenSearchTransport;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The parts that bring an object from S3 to the index, made from the settings; no queue is among
+ * them. Thread-safe; closing closes every client.
+ */
+final class Ingestion implements Closeable {
+
+  private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(30);
+
+  private final Settings settings;
+  private final Observer observer;
+  private final S3Client s3;
+  private final OpenSearchTransport transport;
+  private final OpenSearchHttp http;
+  private final BulkIndex index;
+  private final IndexTemplates templates;
+  private final Ports ports;
+
+  /**
+   * Builds every part; nothing is asked of any server yet.
+   *
+   * @param possibleCallers how many threads may write at the moment
+   * @throws IOException when a file that the settings name cannot be used, or nothing tells the
+   *     region
+   */
+  Ingestion(Settings settings, IntSupplier possibleCallers, Observer observer) throws IOException {
+    this.settings = settings;
+    this.observer = observer;
+    s3 = AwsClients.s3(settings);
+    transport = OpenSearchTransports.of(settings);
+    http = new OpenSearchHttp(transport, settings.opensearch().requestTimeout());
+    index = new BulkIndex(http, bulkSettings(settings.bulk()), possibleCallers, observer);
+    templates = new IndexTemplates(http, settings.opensearch().starTree());
+    ports =
+        new Ports(new S3ObjectStore(s3), index, new QuarantineIndex(index, InstantSource.system()));
+  }
+
+  /** What is outside, as the settings say. */
+  Ports ports() {
+    return ports;
+  }
+
+  /** Requests to OpenSearch. */
+  OpenSearchHttp http() {
+    return http;
+  }
+
+  /**
+   * Prepares the index, and asks whether object store and index work.
+   *
+   * @throws Fault when they do not
+   */
+  void check() throws Fault, InterruptedException {
+    templates.install();
+    index.check();
+    ports.objects().check();
+  }
+
+  /** Builds what ingests objects, within a budget of memory of its own. */
+  ObjectIngester ingester(Ports through) {
+    Settings.Ingest ingest = settings.ingest();
+    return new ObjectIngester(
+        through,
+        reader(),
+        mapper(),
+        new ByteBudget(Math.toIntExact(ingest.byteBudget().bytes())),
+        new IngestLimits(
+            ingest.maxObjectSize().bytes(),
+            MemoryPlan.CHUNK_BYTES,
+            Set.copyOf(settings.s3().buckets())),
+        observer);
+  }
+
+  /** Builds the reader of records, with the limits that are set. */
+  RecordReader reader() {
+    Settings.Ingest ingest = settings.ingest();
+    return new RecordReader(
+        new RecordLimits(
+            ingest.maxInflatedSize().bytes(),
+            ingest.maxInflationRatio(),
+            Math.toIntExact(ingest.maxRecordSize().bytes()),
+            ingest.maxNesting()));
+  }
+
+  /** Builds the mapper of records, with the indices that are set. */
+  RecordMapper mapper() {
+    return new RecordMapper(
+        new IndexNames(period(settings.index().period())), InstantSource.system());
+  }
+
+  private static BulkSettings bulkSettings(Settings.Bulk bulk) {
+    return new BulkSettings(
+        new BatchLimits(
+            bulk.maxDocuments(), bulk.maxBytes().bytes(), bulk.linger(), bulk.concurrency()),
+        bulk.maxAttempts(),
+        bulk.retryDelay(),
+        LONGEST_RETRY_PAUSE);
+  }
+
+  private static IndexNames.Period period(Settings.Index.Period period) {
+    return switch (period) {
+      case DAY -> IndexNames.Period.DAY;
+      case WEEK -> IndexNames.Period.WEEK;
+      case MONTH -> IndexNames.Period.MONTH;
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    index.close();
+    s3.close();
+    transport.close();
+  }
+}
