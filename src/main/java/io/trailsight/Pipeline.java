@@ -3,13 +3,17 @@ package io.trailsight;
 import io.trailsight.aws.SqsQueue;
 import io.trailsight.config.Settings;
 import io.trailsight.ingest.Backoff;
+import io.trailsight.ingest.Disposal;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Gate;
 import io.trailsight.ingest.Leases;
 import io.trailsight.ingest.MessageHandler;
 import io.trailsight.ingest.MessageOwner;
 import io.trailsight.ingest.Observer;
+import io.trailsight.ingest.PoisonPolicy;
 import io.trailsight.ingest.Poller;
+import io.trailsight.ingest.Ports;
+import io.trailsight.ingest.Signal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +35,9 @@ final class Pipeline {
   /** A receive that lasts longer waits for messages that are not there. */
   private static final Duration LONGER_IS_IDLE = Duration.ofSeconds(1);
 
+  private static final Backoff AFTER_QUEUE_FAULT =
+      new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
   private final Settings settings;
@@ -39,6 +46,8 @@ final class Pipeline {
   private final Ingestion ingestion;
   private final CircuitGate gate;
   private final Leases leases;
+  private final Disposal disposal;
+  private final Observer observer;
   private final Poller poller;
   private final ExecutorService owners =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("message-", 0).factory());
@@ -57,6 +66,7 @@ final class Pipeline {
   Pipeline(Settings settings, Observer observer, Consumer<Throwable> onDefect) throws IOException {
     this.settings = settings;
     this.onDefect = onDefect;
+    this.observer = observer;
     sqs = AwsClients.sqs(settings);
     queue = new SqsQueue(sqs, settings.sqs().queueUrl().toString(), settings.sqs().waitTime());
     leases =
@@ -67,24 +77,43 @@ final class Pipeline {
             monotonicClock(),
             observer);
     ingestion = new Ingestion(settings, leases::held, observer);
+    disposal =
+        new Disposal(
+            poisonChoice(settings.poison().policy()),
+            settings.poison().receives(),
+            new Backoff(settings.ingest().deferDelay(), settings.ingest().deferMaxDelay()),
+            InstantSource.system(),
+            observer);
     gate = new CircuitGate(this::check, FIRST_PROBE_PAUSE, observer);
-    poller = poller(observer);
+    poller = poller();
   }
 
   /** What must work before anything is polled, at the start and after each closing of the gate. */
   private void check() throws Fault, InterruptedException {
     ingestion.check();
-    queue.check();
+    disposal.learn(queue.check());
   }
 
-  private Poller poller(Observer observer) {
-    Settings.Ingest ingest = settings.ingest();
-    Backoff backoff = new Backoff(ingest.deferDelay(), ingest.deferMaxDelay());
+  private Poller poller() {
+    Ports ports = ingestion.ports();
     MessageHandler handler =
-        new MessageHandler(
-            ingestion.ingester(ingestion.ports()), ingestion.ports().quarantine(), gate, backoff);
-    MessageOwner owner = new MessageOwner(handler, queue, backoff, observer);
-    return new Poller(queue, gate, owner, leases, observer, ingest.concurrency(), owners::execute);
+        new MessageHandler(ingestion.ingester(ports), ports.quarantine(), gate, disposal, observer);
+    return new Poller(
+        gate,
+        new MessageOwner(handler, queue, gate, observer),
+        leases,
+        observer,
+        settings.ingest().concurrency(),
+        AFTER_QUEUE_FAULT,
+        owners::execute);
+  }
+
+  private static PoisonPolicy.Choice poisonChoice(Settings.Poison.Policy policy) {
+    return switch (policy) {
+      case AUTO -> PoisonPolicy.Choice.AUTO;
+      case DELETE -> PoisonPolicy.Choice.DELETE;
+      case LEAVE -> PoisonPolicy.Choice.LEAVE;
+    };
   }
 
   /** Leases measure time that has passed, whatever becomes of the machine's clock meanwhile. */
@@ -96,6 +125,16 @@ final class Pipeline {
 
   Gate gate() {
     return gate;
+  }
+
+  /** How many messages are in hand. */
+  int inFlight() {
+    return leases.held();
+  }
+
+  /** How rejected messages leave the queue; nothing while the queue has not told its terms. */
+  Optional<PoisonPolicy> poisonPolicy() {
+    return disposal.policy();
   }
 
   /** Starts to poll and to extend leases. */
@@ -127,6 +166,7 @@ final class Pipeline {
       }
       end(extending);
       leases.handBack();
+      observer.on(new Signal.Reconciled(leases.balance()));
       return finished;
     } finally {
       close();

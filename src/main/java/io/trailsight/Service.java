@@ -8,6 +8,8 @@ import io.trailsight.telemetry.HealthServer;
 import io.trailsight.telemetry.JvmMetrics;
 import io.trailsight.telemetry.LogObserver;
 import io.trailsight.telemetry.MetricsObserver;
+import io.trailsight.telemetry.QueueWords;
+import io.trailsight.telemetry.Readiness;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,18 +49,23 @@ public final class Service {
   public static Service start(Settings settings, Observer observer) throws IOException {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(metrics);
-    Observer observers =
-        new MetricsObserver(metrics, InstantSource.system()).and(new LogObserver()).and(observer);
+    MetricsObserver counting = new MetricsObserver(metrics, InstantSource.system());
+    Observer observers = counting.and(new LogObserver()).and(observer);
     CompletableFuture<Void> ended = new CompletableFuture<>();
     Pipeline pipeline = new Pipeline(settings, observers, ended::completeExceptionally);
+    counting.watchInFlight(pipeline::inFlight);
     AtomicBoolean stopping = new AtomicBoolean();
     HealthServer health =
         HealthServer.start(
-            settings.http(),
-            () -> stopping.get() ? List.of("stopping") : pipeline.gate().reason().stream().toList(),
-            metrics::scrape);
+            settings.http(), () -> readiness(pipeline, stopping.get()), metrics::scrape);
     pipeline.start();
     return new Service(pipeline, health, jvm, stopping, ended);
+  }
+
+  private static Readiness readiness(Pipeline pipeline, boolean stopping) {
+    return new Readiness(
+        stopping ? List.of("stopping") : pipeline.gate().reason().stream().toList(),
+        pipeline.poisonPolicy().map(QueueWords::of).stream().toList());
   }
 
   /** The port of health and metrics. */

@@ -48,15 +48,7 @@ final class Progress implements Observer {
       case Signal.GateOpened _ -> obstacle = "";
       case Signal.ObjectDeferred(ObjectRef _, String reason, boolean _) -> obstacle = reason;
       case Signal.QueueFailed(String reason) -> obstacle = reason;
-      case Signal.MessagesReceived _,
-          Signal.MessageSettled _,
-          Signal.SettlingFailed _,
-          Signal.LeaseLost _,
-          Signal.RecordRefused _,
-          Signal.TallyMismatch _,
-          Signal.DefectFound _,
-          Signal.BatchSent _,
-          Signal.BatchRetried _ -> {}
+      case Signal.OfQueue _, Signal.OfObject _, Signal.OfIndex _ -> {}
     }
   }
 

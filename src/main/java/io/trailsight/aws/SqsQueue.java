@@ -5,8 +5,10 @@ import io.trailsight.batch.Batcher;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.MessageQueue;
+import io.trailsight.ingest.QueueTerms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +23,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /**
- * A standard SQS queue. Deletes of concurrent callers travel in batches. Thread-safe; the client's
- * retry mode owns the retries.
+ * A standard SQS queue. Deletes, and changes of visibility, of concurrent callers travel in
+ * batches. Thread-safe; the client's retry mode owns the retries.
  */
 public final class SqsQueue implements MessageQueue, AutoCloseable {
 
@@ -38,14 +41,16 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
    */
   private static final int MAX_ENTRIES = 10;
 
-  private static final BatchLimits DELETES =
+  private static final BatchLimits BATCHES =
       new BatchLimits(MAX_ENTRIES, MAX_ENTRIES, Duration.ofMillis(50), 2);
 
   private final SqsClient sqs;
   private final String queueUrl;
   private final Duration waitTime;
   private final Batcher<Message, Optional<Fault>> deletes;
+  private final Batcher<Hiding, Optional<Fault>> hides;
   private volatile boolean receiveBlocked;
+  private volatile Optional<Message> deleteBlocked = Optional.empty();
 
   /**
    * @param sqs not closed here
@@ -56,21 +61,37 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
     this.queueUrl = queueUrl;
     this.waitTime = waitTime;
     this.deletes =
-        new Batcher<>("sqs-delete", DELETES, _ -> 1, () -> Integer.MAX_VALUE, this::deleteBatch);
+        new Batcher<>("sqs-delete", BATCHES, _ -> 1, () -> Integer.MAX_VALUE, this::deleteBatch);
+    this.hides =
+        new Batcher<>("sqs-hide", BATCHES, _ -> 1, () -> Integer.MAX_VALUE, this::hideBatch);
   }
 
+  private record Hiding(Message message, Duration delay) {}
+
   @Override
-  public void check() throws Fault, InterruptedException {
-    call(
-        "GetQueueAttributes",
-        () ->
-            sqs.getQueueAttributes(
-                request ->
-                    request
-                        .queueUrl(queueUrl)
-                        .attributeNames(QueueAttributeName.VISIBILITY_TIMEOUT)));
+  public QueueTerms check() throws Fault, InterruptedException {
+    GetQueueAttributesResponse answer =
+        call("GetQueueAttributes", () -> sqs.getQueueAttributes(this::terms));
     if (receiveBlocked) {
       receive(1, Duration.ZERO, Duration.ZERO);
+    }
+    Optional<Message> blocked = deleteBlocked;
+    if (blocked.isPresent()) {
+      deleteAgain(blocked.get());
+    }
+    return SqsTerms.of(answer.attributes());
+  }
+
+  private void terms(GetQueueAttributesRequest.Builder request) {
+    request.queueUrl(queueUrl).attributeNames(SqsTerms.ATTRIBUTES);
+  }
+
+  /** The message may be gone by now, and its receipt with it; what matters is who may delete. */
+  private void deleteAgain(Message message) throws Fault, InterruptedException {
+    try {
+      delete(message);
+    } catch (Fault.Permanent _) {
+      deleteBlocked = Optional.empty();
     }
   }
 
@@ -121,8 +142,12 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
   public void delete(Message message) throws Fault, InterruptedException {
     Optional<Fault> fault = deletes.submit(List.of(message)).getFirst();
     if (fault.isPresent()) {
+      if (fault.get() instanceof Fault.Blocked) {
+        deleteBlocked = Optional.of(message);
+      }
       throw fault.get();
     }
+    deleteBlocked = Optional.empty();
   }
 
   private List<Optional<Fault>> deleteBatch(List<Message> messages) throws InterruptedException {
@@ -135,16 +160,10 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
                         .receiptHandle(messages.get(i).receipt())
                         .build())
             .toList();
-    try {
-      return faultOfEach(
-          messages,
-          call(
-                  "DeleteMessageBatch",
-                  () -> sqs.deleteMessageBatch(r -> r.queueUrl(queueUrl).entries(entries)))
-              .failed());
-    } catch (Fault fault) {
-      return messages.stream().map(_ -> Optional.of(fault)).toList();
-    }
+    return faultOfEach(
+        messages.size(),
+        "DeleteMessageBatch",
+        () -> sqs.deleteMessageBatch(r -> r.queueUrl(queueUrl).entries(entries)).failed());
   }
 
   @Override
@@ -153,12 +172,18 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
     Set<Message> failed = new HashSet<>();
     Optional<Fault> lastFault = Optional.empty();
     for (int from = 0; from < messages.size(); from += MAX_ENTRIES) {
-      List<Message> batch = messages.subList(from, Math.min(from + MAX_ENTRIES, messages.size()));
-      try {
-        sort(batch, hideBatch(batch, delay), gone, failed);
-      } catch (Fault fault) {
-        failed.addAll(batch);
-        lastFault = Optional.of(fault);
+      List<Message> some = messages.subList(from, Math.min(from + MAX_ENTRIES, messages.size()));
+      List<Optional<Fault>> faults =
+          hides.submit(some.stream().map(message -> new Hiding(message, delay)).toList());
+      for (int i = 0; i < some.size(); i++) {
+        switch (faults.get(i).orElse(null)) {
+          case null -> {}
+          case Fault.Permanent _ -> gone.add(some.get(i));
+          case Fault fault -> {
+            failed.add(some.get(i));
+            lastFault = Optional.of(fault);
+          }
+        }
       }
     }
     if (lastFault.isPresent() && failed.size() == messages.size()) {
@@ -167,46 +192,38 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
     return new Hidden(gone, failed);
   }
 
-  private static void sort(
-      List<Message> batch, List<Optional<Fault>> faults, Set<Message> gone, Set<Message> failed) {
-    for (int i = 0; i < batch.size(); i++) {
-      switch (faults.get(i).orElse(null)) {
-        case null -> {}
-        case Fault.Permanent _ -> gone.add(batch.get(i));
-        case Fault.Transient _, Fault.Blocked _ -> failed.add(batch.get(i));
-      }
-    }
-  }
-
-  private List<Optional<Fault>> hideBatch(List<Message> messages, Duration delay)
-      throws Fault, InterruptedException {
+  private List<Optional<Fault>> hideBatch(List<Hiding> hidings) throws InterruptedException {
     List<ChangeMessageVisibilityBatchRequestEntry> entries =
-        IntStream.range(0, messages.size())
+        IntStream.range(0, hidings.size())
             .mapToObj(
                 i ->
                     ChangeMessageVisibilityBatchRequestEntry.builder()
                         .id(String.valueOf(i))
-                        .receiptHandle(messages.get(i).receipt())
-                        .visibilityTimeout(seconds(delay))
+                        .receiptHandle(hidings.get(i).message().receipt())
+                        .visibilityTimeout(seconds(hidings.get(i).delay()))
                         .build())
             .toList();
     return faultOfEach(
-        messages,
-        call(
-                "ChangeMessageVisibilityBatch",
-                () -> sqs.changeMessageVisibilityBatch(r -> r.queueUrl(queueUrl).entries(entries)))
-            .failed());
+        hidings.size(),
+        "ChangeMessageVisibilityBatch",
+        () ->
+            sqs.changeMessageVisibilityBatch(r -> r.queueUrl(queueUrl).entries(entries)).failed());
   }
 
-  /**
-   * The fault of each entry, in the order of the messages; entries carry their place as their id.
-   */
+  /** The fault of each entry, in their order; entries carry their place as their id. */
   private static List<Optional<Fault>> faultOfEach(
-      List<Message> messages, List<BatchResultErrorEntry> failed) {
-    Map<String, BatchResultErrorEntry> byId =
-        failed.stream().collect(Collectors.toMap(BatchResultErrorEntry::id, Function.identity()));
-    return IntStream.range(0, messages.size())
-        .mapToObj(i -> Optional.ofNullable(byId.get(String.valueOf(i))).map(AwsFaults::ofEntry))
+      int entries, String action, Supplier<List<BatchResultErrorEntry>> request)
+      throws InterruptedException {
+    Map<String, BatchResultErrorEntry> failed;
+    try {
+      failed =
+          call(action, request).stream()
+              .collect(Collectors.toMap(BatchResultErrorEntry::id, Function.identity()));
+    } catch (Fault fault) {
+      return Collections.nCopies(entries, Optional.of(fault));
+    }
+    return IntStream.range(0, entries)
+        .mapToObj(i -> Optional.ofNullable(failed.get(String.valueOf(i))).map(AwsFaults::ofEntry))
         .toList();
   }
 
@@ -225,5 +242,6 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
   @Override
   public void close() {
     deletes.close();
+    hides.close();
   }
 }

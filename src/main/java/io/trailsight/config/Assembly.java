@@ -28,6 +28,8 @@ final class Assembly {
         bulk(values),
         new Settings.Index(values.get(Catalogue.INDEX_PERIOD)),
         ingest(values),
+        new Settings.Poison(
+            values.get(Catalogue.POISON_POLICY), values.get(Catalogue.POISON_RECEIVES)),
         new Settings.Http(values.get(Catalogue.HTTP_PORT), values.get(Catalogue.HTTP_ADDRESS)),
         new Settings.Log(values.get(Catalogue.LOG_LEVEL), values.get(Catalogue.LOG_FORMAT)));
   }

@@ -199,6 +199,21 @@ final class Catalogue {
           "20s",
           "How long messages in hand may take to finish when the program is told to stop.");
 
+  static final Setting<Settings.Poison.Policy> POISON_POLICY =
+      Setting.of(
+          "poison.policy",
+          Kind.oneOf(List.of(Settings.Poison.Policy.values())),
+          "auto",
+          "How a message that can never work leaves the queue once quarantine knows of it: it is"
+              + " deleted, or left to the queue's redrive policy; `auto` leaves it where there is"
+              + " one.");
+  static final Setting<Integer> POISON_RECEIVES =
+      Setting.of(
+          "poison.receives",
+          Kind.integer(1, 1000),
+          "5",
+          "From which receive on such a message is deleted, where it is.");
+
   static final Setting<Integer> HTTP_PORT =
       Setting.of(
           "http.port",
@@ -261,6 +276,8 @@ final class Catalogue {
           INGEST_DEFER_DELAY,
           INGEST_DEFER_MAX_DELAY,
           INGEST_DRAIN_TIME,
+          POISON_POLICY,
+          POISON_RECEIVES,
           HTTP_PORT,
           HTTP_ADDRESS,
           LOG_LEVEL,

@@ -18,6 +18,7 @@ public record Settings(
     Bulk bulk,
     Index index,
     Ingest ingest,
+    Poison poison,
     Http http,
     Log log) {
 
@@ -86,6 +87,24 @@ public record Settings(
       Duration deferDelay,
       Duration deferMaxDelay,
       Duration drainTime) {}
+
+  /**
+   * How messages that can never work leave the queue.
+   *
+   * @param receives from which receive on they are deleted, where they are
+   */
+  public record Poison(Policy policy, int receives) {
+
+    /** Who takes them away. */
+    public enum Policy {
+      /** The queue's redrive policy where there is one, else this program. */
+      AUTO,
+      /** This program. */
+      DELETE,
+      /** The queue's redrive policy. */
+      LEAVE
+    }
+  }
 
   /**
    * Where health and metrics are served.

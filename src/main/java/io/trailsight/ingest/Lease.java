@@ -13,18 +13,50 @@ public final class Lease implements AutoCloseable {
   private final Leases leases;
   private final Message message;
   private final Instant heldSince;
-  private volatile Instant extendedAt;
+  private volatile Term term;
   private volatile boolean lost;
   private volatile Optional<Thread> owner = Optional.empty();
+  private volatile Optional<Departure> departure = Optional.empty();
 
-  Lease(Leases leases, Message message, Instant now) {
+  /**
+   * @param asked when the receive began: the queue hid the message no sooner
+   * @param hiddenFor for how long it did
+   */
+  Lease(Leases leases, Message message, Instant asked, Duration hiddenFor) {
     this.leases = leases;
     this.message = message;
-    this.heldSince = now;
-    this.extendedAt = now;
+    this.heldSince = asked;
+    this.term = new Term(asked, hiddenFor);
   }
 
-  Message message() {
+  /** How a message left our hands. */
+  enum Departure {
+    /** The queue knows the outcome. */
+    SETTLED,
+    /** The queue could not be told the outcome. */
+    UNTOLD,
+    /** There is no outcome: the lease was lost, or the work was interrupted. */
+    GIVEN_UP
+  }
+
+  /**
+   * The time for which the queue hides the message, at least.
+   *
+   * @param asked when that was asked for
+   */
+  private record Term(Instant asked, Duration hiddenFor) {
+
+    boolean isOver(Instant now) {
+      return !now.isBefore(asked.plus(hiddenFor));
+    }
+
+    boolean isHalfOver(Instant now) {
+      return !now.isBefore(asked.plus(hiddenFor.dividedBy(2)));
+    }
+  }
+
+  /** The message that it is about. */
+  public Message message() {
     return message;
   }
 
@@ -32,12 +64,12 @@ public final class Lease implements AutoCloseable {
     return Duration.between(heldSince, now);
   }
 
-  Duration sinceExtension(Instant now) {
-    return Duration.between(extendedAt, now);
+  boolean isHalfOver(Instant now) {
+    return term.isHalfOver(now);
   }
 
-  void extended(Instant now) {
-    extendedAt = now;
+  void extended(Instant asked, Duration hiddenFor) {
+    term = new Term(asked, hiddenFor);
   }
 
   /** Tells the thread that works on the message, so that it can be interrupted. */
@@ -51,9 +83,17 @@ public final class Lease implements AutoCloseable {
     owner.ifPresent(Thread::interrupt);
   }
 
-  /** Whether somebody else may hold the message by now, so that it must not be deleted here. */
-  public boolean isLost() {
+  /** Whether somebody was told that it is lost. */
+  boolean isNoticed() {
     return lost;
+  }
+
+  /**
+   * Whether somebody else may hold the message by now, so that it must not be deleted here. It is
+   * known at once, even by a thread that wakes up from a long pause.
+   */
+  public boolean isLost() {
+    return lost || term.isOver(leases.now());
   }
 
   /** How much longer the message may be worked on. */
@@ -61,9 +101,13 @@ public final class Lease implements AutoCloseable {
     return leases.remaining(this);
   }
 
-  /** Leaves the message unsettled, to be handed back to the queue. */
-  void abandon() {
-    leases.abandon(this);
+  /** Says how the message left. */
+  void leave(Departure how) {
+    departure = Optional.of(how);
+  }
+
+  Optional<Departure> departure() {
+    return departure;
   }
 
   @Override

@@ -18,30 +18,60 @@ public final class MessageHandler {
   private final ObjectIngester ingester;
   private final Quarantine quarantine;
   private final Gate gate;
-  private final Backoff backoff;
+  private final Disposal disposal;
+  private final Observer observer;
 
   public MessageHandler(
-      ObjectIngester ingester, Quarantine quarantine, Gate gate, Backoff backoff) {
+      ObjectIngester ingester,
+      Quarantine quarantine,
+      Gate gate,
+      Disposal disposal,
+      Observer observer) {
     this.ingester = ingester;
     this.quarantine = quarantine;
     this.gate = gate;
-    this.backoff = backoff;
+    this.disposal = disposal;
+    this.observer = observer;
   }
 
-  /**
-   * Handles a message. While nothing can work, it waits with the message in hand, as long as the
-   * lease allows.
-   */
-  Outcome handle(Message message, Lease lease) throws InterruptedException {
+  /** Handles a message. A defect of this program costs it a delay, never the process. */
+  Outcome handle(Lease lease) throws InterruptedException {
+    Message message = lease.message();
+    Outcome outcome;
+    try {
+      outcome = attemptUntilOpen(message, lease);
+    } catch (RuntimeException | StackOverflowError e) {
+      observer.on(new Signal.DefectFound(message, e));
+      outcome = disposal.defer(message, "a defect: " + e);
+    }
+    if (outcome instanceof Outcome.Deferred deferred
+        && disposal.mayExpire(message, deferred.delay())) {
+      keepBeforeItExpires(message, deferred.reason());
+    }
+    return outcome;
+  }
+
+  /** While nothing can work, it waits with the message in hand, as long as the lease allows. */
+  private Outcome attemptUntilOpen(Message message, Lease lease) throws InterruptedException {
     while (true) {
       try {
         return attempt(message);
       } catch (Fault.Blocked fault) {
         gate.close(fault);
         if (!gate.awaitOpen(lease.remaining())) {
-          return defer(message, fault.reason());
+          return disposal.defer(message, fault.reason());
         }
       }
+    }
+  }
+
+  /** The message stays in the queue; should the queue drop it, quarantine knows of it. */
+  private void keepBeforeItExpires(Message message, String reason) throws InterruptedException {
+    try {
+      quarantine.keep(List.of(entry(message, "message_expiring", reason)));
+      observer.on(new Signal.MessageExpiring(message, reason));
+    } catch (Fault fault) {
+      observer.on(new Signal.QuarantineFailed(message, fault.reason()));
     }
   }
 
@@ -64,14 +94,14 @@ public final class MessageHandler {
     }
     if (fates.deferred.isPresent()) {
       return fates.forLong
-          ? new Outcome.Deferred(backoff.longest(), fates.deferred.get())
-          : defer(message, fates.deferred.get());
+          ? disposal.deferForLong(fates.deferred.get())
+          : disposal.defer(message, fates.deferred.get());
     }
     if (notice.unreadable().isPresent()) {
       return reject(message, notice.unreadable().get());
     }
     if (fates.rejected.isPresent()) {
-      return new Outcome.Rejected(backoff.after(message.receiveCount()), fates.rejected.get());
+      return disposal.reject(message, fates.rejected.get());
     }
     return fates.skipped.isPresent() && !fates.anyIngested
         ? new Outcome.Skipped(fates.skipped.get())
@@ -81,22 +111,20 @@ public final class MessageHandler {
   private Outcome reject(Message message, String reason)
       throws Fault.Blocked, InterruptedException {
     try {
-      quarantine.keep(
-          List.of(
-              new Quarantine.Entry(
-                  new Subject.OfMessage(message.id()),
-                  "message_unreadable",
-                  reason,
-                  message.receiveCount(),
-                  Optional.of(message.body().getBytes(StandardCharsets.UTF_8)))));
+      quarantine.keep(List.of(entry(message, "message_unreadable", reason)));
     } catch (Fault.Transient fault) {
-      return defer(message, reason + "; not in quarantine yet: " + fault.reason());
+      return disposal.defer(message, reason + "; not in quarantine yet: " + fault.reason());
     }
-    return new Outcome.Rejected(backoff.after(message.receiveCount()), reason);
+    return disposal.reject(message, reason);
   }
 
-  private Outcome defer(Message message, String reason) {
-    return new Outcome.Deferred(backoff.after(message.receiveCount()), reason);
+  private static Quarantine.Entry entry(Message message, String type, String reason) {
+    return new Quarantine.Entry(
+        new Subject.OfMessage(message.id()),
+        type,
+        reason,
+        message.receiveCount(),
+        Optional.of(message.body().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The worst fate among a message's objects decides: transient outranks permanent. */

@@ -1,7 +1,9 @@
 package io.trailsight.ingest;
 
+import io.trailsight.ingest.Lease.Departure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Owns a message from its receive until the queue knows the outcome. Deleting is the last thing it
@@ -11,14 +13,13 @@ public final class MessageOwner {
 
   private final MessageHandler handler;
   private final MessageQueue queue;
-  private final Backoff backoff;
+  private final Gate gate;
   private final Observer observer;
 
-  public MessageOwner(
-      MessageHandler handler, MessageQueue queue, Backoff backoff, Observer observer) {
+  public MessageOwner(MessageHandler handler, MessageQueue queue, Gate gate, Observer observer) {
     this.handler = handler;
     this.queue = queue;
-    this.backoff = backoff;
+    this.gate = gate;
     this.observer = observer;
   }
 
@@ -26,44 +27,69 @@ public final class MessageOwner {
    * Handles and settles a message. An interruption leaves it unsettled: it is handed back at a
    * stop, and comes again by itself when its lease was lost.
    */
-  void own(Message message, Lease lease) {
+  void own(Lease lease) {
     long started = System.nanoTime();
     try {
-      Outcome outcome = handle(message, lease);
-      if (!lease.isLost() && settle(message, outcome)) {
-        Duration took = Duration.ofNanos(System.nanoTime() - started);
-        observer.on(new Signal.MessageSettled(message, outcome, took));
+      Outcome outcome = handler.handle(lease);
+      if (lease.isLost()) {
+        giveUp(lease);
+      } else {
+        settle(lease, outcome, started);
       }
     } catch (InterruptedException _) {
-      lease.abandon();
+      giveUp(lease);
     }
   }
 
-  /** A defect of this program costs one message a delay, never the process. */
-  private Outcome handle(Message message, Lease lease) throws InterruptedException {
-    try {
-      return handler.handle(message, lease);
-    } catch (RuntimeException e) {
-      observer.on(new Signal.DefectFound(message, e));
-      return new Outcome.Deferred(backoff.after(message.receiveCount()), "a defect: " + e);
+  private void giveUp(Lease lease) {
+    lease.leave(Departure.GIVEN_UP);
+    observer.on(new Signal.MessageGivenUp(lease.message(), lease.isLost()));
+  }
+
+  private void settle(Lease lease, Outcome outcome, long started) throws InterruptedException {
+    Message message = lease.message();
+    Optional<String> failure = tellUntilOpen(lease, outcome);
+    if (failure.isPresent()) {
+      lease.leave(Departure.UNTOLD);
+      observer.on(new Signal.SettlingFailed(message, outcome, failure.get()));
+    } else {
+      lease.leave(Departure.SETTLED);
+      Duration took = Duration.ofNanos(System.nanoTime() - started);
+      observer.on(new Signal.MessageSettled(message, outcome, took));
     }
   }
 
-  private boolean settle(Message message, Outcome outcome) throws InterruptedException {
-    try {
-      switch (outcome) {
-        case Outcome.Ingested _, Outcome.Skipped _ -> queue.delete(message);
-        case Outcome.Deferred(Duration delay, String _) -> hide(message, delay);
-        case Outcome.Rejected(Duration delay, String _) -> hide(message, delay);
+  /**
+   * Tells the queue the outcome. While the queue may not be told, it waits with the message in
+   * hand, as long as the lease allows.
+   *
+   * @return why the queue could not be told; nothing when it was
+   */
+  private Optional<String> tellUntilOpen(Lease lease, Outcome outcome) throws InterruptedException {
+    while (true) {
+      try {
+        tell(lease.message(), outcome);
+        return Optional.empty();
+      } catch (Fault.Blocked fault) {
+        gate.close(fault);
+        if (!gate.awaitOpen(lease.remaining())) {
+          return Optional.of(fault.reason());
+        }
+      } catch (Fault fault) {
+        return Optional.of(fault.reason());
+      } catch (RuntimeException e) {
+        observer.on(new Signal.DefectFound(lease.message(), e));
+        return Optional.of("a defect: " + e);
       }
-      return true;
-    } catch (Fault fault) {
-      observer.on(new Signal.SettlingFailed(message, outcome, fault.reason()));
-    } catch (RuntimeException e) {
-      observer.on(new Signal.DefectFound(message, e));
-      observer.on(new Signal.SettlingFailed(message, outcome, "a defect: " + e));
     }
-    return false;
+  }
+
+  private void tell(Message message, Outcome outcome) throws Fault, InterruptedException {
+    switch (outcome) {
+      case Outcome.Ingested _, Outcome.Skipped _, Outcome.Quarantined _ -> queue.delete(message);
+      case Outcome.Deferred(Duration delay, String _) -> hide(message, delay);
+      case Outcome.Rejected(Duration delay, String _) -> hide(message, delay);
+    }
   }
 
   private void hide(Message message, Duration delay) throws Fault, InterruptedException {

@@ -11,9 +11,10 @@ public interface MessageQueue {
    * Asks whether the queue is there and may be used; after a receive that was blocked, whether that
    * works again.
    *
+   * @return what the queue does with messages that nobody deletes
    * @throws Fault when it cannot be used
    */
-  void check() throws Fault, InterruptedException;
+  QueueTerms check() throws Fault, InterruptedException;
 
   /**
    * Waits for messages and takes them.

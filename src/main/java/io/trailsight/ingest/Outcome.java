@@ -28,11 +28,18 @@ public sealed interface Outcome {
   record Deferred(Duration delay, String reason) implements Outcome {}
 
   /**
-   * It can never work: what is known about it is in quarantine, and the message stays for the
-   * queue's redrive policy.
+   * It can never work: what is known about it is in quarantine, and the message stays in the queue,
+   * for the queue's redrive policy or for one more try.
    *
    * @param delay how long it is hidden before the queue may hand it out or move it away
    * @param reason why it cannot work
    */
   record Rejected(Duration delay, String reason) implements Outcome {}
+
+  /**
+   * It can never work: what is known about it is in quarantine, and the message is deleted.
+   *
+   * @param reason why it cannot work
+   */
+  record Quarantined(String reason) implements Outcome {}
 }

@@ -20,7 +20,6 @@ public final class Poller {
 
   private static final Duration UNTIL_OPEN = Duration.ofDays(1);
 
-  private final MessageQueue queue;
   private final Gate gate;
   private final MessageOwner owner;
   private final Leases leases;
@@ -28,27 +27,28 @@ public final class Poller {
   private final Consumer<Runnable> threads;
   private final int concurrency;
   private final Semaphore permits;
+  private final Backoff afterFault;
   private volatile boolean stopped;
-  private final Backoff afterFault = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   /**
    * @param concurrency the most messages in hand
+   * @param afterFault the pause after the queue failed so many times in a row
    * @param threads starts a virtual thread for each message
    */
   public Poller(
-      MessageQueue queue,
       Gate gate,
       MessageOwner owner,
       Leases leases,
       Observer observer,
       int concurrency,
+      Backoff afterFault,
       Consumer<Runnable> threads) {
-    this.queue = queue;
     this.gate = gate;
     this.owner = owner;
     this.leases = leases;
     this.observer = observer;
     this.concurrency = concurrency;
+    this.afterFault = afterFault;
     this.threads = threads;
     this.permits = new Semaphore(concurrency);
   }
@@ -65,24 +65,30 @@ public final class Poller {
   public void poll() throws InterruptedException {
     int faults = 0;
     while (!stopped) {
-      if (gate.awaitOpen(UNTIL_OPEN)) {
-        faults = pollOnce() ? 0 : faults + 1;
-        if (faults > 0) {
-          Thread.sleep(afterFault.after(faults));
-        }
+      faults = pollOnce() ? 0 : faults + 1;
+      if (faults > 0) {
+        Thread.sleep(afterFault.after(faults));
       }
     }
   }
 
-  /** Takes permits, then messages; returns whether the queue answered. */
+  /**
+   * Takes permits, waits for the gate, then takes messages. In this order, since the gate may close
+   * while permits are waited for.
+   *
+   * @return whether the queue answered
+   */
   private boolean pollOnce() throws InterruptedException {
     int taken = takePermits();
     int used = 0;
     try {
-      List<Message> messages = queue.receive(taken, leases.timeout());
-      observer.on(new Signal.MessagesReceived(messages.size()));
-      for (Message message : messages) {
-        start(message);
+      if (!gate.awaitOpen(UNTIL_OPEN)) {
+        return true;
+      }
+      List<Lease> received = leases.receive(taken);
+      observer.on(new Signal.MessagesReceived(received.size()));
+      for (Lease lease : received) {
+        start(lease);
         used++;
       }
       return true;
@@ -106,13 +112,12 @@ public final class Poller {
     return taken;
   }
 
-  private void start(Message message) {
-    Lease lease = leases.hold(message);
+  private void start(Lease lease) {
     threads.accept(
         () -> {
           try (lease) {
             lease.ownedBy(Thread.currentThread());
-            owner.own(message, lease);
+            owner.own(lease);
           } finally {
             permits.release();
           }

@@ -35,6 +35,29 @@ public sealed interface Signal {
   record LeaseLost(Message message) implements OfQueue {}
 
   /**
+   * A message left our hands without an outcome.
+   *
+   * @param lost whether another consumer may hold it by now; else the work was interrupted, and it
+   *     is handed back
+   */
+  record MessageGivenUp(Message message, boolean lost) implements OfQueue {}
+
+  /** A message left our hands for no known reason: a defect of this program. */
+  record MessageUnaccounted(Message message) implements OfQueue {}
+
+  /** The queue may drop a message before it can be tried again: quarantine knows of it now. */
+  record MessageExpiring(Message message, String reason) implements OfQueue {}
+
+  /** The queue may drop a message before it can be tried again, and quarantine did not take it. */
+  record QuarantineFailed(Message message, String reason) implements OfQueue {}
+
+  /** What the queue does with messages that nobody deletes, and how rejected ones leave it. */
+  record QueueLearned(QueueTerms terms, PoisonPolicy policy) implements OfQueue {}
+
+  /** What became of all messages received, when everything ends. */
+  record Reconciled(Balance balance) implements OfQueue {}
+
+  /**
    * Every record of an object is safe.
    *
    * @param bytes the object's size as fetched
@@ -69,7 +92,7 @@ public sealed interface Signal {
   record TallyMismatch(ObjectRef object, Tally tally) implements OfObject {}
 
   /** A defect of this program came to light with a message, which will come again. */
-  record DefectFound(Message message, RuntimeException defect) implements OfQueue {}
+  record DefectFound(Message message, Throwable defect) implements OfQueue {}
 
   /**
    * A {@code _bulk} request was answered.

@@ -6,12 +6,12 @@ import io.trailsight.config.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,28 +37,27 @@ public final class HealthServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final Supplier<List<String>> unready;
+  private final Supplier<Readiness> readiness;
   private final Supplier<String> metrics;
 
-  private HealthServer(
-      HttpServer server, Supplier<List<String>> unready, Supplier<String> metrics) {
+  private HealthServer(HttpServer server, Supplier<Readiness> readiness, Supplier<String> metrics) {
     this.server = server;
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
-    this.unready = unready;
+    this.readiness = readiness;
     this.metrics = metrics;
   }
 
   /**
    * Starts to serve.
    *
-   * @param unready reasons why no messages are taken, none when they are; thread-safe and quick
+   * @param readiness whether messages are taken; thread-safe and quick
    * @param metrics all metrics in Prometheus's text format; thread-safe
    * @throws IOException when address and port cannot be had, naming both
    */
   public static HealthServer start(
-      Settings.Http settings, Supplier<List<String>> unready, Supplier<String> metrics)
+      Settings.Http settings, Supplier<Readiness> readiness, Supplier<String> metrics)
       throws IOException {
-    HealthServer health = new HealthServer(bind(settings), unready, metrics);
+    HealthServer health = new HealthServer(bind(settings), readiness, metrics);
     health.server.setExecutor(health.threads);
     health.server.createContext("/", health::handle);
     health.server.start();
@@ -120,7 +119,7 @@ public final class HealthServer implements AutoCloseable {
     try {
       return switch (path) {
         case METRICS -> new Answer(200, PROMETHEUS_TEXT, metrics.get());
-        case READINESS -> readiness(unready.get());
+        case READINESS -> answer(readiness.get());
         default -> new Answer(200, TEXT, "ok\n");
       };
     } catch (RuntimeException e) {
@@ -129,15 +128,15 @@ public final class HealthServer implements AutoCloseable {
     }
   }
 
-  private static Answer readiness(List<String> reasons) {
-    return reasons.isEmpty()
-        ? new Answer(200, TEXT, "ready\n")
-        : new Answer(
-            503,
-            TEXT,
-            reasons.stream()
-                .map(reason -> Printable.of(reason) + "\n")
-                .collect(Collectors.joining()));
+  private static Answer answer(Readiness readiness) {
+    boolean ready = readiness.reasons().isEmpty();
+    Stream<String> lines = ready ? Stream.of("ready") : readiness.reasons().stream();
+    return new Answer(
+        ready ? 200 : 503,
+        TEXT,
+        Stream.concat(lines, readiness.notes().stream())
+            .map(line -> Printable.of(line) + "\n")
+            .collect(Collectors.joining()));
   }
 
   private record Answer(int status, String contentType, String body) {}

@@ -1,14 +1,21 @@
 package io.trailsight.telemetry;
 
+import io.trailsight.ingest.Balance;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Outcome;
+import io.trailsight.ingest.PoisonPolicy;
+import io.trailsight.ingest.QueueTerms;
 import io.trailsight.ingest.Signal;
 import io.trailsight.trail.ObjectRef;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Tells signals as log lines, all under the logger {@code io.trailsight.ingest}. What goes well is
@@ -22,34 +29,32 @@ public final class LogObserver implements Observer {
   private static final int LINES = 5;
   private static final Duration PERIOD = Duration.ofMinutes(1);
 
-  private final RateLimit refused;
-  private final RateLimit objectsDeferred;
-  private final RateLimit objectsDenied;
-  private final RateLimit objectsRejected;
-  private final RateLimit messagesRejected;
-  private final RateLimit settlingFailed;
-  private final RateLimit leasesLost;
-  private final RateLimit batchesRetried;
-  private final RateLimit queueFailed;
-  private final RateLimit gateHeld;
-  private final RateLimit messagesSkipped;
+  private final Map<Topic, RateLimit> limits = new EnumMap<>(Topic.class);
+
+  /** What lines are limited for, each on its own. */
+  private enum Topic {
+    BATCHES_RETRIED,
+    GATE_HELD,
+    LEASES_LOST,
+    MESSAGES_EXPIRING,
+    MESSAGES_REJECTED,
+    MESSAGES_SKIPPED,
+    OBJECTS_DEFERRED,
+    OBJECTS_DENIED,
+    OBJECTS_REJECTED,
+    QUEUE_FAILED,
+    RECORDS_REFUSED,
+    SETTLING_FAILED
+  }
 
   public LogObserver() {
     this(System::nanoTime);
   }
 
   LogObserver(LongSupplier nanoTime) {
-    this.refused = new RateLimit(LINES, PERIOD, nanoTime);
-    this.objectsDeferred = new RateLimit(LINES, PERIOD, nanoTime);
-    this.objectsDenied = new RateLimit(LINES, PERIOD, nanoTime);
-    this.gateHeld = new RateLimit(LINES, PERIOD, nanoTime);
-    this.messagesSkipped = new RateLimit(LINES, PERIOD, nanoTime);
-    this.objectsRejected = new RateLimit(LINES, PERIOD, nanoTime);
-    this.messagesRejected = new RateLimit(LINES, PERIOD, nanoTime);
-    this.settlingFailed = new RateLimit(LINES, PERIOD, nanoTime);
-    this.leasesLost = new RateLimit(LINES, PERIOD, nanoTime);
-    this.batchesRetried = new RateLimit(LINES, PERIOD, nanoTime);
-    this.queueFailed = new RateLimit(LINES, PERIOD, nanoTime);
+    for (Topic topic : Topic.values()) {
+      limits.put(topic, new RateLimit(LINES, PERIOD, nanoTime));
+    }
   }
 
   @Override
@@ -68,15 +73,30 @@ public final class LogObserver implements Observer {
       case Signal.MessageSettled settled -> settled(settled.message(), settled.outcome());
       case Signal.SettlingFailed(Message message, Outcome outcome, String reason) ->
           warn(
-              settlingFailed,
+              Topic.SETTLING_FAILED,
               "%s is %s, but the queue could not be told: %s"
                   .formatted(message, Outcomes.word(outcome), reason));
       case Signal.LeaseLost(Message message) ->
-          warn(leasesLost, message + " may be held by another consumer; it is left alone");
-      case Signal.DefectFound(Message message, RuntimeException defect) ->
+          warn(Topic.LEASES_LOST, message + " may be held by another consumer; it is left alone");
+      case Signal.MessageGivenUp(Message message, boolean lost) ->
+          LOG.debug("{} given up: {}", message, lost ? "its lease is lost" : "interrupted");
+      case Signal.MessageUnaccounted(Message message) ->
+          LOG.error("{} left for no known reason: a defect of this program", message);
+      case Signal.MessageExpiring(Message message, String reason) ->
+          warn(
+              Topic.MESSAGES_EXPIRING,
+              "%s may expire before its next try, quarantine knows of it: %s"
+                  .formatted(message, reason));
+      case Signal.QuarantineFailed(Message message, String reason) ->
+          LOG.error(
+              "{} may expire before its next try, and is in no quarantine: {}", message, reason);
+      case Signal.QueueLearned(QueueTerms terms, PoisonPolicy policy) ->
+          LOG.info("{}; {}", QueueWords.of(terms), QueueWords.of(policy));
+      case Signal.Reconciled(Balance balance) -> reconciled(balance);
+      case Signal.DefectFound(Message message, Throwable defect) ->
           LOG.error("a defect of this program concerns {}", message, defect);
       case Signal.QueueFailed(String reason) ->
-          warn(queueFailed, "the queue cannot be asked: " + reason);
+          warn(Topic.QUEUE_FAILED, "the queue cannot be asked: " + reason);
     }
   }
 
@@ -87,12 +107,14 @@ public final class LogObserver implements Observer {
       case Signal.ObjectSkipped(ObjectRef object, String reason) ->
           LOG.debug("{} skipped: {}", object, reason);
       case Signal.ObjectRejected(ObjectRef object, String reason) ->
-          warn(objectsRejected, object + " rejected: " + reason);
+          warn(Topic.OBJECTS_REJECTED, object + " rejected: " + reason);
       case Signal.ObjectDeferred(ObjectRef object, String reason, boolean denied) ->
-          warn(denied ? objectsDenied : objectsDeferred, object + " deferred: " + reason);
+          warn(
+              denied ? Topic.OBJECTS_DENIED : Topic.OBJECTS_DEFERRED,
+              object + " deferred: " + reason);
       case Signal.RecordRefused record ->
           warn(
-              refused,
+              Topic.RECORDS_REFUSED,
               "record %d of %s refused and quarantined: %s"
                   .formatted(record.ordinal(), record.object(), record.type()));
       case Signal.TallyMismatch mismatch ->
@@ -109,7 +131,9 @@ public final class LogObserver implements Observer {
               sent.bytes(),
               sent.took());
       case Signal.BatchRetried(int documents, String reason) ->
-          warn(batchesRetried, "%d documents are sent again: %s".formatted(documents, reason));
+          warn(
+              Topic.BATCHES_RETRIED,
+              "%d documents are sent again: %s".formatted(documents, reason));
     }
   }
 
@@ -117,29 +141,51 @@ public final class LogObserver implements Observer {
     switch (signal) {
       case Signal.GateClosed(String reason) ->
           LOG.error("gate closed, no messages are taken: {}", reason);
-      case Signal.GateHeld(String reason) -> warn(gateHeld, "gate still closed: " + reason);
+      case Signal.GateHeld(String reason) -> warn(Topic.GATE_HELD, "gate still closed: " + reason);
       case Signal.GateOpened(Duration closedFor) -> LOG.info("gate opened after {}", closedFor);
     }
+  }
+
+  private static void reconciled(Balance balance) {
+    LOG.atLevel(balance.balances() ? Level.INFO : Level.ERROR)
+        .log(
+            "{} messages received: {} settled, {} whose outcome the queue was not told, {} given"
+                + " up, {} in flight, {} unaccounted for",
+            balance.received(),
+            balance.settled(),
+            balance.untold(),
+            balance.givenUp(),
+            balance.inFlight(),
+            balance.unaccounted());
   }
 
   private void settled(Message message, Outcome outcome) {
     switch (outcome) {
       case Outcome.Ingested _ -> LOG.debug("{} ingested", message);
       case Outcome.Skipped(String reason) ->
-          messagesSkipped
+          limit(Topic.MESSAGES_SKIPPED)
               .pass()
               .ifPresent(_ -> LOG.info("{} skipped and deleted: {}", message, reason));
       case Outcome.Deferred(Duration delay, String reason) ->
           LOG.debug("{} deferred for {}: {}", message, delay, reason);
+      case Outcome.Quarantined(String reason) ->
+          warn(
+              Topic.MESSAGES_REJECTED,
+              "%s deleted at receive %d, quarantine knows of it: %s"
+                  .formatted(message, message.receiveCount(), reason));
       case Outcome.Rejected(Duration _, String reason) ->
           warn(
-              messagesRejected,
+              Topic.MESSAGES_REJECTED,
               "%s rejected at receive %d: %s".formatted(message, message.receiveCount(), reason));
     }
   }
 
-  private static void warn(RateLimit limit, String line) {
-    limit
+  private RateLimit limit(Topic topic) {
+    return Objects.requireNonNull(limits.get(topic));
+  }
+
+  private void warn(Topic topic, String line) {
+    limit(topic)
         .pass()
         .ifPresent(
             heldBack ->

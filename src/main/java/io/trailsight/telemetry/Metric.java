@@ -17,6 +17,21 @@ enum Metric {
       "Messages that left our hands, by what became of them.",
       "outcome",
       Outcomes.WORDS),
+  MESSAGES_IN_FLIGHT("messages.in.flight", Kind.GAUGE, "Messages in hand."),
+  MESSAGES_GIVEN_UP(
+      "messages.given.up",
+      Kind.COUNTER,
+      "Messages that left our hands without an outcome; they come again.",
+      "reason",
+      List.of("lost", "interrupted")),
+  MESSAGES_UNACCOUNTED(
+      "messages.unaccounted",
+      Kind.COUNTER,
+      "Messages that left our hands for no known reason: a defect of the program."),
+  MESSAGES_EXPIRING(
+      "messages.expiring",
+      Kind.COUNTER,
+      "Deferred messages that the queue may drop before their next try; quarantine knows of them."),
   MESSAGE_SECONDS(
       "message.seconds", Kind.TIMER, "Time from a message's receive until the queue was told."),
   MESSAGE_AGE(
@@ -29,12 +44,21 @@ enum Metric {
       "Outcomes that the queue could not be told; the messages come again.",
       "outcome",
       Outcomes.WORDS),
+  QUARANTINE_FAILURES(
+      "quarantine.failures",
+      Kind.COUNTER,
+      "Messages that the queue may drop before their next try, and quarantine did not take."),
   LEASES_LOST(
       "leases.lost", Kind.COUNTER, "Messages that another consumer may have received meanwhile."),
   QUEUE_FAILURES(
       "queue.failures", Kind.COUNTER, "Requests for messages or leases that the queue failed."),
 
-  OBJECTS("objects", Kind.COUNTER, "Objects, by what became of them.", "outcome", Outcomes.WORDS),
+  OBJECTS(
+      "objects",
+      Kind.COUNTER,
+      "Objects, by what became of them.",
+      "outcome",
+      List.of(Outcomes.INGESTED, Outcomes.SKIPPED, Outcomes.DEFERRED, Outcomes.REJECTED)),
   OBJECTS_DENIED(
       "objects.denied",
       Kind.COUNTER,

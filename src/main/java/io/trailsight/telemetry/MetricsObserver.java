@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /** Tells signals as metrics; {@code docs/metrics.md} lists them. Thread-safe. */
 public final class MetricsObserver implements Observer {
@@ -35,6 +36,7 @@ public final class MetricsObserver implements Observer {
   private final MeterRegistry registry;
   private final InstantSource clock;
   private final AtomicInteger gateOpen = new AtomicInteger();
+  private volatile IntSupplier inFlight = () -> 0;
 
   /** Registers every metric, so that all are there before anything happens. */
   public MetricsObserver(MeterRegistry registry, InstantSource clock) {
@@ -45,8 +47,22 @@ public final class MetricsObserver implements Observer {
     }
   }
 
+  /** Tells where to ask how many messages are in hand. */
+  public void watchInFlight(IntSupplier messages) {
+    inFlight = messages;
+  }
+
   @Override
   public void on(Signal signal) {
+    switch (signal) {
+      case Signal.OfQueue ofQueue -> tell(ofQueue);
+      case Signal.OfObject ofObject -> tell(ofObject);
+      case Signal.OfIndex ofIndex -> tell(ofIndex);
+      case Signal.OfGate ofGate -> tell(ofGate);
+    }
+  }
+
+  private void tell(Signal.OfQueue signal) {
     switch (signal) {
       case Signal.MessagesReceived(int count) -> {
         count(Metric.RECEIVES, 1);
@@ -57,6 +73,19 @@ public final class MetricsObserver implements Observer {
       case Signal.SettlingFailed failed ->
           count(Metric.SETTLING_FAILURES, Outcomes.word(failed.outcome()), 1);
       case Signal.LeaseLost _ -> count(Metric.LEASES_LOST, 1);
+      case Signal.MessageGivenUp(Message _, boolean lost) ->
+          count(Metric.MESSAGES_GIVEN_UP, lost ? "lost" : "interrupted", 1);
+      case Signal.MessageUnaccounted _ -> count(Metric.MESSAGES_UNACCOUNTED, 1);
+      case Signal.MessageExpiring _ -> count(Metric.MESSAGES_EXPIRING, 1);
+      case Signal.QuarantineFailed _ -> count(Metric.QUARANTINE_FAILURES, 1);
+      case Signal.DefectFound _ -> count(Metric.DEFECTS, 1);
+      case Signal.QueueFailed _ -> count(Metric.QUEUE_FAILURES, 1);
+      case Signal.QueueLearned _, Signal.Reconciled _ -> {}
+    }
+  }
+
+  private void tell(Signal.OfObject signal) {
+    switch (signal) {
       case Signal.ObjectIngested ingested -> ingested(ingested);
       case Signal.ObjectSkipped _ -> count(Metric.OBJECTS, Outcomes.SKIPPED, 1);
       case Signal.ObjectRejected _ -> count(Metric.OBJECTS, Outcomes.REJECTED, 1);
@@ -66,7 +95,11 @@ public final class MetricsObserver implements Observer {
       }
       case Signal.RecordRefused _ -> count(Metric.RECORDS_REFUSED, 1);
       case Signal.TallyMismatch _ -> count(Metric.TALLY_MISMATCHES, 1);
-      case Signal.DefectFound _ -> count(Metric.DEFECTS, 1);
+    }
+  }
+
+  private void tell(Signal.OfIndex signal) {
+    switch (signal) {
       case Signal.BatchSent(int documents, long bytes, Duration took) -> {
         record(Metric.BULK_SECONDS, took);
         record(Metric.BULK_DOCUMENTS, documents);
@@ -76,7 +109,11 @@ public final class MetricsObserver implements Observer {
         count(Metric.BULK_RETRIES, 1);
         count(Metric.BULK_RETRIED_DOCUMENTS, retried.documents());
       }
-      case Signal.QueueFailed _ -> count(Metric.QUEUE_FAILURES, 1);
+    }
+  }
+
+  private void tell(Signal.OfGate signal) {
+    switch (signal) {
       case Signal.GateClosed _ -> {
         gateOpen.set(0);
         count(Metric.GATE_CLOSINGS, 1);
@@ -115,12 +152,16 @@ public final class MetricsObserver implements Observer {
         metric.labelValues().forEach(value -> counter(metric, Tags.of(metric.label(), value)));
       }
       case GAUGE ->
-          Gauge.builder(metric.meterName(), gateOpen, AtomicInteger::get)
+          Gauge.builder(metric.meterName(), () -> level(metric))
               .description(metric.description())
               .register(registry);
       case TIMER -> timer(metric);
       case SIZES, COUNTS -> summary(metric);
     }
+  }
+
+  private int level(Metric gauge) {
+    return gauge == Metric.GATE_OPEN ? gateOpen.get() : inFlight.getAsInt();
   }
 
   private void count(Metric metric, long amount) {

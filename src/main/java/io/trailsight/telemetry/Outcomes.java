@@ -10,9 +10,10 @@ final class Outcomes {
   static final String SKIPPED = "skipped";
   static final String DEFERRED = "deferred";
   static final String REJECTED = "rejected";
+  static final String QUARANTINED = "quarantined";
 
   /** Every word there is. */
-  static final List<String> WORDS = List.of(INGESTED, SKIPPED, DEFERRED, REJECTED);
+  static final List<String> WORDS = List.of(INGESTED, SKIPPED, DEFERRED, REJECTED, QUARANTINED);
 
   private Outcomes() {}
 
@@ -22,6 +23,7 @@ final class Outcomes {
       case Outcome.Skipped _ -> SKIPPED;
       case Outcome.Deferred _ -> DEFERRED;
       case Outcome.Rejected _ -> REJECTED;
+      case Outcome.Quarantined _ -> QUARANTINED;
     };
   }
 }

@@ -34,7 +34,7 @@ class SettingTest {
     assertThat(Catalogue.KEYS).allMatch(key -> key.matches("[a-z0-9]+\\.[a-z][a-zA-Z]*"));
     assertThat(Catalogue.SECTIONS)
         .containsExactlyInAnyOrder(
-            "aws", "sqs", "s3", "opensearch", "bulk", "index", "ingest", "http", "log");
+            "aws", "sqs", "s3", "opensearch", "bulk", "index", "ingest", "poison", "http", "log");
   }
 
   @Test

@@ -65,6 +65,8 @@ class SettingsReaderTest {
     texts.put("ingest.deferDelay", "31s");
     texts.put("ingest.deferMaxDelay", "16m");
     texts.put("ingest.drainTime", "26s");
+    texts.put("poison.policy", "leave");
+    texts.put("poison.receives", "6");
     texts.put("http.port", "8081");
     texts.put("http.address", "127.0.0.1");
     texts.put("log.level", "debug");
@@ -104,6 +106,7 @@ class SettingsReaderTest {
                 Duration.ofSeconds(31),
                 Duration.ofMinutes(16),
                 Duration.ofSeconds(26)),
+            new Settings.Poison(Settings.Poison.Policy.LEAVE, 6),
             new Settings.Http(8081, "127.0.0.1"),
             new Settings.Log(Settings.Log.Level.DEBUG, Settings.Log.Format.JSON));
   }
@@ -143,6 +146,7 @@ class SettingsReaderTest {
                     Duration.ofSeconds(30),
                     Duration.ofMinutes(15),
                     Duration.ofSeconds(20)),
+                new Settings.Poison(Settings.Poison.Policy.AUTO, 5),
                 new Settings.Http(8080, "0.0.0.0"),
                 new Settings.Log(Settings.Log.Level.INFO, Settings.Log.Format.AUTO)));
   }

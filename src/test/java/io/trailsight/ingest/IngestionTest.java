@@ -117,11 +117,10 @@ class IngestionTest {
   void aMessageWhoseLeaseIsLostIsNotDeleted() throws Exception {
     life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
     life.queue.send(MessageLife.notice("a.json.gz"));
-    Message message = life.queue.receive(1, MessageLife.LEASE).getFirst();
-    Lease lease = life.leases.hold(message);
+    Lease lease = life.receive();
     lease.lose();
 
-    life.owner.own(message, lease);
+    life.owner.own(lease);
 
     assertThat(life.queue.size()).isEqualTo(1);
     assertThat(life.signals.of(Signal.MessageSettled.class)).isEmpty();
@@ -131,10 +130,10 @@ class IngestionTest {
   void aFailedDeleteIsToldAndTheMessageComesAgain() throws Exception {
     life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
     life.queue.send(MessageLife.notice("a.json.gz"));
-    Message message = life.queue.receive(1, MessageLife.LEASE).getFirst();
+    Lease lease = life.receive();
     life.queue.script().add(new Fault.Transient("throttled"));
 
-    life.owner.own(message, life.leases.hold(message));
+    life.owner.own(lease);
 
     assertThat(life.signals.of(Signal.SettlingFailed.class)).hasSize(1);
     life.clock.advance(MessageLife.LEASE);
@@ -152,5 +151,34 @@ class IngestionTest {
 
     assertThat(life.budget.free()).isEqualTo(1 << 20);
     assertThat(life.objects.open()).isZero();
+  }
+
+  @Test
+  void aQueueThatForbidsToDeleteClosesTheGateAndTheMessageStaysInHand() throws Exception {
+    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
+    life.queue.send(MessageLife.notice("a.json.gz"));
+    Lease lease = life.receive();
+    life.queue.script().add(new Fault.Blocked("may not delete"));
+
+    life.owner.own(lease);
+
+    assertThat(life.gate.reasons()).containsExactly("may not delete");
+    assertThat(life.queue.size()).isZero();
+    assertThat(life.signals.of(Signal.MessageSettled.class)).hasSize(1);
+  }
+
+  @Test
+  void aLeaseThatRunsOutDuringTheWorkKeepsTheMessageFromBeingDeleted() throws Exception {
+    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
+    life.queue.send(MessageLife.notice("a.json.gz"));
+    try (Lease lease = life.receive()) {
+      life.clock.advance(MessageLife.LEASE);
+      life.owner.own(lease);
+    }
+
+    assertThat(life.queue.size()).isEqualTo(1);
+    assertThat(life.signals.of(Signal.MessageGivenUp.class)).hasSize(1);
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 0, 3, 0)));
+    assertThat(life.leases.balance()).isEqualTo(new Balance(2, 1, 0, 1, 0, 0));
   }
 }

@@ -2,6 +2,7 @@ package io.trailsight.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.ingest.Lease.Departure;
 import io.trailsight.testing.FakeQueue;
 import io.trailsight.testing.ManualClock;
 import io.trailsight.testing.Signals;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeasesTest {
 
@@ -22,7 +25,7 @@ class LeasesTest {
   @Test
   void aMessageInHandStaysHiddenPastItsTimeout() throws Exception {
     String id = queue.send("a");
-    leases.hold(receive().getFirst());
+    leases.receive(1).getFirst();
 
     workFor(Duration.ofMinutes(9));
 
@@ -35,7 +38,7 @@ class LeasesTest {
       queue.send("a");
     }
     for (int i = 0; i < 3; i++) {
-      receive().forEach(leases::hold);
+      leases.receive(10);
     }
 
     workFor(Duration.ofMinutes(5));
@@ -47,7 +50,7 @@ class LeasesTest {
   @Test
   void aMessageIsLeftToOthersAfterTheMaximum() throws Exception {
     String id = queue.send("a");
-    Lease lease = leases.hold(receive().getFirst());
+    Lease lease = leases.receive(1).getFirst();
 
     workFor(Duration.ofMinutes(13));
 
@@ -60,7 +63,7 @@ class LeasesTest {
   @Test
   void aMessageThatWasGivenUpIsNotExtended() throws Exception {
     String id = queue.send("a");
-    leases.hold(receive().getFirst()).close();
+    leases.receive(1).getFirst().close();
 
     workFor(Duration.ofMinutes(3));
 
@@ -70,7 +73,7 @@ class LeasesTest {
   @Test
   void aReceiptThatExpiredIsNoticed() throws Exception {
     queue.send("a");
-    Lease lease = leases.hold(receive().getFirst());
+    Lease lease = leases.receive(1).getFirst();
     clock.advance(TIMEOUT);
     receive();
 
@@ -82,9 +85,8 @@ class LeasesTest {
   @Test
   void aReceiptThatSomebodyElseReplacedIsNoticed() throws Exception {
     queue.send("a");
-    Message message = receive().getFirst();
-    Lease lease = leases.hold(message);
-    queue.hide(List.of(message), Duration.ZERO);
+    Lease lease = leases.receive(1).getFirst();
+    queue.hide(List.of(lease.message()), Duration.ZERO);
     receive();
     clock.advance(Duration.ofSeconds(61));
 
@@ -96,7 +98,7 @@ class LeasesTest {
   @Test
   void aFailedExtensionIsTriedAgain() throws Exception {
     String id = queue.send("a");
-    Lease lease = leases.hold(receive().getFirst());
+    Lease lease = leases.receive(1).getFirst();
     queue.script().add(new Fault.Transient("throttled"));
 
     workFor(Duration.ofMinutes(5));
@@ -112,12 +114,122 @@ class LeasesTest {
     for (int i = 0; i < 12; i++) {
       ids.add(queue.send("a"));
     }
-    receive().forEach(leases::hold);
-    receive().forEach(message -> leases.hold(message).abandon());
+    leases.receive(10);
+    for (Lease lease : leases.receive(10)) {
+      lease.leave(Departure.GIVEN_UP);
+      lease.close();
+    }
 
     leases.handBack();
 
     assertThat(ids).allMatch(queue::isVisible);
+  }
+
+  @Test
+  void aThreadThatWakesUpLateKnowsThatItsLeaseIsLost() throws Exception {
+    queue.send("a");
+    Lease lease = leases.receive(1).getFirst();
+    clock.advance(TIMEOUT.minusSeconds(1));
+    assertThat(lease.isLost()).isFalse();
+
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(lease.isLost()).isTrue();
+    assertThat(lease.remaining()).isZero();
+  }
+
+  @Test
+  void theTimeOfALeaseCountsFromTheCallThatReceivedIt() throws Exception {
+    queue.send("a");
+    Leases waiting =
+        new Leases(
+            new WaitingQueue(queue, clock, Duration.ofSeconds(20)),
+            TIMEOUT,
+            Duration.ofMinutes(10),
+            clock,
+            signals);
+    Lease lease = waiting.receive(1).getFirst();
+
+    clock.advance(TIMEOUT.minusSeconds(20));
+
+    assertThat(lease.isLost()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 7, 12})
+  void aMessageStaysHiddenForAlmostTwelveHours(int timeoutHours) throws Exception {
+    Duration timeout = Duration.ofHours(timeoutHours);
+    Leases longest = new Leases(queue, timeout, Duration.ofHours(12), clock, signals);
+    String id = queue.send("a");
+    Lease lease = longest.receive(1).getFirst();
+
+    for (int minutes = 0; minutes < 11 * 60 + 58; minutes++) {
+      clock.advance(Duration.ofMinutes(1));
+      longest.extendDue();
+      assertThat(lease.isLost()).isFalse();
+      assertThat(queue.isVisible(id)).isFalse();
+    }
+    assertThat(lease.remaining()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+    assertThat(signals.of(Signal.LeaseLost.class)).isEmpty();
+  }
+
+  @Test
+  void everyMessageReceivedIsSomewhere() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      queue.send("a");
+    }
+    List<Lease> received = leases.receive(5);
+    leave(received.get(0), Departure.SETTLED);
+    leave(received.get(1), Departure.UNTOLD);
+    leave(received.get(2), Departure.GIVEN_UP);
+
+    assertThat(leases.balance()).isEqualTo(new Balance(5, 1, 1, 1, 2, 0));
+    assertThat(leases.balance().balances()).isTrue();
+  }
+
+  @Test
+  void aMessageThatIsDroppedUnseenIsTold() throws Exception {
+    String id = queue.send("a");
+    Lease lease = leases.receive(1).getFirst();
+
+    lease.close();
+
+    assertThat(leases.balance()).isEqualTo(new Balance(1, 0, 0, 0, 0, 1));
+    assertThat(leases.balance().balances()).isFalse();
+    assertThat(signals.of(Signal.MessageUnaccounted.class)).hasSize(1);
+    leases.handBack();
+    assertThat(queue.isVisible(id)).isTrue();
+  }
+
+  private static void leave(Lease lease, Departure how) {
+    lease.leave(how);
+    lease.close();
+  }
+
+  /** A queue whose receives take their time. */
+  private record WaitingQueue(MessageQueue queue, ManualClock clock, Duration time)
+      implements MessageQueue {
+
+    @Override
+    public QueueTerms check() throws Fault, InterruptedException {
+      return queue.check();
+    }
+
+    @Override
+    public List<Message> receive(int max, Duration hiddenFor) throws Fault, InterruptedException {
+      clock.advance(time);
+      return queue.receive(max, hiddenFor);
+    }
+
+    @Override
+    public void delete(Message message) throws Fault, InterruptedException {
+      queue.delete(message);
+    }
+
+    @Override
+    public Hidden hide(List<Message> messages, Duration delay) throws Fault, InterruptedException {
+      return queue.hide(messages, delay);
+    }
   }
 
   private List<Message> receive() throws Exception {

@@ -23,6 +23,7 @@ final class MessageLife {
 
   static final String BUCKET = "trail-logs";
   static final Duration LEASE = Duration.ofMinutes(2);
+  static final int POISON_RECEIVES = 3;
 
   final ManualClock clock = new ManualClock();
   final FakeQueue queue = new FakeQueue(clock);
@@ -35,12 +36,22 @@ final class MessageLife {
   final Leases leases = new Leases(queue, LEASE, Duration.ofHours(1), clock, signals);
   private final RecordMapper mapper =
       new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock);
+  final Disposal disposal =
+      new Disposal(
+          PoisonPolicy.Choice.AUTO,
+          POISON_RECEIVES,
+          new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15)),
+          clock,
+          signals);
   final MessageOwner owner = newOwner();
 
+  Lease receive() throws Exception {
+    return leases.receive(1).getFirst();
+  }
+
   Outcome ingestOne() throws Exception {
-    Message message = queue.receive(1, LEASE).getFirst();
-    try (Lease lease = leases.hold(message)) {
-      owner.own(message, lease);
+    try (Lease lease = receive()) {
+      owner.own(lease);
     }
     return signals.of(Signal.MessageSettled.class).getLast().outcome();
   }
@@ -50,9 +61,8 @@ final class MessageLife {
     RecordReader reader = new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20));
     IngestLimits limits = new IngestLimits(512 << 10, 4 << 10, Set.of(BUCKET));
     ObjectIngester ingester = new ObjectIngester(ports, reader, mapper, budget, limits, signals);
-    Backoff backoff = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15));
-    MessageHandler handler = new MessageHandler(ingester, quarantine, gate, backoff);
-    return new MessageOwner(handler, queue, backoff, signals);
+    MessageHandler handler = new MessageHandler(ingester, quarantine, gate, disposal, signals);
+    return new MessageOwner(handler, queue, gate, signals);
   }
 
   static String notice(String... keys) {

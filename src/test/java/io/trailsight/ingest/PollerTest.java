@@ -16,6 +16,7 @@ import io.trailsight.trail.RecordReader;
 import io.trailsight.trail.document.IndexNames;
 import io.trailsight.trail.document.RecordMapper;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -73,14 +74,13 @@ class PollerTest {
   void anInterruptedMessageIsHandedBack() throws Exception {
     String id = queue.send("{\"s3Bucket\":\"trail-logs\",\"s3ObjectKey\":[\"a.json\"]}");
     CountDownLatch busy = new CountDownLatch(1);
-    Message message = queue.receive(1, LEASE).getFirst();
-    Lease lease = leases.hold(message);
+    Lease lease = leases.receive(1).getFirst();
     MessageOwner owner = owner(waiting(busy, new CountDownLatch(1)));
     Thread owning =
         Thread.startVirtualThread(
             () -> {
               try (lease) {
-                owner.own(message, lease);
+                owner.own(lease);
               }
             });
     busy.await();
@@ -119,18 +119,61 @@ class PollerTest {
   @Test
   void aDefectCostsOneMessageADelay() throws Exception {
     String id = queue.send("{\"s3Bucket\":\"trail-logs\",\"s3ObjectKey\":[\"a.json\"]}");
-    Message message = queue.receive(1, LEASE).getFirst();
     ObjectStore defective =
         opening(
             () -> {
               throw new IllegalStateException("a defect");
             });
 
-    owner(defective).own(message, leases.hold(message));
+    owner(defective).own(leases.receive(1).getFirst());
 
     assertThat(signals.of(Signal.DefectFound.class)).hasSize(1);
     clock.advance(Duration.ofSeconds(30));
     assertThat(queue.isVisible(id)).isTrue();
+  }
+
+  @Test
+  void aGateThatClosesWhilePermitsAreWaitedForKeepsTheQueueUntouched() throws Exception {
+    CountDownLatch asked = new CountDownLatch(2);
+    Gate closing =
+        new Gate() {
+          @Override
+          public boolean awaitOpen(Duration atMost) throws InterruptedException {
+            asked.countDown();
+            if (asked.getCount() == 0) {
+              new CountDownLatch(1).await();
+            }
+            return true;
+          }
+
+          @Override
+          public void close(Fault.Blocked fault) {}
+
+          @Override
+          public Optional<String> reason() {
+            return Optional.empty();
+          }
+        };
+    for (int i = 0; i < CONCURRENCY; i++) {
+      queue.send("{\"Event\":\"s3:TestEvent\"}");
+    }
+    String late = queue.send("{\"Event\":\"s3:TestEvent\"}");
+    Poller poller =
+        new Poller(
+            closing,
+            owner(objects),
+            leases,
+            signals,
+            CONCURRENCY,
+            new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
+            Thread::startVirtualThread);
+
+    Thread polling = start(poller);
+    asked.await();
+
+    assertThat(queue.receiveCount(late)).isZero();
+    stop(polling);
+    assertThat(poller.drain(Duration.ofSeconds(10))).isTrue();
   }
 
   private static ObjectStore waiting(CountDownLatch busy, CountDownLatch release) {
@@ -187,7 +230,13 @@ class PollerTest {
 
   private Poller poller(ObjectStore store) {
     return new Poller(
-        queue, gate, owner(store), leases, signals, CONCURRENCY, Thread::startVirtualThread);
+        gate,
+        owner(store),
+        leases,
+        signals,
+        CONCURRENCY,
+        new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
+        Thread::startVirtualThread);
   }
 
   private MessageOwner owner(ObjectStore store) {
@@ -201,8 +250,14 @@ class PollerTest {
             new ByteBudget(1 << 20),
             new IngestLimits(1 << 20, 1 << 16, Set.of()),
             signals);
-    Backoff backoff = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15));
+    Disposal disposal =
+        new Disposal(
+            PoisonPolicy.Choice.AUTO,
+            1,
+            new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15)),
+            clock,
+            signals);
     return new MessageOwner(
-        new MessageHandler(ingester, quarantine, gate, backoff), queue, backoff, signals);
+        new MessageHandler(ingester, quarantine, gate, disposal, signals), queue, gate, signals);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.testing.Gzip;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,5 +122,98 @@ class RefusalTest {
         .extracting(Signal.ObjectIngested::tally)
         .containsExactly(new Tally(500, 499, 0, 1));
     assertThat(life.signals.of(Signal.TallyMismatch.class)).isEmpty();
+  }
+
+  @Test
+  void aRejectedMessageIsDeletedInTheEndWhereNobodyElseTakesItAway() throws Exception {
+    life.disposal.learn(QueueTerms.UNKNOWN);
+    life.queue.send("a surprise");
+
+    for (int receive = 1; receive < MessageLife.POISON_RECEIVES; receive++) {
+      assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
+      assertThat(life.queue.size()).isEqualTo(1);
+      life.clock.advance(Duration.ofMinutes(15));
+    }
+
+    assertThat(life.ingestOne()).isInstanceOf(Outcome.Quarantined.class);
+    assertThat(life.queue.size()).isZero();
+    assertThat(life.quarantine.entries()).hasSize(1);
+  }
+
+  @Test
+  void aRejectedMessageIsLeftToTheRedrivePolicyWhereThereIsOne() throws Exception {
+    life.disposal.learn(new QueueTerms(OptionalInt.of(10), Optional.empty()));
+    life.queue.send("a surprise");
+
+    for (int receive = 1; receive <= MessageLife.POISON_RECEIVES + 1; receive++) {
+      assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
+      life.clock.advance(Duration.ofMinutes(15));
+    }
+
+    assertThat(life.queue.size()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsDeletedBeforeTheQueueToldItsTerms() throws Exception {
+    life.queue.send("a surprise");
+
+    for (int receive = 1; receive <= MessageLife.POISON_RECEIVES + 1; receive++) {
+      assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
+      life.clock.advance(Duration.ofMinutes(15));
+    }
+  }
+
+  @Test
+  void whatQuarantineDoesNotTakeIsNeverDeleted() throws Exception {
+    life.disposal.learn(QueueTerms.UNKNOWN);
+    life.queue.send("a surprise");
+
+    for (int receive = 1; receive <= MessageLife.POISON_RECEIVES + 1; receive++) {
+      life.quarantine.script().add(new Fault.Transient("quarantine is slow"));
+      assertThat(life.ingestOne()).isInstanceOf(Outcome.Deferred.class);
+      life.clock.advance(Duration.ofMinutes(15));
+    }
+
+    assertThat(life.queue.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeferredMessageThatMayExpireIsKeptInQuarantineAndTriedAgain() throws Exception {
+    life.disposal.learn(new QueueTerms(OptionalInt.empty(), Optional.of(Duration.ofDays(4))));
+    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
+    life.queue.send(MessageLife.notice("a.json.gz"));
+    deferOnce();
+    assertThat(life.quarantine.entries()).isEmpty();
+
+    life.clock.advance(Duration.ofHours(87));
+    deferOnce();
+
+    assertThat(life.quarantine.entries())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.type()).isEqualTo("message_expiring");
+              assertThat(entry.reason()).isEqualTo("S3 is slow");
+              assertThat(entry.raw()).isPresent();
+            });
+    life.clock.advance(Duration.ofMinutes(15));
+    assertThat(life.ingestOne()).isInstanceOf(Outcome.Ingested.class);
+  }
+
+  @Test
+  void aMessageThatMayExpireIsDeferredEvenWhenQuarantineDoesNotTakeIt() throws Exception {
+    life.disposal.learn(new QueueTerms(OptionalInt.empty(), Optional.of(Duration.ofSeconds(20))));
+    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.quarantine.script().add(new Fault.Blocked("index closed"));
+
+    deferOnce();
+
+    assertThat(life.signals.of(Signal.QuarantineFailed.class)).hasSize(1);
+    assertThat(life.queue.size()).isEqualTo(1);
+  }
+
+  private void deferOnce() throws Exception {
+    life.objects.script().add(new Fault.Transient("S3 is slow"));
+    assertThat(life.ingestOne()).isInstanceOf(Outcome.Deferred.class);
   }
 }

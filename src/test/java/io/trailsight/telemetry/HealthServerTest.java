@@ -27,13 +27,15 @@ class HealthServerTest {
 
   private static final Settings.Http ANY_PORT = new Settings.Http(0, "127.0.0.1");
 
-  private final AtomicReference<List<String>> unready = new AtomicReference<>(List.of());
+  private static final Readiness READY = new Readiness(List.of(), List.of());
+
+  private final AtomicReference<Readiness> readiness = new AtomicReference<>(READY);
   private final HttpClient client = HttpClient.newHttpClient();
   private HealthServer server;
 
   @BeforeEach
   void serve() throws Exception {
-    server = HealthServer.start(ANY_PORT, unready::get, () -> "trailsight_gate_open 1.0\n");
+    server = HealthServer.start(ANY_PORT, readiness::get, () -> "trailsight_gate_open 1.0\n");
   }
 
   @AfterEach
@@ -44,7 +46,7 @@ class HealthServerTest {
 
   @Test
   void aLivingProcessSaysSo() throws Exception {
-    unready.set(List.of("the gate is closed"));
+    readiness.set(unready(List.of("the gate is closed")));
     HttpResponse<String> response = send("GET", "/livez");
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("ok\n");
@@ -54,12 +56,24 @@ class HealthServerTest {
   void readinessFollowsItsReasons() throws Exception {
     assertThat(send("GET", "/readyz").statusCode()).isEqualTo(200);
     assertThat(send("GET", "/readyz").body()).isEqualTo("ready\n");
-    unready.set(List.of("the gate is closed: index\nis read-only", "stopping"));
+    readiness.set(unready(List.of("the gate is closed: index\nis read-only", "stopping")));
     assertThat(send("GET", "/readyz").statusCode()).isEqualTo(503);
     assertThat(send("GET", "/readyz").body())
         .isEqualTo("the gate is closed: index\\u000ais read-only\nstopping\n");
-    unready.set(List.of());
+    readiness.set(READY);
     assertThat(send("GET", "/readyz").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void readinessHasNotes() throws Exception {
+    readiness.set(new Readiness(List.of(), List.of("a policy")));
+    assertThat(send("GET", "/readyz").body()).isEqualTo("ready\na policy\n");
+    readiness.set(new Readiness(List.of("stopping"), List.of("a policy")));
+    assertThat(send("GET", "/readyz").body()).isEqualTo("stopping\na policy\n");
+  }
+
+  private static Readiness unready(List<String> reasons) {
+    return new Readiness(reasons, List.of());
   }
 
   @Test
@@ -99,7 +113,7 @@ class HealthServerTest {
     try (HealthServer broken =
         HealthServer.start(
             ANY_PORT,
-            List::of,
+            () -> READY,
             () -> {
               throw new IllegalStateException("broken");
             })) {
@@ -114,7 +128,7 @@ class HealthServerTest {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     try (HealthServer slow =
-        HealthServer.start(ANY_PORT, List::of, () -> awaited(asked, release))) {
+        HealthServer.start(ANY_PORT, () -> READY, () -> awaited(asked, release))) {
       CompletableFuture<HttpResponse<String>> metrics =
           client.sendAsync(request(slow, "GET", "/metrics"), HttpResponse.BodyHandlers.ofString());
       assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
@@ -137,7 +151,7 @@ class HealthServerTest {
   @Test
   void aTakenPortIsToldWithItsSettings() {
     Settings.Http taken = new Settings.Http(server.port(), "127.0.0.1");
-    assertThatThrownBy(() -> HealthServer.start(taken, List::of, () -> ""))
+    assertThatThrownBy(() -> HealthServer.start(taken, () -> READY, () -> ""))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("http.address 127.0.0.1, http.port " + server.port())
         .hasMessageContaining("in use");
@@ -146,7 +160,7 @@ class HealthServerTest {
   @Test
   void anUnknownHostIsToldWithItsSettings() {
     Settings.Http nowhere = new Settings.Http(0, "trailsight.invalid");
-    assertThatThrownBy(() -> HealthServer.start(nowhere, List::of, () -> ""))
+    assertThatThrownBy(() -> HealthServer.start(nowhere, () -> READY, () -> ""))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("http.address trailsight.invalid, http.port 0: unknown host");
   }

@@ -59,10 +59,29 @@ class MetricsObserverTest {
                 SampleSignals.MESSAGE, SampleSignals.REJECTED, SampleSignals.TOOK),
             Map.of("trailsight.messages{rejected}", 1.0, "trailsight.message.seconds", 2.0)),
         new Movement(
+            new Signal.MessageSettled(
+                SampleSignals.MESSAGE, SampleSignals.QUARANTINED, SampleSignals.TOOK),
+            Map.of("trailsight.messages{quarantined}", 1.0, "trailsight.message.seconds", 2.0)),
+        new Movement(
             new Signal.SettlingFailed(SampleSignals.MESSAGE, SampleSignals.DEFERRED, "timeout"),
             Map.of("trailsight.settling.failures{deferred}", 1.0)),
         new Movement(
             new Signal.LeaseLost(SampleSignals.MESSAGE), Map.of("trailsight.leases.lost", 1.0)),
+        new Movement(
+            new Signal.MessageGivenUp(SampleSignals.MESSAGE, true),
+            Map.of("trailsight.messages.given.up{lost}", 1.0)),
+        new Movement(
+            new Signal.MessageGivenUp(SampleSignals.MESSAGE, false),
+            Map.of("trailsight.messages.given.up{interrupted}", 1.0)),
+        new Movement(
+            new Signal.MessageUnaccounted(SampleSignals.MESSAGE),
+            Map.of("trailsight.messages.unaccounted", 1.0)),
+        new Movement(
+            new Signal.MessageExpiring(SampleSignals.MESSAGE, "access denied"),
+            Map.of("trailsight.messages.expiring", 1.0)),
+        new Movement(
+            new Signal.QuarantineFailed(SampleSignals.MESSAGE, "index closed"),
+            Map.of("trailsight.quarantine.failures", 1.0)),
         new Movement(
             new Signal.ObjectIngested(
                 SampleSignals.OBJECT, SampleSignals.TALLY, 1234, SampleSignals.TOOK),
@@ -124,6 +143,7 @@ class MetricsObserverTest {
   void everyMetricMoves() {
     Map<String, Double> before = meters();
     SampleSignals.ALL.forEach(observer::on);
+    observer.watchInFlight(() -> 3);
     assertThat(changes(before, meters())).containsOnlyKeys(before.keySet());
   }
 
@@ -141,6 +161,12 @@ class MetricsObserverTest {
     Map<String, Double> before = meters();
     SampleSignals.ALL.forEach(observer::on);
     assertThat(meters()).containsOnlyKeys(before.keySet());
+  }
+
+  @Test
+  void messagesInHandAreAskedFor() {
+    observer.watchInFlight(() -> 3);
+    assertThat(meters()).containsEntry("trailsight.messages.in.flight", 3.0);
   }
 
   @Test

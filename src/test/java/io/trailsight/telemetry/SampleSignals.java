@@ -1,13 +1,18 @@
 package io.trailsight.telemetry;
 
+import io.trailsight.ingest.Balance;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.Outcome;
+import io.trailsight.ingest.PoisonPolicy;
+import io.trailsight.ingest.QueueTerms;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
 import io.trailsight.trail.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One of each signal, and what they are about. */
 final class SampleSignals {
@@ -22,6 +27,8 @@ final class SampleSignals {
   static final Outcome DEFERRED = new Outcome.Deferred(TOOK, "S3 is slow");
   static final Outcome REJECTED = new Outcome.Rejected(TOOK, "not a notice");
 
+  static final Outcome QUARANTINED = new Outcome.Quarantined("not a notice");
+
   /** Every kind of signal, and every outcome in those that have one. */
   static final List<Signal> ALL =
       List.of(
@@ -30,11 +37,26 @@ final class SampleSignals {
           new Signal.MessageSettled(MESSAGE, SKIPPED, TOOK),
           new Signal.MessageSettled(MESSAGE, DEFERRED, TOOK),
           new Signal.MessageSettled(MESSAGE, REJECTED, TOOK),
+          new Signal.MessageSettled(MESSAGE, QUARANTINED, TOOK),
           new Signal.SettlingFailed(MESSAGE, INGESTED, "timeout"),
           new Signal.SettlingFailed(MESSAGE, SKIPPED, "timeout"),
           new Signal.SettlingFailed(MESSAGE, DEFERRED, "timeout"),
           new Signal.SettlingFailed(MESSAGE, REJECTED, "timeout"),
+          new Signal.SettlingFailed(MESSAGE, QUARANTINED, "timeout"),
           new Signal.LeaseLost(MESSAGE),
+          new Signal.MessageGivenUp(MESSAGE, true),
+          new Signal.MessageGivenUp(MESSAGE, false),
+          new Signal.MessageUnaccounted(MESSAGE),
+          new Signal.MessageExpiring(MESSAGE, "access denied"),
+          new Signal.QuarantineFailed(MESSAGE, "index closed"),
+          new Signal.QueueLearned(
+              new QueueTerms(OptionalInt.empty(), Optional.of(Duration.ofDays(4))),
+              new PoisonPolicy(OptionalInt.of(5))),
+          new Signal.QueueLearned(
+              new QueueTerms(OptionalInt.of(3), Optional.of(Duration.ofHours(30))),
+              new PoisonPolicy(OptionalInt.empty())),
+          new Signal.Reconciled(new Balance(9, 5, 1, 1, 2, 0)),
+          new Signal.Reconciled(new Balance(9, 5, 1, 1, 1, 1)),
           new Signal.ObjectIngested(OBJECT, TALLY, 1234, TOOK),
           new Signal.ObjectSkipped(OBJECT, "a digest"),
           new Signal.ObjectRejected(OBJECT, "not gzip"),

@@ -3,6 +3,7 @@ package io.trailsight.testing;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.MessageQueue;
+import io.trailsight.ingest.QueueTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,9 +20,13 @@ public final class FakeQueue implements MessageQueue {
 
   private static final Duration WAIT = Duration.ofMillis(20);
 
+  /** After a receive, extensions included; SQS refuses what goes beyond. */
+  private static final Duration LONGEST = Duration.ofHours(12);
+
   private final InstantSource clock;
   private final Map<String, Sent> messages = new LinkedHashMap<>();
   private final Script script = new Script();
+  private volatile QueueTerms terms = QueueTerms.UNKNOWN;
   private int nextId;
 
   public FakeQueue(InstantSource clock) {
@@ -57,9 +62,15 @@ public final class FakeQueue implements MessageQueue {
     return sent == null ? 0 : sent.receives;
   }
 
+  /** Lets the queue tell other terms than none. */
+  public void tell(QueueTerms told) {
+    terms = told;
+  }
+
   @Override
-  public void check() throws Fault {
+  public QueueTerms check() throws Fault {
     script.play();
+    return terms;
   }
 
   @Override
@@ -77,7 +88,7 @@ public final class FakeQueue implements MessageQueue {
     Instant now = clock.instant();
     for (Map.Entry<String, Sent> entry : messages.entrySet()) {
       if (taken.size() < max && !entry.getValue().visibleAt.isAfter(now)) {
-        taken.add(entry.getValue().receive(entry.getKey(), now.plus(hiddenFor)));
+        taken.add(entry.getValue().receive(entry.getKey(), now, now.plus(hiddenFor)));
       }
     }
     return taken;
@@ -101,8 +112,9 @@ public final class FakeQueue implements MessageQueue {
     synchronized (this) {
       for (Message message : hidden) {
         Sent sent = messages.get(message.id());
-        if (sent != null && holds(message)) {
-          sent.visibleAt = clock.instant().plus(delay);
+        Instant until = clock.instant().plus(delay);
+        if (sent != null && holds(message) && !until.isAfter(sent.receivedAt.plus(LONGEST))) {
+          sent.visibleAt = until;
         } else {
           gone.add(message);
         }
@@ -121,6 +133,7 @@ public final class FakeQueue implements MessageQueue {
     private final String body;
     private final Instant sentAt;
     private Instant visibleAt;
+    private Instant receivedAt;
     private int receives;
     private @Nullable String receipt;
 
@@ -128,10 +141,12 @@ public final class FakeQueue implements MessageQueue {
       this.body = body;
       this.sentAt = now;
       this.visibleAt = now;
+      this.receivedAt = now;
     }
 
-    Message receive(String id, Instant hiddenUntil) {
+    Message receive(String id, Instant now, Instant hiddenUntil) {
       receives++;
+      receivedAt = now;
       visibleAt = hiddenUntil;
       String current = id + "/" + receives;
       receipt = current;

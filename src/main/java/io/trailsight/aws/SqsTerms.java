@@ -1,0 +1,37 @@
+package io.trailsight.aws;
+
+import io.trailsight.ingest.QueueTerms;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * Reads from a queue's attributes what it does with messages that nobody deletes (<a
+ * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html">API
+ * reference</a>).
+ */
+final class SqsTerms {
+
+  static final List<QueueAttributeName> ATTRIBUTES =
+      List.of(QueueAttributeName.REDRIVE_POLICY, QueueAttributeName.MESSAGE_RETENTION_PERIOD);
+
+  /** A redrive policy is JSON, with the number as a number or as text. */
+  private static final Pattern MAX_RECEIVES =
+      Pattern.compile("\"maxReceiveCount\"\\s*:\\s*\"?(\\d{1,9})\\b");
+
+  private SqsTerms() {}
+
+  static QueueTerms of(Map<QueueAttributeName, String> attributes) {
+    String redrive = attributes.getOrDefault(QueueAttributeName.REDRIVE_POLICY, "");
+    Matcher count = MAX_RECEIVES.matcher(redrive);
+    return new QueueTerms(
+        count.find() ? OptionalInt.of(Integer.parseInt(count.group(1))) : OptionalInt.empty(),
+        Optional.ofNullable(attributes.get(QueueAttributeName.MESSAGE_RETENTION_PERIOD))
+            .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))));
+  }
+}

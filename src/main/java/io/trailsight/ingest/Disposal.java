@@ -1,0 +1,80 @@
+package io.trailsight.ingest;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Decides how a message leaves our hands that was not ingested: for how long it is hidden, whether
+ * it is deleted, and whether the queue may drop it meanwhile. It learns from the queue what its
+ * terms are. Thread-safe.
+ */
+public final class Disposal {
+
+  private final PoisonPolicy.Choice choice;
+  private final int poisonReceives;
+  private final Backoff backoff;
+  private final InstantSource clock;
+  private final Observer observer;
+
+  /** Nothing while the queue has not told its terms. */
+  private volatile Optional<Rules> rules = Optional.empty();
+
+  /**
+   * @param poisonReceives from which receive on a rejected message is deleted, where it is
+   * @param clock the time of day, as the queue knows it
+   */
+  public Disposal(
+      PoisonPolicy.Choice choice,
+      int poisonReceives,
+      Backoff backoff,
+      InstantSource clock,
+      Observer observer) {
+    this.choice = choice;
+    this.poisonReceives = poisonReceives;
+    this.backoff = backoff;
+    this.clock = clock;
+    this.observer = observer;
+  }
+
+  private record Rules(QueueTerms terms, PoisonPolicy policy) {}
+
+  /** Takes note of the queue's terms, and tells when they are new. */
+  public void learn(QueueTerms terms) {
+    Rules learned = new Rules(terms, PoisonPolicy.of(choice, poisonReceives, terms));
+    if (!rules.equals(Optional.of(learned))) {
+      rules = Optional.of(learned);
+      observer.on(new Signal.QueueLearned(terms, learned.policy));
+    }
+  }
+
+  /** How rejected messages leave the queue; nothing while the queue has not told its terms. */
+  public Optional<PoisonPolicy> policy() {
+    return rules.map(Rules::policy);
+  }
+
+  /** The outcome of a message that can never work and that quarantine knows about. */
+  Outcome reject(Message message, String reason) {
+    boolean deleted = policy().filter(policy -> policy.deletes(message)).isPresent();
+    return deleted
+        ? new Outcome.Quarantined(reason)
+        : new Outcome.Rejected(backoff.after(message.receiveCount()), reason);
+  }
+
+  /** The outcome of a message that may work later. */
+  Outcome.Deferred defer(Message message, String reason) {
+    return new Outcome.Deferred(backoff.after(message.receiveCount()), reason);
+  }
+
+  /** The outcome of a message for which somebody has to mend something first. */
+  Outcome.Deferred deferForLong(String reason) {
+    return new Outcome.Deferred(backoff.longest(), reason);
+  }
+
+  /** Whether the queue may drop a message before it hands it out again after this delay. */
+  boolean mayExpire(Message message, Duration delay) {
+    return rules
+        .filter(known -> known.terms.mayExpire(message, clock.instant().plus(delay)))
+        .isPresent();
+  }
+}
