@@ -9,6 +9,7 @@ import io.trailsight.ingest.IngestLimits;
 import io.trailsight.ingest.ObjectIngester;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Ports;
+import io.trailsight.ingest.Quarantine;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.BulkSettings;
 import io.trailsight.opensearch.IndexTemplates;
@@ -107,7 +108,8 @@ final class Ingestion implements Closeable {
             ingest.maxInflatedSize().bytes(),
             ingest.maxInflationRatio(),
             Math.toIntExact(ingest.maxRecordSize().bytes()),
-            ingest.maxNesting()));
+            ingest.maxNesting(),
+            Quarantine.MAX_RAW_BYTES));
   }
 
   /** Builds the mapper of records, with the indices that are set. */

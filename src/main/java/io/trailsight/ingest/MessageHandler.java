@@ -1,5 +1,6 @@
 package io.trailsight.ingest;
 
+import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.trail.Notice;
 import io.trailsight.trail.NoticeReader;
@@ -124,7 +125,7 @@ public final class MessageHandler {
         type,
         reason,
         message.receiveCount(),
-        Optional.of(message.body().getBytes(StandardCharsets.UTF_8)));
+        Optional.of(Raw.of(message.body().getBytes(StandardCharsets.UTF_8))));
   }
 
   /** The worst fate among a message's objects decides: transient outranks permanent. */

@@ -1,5 +1,6 @@
 package io.trailsight.ingest;
 
+import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.MalformedObjectException;
@@ -54,31 +55,40 @@ public final class ObjectIngester {
       return new ObjectFate.Skipped("it is " + key.kind().label());
     }
     try {
-      return new ObjectFate.Ingested(fetchAndStore(object, key, attempts));
+      return fetchAndStore(object, key, attempts);
     } catch (Fault.Transient fault) {
       observer.on(new Signal.ObjectDeferred(object, fault.reason(), fault.isDenied()));
       return new ObjectFate.Deferred(fault.reason(), fault.isDenied());
     } catch (Fault.Permanent fault) {
-      return reject(object, fault.reason(), attempts);
+      return reject(object, fault.reason(), attempts, Optional.empty());
     }
   }
 
-  private Tally fetchAndStore(ObjectRef object, LogKey key, int attempts)
+  private ObjectFate fetchAndStore(ObjectRef object, LogKey key, int attempts)
       throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException {
     long started = System.nanoTime();
     try (Fetched fetched = fetch(object)) {
-      ObjectLoad load =
-          new ObjectLoad(ports, mapper, observer, limits.maxChunkBytes(), object, key, attempts);
-      Tally tally = load.run(reader, fetched.content());
-      if (!tally.balances()) {
-        observer.on(new Signal.TallyMismatch(object, tally));
+      byte[] content = fetched.content();
+      try {
+        Tally tally = store(object, key, attempts, content);
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        observer.on(new Signal.ObjectIngested(object, tally, content.length, took));
+        return new ObjectFate.Ingested(tally);
+      } catch (MalformedObjectException e) {
+        return reject(object, e.reason(), attempts, Optional.of(Raw.of(content)));
       }
-      Duration took = Duration.ofNanos(System.nanoTime() - started);
-      observer.on(new Signal.ObjectIngested(object, tally, fetched.content().length, took));
-      return tally;
-    } catch (MalformedObjectException e) {
-      throw new Fault.Permanent(e.reason(), e);
     }
+  }
+
+  private Tally store(ObjectRef object, LogKey key, int attempts, byte[] content)
+      throws MalformedObjectException, Fault.Transient, Fault.Blocked, InterruptedException {
+    ObjectLoad load =
+        new ObjectLoad(ports, mapper, observer, limits.maxChunkBytes(), object, key, attempts);
+    Tally tally = load.run(reader, content);
+    if (!tally.balances()) {
+      observer.on(new Signal.TallyMismatch(object, tally));
+    }
+    return tally;
   }
 
   /**
@@ -115,19 +125,13 @@ public final class ObjectIngester {
     }
   }
 
-  private ObjectFate reject(ObjectRef object, String reason, int attempts)
+  private ObjectFate reject(ObjectRef object, String reason, int attempts, Optional<Raw> raw)
       throws Fault.Blocked, InterruptedException {
+    Quarantine.Entry entry =
+        new Quarantine.Entry(
+            new Subject.OfObject(object), "object_rejected", reason, attempts, raw);
     try {
-      ports
-          .quarantine()
-          .keep(
-              List.of(
-                  new Quarantine.Entry(
-                      new Subject.OfObject(object),
-                      "object_rejected",
-                      reason,
-                      attempts,
-                      Optional.empty())));
+      ports.quarantine().keep(List.of(entry));
     } catch (Fault.Transient fault) {
       observer.on(new Signal.ObjectDeferred(object, fault.reason(), false));
       return new ObjectFate.Deferred(reason + "; not in quarantine yet: " + fault.reason(), false);

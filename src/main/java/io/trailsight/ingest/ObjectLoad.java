@@ -1,9 +1,11 @@
 package io.trailsight.ingest;
 
+import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.MalformedObjectException;
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.RecordHead;
 import io.trailsight.trail.RecordReader;
 import io.trailsight.trail.RecordReader.Element;
 import io.trailsight.trail.RecordStream;
@@ -104,7 +106,7 @@ final class ObjectLoad {
 
   private void take(Element element) throws MalformedObjectException {
     switch (element) {
-      case Element.Unreadable(int ordinal, String reason) ->
+      case Element.Unreadable(int ordinal, String reason, RecordHead _) ->
           refuse(ordinal, "record_unreadable", reason);
       case Element.Whole record when !record.isObject() ->
           refuse(record.ordinal(), "record_not_an_object", "it is not a JSON object");
@@ -159,7 +161,7 @@ final class ObjectLoad {
         if (refused != null) {
           Quarantine.Entry entry = entry(element, refused);
           entries.add(entry);
-          bytes += entry.raw().map(raw -> raw.length).orElse(0);
+          bytes += entry.raw().map(raw -> raw.bytes().length).orElse(0);
         }
         if (bytes > MAX_KEPT_AT_ONCE_BYTES) {
           keep(entries);
@@ -173,17 +175,18 @@ final class ObjectLoad {
   }
 
   private Quarantine.Entry entry(Element element, Verdict.Refused refused) {
-    Optional<byte[]> raw =
+    Raw raw =
         switch (element) {
-          case Element.Whole record -> Optional.of(record.toBytes());
-          case Element.Unreadable _ -> Optional.empty();
+          case Element.Whole record -> Raw.of(record.toBytes());
+          case Element.Unreadable(int _, String _, RecordHead head) ->
+              new Raw(head.bytes(), head.complete());
         };
     return new Quarantine.Entry(
         new Subject.OfRecord(object, element.ordinal()),
         refused.type(),
         refused.reason(),
         attempts,
-        raw);
+        Optional.of(raw));
   }
 
   private void keep(List<Quarantine.Entry> entries)

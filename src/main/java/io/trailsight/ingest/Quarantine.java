@@ -1,6 +1,7 @@
 package io.trailsight.ingest;
 
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.Utf8;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,6 +11,9 @@ import java.util.OptionalInt;
  * can be interrupted.
  */
 public interface Quarantine {
+
+  /** The most bytes of content that an entry keeps: as many as CloudTrail's largest record has. */
+  int MAX_RAW_BYTES = 256 << 10;
 
   /**
    * Keeps entries. Returns once all are safe. Keeping the same thing again changes nothing.
@@ -26,10 +30,31 @@ public interface Quarantine {
    * @param type the class of the reason, one of few
    * @param reason what is wrong, in words
    * @param attempts how often the message was received
-   * @param raw the content, where there is something to keep; not copied
+   * @param raw the content, or its beginning; nothing where it was never fetched
+   */
+  record Entry(Subject subject, String type, String reason, int attempts, Optional<Raw> raw) {}
+
+  /**
+   * Content as it came.
+   *
+   * @param bytes at most {@link #MAX_RAW_BYTES}; not copied
+   * @param complete whether that is all of it, rather than its beginning
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-  record Entry(Subject subject, String type, String reason, int attempts, Optional<byte[]> raw) {}
+  record Raw(byte[] bytes, boolean complete) {
+
+    public Raw {
+      if (bytes.length > MAX_RAW_BYTES) {
+        throw new IllegalArgumentException(bytes.length + " bytes are more than an entry keeps");
+      }
+    }
+
+    /** As much of the content as an entry keeps. UTF-8 stays UTF-8. */
+    public static Raw of(byte[] content) {
+      byte[] kept = Utf8.cut(content, MAX_RAW_BYTES);
+      return new Raw(kept, kept.length == content.length);
+    }
+  }
 
   /** What an entry is about. Two entries about the same subject are the same entry. */
   sealed interface Subject {

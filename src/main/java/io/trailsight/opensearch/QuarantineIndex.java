@@ -16,7 +16,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,12 +28,6 @@ public final class QuarantineIndex implements Quarantine {
 
   /** The index that holds every entry. */
   public static final String NAME = "trailsight-quarantine";
-
-  /** The most bytes of content that an entry keeps. */
-  private static final int MAX_RAW_BYTES = 1 << 18;
-
-  /** The most bytes of a character in UTF-8 after its first. */
-  private static final int MAX_CONTINUATION_BYTES = 3;
 
   private final DocumentIndex index;
   private final InstantSource clock;
@@ -87,28 +80,17 @@ public final class QuarantineIndex implements Quarantine {
     subject.place().ifPresent(ordinal -> origin.put("ordinal", ordinal));
   }
 
-  private static void putRaw(ObjectNode document, byte[] raw) {
-    byte[] kept = raw.length > MAX_RAW_BYTES ? cut(raw) : raw;
+  private static void putRaw(ObjectNode document, Raw raw) {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(kept)).toString();
+      ByteBuffer bytes = ByteBuffer.wrap(raw.bytes());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       document.put("raw", text).put("rawEncoding", "text");
     } catch (CharacterCodingException _) {
-      document.put("raw", Base64.getEncoder().encodeToString(kept)).put("rawEncoding", "base64");
+      document
+          .put("raw", Base64.getEncoder().encodeToString(raw.bytes()))
+          .put("rawEncoding", "base64");
     }
-    document.put("rawTruncated", kept.length < raw.length);
-  }
-
-  /** Cuts between characters, so that UTF-8 stays UTF-8. */
-  private static byte[] cut(byte[] raw) {
-    int end = MAX_RAW_BYTES;
-    while (end > MAX_RAW_BYTES - MAX_CONTINUATION_BYTES && isContinuation(raw[end])) {
-      end--;
-    }
-    return Arrays.copyOf(raw, end);
-  }
-
-  private static boolean isContinuation(byte utf8) {
-    return (utf8 & 0xC0) == 0x80;
+    document.put("rawTruncated", !raw.complete());
   }
 
   private static String kind(Subject subject) {

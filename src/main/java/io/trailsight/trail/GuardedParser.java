@@ -57,21 +57,21 @@ final class GuardedParser extends JsonParserDelegate {
     return token;
   }
 
-  private void check(JsonToken token) throws LimitExceededException, IOException {
+  private void check(JsonToken token) throws UnreadableException, IOException {
     if (token.isStructStart()) {
       depth++;
     } else if (token.isStructEnd()) {
       depth--;
     }
     if (depth > limits.maxNesting()) {
-      throw new LimitExceededException("it nests deeper than " + limits.maxNesting());
+      throw new UnreadableException("it nests deeper than " + limits.maxNesting());
     }
     if (++tokens > limits.maxRecordTokens()) {
-      throw new LimitExceededException(
+      throw new UnreadableException(
           "it has more than " + limits.maxRecordTokens() + " names and values");
     }
     if (token.isNumeric() && delegate.getTextLength() > MAX_DIGITS) {
-      throw new LimitExceededException("it has a number of more than " + MAX_DIGITS + " digits");
+      throw new UnreadableException("it has a number of more than " + MAX_DIGITS + " digits");
     }
   }
 }

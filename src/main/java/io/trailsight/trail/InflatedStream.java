@@ -62,10 +62,10 @@ final class InflatedStream extends InputStream {
   private int count(int bytes, int result) throws IOException {
     position += bytes;
     if (position > maxBytes) {
-      throw new LimitExceededException("it inflates to more than " + maxBytes + " bytes");
+      throw new UnreadableException("it inflates to more than " + maxBytes + " bytes");
     }
     if (position - bytes > allowedUpTo) {
-      throw new LimitExceededException("it has more than " + allowance + " bytes");
+      throw new UnreadableException("it has more than " + allowance + " bytes");
     }
     return result;
   }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -74,8 +73,9 @@ public final class RecordReader {
      * An element that is not well-formed or exceeds a limit. It was skipped.
      *
      * @param reason what is wrong with it
+     * @param head its first bytes
      */
-    record Unreadable(int ordinal, String reason) implements Element {}
+    record Unreadable(int ordinal, String reason, RecordHead head) implements Element {}
   }
 
   /**
@@ -112,24 +112,27 @@ public final class RecordReader {
 
     /** What came before the record is replaced by the beginning of an object with records. */
     @Override
-    public GuardedParser openBehind(long record) throws IOException {
-      InflatedStream inflated = new InflatedStream(object, limits);
-      InputStream json = new BufferedInputStream(inflated);
+    public RecordStream.Behind openBehind(long record) throws IOException {
+      InflatedStream json = new InflatedStream(object, limits);
       json.skipNBytes(record);
-      RecordEnd end = RecordEnd.find(json);
-      String head = end.last() ? "{\"Records\":[]" : "{\"Records\":[";
-      InputStream headed =
+      RecordEnd end = RecordEnd.find(json, limits.maxHeadBytes());
+      String beginning = end.last() ? "{\"Records\":[]" : "{\"Records\":[";
+      InputStream joined =
           new SequenceInputStream(
-              new ByteArrayInputStream(head.getBytes(StandardCharsets.US_ASCII)), json);
-      long offset = record + end.bytes() - head.length();
-      return new GuardedParser(factory.createParser(headed), inflated, limits, offset);
+              new SequenceInputStream(
+                  new ByteArrayInputStream(beginning.getBytes(StandardCharsets.US_ASCII)),
+                  new ByteArrayInputStream(end.ahead())),
+              json);
+      long offset = record + end.bytes() - beginning.length();
+      return new RecordStream.Behind(
+          new GuardedParser(factory.createParser(joined), json, limits, offset), end.head());
     }
   }
 
   /** Says in a few words why the content cannot be read on; never quotes the content. */
   static MalformedObjectException malformed(IOException e) {
     return switch (e) {
-      case LimitExceededException limit -> new MalformedObjectException(limit.reason(), e);
+      case UnreadableException limit -> new MalformedObjectException(limit.reason(), e);
       case StreamConstraintsException _ -> new MalformedObjectException("it nests too deep", e);
       case EOFException _ -> new MalformedObjectException("its gzip data is truncated", e);
       case ZipException _ -> new MalformedObjectException("its gzip data is corrupt", e);

@@ -45,8 +45,16 @@ public final class RecordStream implements AutoCloseable {
      * Begins to parse inside of {@code Records}, behind the record that begins at this byte of the
      * inflated content.
      */
-    GuardedParser openBehind(long record) throws IOException, MalformedObjectException;
+    Behind openBehind(long record) throws IOException, MalformedObjectException;
   }
+
+  /**
+   * A place behind a record.
+   *
+   * @param parser parses from there
+   * @param skipped the beginning of the record
+   */
+  record Behind(GuardedParser parser, RecordHead skipped) {}
 
   /**
    * The next record, or nothing at the end of the object.
@@ -104,7 +112,7 @@ public final class RecordStream implements AutoCloseable {
       JsonNode record = tree.readTree(parser);
       parser.endRecord();
       return new Element.Whole(ordinal, record);
-    } catch (LimitExceededException e) {
+    } catch (UnreadableException e) {
       return goOnBehind(start, ordinal, e.reason());
     } catch (JsonParseException _) {
       return goOnBehind(start, ordinal, NOT_WELL_FORMED);
@@ -131,9 +139,10 @@ public final class RecordStream implements AutoCloseable {
       throw new MalformedObjectException("too many of its records cannot be read; one: " + reason);
     }
     parser.close();
-    parser = opener.openBehind(start);
+    Behind behind = opener.openBehind(start);
+    parser = behind.parser();
     insideRecords = false;
-    return new Element.Unreadable(ordinal, reason);
+    return new Element.Unreadable(ordinal, reason, behind.skipped());
   }
 
   @Override

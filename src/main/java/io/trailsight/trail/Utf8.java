@@ -1,5 +1,7 @@
 package io.trailsight.trail;
 
+import java.util.Arrays;
+
 /**
  * Makes text fit for UTF-8, and measures and cuts it by the bytes that it takes there.
  *
@@ -9,6 +11,9 @@ package io.trailsight.trail;
 public final class Utf8 {
 
   private static final int REPLACEMENT = 0xFFFD;
+
+  /** The most bytes of a character after its first. */
+  private static final int MAX_CONTINUATION_BYTES = 3;
 
   private Utf8() {}
 
@@ -55,6 +60,25 @@ public final class Utf8 {
       i += Character.charCount(codePoint);
     }
     return text;
+  }
+
+  /**
+   * The longest start of the bytes that is no longer and does not end inside of a character; of
+   * bytes that are no UTF-8, some start. Bytes that are short enough are not copied.
+   */
+  public static byte[] cut(byte[] utf8, int maxBytes) {
+    if (utf8.length <= maxBytes) {
+      return utf8;
+    }
+    int end = maxBytes;
+    while (end > Math.max(0, maxBytes - MAX_CONTINUATION_BYTES) && isContinuation(utf8[end])) {
+      end--;
+    }
+    return Arrays.copyOf(utf8, end);
+  }
+
+  private static boolean isContinuation(byte utf8) {
+    return (utf8 & 0xC0) == 0x80;
   }
 
   /** Its place, or the text's length if there is none. */

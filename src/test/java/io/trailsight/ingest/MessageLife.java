@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class MessageLife {
 
   static final String BUCKET = "trail-logs";
+  static final int HEAD_BYTES = 1 << 10;
   static final Duration LEASE = Duration.ofMinutes(2);
   static final int POISON_RECEIVES = 3;
 
@@ -58,7 +59,8 @@ final class MessageLife {
 
   private MessageOwner newOwner() {
     Ports ports = new Ports(objects, index, quarantine);
-    RecordReader reader = new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20));
+    RecordReader reader =
+        new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, HEAD_BYTES));
     IngestLimits limits = new IngestLimits(512 << 10, 4 << 10, Set.of(BUCKET));
     ObjectIngester ingester = new ObjectIngester(ports, reader, mapper, budget, limits, signals);
     MessageHandler handler = new MessageHandler(ingester, quarantine, gate, disposal, signals);

@@ -245,7 +245,7 @@ class PollerTest {
     ObjectIngester ingester =
         new ObjectIngester(
             ports,
-            new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20)),
+            new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, 1 << 10)),
             new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock),
             new ByteBudget(1 << 20),
             new IngestLimits(1 << 20, 1 << 16, Set.of()),

@@ -1,10 +1,12 @@
 package io.trailsight.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.testing.Gzip;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,43 @@ class RefusalTest {
 
     assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
     assertThat(life.queue.size()).isEqualTo(1);
-    assertThat(life.quarantine.entries()).hasSize(1);
+    assertThat(raws())
+        .singleElement()
+        .satisfies(
+            raw -> {
+              assertThat(raw.bytes()).isEqualTo(Gzip.of(content));
+              assertThat(raw.complete()).isTrue();
+            });
+  }
+
+  @Test
+  void ofAnObjectThatIsRejectedTheBeginningIsKept() throws Exception {
+    String content = "not JSON ".repeat(40_000);
+    life.objects.put(MessageLife.BUCKET, "a.json", content.getBytes(UTF_8));
+    life.queue.send(MessageLife.notice("a.json"));
+
+    life.ingestOne();
+
+    assertThat(raws())
+        .singleElement()
+        .satisfies(
+            raw -> {
+              assertThat(raw.bytes()).hasSize(Quarantine.MAX_RAW_BYTES);
+              assertThat(content).startsWith(new String(raw.bytes(), UTF_8));
+              assertThat(raw.complete()).isFalse();
+            });
+  }
+
+  @Test
+  void nothingIsKeptOfAnObjectThatWasNotFetched() throws Exception {
+    life.objects.put(MessageLife.BUCKET, "large.json.gz", new byte[600 << 10]);
+    life.queue.send(MessageLife.notice("missing.json.gz", "large.json.gz"));
+
+    life.ingestOne();
+
+    assertThat(life.quarantine.entries())
+        .hasSize(2)
+        .allSatisfy(entry -> assertThat(entry.raw()).isEmpty());
   }
 
   @Test
@@ -66,7 +104,8 @@ class RefusalTest {
             entry -> {
               assertThat(entry.subject().place()).hasValue(1);
               assertThat(entry.type()).isEqualTo("mapper_parsing_exception");
-              assertThat(entry.raw().map(String::new)).contains(MessageLife.record(1));
+              assertThat(entry.raw().map(raw -> new String(raw.bytes(), UTF_8)))
+                  .contains(MessageLife.record(1));
             });
   }
 
@@ -82,6 +121,9 @@ class RefusalTest {
         .extracting(Quarantine.Entry::type)
         .containsExactlyInAnyOrder(
             "record_not_an_object", "record_unreadable", "record_not_an_object");
+    assertThat(raws())
+        .extracting(raw -> new String(raw.bytes(), UTF_8))
+        .containsExactlyInAnyOrder("42", large.substring(0, MessageLife.HEAD_BYTES), "null");
   }
 
   @Test
@@ -106,8 +148,13 @@ class RefusalTest {
         .satisfies(
             entry -> {
               assertThat(entry.subject()).isEqualTo(new Subject.OfMessage(id));
-              assertThat(entry.raw().map(String::new)).contains("{\"surprise\":true}");
+              assertThat(entry.raw().map(raw -> new String(raw.bytes(), UTF_8)))
+                  .contains("{\"surprise\":true}");
             });
+  }
+
+  private List<Quarantine.Raw> raws() {
+    return life.quarantine.entries().stream().map(entry -> entry.raw().orElseThrow()).toList();
   }
 
   @Test

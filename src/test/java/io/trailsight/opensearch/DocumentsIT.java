@@ -47,7 +47,7 @@ class DocumentsIT {
   private final RecordMapper mapper =
       new RecordMapper(new IndexNames(IndexNames.Period.MONTH), InstantSource.system());
   private final RecordReader reader =
-      new RecordReader(new RecordLimits(64 << 20, 200, 1 << 20, 100));
+      new RecordReader(new RecordLimits(64 << 20, 200, 1 << 20, 100, 1 << 10));
   private final URI openSearch;
 
   DocumentsIT(LocalServers servers) {

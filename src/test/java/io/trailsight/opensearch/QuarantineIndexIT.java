@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Quarantine.Entry;
+import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.ingest.QuarantineContract;
 import io.trailsight.local.LocalClients;
@@ -80,7 +81,7 @@ class QuarantineIndexIT extends QuarantineContract {
     byte[] raw = {(byte) 0x1f, (byte) 0x8b, 0, (byte) 0xff};
     Subject subject = new Subject.OfObject(ObjectRef.of(freshMessageId(), "a.json.gz"));
 
-    quarantine.keep(List.of(new Entry(subject, "a_type", "a reason", 1, Optional.of(raw))));
+    quarantine.keep(List.of(new Entry(subject, "a_type", "a reason", 1, Optional.of(Raw.of(raw)))));
 
     JsonNode entry = find(subject);
     assertThat(entry.path("rawEncoding").asText()).isEqualTo("base64");
@@ -94,7 +95,9 @@ class QuarantineIndexIT extends QuarantineContract {
     Subject subject = new Subject.OfMessage(freshMessageId());
 
     quarantine.keep(
-        List.of(new Entry(subject, "a_type", "a reason", 1, Optional.of(text.getBytes(UTF_8)))));
+        List.of(
+            new Entry(
+                subject, "a_type", "a reason", 1, Optional.of(Raw.of(text.getBytes(UTF_8))))));
 
     JsonNode entry = find(subject);
     assertThat(entry.path("rawEncoding").asText()).isEqualTo("text");

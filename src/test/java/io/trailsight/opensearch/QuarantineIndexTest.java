@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Quarantine.Entry;
+import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.testing.FakeIndex;
 import io.trailsight.testing.ManualClock;
@@ -37,7 +38,7 @@ class QuarantineIndexTest {
                     "mapper_parsing_exception",
                     "not a date",
                     2,
-                    Optional.of("{}".getBytes(UTF_8)))))
+                    Optional.of(Raw.of("{}".getBytes(UTF_8))))))
         .isEqualTo(
             json(
                 """
@@ -116,6 +117,10 @@ class QuarantineIndexTest {
 
   private static Entry message(byte[] raw) {
     return new Entry(
-        new Subject.OfMessage("m-1"), "message_unreadable", "it is not JSON", 1, Optional.of(raw));
+        new Subject.OfMessage("m-1"),
+        "message_unreadable",
+        "it is not JSON",
+        1,
+        Optional.of(Raw.of(raw)));
   }
 }

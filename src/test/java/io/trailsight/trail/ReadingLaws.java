@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class ReadingLaws {
 
   /** Small, so that inputs of a fuzzer's size reach them. */
-  static final RecordLimits LIMITS = new RecordLimits(1 << 20, 100, 4096, 12);
+  static final RecordLimits LIMITS = new RecordLimits(1 << 20, 100, 4096, 12, 100);
 
   /** What a parser and the streams below it may hold beyond a limit. */
   private static final int BUFFERS = 3 * 8192;

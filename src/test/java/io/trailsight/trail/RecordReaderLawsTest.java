@@ -104,7 +104,7 @@ class RecordReaderLawsTest {
         inflated += read;
       }
       assertThat(size).isLessThanOrEqualTo((int) ReadingLaws.LIMITS.maxInflatedBytes());
-    } catch (LimitExceededException e) {
+    } catch (UnreadableException e) {
       assertThat(size).isGreaterThan((int) ReadingLaws.LIMITS.maxInflatedBytes());
     }
     assertThat(inflated).isLessThanOrEqualTo(ReadingLaws.LIMITS.maxInflatedBytes());

@@ -23,8 +23,10 @@ class RecordReaderTest {
 
   private static final int MAX_RECORD = 64 * 1024;
 
+  private static final int MAX_HEAD = 1 << 10;
+
   private final RecordReader reader =
-      new RecordReader(new RecordLimits(8 << 20, 100, MAX_RECORD, 20));
+      new RecordReader(new RecordLimits(8 << 20, 100, MAX_RECORD, 20, MAX_HEAD));
 
   @Test
   void recordsOfGzipAndOfPlainJsonAreTheSame() throws Exception {
@@ -83,7 +85,11 @@ class RecordReaderTest {
     List<Element> elements = readAll("{\"Records\":[{\"n\":0}," + record + ",{\"n\":2}]}");
 
     assertThat(elements).hasSize(3);
-    assertThat(elements.get(1)).isEqualTo(new Element.Unreadable(1, reason));
+    byte[] bytes = record.getBytes(UTF_8);
+    assertThat(elements.get(1))
+        .isEqualTo(
+            new Element.Unreadable(
+                1, reason, new RecordHead(Utf8.cut(bytes, MAX_HEAD), bytes.length <= MAX_HEAD)));
     assertThat(text(elements.get(2))).isEqualTo("{\"n\":2}");
   }
 
@@ -111,6 +117,21 @@ class RecordReaderTest {
         Arguments.of("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000), "it nests deeper than 20"));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {MAX_HEAD - 1, MAX_HEAD, MAX_HEAD + 1, 8191, 8192, 8193, 100_000})
+  void theHeadOfARecordThatCannotBeReadIsItsFirstBytes(int size) throws Exception {
+    String record = "{\"a\":x" + "é".repeat(size / 2 - 4) + (size % 2 == 0 ? " " : "  ") + "}";
+    byte[] bytes = record.getBytes(UTF_8);
+
+    RecordHead head =
+        ((Element.Unreadable) readAll("{\"Records\":[" + record + "]}").get(0)).head();
+
+    assertThat(bytes).hasSize(size).startsWith(head.bytes());
+    assertThat(head.bytes().length).isBetween(Math.min(size, MAX_HEAD - 1), MAX_HEAD);
+    assertThat(record).startsWith(new String(head.bytes(), UTF_8));
+    assertThat(head.complete()).isEqualTo(size <= MAX_HEAD);
+  }
+
   @Test
   void whatComesBehindTheRecordsIsReadAfterARestart() throws Exception {
     String odd = "{\"a\":}";
@@ -133,7 +154,7 @@ class RecordReaderTest {
 
   @Test
   void whatIsReadAgainIsLimited() {
-    RecordReader small = new RecordReader(new RecordLimits(1 << 20, 100, 1000, 20));
+    RecordReader small = new RecordReader(new RecordLimits(1 << 20, 100, 1000, 20, 1 << 10));
     String large = "{\"a\":\"" + "x".repeat(20_000) + "\"},";
     byte[] object = ("{\"Records\":[" + large.repeat(40) + "{}]}").getBytes(UTF_8);
 

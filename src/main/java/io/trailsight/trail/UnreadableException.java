@@ -2,19 +2,19 @@ package io.trailsight.trail;
 
 import java.io.IOException;
 
-/** Content exceeds a limit. */
-final class LimitExceededException extends IOException {
+/** Content is broken or exceeds a limit. */
+final class UnreadableException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
   private final String reason;
 
-  LimitExceededException(String reason) {
+  UnreadableException(String reason) {
     super(reason);
     this.reason = reason;
   }
 
-  /** Which limit, in words for the operator. */
+  /** What is wrong with it, in words for the operator; never the content. */
   String reason() {
     return reason;
   }
