@@ -8,16 +8,13 @@ import io.trailsight.local.LocalServers;
 import io.trailsight.local.LocalServersExtension;
 import io.trailsight.sample.SampleTrail;
 import io.trailsight.testing.Eventually;
+import io.trailsight.testing.RunningService;
 import io.trailsight.testing.Search;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,15 +31,13 @@ class RunCommandIT {
 
   @Test
   void sigtermEndsItWithSuccess(LocalServers servers) throws Exception {
-    try (LocalAws aws = LocalAws.create(servers, "sigterm")) {
-      Process process = run(aws.settings());
-      Eventually.holds("it has started", () -> log().contains("gate opened"));
+    try (LocalAws aws = LocalAws.create(servers, "sigterm");
+        RunningService service = run(aws.settings())) {
+      service.awaitReady();
 
-      process.destroy();
+      assertThat(service.terminate()).isZero();
 
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isZero();
-      assertThat(log()).contains("stopping").endsWith("stopped\n");
+      assertThat(service.log()).contains("stopping").endsWith("stopped\n");
     }
   }
 
@@ -57,15 +52,16 @@ class RunCommandIT {
       settings.put("TRAILSIGHT_SQS_LEASE_TIME", "30s");
       String mine = "delivery.bucket:sigkill";
 
-      Process first = run(withOneMessageInHand(settings));
-      Eventually.holds("it is in the middle", () -> search.count(ALL, mine) > 100);
-      first.destroyForcibly().waitFor();
+      try (RunningService first = run(withOneMessageInHand(settings))) {
+        Eventually.holds("it is in the middle", () -> search.count(ALL, mine) > 100);
+        first.kill();
+      }
       assertThat(aws.messages()).isPositive();
-      Process second = run(settings);
-      Eventually.holds("the queue is empty", () -> aws.messages() == 0);
-      second.destroy();
+      try (RunningService second = run(settings)) {
+        Eventually.holds("the queue is empty", () -> aws.messages() == 0);
+        assertThat(second.terminate()).isZero();
+      }
 
-      assertThat(second.waitFor()).isZero();
       assertThat(search.count(ALL, mine)).isEqualTo(trail.expected().events());
       assertThat(search.count(ALL, mine + " AND accessDenied:true"))
           .isEqualTo(trail.expected().denied());
@@ -74,12 +70,13 @@ class RunCommandIT {
 
   @Test
   void unusableSettingsAreToldAllAtOnce() throws Exception {
-    Process process = run(Map.of("TRAILSIGHT_BULK_LINGER", "soon", "TRAILSIGHT_SQS_QUEUE", "x"));
-
-    assertThat(process.waitFor()).isEqualTo(2);
-    assertThat(log())
-        .contains("sqs.queueUrl", "bulk.linger = 'soon'", "TRAILSIGHT_SQS_QUEUE")
-        .doesNotContain("Exception");
+    try (RunningService service =
+        run(Map.of("TRAILSIGHT_BULK_LINGER", "soon", "TRAILSIGHT_SQS_QUEUE", "x"))) {
+      assertThat(service.exitCode()).isEqualTo(2);
+      assertThat(service.log())
+          .contains("sqs.queueUrl", "bulk.linger = 'soon'", "TRAILSIGHT_SQS_QUEUE")
+          .doesNotContain("Exception");
+    }
   }
 
   /** Slow enough to be killed in the middle. */
@@ -89,32 +86,7 @@ class RunCommandIT {
     return slow;
   }
 
-  private Process run(Map<String, String> settings) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.trailsight.Main",
-                "run"));
-    builder.environment().putAll(settings);
-    builder.environment().put("TRAILSIGHT_LOG_FORMAT", "text");
-    builder.environment().put("AWS_ACCESS_KEY_ID", "local");
-    builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile()))
-        .start();
-  }
-
-  private File logFile() {
-    return folder.resolve("log").toFile();
-  }
-
-  private String log() throws IOException {
-    return logFile().exists() ? Files.readString(logFile().toPath()) : "";
+  private RunningService run(Map<String, String> settings) throws IOException {
+    return RunningService.start(settings, folder.resolve("log"));
   }
 }

@@ -1,0 +1,152 @@
+package io.trailsight.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code trailsight run} as a process of its own, with the options of {@code bin/trailsight} and a
+ * heap of 256 MiB, killed when this is closed.
+ */
+public final class RunningService implements AutoCloseable {
+
+  private static final Pattern PORT = Pattern.compile("health and metrics on port (\\d+)");
+  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+  private static final int STOP_SECONDS = 60;
+
+  private final Process process;
+  private final Path log;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private RunningService(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * Starts the service; it may not be ready when this returns.
+   *
+   * @param settings as environment variables
+   * @param log the file that takes what it prints, after what is there already
+   */
+  public static RunningService start(Map<String, String> settings, Path log) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.trailsight.Main",
+                "run"));
+    builder.environment().putAll(settings);
+    builder.environment().put("TRAILSIGHT_LOG_FORMAT", "text");
+    builder.environment().put("AWS_ACCESS_KEY_ID", "local");
+    builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    return new RunningService(builder.start(), log);
+  }
+
+  /** What it has printed. */
+  public String log() throws IOException {
+    return Files.exists(log) ? Files.readString(log) : "";
+  }
+
+  /** Whether it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits until it takes messages. */
+  public void awaitReady() throws Exception {
+    Eventually.holds("it is ready", () -> PORT.matcher(log()).find() && isReady());
+  }
+
+  /** Whether it says that it takes messages; it has to have said its port. */
+  public boolean isReady() throws IOException, InterruptedException {
+    return get("/readyz").statusCode() == 200;
+  }
+
+  /** Its metrics, as Prometheus reads them. */
+  public String metrics() throws IOException, InterruptedException {
+    return get("/metrics").body();
+  }
+
+  /** The sum of the samples of a metric, whatever their labels are. */
+  public double metric(String name) throws IOException, InterruptedException {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  /**
+   * The most memory that it has ever had, in bytes, as Linux counts it (<a
+   * href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status</a>).
+   */
+  public long peakMemory() throws IOException {
+    String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
+    return Long.parseLong(found(PEAK, status)) << 10;
+  }
+
+  /**
+   * Sends SIGTERM and waits for the end.
+   *
+   * @return the exit code
+   */
+  public int terminate() throws InterruptedException {
+    process.destroy();
+    return exitCode();
+  }
+
+  /** Sends SIGKILL and waits for the end. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Waits for its end. */
+  public int exitCode() throws InterruptedException {
+    if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("it does not end");
+    }
+    return process.exitValue();
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + found(PORT, log()) + path);
+    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  private static String found(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    String last = "";
+    while (matcher.find()) {
+      last = matcher.group(1);
+    }
+    if (last.isEmpty()) {
+      throw new IllegalStateException("there is no " + pattern);
+    }
+    return last;
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+    http.close();
+  }
+}
