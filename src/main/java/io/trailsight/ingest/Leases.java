@@ -139,7 +139,7 @@ public final class Leases {
   }
 
   /** Extends every lease of which half has passed. */
-  void extendDue() throws InterruptedException {
+  public void extendDue() throws InterruptedException {
     Instant now = now();
     List<Lease> due = new ArrayList<>();
     for (Lease lease : snapshot()) {

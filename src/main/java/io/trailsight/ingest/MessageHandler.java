@@ -73,6 +73,9 @@ public final class MessageHandler {
       observer.on(new Signal.MessageExpiring(message, reason));
     } catch (Fault fault) {
       observer.on(new Signal.QuarantineFailed(message, fault.reason()));
+    } catch (RuntimeException e) {
+      observer.on(new Signal.DefectFound(message, e));
+      observer.on(new Signal.QuarantineFailed(message, "a defect: " + e));
     }
   }
 

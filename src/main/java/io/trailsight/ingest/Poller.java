@@ -130,6 +130,10 @@ public final class Poller {
    * @return whether all of them ended in time
    */
   public boolean drain(Duration atMost) throws InterruptedException {
-    return permits.tryAcquire(concurrency, atMost.toMillis(), TimeUnit.MILLISECONDS);
+    boolean ended = permits.tryAcquire(concurrency, atMost.toMillis(), TimeUnit.MILLISECONDS);
+    if (ended) {
+      permits.release(concurrency);
+    }
+    return ended;
   }
 }

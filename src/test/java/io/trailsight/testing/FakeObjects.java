@@ -4,6 +4,7 @@ import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeObjects implements ObjectStore {
 
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+  private final Set<String> denied = ConcurrentHashMap.newKeySet();
   private final AtomicInteger open = new AtomicInteger();
   private final Script script = new Script();
 
@@ -24,6 +26,11 @@ public final class FakeObjects implements ObjectStore {
     objects.put(bucket + "/" + key, content);
   }
 
+  /** Forbids to read an object. */
+  public void deny(String bucket, String key) {
+    denied.add(bucket + "/" + key);
+  }
+
   /** How many bodies were opened and not closed. */
   public int open() {
     return open.get();
@@ -35,6 +42,9 @@ public final class FakeObjects implements ObjectStore {
   @Override
   public ObjectBody open(ObjectRef ref) throws Fault.Transient, Fault.Permanent, Fault.Blocked {
     script.play();
+    if (denied.contains(ref.bucket() + "/" + ref.key())) {
+      throw Fault.Transient.denied("denied", new IllegalStateException("as asked"));
+    }
     byte[] content = objects.get(ref.bucket() + "/" + ref.key());
     if (content == null) {
       throw new Fault.Permanent("no such object");

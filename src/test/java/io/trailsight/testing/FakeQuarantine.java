@@ -23,6 +23,11 @@ public final class FakeQuarantine implements Quarantine {
     return List.copyOf(entries.values());
   }
 
+  /** Whether there is an entry about a subject. */
+  public boolean holds(Subject subject) {
+    return entries.containsKey(subject);
+  }
+
   @Override
   public void keep(List<Entry> kept) throws Fault.Transient, Fault.Blocked {
     try {

@@ -25,6 +25,7 @@ public final class FakeQueue implements MessageQueue {
 
   private final InstantSource clock;
   private final Map<String, Sent> messages = new LinkedHashMap<>();
+  private final Set<String> deadLetters = new HashSet<>();
   private final Script script = new Script();
   private volatile QueueTerms terms = QueueTerms.UNKNOWN;
   private int nextId;
@@ -62,7 +63,12 @@ public final class FakeQueue implements MessageQueue {
     return sent == null ? 0 : sent.receives;
   }
 
-  /** Lets the queue tell other terms than none. */
+  /** The ids of the messages that the redrive policy moved away. */
+  public synchronized Set<String> deadLetters() {
+    return Set.copyOf(deadLetters);
+  }
+
+  /** Sets what becomes of messages that nobody deletes. */
   public void tell(QueueTerms told) {
     terms = told;
   }
@@ -86,12 +92,32 @@ public final class FakeQueue implements MessageQueue {
   private synchronized List<Message> take(int max, Duration hiddenFor) {
     List<Message> taken = new ArrayList<>();
     Instant now = clock.instant();
+    messages.values().removeIf(sent -> isExpired(sent, now));
+    redrive(now);
     for (Map.Entry<String, Sent> entry : messages.entrySet()) {
       if (taken.size() < max && !entry.getValue().visibleAt.isAfter(now)) {
         taken.add(entry.getValue().receive(entry.getKey(), now, now.plus(hiddenFor)));
       }
     }
     return taken;
+  }
+
+  private boolean isExpired(Sent sent, Instant now) {
+    return terms.retention().filter(kept -> !now.isBefore(sent.sentAt.plus(kept))).isPresent();
+  }
+
+  private void redrive(Instant now) {
+    if (terms.maxReceives().isPresent()) {
+      messages
+          .entrySet()
+          .removeIf(
+              entry -> {
+                Sent sent = entry.getValue();
+                boolean moved =
+                    sent.receives >= terms.maxReceives().getAsInt() && !sent.visibleAt.isAfter(now);
+                return moved && deadLetters.add(entry.getKey());
+              });
+    }
   }
 
   @Override

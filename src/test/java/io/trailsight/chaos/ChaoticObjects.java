@@ -1,0 +1,48 @@
+package io.trailsight.chaos;
+
+import io.trailsight.chaos.Chaos.Mishap;
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.ObjectStore;
+import io.trailsight.trail.ObjectRef;
+
+/** Objects as a process with a power supply sees them, on a bad day. Thread-safe. */
+record ChaoticObjects(ObjectStore objects, Chaos chaos, Power power) implements ObjectStore {
+
+  @Override
+  public void check() throws Fault.Transient, Fault.Blocked, InterruptedException {
+    power.need();
+    objects.check();
+  }
+
+  @Override
+  public ObjectBody open(ObjectRef ref)
+      throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException {
+    power.need();
+    String call = "open " + ref.key();
+    Mishap mishap = chaos.next(call);
+    if (mishap != Mishap.BREAKS_OFF) {
+      Power.fail(mishap, call);
+    }
+    ObjectBody body = objects.open(ref);
+    return mishap == Mishap.BREAKS_OFF ? new BrokenBody(body) : body;
+  }
+
+  /** A body that ends too early. */
+  private record BrokenBody(ObjectBody body) implements ObjectBody {
+
+    @Override
+    public long size() {
+      return body.size();
+    }
+
+    @Override
+    public byte[] readAll() throws Fault.Transient {
+      throw new Fault.Transient("the content broke off");
+    }
+
+    @Override
+    public void close() {
+      body.close();
+    }
+  }
+}

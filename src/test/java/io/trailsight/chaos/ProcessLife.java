@@ -1,0 +1,143 @@
+package io.trailsight.chaos;
+
+import io.trailsight.ingest.Backoff;
+import io.trailsight.ingest.Balance;
+import io.trailsight.ingest.ByteBudget;
+import io.trailsight.ingest.Disposal;
+import io.trailsight.ingest.IngestLimits;
+import io.trailsight.ingest.Leases;
+import io.trailsight.ingest.MessageHandler;
+import io.trailsight.ingest.MessageOwner;
+import io.trailsight.ingest.ObjectIngester;
+import io.trailsight.ingest.Observer;
+import io.trailsight.ingest.PoisonPolicy;
+import io.trailsight.ingest.Poller;
+import io.trailsight.ingest.Ports;
+import io.trailsight.testing.ProbedGate;
+import io.trailsight.trail.RecordLimits;
+import io.trailsight.trail.RecordReader;
+import io.trailsight.trail.document.IndexNames;
+import io.trailsight.trail.document.RecordMapper;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A process from its start to its end, be that a stop or a loss of power. */
+final class ProcessLife {
+
+  private static final int CONCURRENCY = 16;
+  private static final int BUDGET_BYTES = 1 << 20;
+  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration END = Duration.ofSeconds(30);
+  private static final Backoff AFTER_QUEUE_FAULT =
+      new Backoff(Duration.ofMillis(1), Duration.ofMillis(1));
+
+  private final World world;
+  private final Power power = new Power();
+  private final ByteBudget budget = new ByteBudget(BUDGET_BYTES);
+  private final ExecutorService owners = Executors.newVirtualThreadPerTaskExecutor();
+  private final Leases leases;
+  private final Poller poller;
+  private final Thread polling;
+
+  ProcessLife(World world, Chaos chaos, Observer observer, Law law) {
+    this.world = world;
+    ChaoticQueue queue = new ChaoticQueue(world.queue, chaos, power, law::onDelete);
+    Ports ports =
+        new Ports(
+            new ChaoticObjects(world.objects, chaos, power),
+            new ChaoticIndex(world.index, chaos, power),
+            new ChaoticQuarantine(world.quarantine, chaos, power));
+    leases = new Leases(queue, LEASE, Duration.ofHours(1), world.clock, observer);
+    Disposal disposal =
+        new Disposal(
+            PoisonPolicy.Choice.AUTO,
+            3,
+            new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15)),
+            world.clock,
+            observer);
+    ProbedGate gate =
+        new ProbedGate(
+            () -> {
+              ports.index().check();
+              ports.objects().check();
+              disposal.learn(queue.check());
+            },
+            world.clock);
+    ObjectIngester ingester =
+        new ObjectIngester(
+            ports,
+            new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, 1 << 10)),
+            new RecordMapper(new IndexNames(IndexNames.Period.MONTH), world.clock),
+            budget,
+            new IngestLimits(1 << 20, 512, Set.of(World.BUCKET)),
+            observer);
+    MessageHandler handler =
+        new MessageHandler(ingester, ports.quarantine(), gate, disposal, observer);
+    MessageOwner owner = new MessageOwner(handler, queue, gate, observer);
+    poller =
+        new Poller(gate, owner, leases, observer, CONCURRENCY, AFTER_QUEUE_FAULT, owners::execute);
+    polling = Thread.startVirtualThread(this::poll);
+  }
+
+  private void poll() {
+    try {
+      poller.poll();
+    } catch (InterruptedException _) {
+      // That is how it ends.
+    }
+  }
+
+  /** Lets time pass: more while nothing is in hand. */
+  void pass() throws InterruptedException {
+    world.clock.advance(leases.held() == 0 ? Duration.ofMinutes(2) : Duration.ofSeconds(2));
+    leases.extendDue();
+    Thread.sleep(Duration.ofMillis(1));
+  }
+
+  /** How many messages it received so far. */
+  long received() {
+    return leases.balance().received();
+  }
+
+  /**
+   * Stops as a service does that is told to.
+   *
+   * @param patience how long messages in hand may take
+   * @return what became of the messages
+   */
+  Balance stop(Duration patience) throws InterruptedException {
+    poller.stop();
+    polling.join(patience);
+    polling.interrupt();
+    polling.join();
+    poller.drain(patience);
+    end();
+    leases.handBack();
+    return leases.balance();
+  }
+
+  /**
+   * Loses power.
+   *
+   * @return what became of the messages
+   */
+  Balance kill() throws InterruptedException {
+    power.cut();
+    polling.interrupt();
+    polling.join();
+    end();
+    return leases.balance();
+  }
+
+  private void end() throws InterruptedException {
+    owners.shutdownNow();
+    if (!poller.drain(END)) {
+      throw new AssertionError("a message's thread does not end");
+    }
+    if (budget.free() != BUDGET_BYTES) {
+      throw new AssertionError("memory is not given back: " + budget.free());
+    }
+  }
+}
