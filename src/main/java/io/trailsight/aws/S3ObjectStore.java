@@ -37,7 +37,7 @@ public final class S3ObjectStore implements ObjectStore {
     try {
       return new S3Body(AwsCall.make(() -> s3.getObject(request)));
     } catch (SdkException e) {
-      switch (AwsFaults.ofObject(e)) {
+      switch (AwsFaults.fault(AwsFaults.ofObject(AwsError.of(e)), e)) {
         case Fault.Transient fault -> throw fault;
         case Fault.Permanent fault -> throw fault;
         case Fault.Blocked fault -> {

@@ -2,91 +2,127 @@ package io.trailsight.opensearch;
 
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Verdict;
-import java.util.Set;
+import java.util.List;
 
 /**
- * How OpenSearch fails: what a status means for a whole {@code _bulk} request and for one of its
- * items (<a href="https://docs.opensearch.org/latest/api-reference/document-apis/bulk/">OpenSearch
+ * How OpenSearch fails, as tables: what an answer means for a whole {@code _bulk} request and for
+ * one of its items (<a
+ * href="https://docs.opensearch.org/latest/api-reference/document-apis/bulk/">OpenSearch
  * reference</a>).
  */
 final class BulkVerdicts {
 
-  private static final int OK = 200;
-  private static final int CREATED = 201;
-  private static final int BAD_REQUEST = 400;
-  private static final int UNAUTHORIZED = 401;
-  private static final int FORBIDDEN = 403;
-  private static final int REQUEST_TIMEOUT = 408;
-  private static final int CONFLICT = 409;
-  private static final int PAYLOAD_TOO_LARGE = 413;
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int SERVER_ERROR = 500;
+  /** What a whole request's answer means. */
+  enum RequestResult {
+    /** Each item has a status of its own. */
+    ANSWERED("each item has its own answer"),
+    /** Send it again. */
+    RETRY("transient"),
+    /** Whoever answered could not reach OpenSearch. */
+    UNANSWERED("transient; blocked when it stays so"),
+    /** Send it again in two halves: it is too large, or something in it breaks it. */
+    SPLIT("halved and sent again; a single document is refused"),
+    /** Nothing works until someone acts. */
+    BLOCKED("blocked");
 
-  /** What a proxy says when it does not reach OpenSearch, or OpenSearch while it starts. */
-  private static final Set<Integer> UNREACHED = Set.of(502, 503, 504);
+    private final String label;
+
+    RequestResult(String label) {
+      this.label = label;
+    }
+
+    /** Its name for people. */
+    String label() {
+      return label;
+    }
+  }
+
+  /** What an item's answer means. */
+  enum ItemMeaning {
+    STORED("stored"),
+    DUPLICATE("duplicate"),
+    REFUSED("refused"),
+    TRANSIENT("transient"),
+    BLOCKED("blocked");
+
+    private final String label;
+
+    ItemMeaning(String label) {
+      this.label = label;
+    }
+
+    /** Its name for people. */
+    String label() {
+      return label;
+    }
+  }
 
   /**
    * Errors of an index or the cluster, which every document would meet. An index that would exceed
    * the cluster's number of shards is a {@code validation_exception}.
    */
-  private static final Set<String> BLOCKS =
-      Set.of(
-          "cluster_block_exception",
-          "index_closed_exception",
-          "index_not_found_exception",
-          "security_exception",
-          "validation_exception");
+  private static final String[] BLOCKS = {
+    "cluster_block_exception",
+    "index_closed_exception",
+    "index_not_found_exception",
+    "security_exception",
+    "validation_exception"
+  };
+
+  /** Whole requests. */
+  static final List<AnswerRule<RequestResult>> REQUESTS =
+      List.of(
+          AnswerRule.of(RequestResult.ANSWERED, "OpenSearch took the request").statuses(200),
+          AnswerRule.of(RequestResult.BLOCKED, "the cluster takes nothing from this user")
+              .types(BLOCKS),
+          AnswerRule.of(
+                  RequestResult.SPLIT, "the request is too large, or a document in it breaks it")
+              .statuses(413)
+              .statusWithType(400),
+          AnswerRule.of(
+                  RequestResult.UNANSWERED,
+                  "a proxy does not reach OpenSearch, or OpenSearch starts")
+              .statuses(502, 503, 504),
+          AnswerRule.of(RequestResult.RETRY, "OpenSearch is busy, or has trouble of its own")
+              .statuses(408, 429)
+              .statusesFrom(500),
+          AnswerRule.of(
+              RequestResult.BLOCKED, "anything else, such as 401 and 403: access is denied"));
+
+  /** Items of requests that were answered. */
+  static final List<AnswerRule<ItemMeaning>> ITEMS =
+      List.of(
+          AnswerRule.of(
+                  ItemMeaning.BLOCKED,
+                  "the index is missing, closed or read-only, a disk is full, the cluster has as"
+                      + " many shards as it may, or access is denied")
+              .types(BLOCKS)
+              .statuses(401, 403),
+          AnswerRule.of(ItemMeaning.STORED, "the document is new").statuses(200, 201),
+          AnswerRule.of(ItemMeaning.DUPLICATE, "the document is there already").statuses(409),
+          AnswerRule.of(ItemMeaning.TRANSIENT, "OpenSearch is busy, or has trouble of its own")
+              .statuses(408, 429)
+              .statusesFrom(500),
+          AnswerRule.of(ItemMeaning.TRANSIENT, "it is no answer to this item").statusesBelow(400),
+          AnswerRule.of(
+              ItemMeaning.REFUSED, "anything else: the index will never take the document"));
 
   private BulkVerdicts() {}
 
-  /** What a whole request's status means. */
-  enum RequestResult {
-    /** Each item has a status of its own. */
-    ANSWERED,
-    /** Send it again. */
-    RETRY,
-    /** Whoever answered could not reach OpenSearch. */
-    UNANSWERED,
-    /** Send it again in two halves: it is too large, or something in it breaks it. */
-    SPLIT,
-    /** Nothing works until someone acts. */
-    BLOCKED
-  }
-
   static RequestResult ofRequest(int status, String errorType) {
-    if (status == OK) {
-      return RequestResult.ANSWERED;
-    }
-    if (BLOCKS.contains(errorType)) {
-      return RequestResult.BLOCKED;
-    }
-    if (status == PAYLOAD_TOO_LARGE || (status == BAD_REQUEST && !errorType.isEmpty())) {
-      return RequestResult.SPLIT;
-    }
-    if (UNREACHED.contains(status)) {
-      return RequestResult.UNANSWERED;
-    }
-    return mayPass(status) ? RequestResult.RETRY : RequestResult.BLOCKED;
-  }
-
-  private static boolean mayPass(int status) {
-    return status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT || status >= SERVER_ERROR;
+    return AnswerRule.classify(REQUESTS, status, errorType);
   }
 
   static ItemResult ofItem(int status, String errorType, String reason) {
-    if (BLOCKS.contains(errorType) || status == UNAUTHORIZED || status == FORBIDDEN) {
-      return new ItemResult.Open(new Fault.Blocked("OpenSearch: " + errorType + ": " + reason));
-    }
-    if (status == OK || status == CREATED) {
-      return new ItemResult.Settled(new Verdict.Stored());
-    }
-    if (status == CONFLICT) {
-      return new ItemResult.Settled(new Verdict.Duplicate());
-    }
-    if (status < BAD_REQUEST || mayPass(status)) {
-      return new ItemResult.Open(
-          new Fault.Transient("OpenSearch: HTTP " + status + " " + errorType + ": " + reason));
-    }
-    return new ItemResult.Settled(new Verdict.Refused(errorType, reason));
+    return switch (AnswerRule.classify(ITEMS, status, errorType)) {
+      case STORED -> new ItemResult.Settled(new Verdict.Stored());
+      case DUPLICATE -> new ItemResult.Settled(new Verdict.Duplicate());
+      case REFUSED -> new ItemResult.Settled(new Verdict.Refused(errorType, reason));
+      case TRANSIENT ->
+          new ItemResult.Open(
+              new Fault.Transient("OpenSearch: HTTP " + status + " " + errorType + ": " + reason));
+      case BLOCKED ->
+          new ItemResult.Open(new Fault.Blocked("OpenSearch: " + errorType + ": " + reason));
+    };
   }
 }

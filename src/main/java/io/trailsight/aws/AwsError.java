@@ -1,0 +1,61 @@
+package io.trailsight.aws;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * A failed call to AWS, as far as its class depends on it.
+ *
+ * @param status the HTTP status; 0 when the service did not answer
+ * @param code the service's error code; empty when there is none
+ * @param message the words of the service, or of the SDK when the service did not answer. They may
+ *     quote a receipt or name an object: they are for classifying, and never printed as they are.
+ */
+record AwsError(int status, String code, String message) {
+
+  /** How the SDK begins to tell which providers have none; it goes on with their settings. */
+  static final String NO_CREDENTIALS = "Unable to load credentials";
+
+  /**
+   * The action that IAM denied (<a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">S3
+   * guide</a>).
+   */
+  private static final Pattern DENIED =
+      Pattern.compile("is not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)");
+
+  static AwsError of(SdkException e) {
+    if (!(e instanceof AwsServiceException service)) {
+      return new AwsError(0, "", String.valueOf(e.getMessage()));
+    }
+    Optional<AwsErrorDetails> details = Optional.ofNullable(service.awsErrorDetails());
+    return new AwsError(
+        service.statusCode(),
+        details.map(AwsErrorDetails::errorCode).orElse(""),
+        details.map(AwsErrorDetails::errorMessage).orElse(""));
+  }
+
+  /** The action that is not allowed, such as {@code kms:Decrypt}, where the service tells. */
+  Optional<String> deniedAction() {
+    Matcher denied = DENIED.matcher(message);
+    return denied.find() ? Optional.of(denied.group(1)) : Optional.empty();
+  }
+
+  /** What failed, in words that can be logged. */
+  String words() {
+    if (status == 0 && code.isEmpty()) {
+      return message.contains(NO_CREDENTIALS) ? NO_CREDENTIALS : message;
+    }
+    String what =
+        Stream.of(code, status == 0 ? "" : "(HTTP " + status + ")")
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" "));
+    return deniedAction().map(action -> what + ": " + action + " is not allowed").orElse(what);
+  }
+}
