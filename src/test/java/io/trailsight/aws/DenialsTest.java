@@ -1,0 +1,111 @@
+package io.trailsight.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.trail.ObjectRef;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When denials concern everybody, and what is set aside when they do not. */
+class DenialsTest {
+
+  private final Denials denials = new Denials();
+
+  @Test
+  void threeDifferentObjectsConcernEverybody() {
+    assertThat(denied("trail-logs/a/1")).isFalse();
+    assertThat(denied("trail-logs/a/1")).isFalse();
+    assertThat(denied("trail-logs/a/2")).isFalse();
+    assertThat(denials.asked()).isEmpty();
+    assertThat(denied("trail-logs/a/3")).isTrue();
+    assertThat(denied("trail-logs/a/1")).isTrue();
+    assertThat(denied("trail-logs/a/4")).isTrue();
+    assertThat(denials.asked()).contains(object("trail-logs/a/3"));
+  }
+
+  @Test
+  void anObjectThatOpensTakesAllBack() {
+    denied("trail-logs/a/1");
+    denied("trail-logs/a/2");
+    denials.opened(object("trail-logs/b/1"));
+
+    assertThat(denied("trail-logs/a/3")).isFalse();
+    assertThat(denied("trail-logs/a/4")).isFalse();
+    assertThat(denied("trail-logs/a/5")).isTrue();
+  }
+
+  @Test
+  void theObjectThatOpenedLastIsTheWitness() {
+    assertThat(denials.witness()).isEmpty();
+    denials.opened(object("trail-logs/a/1"));
+    denials.opened(object("trail-logs/a/2"));
+    assertThat(denials.witness()).contains(object("trail-logs/a/2"));
+  }
+
+  @Test
+  void whatIsGoneIsNoEvidence() {
+    denied("trail-logs/a/1");
+    denied("trail-logs/a/2");
+    denied("trail-logs/a/3");
+    denials.gone(object("trail-logs/a/3"));
+
+    assertThat(denials.asked()).isEmpty();
+    assertThat(denied("trail-logs/a/4")).isTrue();
+  }
+
+  /** The witness is example-one/AWSLogs/111122223333/x.json. */
+  @ParameterizedTest
+  @CsvSource({
+    "example-two/AWSLogs/111122223333/y.json, example-two/any, true",
+    "example-two/y.json, example-one/z.json, false",
+    "example-one/AWSLogs/444455556666/y.json, example-one/AWSLogs/444455556666/2026/z.json, true",
+    "example-one/AWSLogs/444455556666/y.json, example-one/AWSLogs/777788889999/z.json, false",
+    "example-one/AWSLogs/111122223333/y.json, example-one/AWSLogs/111122223333/y.json, true",
+    "example-one/AWSLogs/111122223333/y.json, example-one/AWSLogs/111122223333/z.json, false"
+  })
+  void whatTheWitnessDoesNotShareIsSetAside(String asked, String later, boolean aside) {
+    ObjectRef witness = object("example-one/AWSLogs/111122223333/x.json");
+    denied(asked);
+    denials.setAside(witness);
+    denied("elsewhere/1");
+    denied("elsewhere/2");
+
+    assertThat(denied(later)).isEqualTo(!aside);
+  }
+
+  @Test
+  void whatIsSetAsideComesBackWhenAnObjectOfItOpens() {
+    denied("example-two/1");
+    denials.setAside(object("example-one/1"));
+    denials.opened(object("example-two/2"));
+
+    assertThat(denied("example-two/1")).isFalse();
+    assertThat(denied("example-two/2")).isFalse();
+    assertThat(denied("example-two/3")).isTrue();
+  }
+
+  @Test
+  void whatIsSetAsideIsLimited() {
+    denied("example-oldest/1");
+    denials.setAside(object("example-one/1"));
+    for (int i = 0; i < 1000; i++) {
+      denied("example-" + i + "/1");
+      denials.setAside(object("example-one/1"));
+    }
+    denied("example-oldest/1");
+    denied("example-oldest/2");
+
+    assertThat(denied("example-oldest/3")).isTrue();
+    assertThat(denied("example-999/2")).isFalse();
+  }
+
+  private boolean denied(String path) {
+    return denials.denied(object(path));
+  }
+
+  private static ObjectRef object(String path) {
+    int slash = path.indexOf('/');
+    return ObjectRef.of(path.substring(0, slash), path.substring(slash + 1));
+  }
+}
