@@ -3,6 +3,7 @@ package io.trailsight;
 import io.trailsight.aws.S3ObjectStore;
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.config.Settings;
+import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.ByteBudget;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.IngestLimits;
@@ -61,7 +62,10 @@ final class Ingestion implements Closeable {
     index = new BulkIndex(http, bulkSettings(settings.bulk()), possibleCallers, observer);
     templates = new IndexTemplates(http, settings.opensearch().starTree());
     ports =
-        new Ports(new S3ObjectStore(s3), index, new QuarantineIndex(index, InstantSource.system()));
+        new Ports(
+            new S3ObjectStore(s3, settings.s3().bucketOwner()),
+            index,
+            new QuarantineIndex(index, InstantSource.system()));
   }
 
   /** What is outside, as the settings say. */
@@ -94,10 +98,13 @@ final class Ingestion implements Closeable {
         mapper(),
         new ByteBudget(Math.toIntExact(ingest.byteBudget().bytes())),
         new IngestLimits(
-            ingest.maxObjectSize().bytes(),
-            MemoryPlan.CHUNK_BYTES,
-            Set.copyOf(settings.s3().buckets())),
+            ingest.maxObjectSize().bytes(), MemoryPlan.CHUNK_BYTES, allowList(settings.s3())),
         observer);
+  }
+
+  private static AllowList allowList(Settings.S3 s3) {
+    return new AllowList(
+        Set.copyOf(s3.buckets()), Set.copyOf(s3.prefixes()), Set.copyOf(s3.accounts()));
   }
 
   /** Builds the reader of records, with the limits that are set. */

@@ -70,6 +70,9 @@ final class RunCommand implements Callable<Integer> {
     loaded.origins().stream()
         .filter(origin -> !origin.source().equals("default"))
         .forEach(origin -> LOG.info("{}", origin));
+    if (loaded.settings().s3().buckets().isEmpty()) {
+      LOG.warn("s3.buckets is empty: a message can name any bucket that the role may read");
+    }
     Service service;
     try {
       service = Service.start(loaded.settings(), _ -> {});

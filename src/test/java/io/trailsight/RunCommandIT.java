@@ -41,6 +41,22 @@ class RunCommandIT {
     }
   }
 
+  @Test
+  void anEmptyAllowListIsToldAtStart(LocalServers servers) throws Exception {
+    String warning = "s3.buckets is empty: a message can name any bucket that the role may read";
+    try (LocalAws aws = LocalAws.create(servers, "any-bucket")) {
+      try (RunningService listed = run(aws.settings())) {
+        Eventually.holds("it has started", () -> listed.log().contains("gate opened"));
+        assertThat(listed.log()).doesNotContain("s3.buckets is empty");
+      }
+      Map<String, String> settings = new HashMap<>(aws.settings());
+      settings.remove("TRAILSIGHT_S3_BUCKETS");
+      try (RunningService any = run(settings)) {
+        Eventually.holds("it tells of it", () -> any.log().contains(warning));
+      }
+    }
+  }
+
   /** SQS hands out a killed consumer's messages once their leases are over. */
   @Test
   void sigkillLosesAndDoublesNothing(LocalServers servers) throws Exception {

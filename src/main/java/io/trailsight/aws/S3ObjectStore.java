@@ -21,14 +21,17 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 public final class S3ObjectStore implements ObjectStore {
 
   private final S3Client s3;
+  private final Optional<String> bucketOwner;
   private final Denials denials = new Denials();
   private final AtomicReference<@Nullable ObjectRef> blocked = new AtomicReference<>();
 
   /**
    * @param s3 not closed here
+   * @param bucketOwner the account that must own each bucket: S3 denies objects in those of others
    */
-  public S3ObjectStore(S3Client s3) {
+  public S3ObjectStore(S3Client s3, Optional<String> bucketOwner) {
     this.s3 = s3;
+    this.bucketOwner = bucketOwner;
   }
 
   @Override
@@ -58,6 +61,7 @@ public final class S3ObjectStore implements ObjectStore {
             .bucket(ref.bucket())
             .key(ref.key())
             .versionId(ref.versionId().orElse(null))
+            .expectedBucketOwner(bucketOwner.orElse(null))
             .build();
     return new S3Body(AwsCall.make(() -> s3.getObject(request)));
   }

@@ -14,9 +14,12 @@ final class Assembly {
             values.get(Catalogue.SQS_WAIT_TIME),
             values.get(Catalogue.SQS_LEASE_TIME)),
         new Settings.S3(
-            values.find(Catalogue.S3_ENDPOINT),
-            values.get(Catalogue.S3_PATH_STYLE),
-            values.get(Catalogue.S3_BUCKETS)),
+            values.find(S3Catalogue.ENDPOINT),
+            values.get(S3Catalogue.PATH_STYLE),
+            values.get(S3Catalogue.BUCKETS),
+            values.get(S3Catalogue.PREFIXES),
+            values.get(S3Catalogue.ACCOUNTS),
+            values.find(S3Catalogue.BUCKET_OWNER)),
         new Settings.OpenSearch(
             values.get(Catalogue.OPENSEARCH_URL),
             values.find(Catalogue.OPENSEARCH_USERNAME),

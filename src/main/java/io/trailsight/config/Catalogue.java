@@ -41,21 +41,6 @@ final class Catalogue {
           "How long a received message is hidden; extended while it is in hand, whatever the"
               + " queue's own timeout is.");
 
-  static final Setting<URI> S3_ENDPOINT =
-      Setting.optional("s3.endpoint", Kind.url(), "Where S3 is, when it is not AWS's own.");
-  static final Setting<Boolean> S3_PATH_STYLE =
-      Setting.of(
-          "s3.pathStyle",
-          Kind.bool(),
-          "false",
-          "Whether the bucket is named in the path instead of the host, as many S3 servers want.");
-  static final Setting<List<String>> S3_BUCKETS =
-      Setting.of(
-          "s3.buckets",
-          Kind.texts("names of buckets", "[A-Za-z0-9._-]{3,255}"),
-          "",
-          "The only buckets whose objects are fetched; empty, every bucket the role may read.");
-
   static final Setting<URI> OPENSEARCH_URL =
       Setting.of("opensearch.url", Kind.url(), "http://localhost:9200", "Where OpenSearch is.");
   static final Setting<String> OPENSEARCH_USERNAME =
@@ -248,9 +233,12 @@ final class Catalogue {
           SQS_ENDPOINT,
           SQS_WAIT_TIME,
           SQS_LEASE_TIME,
-          S3_ENDPOINT,
-          S3_PATH_STYLE,
-          S3_BUCKETS,
+          S3Catalogue.ENDPOINT,
+          S3Catalogue.PATH_STYLE,
+          S3Catalogue.BUCKETS,
+          S3Catalogue.PREFIXES,
+          S3Catalogue.ACCOUNTS,
+          S3Catalogue.BUCKET_OWNER,
           OPENSEARCH_URL,
           OPENSEARCH_USERNAME,
           OPENSEARCH_PASSWORD,

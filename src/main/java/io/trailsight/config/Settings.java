@@ -29,14 +29,22 @@ public record Settings(
   public record Sqs(URI queueUrl, Optional<URI> endpoint, Duration waitTime, Duration leaseTime) {}
 
   /**
-   * The buckets that hold objects.
+   * The buckets that hold objects, and which objects may be fetched. Empty lists allow any.
    *
-   * @param buckets the only buckets that are read; empty when any may be
+   * @param bucketOwner the account that must own the buckets
    */
-  public record S3(Optional<URI> endpoint, boolean pathStyle, List<String> buckets) {
+  public record S3(
+      Optional<URI> endpoint,
+      boolean pathStyle,
+      List<String> buckets,
+      List<String> prefixes,
+      List<String> accounts,
+      Optional<String> bucketOwner) {
 
     public S3 {
       buckets = List.copyOf(buckets);
+      prefixes = List.copyOf(prefixes);
+      accounts = List.copyOf(accounts);
     }
   }
 

@@ -97,8 +97,9 @@ public final class ObjectIngester {
    */
   private Fetched fetch(ObjectRef object)
       throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException {
-    if (!limits.mayFetchFrom(object.bucket())) {
-      throw new Fault.Permanent("bucket " + object.bucket() + " is not listed in s3.buckets");
+    Optional<String> refusal = limits.allowed().refusal(object);
+    if (refusal.isPresent()) {
+      throw new Fault.Permanent(refusal.get());
     }
     long expected = object.size().orElse(USUAL_BYTES);
     while (true) {

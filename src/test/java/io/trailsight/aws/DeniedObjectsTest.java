@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class DeniedObjectsTest {
     server.createContext("/", this::answer);
     server.start();
     s3 = LocalClients.s3(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), 2);
-    store = new S3ObjectStore(s3);
+    store = new S3ObjectStore(s3, Optional.empty());
     answers.put("/", OPENS);
   }
 

@@ -10,6 +10,7 @@ import io.trailsight.local.LocalServers;
 import io.trailsight.local.LocalServersExtension;
 import io.trailsight.testing.Gzip;
 import io.trailsight.trail.ObjectRef;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class S3ObjectStoreIT extends ObjectStoreContract {
   S3ObjectStoreIT(LocalServers servers) {
     s3 = LocalClients.s3(servers.s3(), FEW);
     s3.createBucket(request -> request.bucket(bucket));
-    store = new S3ObjectStore(s3);
+    store = new S3ObjectStore(s3, Optional.empty());
   }
 
   @AfterEach

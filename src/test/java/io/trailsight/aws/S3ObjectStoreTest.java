@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What local S3 servers do not do: versions, and content that breaks off. */
@@ -31,6 +33,8 @@ class S3ObjectStoreTest {
   private static final byte[] CONTENT = "0123456789".getBytes(UTF_8);
 
   private final List<String> queries = new CopyOnWriteArrayList<>();
+  private final List<String> paths = new CopyOnWriteArrayList<>();
+  private final List<String> owners = new CopyOnWriteArrayList<>();
   private HttpServer server;
   private S3Client s3;
 
@@ -51,7 +55,10 @@ class S3ObjectStoreTest {
 
   private void answer(HttpExchange exchange, int length) throws IOException {
     try (exchange) {
-      queries.add(exchange.getRequestURI().getQuery());
+      queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
+      paths.add(exchange.getRequestURI().getPath());
+      owners.add(
+          String.valueOf(exchange.getRequestHeaders().getFirst("x-amz-expected-bucket-owner")));
       exchange.sendResponseHeaders(200, length);
       exchange.getResponseBody().write(CONTENT);
       exchange.getResponseBody().flush();
@@ -63,15 +70,45 @@ class S3ObjectStoreTest {
     ObjectRef version =
         new ObjectRef("trail-logs", "whole", Optional.of("v/1+2"), OptionalLong.empty());
 
-    try (ObjectBody body = new S3ObjectStore(s3).open(version)) {
+    try (ObjectBody body = new S3ObjectStore(s3, Optional.empty()).open(version)) {
       assertThat(body.readAll()).isEqualTo(CONTENT);
     }
     assertThat(queries).containsExactly("versionId=v/1+2");
   }
 
   @Test
+  void theOwnerOfTheBucketIsToldToS3() throws Exception {
+    S3ObjectStore ofOwner = new S3ObjectStore(s3, Optional.of("111122223333"));
+    ofOwner.open(ObjectRef.of("trail-logs", "whole")).close();
+    new S3ObjectStore(s3, Optional.empty()).open(ObjectRef.of("trail-logs", "whole")).close();
+
+    assertThat(owners).containsExactly("111122223333", "null");
+  }
+
+  /** A path that was resolved on its way would be another object's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "whole/../../other-bucket/a",
+        "whole/./b",
+        "whole//c",
+        "/whole",
+        "whole/..",
+        "whole/%2e%2e/d",
+        "../whole"
+      })
+  void aKeyIsAskedForAsItIs(String key) throws Exception {
+    server.createContext("/", exchange -> answer(exchange, CONTENT.length));
+
+    new S3ObjectStore(s3, Optional.empty()).open(ObjectRef.of("trail-logs", key)).close();
+
+    assertThat(paths).containsExactly("/trail-logs/" + key);
+  }
+
+  @Test
   void contentThatBreaksOffIsTransient() throws Exception {
-    try (ObjectBody body = new S3ObjectStore(s3).open(ObjectRef.of("trail-logs", "broken"))) {
+    try (ObjectBody body =
+        new S3ObjectStore(s3, Optional.empty()).open(ObjectRef.of("trail-logs", "broken"))) {
       assertThat(body.size()).isEqualTo(2L * CONTENT.length);
       assertThatExceptionOfType(Fault.Transient.class).isThrownBy(body::readAll);
     }
@@ -79,7 +116,8 @@ class S3ObjectStoreTest {
 
   @Test
   void anInterruptionWhileReadingRises() throws Exception {
-    try (ObjectBody body = new S3ObjectStore(s3).open(ObjectRef.of("trail-logs", "broken"))) {
+    try (ObjectBody body =
+        new S3ObjectStore(s3, Optional.empty()).open(ObjectRef.of("trail-logs", "broken"))) {
       Thread.currentThread().interrupt();
 
       assertThatExceptionOfType(InterruptedException.class).isThrownBy(body::readAll);

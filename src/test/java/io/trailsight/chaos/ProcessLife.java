@@ -1,5 +1,6 @@
 package io.trailsight.chaos;
 
+import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.Backoff;
 import io.trailsight.ingest.Balance;
 import io.trailsight.ingest.ByteBudget;
@@ -19,7 +20,6 @@ import io.trailsight.trail.RecordReader;
 import io.trailsight.trail.document.IndexNames;
 import io.trailsight.trail.document.RecordMapper;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -71,7 +71,7 @@ final class ProcessLife {
             new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, 1 << 10)),
             new RecordMapper(new IndexNames(IndexNames.Period.MONTH), world.clock),
             budget,
-            new IngestLimits(1 << 20, 512, Set.of(World.BUCKET)),
+            new IngestLimits(1 << 20, 512, AllowList.ANY),
             observer);
     MessageHandler handler =
         new MessageHandler(ingester, ports.quarantine(), gate, disposal, observer);

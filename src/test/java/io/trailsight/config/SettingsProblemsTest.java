@@ -136,6 +136,22 @@ class SettingsProblemsTest {
         .containsExactly(Problem.of(variable, "environment", rule));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "S3_ACCOUNTS|11112222333|s3.accounts = '11112222333'",
+        "S3_ACCOUNTS|1111-2222-3333|s3.accounts",
+        "S3_BUCKET_OWNER|trail-owner|s3.bucketOwner",
+        "S3_PREFIXES|/AWSLogs/|s3.prefixes = '/AWSLogs/'",
+        "S3_PREFIXES|AWSLogs/,,|s3.prefixes",
+        "S3_BUCKETS|arn:aws:s3:us-east-1:111122223333:accesspoint/a|s3.buckets"
+      })
+  void whatIsAllowedHasItsForm(String variable, String value, String told) {
+    assertThat(failure(Optional.empty(), with("TRAILSIGHT_" + variable, value)))
+        .hasMessageContaining(told);
+  }
+
   @Test
   void anEmptyVariableIsAValue() {
     assertThat(failure(Optional.empty(), with("TRAILSIGHT_AWS_REGION", "")))

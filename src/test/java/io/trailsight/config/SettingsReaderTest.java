@@ -40,6 +40,9 @@ class SettingsReaderTest {
     texts.put("s3.endpoint", "http://localhost:9090");
     texts.put("s3.pathStyle", "true");
     texts.put("s3.buckets", "trail-one,trail-two");
+    texts.put("s3.prefixes", "AWSLogs/,copies/");
+    texts.put("s3.accounts", "111122223333,012345678901");
+    texts.put("s3.bucketOwner", "444455556666");
     texts.put("opensearch.url", "https://search.example.com");
     texts.put("opensearch.username", "trailsight");
     texts.put("opensearch.password", "open sesame");
@@ -82,7 +85,10 @@ class SettingsReaderTest {
             new Settings.S3(
                 Optional.of(URI.create("http://localhost:9090")),
                 true,
-                List.of("trail-one", "trail-two")),
+                List.of("trail-one", "trail-two"),
+                List.of("AWSLogs/", "copies/"),
+                List.of("111122223333", "012345678901"),
+                Optional.of("444455556666")),
             new Settings.OpenSearch(
                 URI.create("https://search.example.com"),
                 Optional.of("trailsight"),
@@ -122,7 +128,8 @@ class SettingsReaderTest {
                     Optional.empty(),
                     Duration.ofSeconds(20),
                     Duration.ofMinutes(2)),
-                new Settings.S3(Optional.empty(), false, List.of()),
+                new Settings.S3(
+                    Optional.empty(), false, List.of(), List.of(), List.of(), Optional.empty()),
                 new Settings.OpenSearch(
                     URI.create("http://localhost:9200"),
                     Optional.empty(),

@@ -44,7 +44,17 @@ final class MessageLife {
           new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15)),
           clock,
           signals);
-  final MessageOwner owner = newOwner();
+  private final AllowList allowed;
+  final MessageOwner owner;
+
+  MessageLife() {
+    this(new AllowList(Set.of(BUCKET), Set.of(), Set.of()));
+  }
+
+  MessageLife(AllowList allowed) {
+    this.allowed = allowed;
+    this.owner = newOwner();
+  }
 
   Lease receive() throws Exception {
     return leases.receive(1).getFirst();
@@ -61,7 +71,7 @@ final class MessageLife {
     Ports ports = new Ports(objects, index, quarantine);
     RecordReader reader =
         new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, HEAD_BYTES));
-    IngestLimits limits = new IngestLimits(512 << 10, 4 << 10, Set.of(BUCKET));
+    IngestLimits limits = new IngestLimits(512 << 10, 4 << 10, allowed);
     ObjectIngester ingester = new ObjectIngester(ports, reader, mapper, budget, limits, signals);
     MessageHandler handler = new MessageHandler(ingester, quarantine, gate, disposal, signals);
     return new MessageOwner(handler, queue, gate, signals);

@@ -17,7 +17,6 @@ import io.trailsight.trail.document.IndexNames;
 import io.trailsight.trail.document.RecordMapper;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -248,7 +247,7 @@ class PollerTest {
             new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, 1 << 10)),
             new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock),
             new ByteBudget(1 << 20),
-            new IngestLimits(1 << 20, 1 << 16, Set.of()),
+            new IngestLimits(1 << 20, 1 << 16, AllowList.ANY),
             signals);
     Disposal disposal =
         new Disposal(

@@ -14,6 +14,7 @@ public final class FakeObjects implements ObjectStore {
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
   private final Set<String> denied = ConcurrentHashMap.newKeySet();
   private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger asked = new AtomicInteger();
   private final Script script = new Script();
 
   /** Faults to throw from coming calls. */
@@ -36,11 +37,17 @@ public final class FakeObjects implements ObjectStore {
     return open.get();
   }
 
+  /** How often an object was asked for. */
+  public int asked() {
+    return asked.get();
+  }
+
   @Override
   public void check() {}
 
   @Override
   public ObjectBody open(ObjectRef ref) throws Fault.Transient, Fault.Permanent, Fault.Blocked {
+    asked.incrementAndGet();
     script.play();
     if (denied.contains(ref.bucket() + "/" + ref.key())) {
       throw Fault.Transient.denied("denied", new IllegalStateException("as asked"));

@@ -1,0 +1,85 @@
+package io.trailsight.ingest;
+
+import io.trailsight.trail.LogKey;
+import io.trailsight.trail.ObjectRef;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which objects may be fetched. Whoever may send a message may name any object that the role can
+ * read; this says no before S3 is asked. Each part that is empty allows everything.
+ *
+ * @param buckets the only buckets
+ * @param prefixes what keys must begin with, to the letter: {@code a/} does not allow {@code ab}
+ * @param accounts the only accounts, by what the key tells
+ */
+public record AllowList(Set<String> buckets, Set<String> prefixes, Set<String> accounts) {
+
+  /** Everything that may be a bucket. */
+  public static final AllowList ANY = new AllowList(Set.of(), Set.of(), Set.of());
+
+  /**
+   * Names of general purpose buckets, old ones included (<a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">S3
+   * guide</a>). The SDK takes more for a bucket, such as the ARN of an access point, which no
+   * notice of S3 or CloudTrail names.
+   */
+  private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{3,255}");
+
+  /** Parts of a path that a server between here and S3 may resolve, so that it asks for another. */
+  private static final Pattern RELATIVE =
+      Pattern.compile("(?:^|.*/)\\.\\.?(?:/.*|$)", Pattern.DOTALL);
+
+  private static final Pattern ACCOUNT_FOLDER =
+      Pattern.compile("(?:^|/)AWSLogs/(?:o-[a-z0-9]+/)?(\\d{12})(?=/)");
+
+  public AllowList {
+    buckets = Set.copyOf(buckets);
+    prefixes = Set.copyOf(prefixes);
+    accounts = Set.copyOf(accounts);
+  }
+
+  /** Why an object may not be fetched, naming the setting; nothing when it may. */
+  Optional<String> refusal(ObjectRef object) {
+    String bucket = object.bucket();
+    if (!buckets.isEmpty() && !buckets.contains(bucket)) {
+      return Optional.of("bucket " + bucket + " is not listed in s3.buckets");
+    }
+    if (!BUCKET.matcher(bucket).matches()) {
+      return Optional.of(bucket + " is not the name of a bucket");
+    }
+    String key = object.key();
+    if (!prefixes.isEmpty() && prefixes.stream().noneMatch(key::startsWith)) {
+      return Optional.of("the key begins with none of s3.prefixes");
+    }
+    if (!prefixes.isEmpty() && RELATIVE.matcher(key).matches()) {
+      return Optional.of("the key leads elsewhere by . or .., while s3.prefixes is set");
+    }
+    return accounts.isEmpty() ? Optional.empty() : refusalOfAccount(key);
+  }
+
+  /**
+   * The file's name and the folder that it is in must tell the same account: a bucket's policy
+   * vouches for the folder only, and documents get the account of the name.
+   */
+  private Optional<String> refusalOfAccount(String key) {
+    Optional<String> account = LogKey.of(key).accountId();
+    if (account.isEmpty()) {
+      return Optional.of("the key tells no account, which s3.accounts wants");
+    }
+    if (!accounts.contains(account.get())) {
+      return Optional.of("account " + account.get() + " is not listed in s3.accounts");
+    }
+    Matcher folders = ACCOUNT_FOLDER.matcher(key);
+    while (folders.find()) {
+      if (!folders.group(1).equals(account.get())) {
+        return Optional.of(
+            "the key tells two accounts, %s and %s, while s3.accounts is set"
+                .formatted(folders.group(1), account.get()));
+      }
+    }
+    return Optional.empty();
+  }
+}
