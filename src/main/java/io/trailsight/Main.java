@@ -16,7 +16,10 @@ public final class Main {
 
   /** The command line with the commands that are always there. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Main());
+    SafeErrors errors = new SafeErrors();
+    return new CommandLine(new Main())
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
   }
 
   /**

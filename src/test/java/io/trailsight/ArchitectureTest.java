@@ -29,7 +29,9 @@ class ArchitectureTest {
   static final ArchRule DOCUMENT =
       onlyUses("trail.document", "trail", "trail.client", "trail.denial", "trail.document");
 
-  @ArchTest static final ArchRule CONFIG = onlyUses("config", "config");
+  @ArchTest static final ArchRule TEXT = onlyUses("text", "text");
+
+  @ArchTest static final ArchRule CONFIG = onlyUses("config", "config", "text");
 
   @ArchTest static final ArchRule BATCH = onlyUses("batch", "batch");
 
@@ -45,7 +47,8 @@ class ArchitectureTest {
       onlyUses("opensearch", "opensearch", "ingest", "batch", "trail", "trail.document", "config");
 
   @ArchTest
-  static final ArchRule TELEMETRY = onlyUses("telemetry", "telemetry", "ingest", "trail", "config");
+  static final ArchRule TELEMETRY =
+      onlyUses("telemetry", "telemetry", "ingest", "trail", "config", "text");
 
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();

@@ -9,6 +9,7 @@ import io.trailsight.local.LocalAws;
 import io.trailsight.local.LocalServers;
 import io.trailsight.sample.SampleTrail;
 import io.trailsight.telemetry.LogSetup;
+import io.trailsight.text.Printable;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -68,10 +69,10 @@ final class DemoCommand implements Callable<Integer> {
     try {
       return run(trail());
     } catch (AccessDeniedException e) {
-      System.err.println("trailsight: " + e.getFile() + ": may not be read");
+      System.err.println("trailsight: " + Printable.of(e.getFile()) + ": may not be read");
       return FAILED;
     } catch (IOException e) {
-      System.err.println("trailsight: " + e.getMessage());
+      System.err.println("trailsight: " + Printable.of(String.valueOf(e.getMessage())));
       return FAILED;
     } catch (SettingsException e) {
       System.err.println(e.getMessage());
@@ -94,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
         System.err.println("trailsight: the local servers took too long to end");
       }
     } catch (InterruptedException | IOException e) {
-      System.err.println("trailsight: stopping failed: " + e);
+      System.err.println("trailsight: stopping failed: " + Printable.of(e.toString()));
     }
   }
 
@@ -108,7 +109,8 @@ final class DemoCommand implements Callable<Integer> {
     out.println("Starting OpenSearch, SQS and S3 on this machine");
     try (LocalServers servers = LocalServers.start(Path.of(System.getProperty("local.servers")));
         LocalAws aws = LocalAws.create(servers, NAME)) {
-      out.printf("Uploading %d objects of %s%n", trail.objects().size(), trail.title());
+      out.printf(
+          "Uploading %d objects of %s%n", trail.objects().size(), Printable.of(trail.title()));
       aws.publish(trail.objects());
       LocalAws.provideCredentials();
       LoadedSettings loaded = settings(aws);

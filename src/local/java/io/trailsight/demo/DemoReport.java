@@ -3,6 +3,7 @@ package io.trailsight.demo;
 import io.trailsight.demo.DenialChart.Style;
 import io.trailsight.ingest.Tally;
 import io.trailsight.sample.Expected;
+import io.trailsight.text.Printable;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
@@ -103,7 +104,7 @@ final class DemoReport {
     out.printf("%nDenied: %d of %d events%n%n", findings.denied(), findings.documents());
     out.print(new DenialChart(style).render(findings.deniedByHour(), findings.deniedByBucket()));
     printSearch(out, openSearch);
-    wrong.forEach(out::println);
+    wrong.forEach(line -> out.println(Printable.of(line)));
   }
 
   private void printRejected(PrintStream out) {
@@ -114,7 +115,7 @@ final class DemoReport {
             entry ->
                 out.printf(
                     "  rejected: %s: %s%n",
-                    printable(entry.getKey()), printable(entry.getValue())));
+                    Printable.of(entry.getKey()), Printable.of(entry.getValue())));
     if (rejected.size() > MOST_REJECTED) {
       out.printf("  rejected: and %d more%n", rejected.size() - MOST_REJECTED);
     }
@@ -131,10 +132,5 @@ final class DemoReport {
     out.printf(
         "%nSearch a denied event:%n  curl -s '%s/cloudtrail/_search?pretty&size=1&q=%s'%n%n",
         openSearch, query);
-  }
-
-  /** Names come from a user's files; nothing in them moves the cursor. */
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -1,5 +1,6 @@
 package io.trailsight.demo;
 
+import io.trailsight.text.Printable;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -35,7 +36,7 @@ final class Watch {
         show(progress, objects);
       }
       if (progress.nanosSinceChange() > mostWithoutProgress.toNanos()) {
-        out.printf("%nNothing happens any more. %s%n", progress.obstacle());
+        out.printf("%nNothing happens any more. %s%n", Printable.of(progress.obstacle()));
         return false;
       }
     }
@@ -49,7 +50,8 @@ final class Watch {
   private void show(Progress progress, int objects) {
     String line =
         "Ingesting: %d of %d objects, %d records %s"
-            .formatted(progress.objects(), objects, progress.records(), progress.obstacle())
+            .formatted(
+                progress.objects(), objects, progress.records(), Printable.of(progress.obstacle()))
             .stripTrailing();
     if (terminal) {
       out.print(CLEAR + line);

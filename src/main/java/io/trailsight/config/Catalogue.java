@@ -217,7 +217,7 @@ final class Catalogue {
           "log.level",
           Kind.oneOf(List.of(Settings.Log.Level.values())),
           "info",
-          "The least severe lines that are written.");
+          "The least severe lines that are written; those of libraries are warnings at least.");
   static final Setting<Settings.Log.Format> LOG_FORMAT =
       Setting.of(
           "log.format",

@@ -1,5 +1,6 @@
 package io.trailsight.config;
 
+import io.trailsight.text.Printable;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,13 +14,15 @@ import java.util.regex.Pattern;
  */
 public record Problem(String key, Optional<String> value, String source, String rule) {
 
-  private static final Pattern CREDENTIALS = Pattern.compile("//[^/?#]*@");
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+  /** Up to the last at sign, for a password may hold any character, and a scheme be missing. */
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", Pattern.DOTALL);
+
   private static final int SHOWN_CHARACTERS = 100;
 
   /** Hides what no message may show: the credentials in a URL. */
   public Problem {
-    value = value.map(text -> CREDENTIALS.matcher(text).replaceAll("//***@"));
+    value = value.map(text -> CREDENTIALS.matcher(text).replaceAll("$1***@"));
   }
 
   static Problem of(String key, String source, String rule) {
@@ -30,20 +33,18 @@ public record Problem(String key, Optional<String> value, String source, String 
     return new Problem(key, Optional.of(value), source, rule);
   }
 
-  /** One line for people. */
+  /** One line for people, whatever stands in names and values. */
   @Override
   public String toString() {
-    return value.map(text -> key + " = '" + shown(text) + "'").orElse(key)
-        + " ("
-        + source
-        + ") "
-        + rule;
+    return Printable.of(
+        value.map(text -> key + " = '" + shown(text) + "'").orElse(key)
+            + " ("
+            + source
+            + ") "
+            + rule);
   }
 
   private static String shown(String text) {
-    String printable = CONTROL.matcher(text).replaceAll("?");
-    return printable.length() <= SHOWN_CHARACTERS
-        ? printable
-        : printable.substring(0, SHOWN_CHARACTERS) + "…";
+    return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
   }
 }

@@ -1,5 +1,6 @@
 /**
- * One YAML file and the environment become checked, immutable settings. Imports nothing of ours.
+ * One YAML file and the environment become checked, immutable settings. Imports nothing of ours but
+ * how to show text.
  */
 @NullMarked
 package io.trailsight.config;

@@ -3,6 +3,7 @@ package io.trailsight.telemetry;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.trailsight.config.Settings;
+import io.trailsight.text.Printable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,6 @@ package io.trailsight.telemetry;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
@@ -10,7 +9,6 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import io.trailsight.config.Settings;
 import java.io.Console;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +16,8 @@ import org.slf4j.LoggerFactory;
 /** Sets Logback up from the settings: one appender, to standard output, as text or JSON. */
 public final class LogSetup {
 
-  /**
-   * Loggers of clients. At finer levels they write headers and bodies, with the credentials and
-   * documents in them.
-   */
-  private static final List<String> CLIENTS =
-      List.of("software.amazon.awssdk", "org.apache.hc", "org.opensearch.client");
+  /** The loggers of this program. */
+  private static final String OURS = "io.trailsight";
 
   private LogSetup() {}
 
@@ -48,9 +42,16 @@ public final class LogSetup {
     appender.start();
     Level level = Level.toLevel(settings.level().name());
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
-    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
-    Level clients = level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
-    CLIENTS.forEach(name -> context.getLogger(name).setLevel(clients));
+    context.getLogger(OURS).setLevel(level);
+    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(others(level));
+  }
+
+  /**
+   * At finer levels, clients and other libraries write headers and bodies, with the credentials and
+   * documents in them.
+   */
+  private static Level others(Level ours) {
+    return ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN;
   }
 
   private static Encoder<ILoggingEvent> text(LoggerContext context) {
@@ -66,15 +67,8 @@ public final class LogSetup {
   }
 
   private static Encoder<ILoggingEvent> json(LoggerContext context) {
-    JsonEncoder encoder = new JsonEncoder();
+    JsonLines encoder = new JsonLines();
     encoder.setContext(context);
-    encoder.setWithSequenceNumber(false);
-    encoder.setWithNanoseconds(false);
-    encoder.setWithContext(false);
-    encoder.setWithMDC(false);
-    encoder.setWithArguments(false);
-    encoder.setWithMessage(false);
-    encoder.setWithFormattedMessage(true);
     encoder.start();
     return encoder;
   }

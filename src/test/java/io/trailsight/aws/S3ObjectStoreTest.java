@@ -95,7 +95,10 @@ class S3ObjectStoreTest {
         "/whole",
         "whole/..",
         "whole/%2e%2e/d",
-        "../whole"
+        "../whole",
+        "..",
+        "/",
+        " "
       })
   void aKeyIsAskedForAsItIs(String key) throws Exception {
     server.createContext("/", exchange -> answer(exchange, CONTENT.length));

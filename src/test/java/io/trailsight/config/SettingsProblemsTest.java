@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said about settings that cannot be used. */
 class SettingsProblemsTest {
@@ -121,7 +122,7 @@ class SettingsProblemsTest {
     assertThat(failure(Optional.empty(), with("TRAILSIGHT_CONFIG", missing.toString())))
         .hasMessageContaining(missing + " (settings file) is not there");
     assertThat(failure(Optional.empty(), with("TRAILSIGHT_CONFIG", "\0")))
-        .hasMessageContaining("TRAILSIGHT_CONFIG = '?' (environment) must be a path");
+        .hasMessageContaining("TRAILSIGHT_CONFIG = '\\u0000' (environment) must be a path");
   }
 
   @ParameterizedTest
@@ -150,6 +151,36 @@ class SettingsProblemsTest {
   void whatIsAllowedHasItsForm(String variable, String value, String told) {
     assertThat(failure(Optional.empty(), with("TRAILSIGHT_" + variable, value)))
         .hasMessageContaining(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://user:open/sesame@search.example.com, https://***@search.example.com",
+    "https://user:open@sesame@search.example.com, https://***@search.example.com",
+    "https://user:open#sesame@search.example.com?a=b@c, https://***@c",
+    "user:open/sesame@search.example.com, ***@search.example.com"
+  })
+  void noProblemShowsThePasswordInAUrl(String url, String shown) {
+    assertThat(failure(Optional.empty(), with("TRAILSIGHT_OPENSEARCH_URL", url)))
+        .hasMessageContaining("opensearch.url = '" + shown + "'")
+        .message()
+        .doesNotContain("sesame");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nb", "a\u001b[2Jb", "a\u2028b", "a\u202eb", "a\u009bb"})
+  void aProblemStaysOnItsLineAndSteersNoTerminal(String odd) throws Exception {
+    SettingsException value = failure(Optional.empty(), with("TRAILSIGHT_HTTP_ADDRESS", odd));
+    SettingsException name = failure(Optional.empty(), with("TRAILSIGHT_" + odd, "x"));
+    Path file = file("\"%s\": 1".formatted(odd.replace("\n", "\\n")));
+    for (SettingsException told : List.of(value, name, failure(Optional.of(file), REQUIRED))) {
+      assertThat(String.valueOf(told.getMessage()).lines().skip(1))
+          .singleElement()
+          .asString()
+          .startsWith("  - ");
+      assertThat(String.valueOf(told.getMessage()).replace("\n", ""))
+          .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    }
   }
 
   @Test
@@ -247,7 +278,7 @@ class SettingsProblemsTest {
   void aLongValueIsCutAndStaysOnOneLine() {
     String value = "a\nb" + "x".repeat(200);
     assertThat(failure(Optional.empty(), with("TRAILSIGHT_LOG_LEVEL", value)).getMessage())
-        .contains("log.level = 'a?bxxx")
+        .contains("log.level = 'a\\u000abxxx")
         .contains("x…'")
         .doesNotContain("x".repeat(100));
   }

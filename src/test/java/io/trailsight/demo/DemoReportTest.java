@@ -63,6 +63,17 @@ class DemoReportTest {
         .contains("rejected: b.json: truncated", "5 documents are of rejected objects");
   }
 
+  @Test
+  void nothingInANameSteersTheTerminal() {
+    String odd = "a\n\u001b[2J\u2028\u202e\0b";
+    progress.on(ingested(new Tally(9, 1, 1, 0)));
+    progress.on(new Signal.ObjectRejected(ObjectRef.of("trail-logs", odd + ".json"), "not " + odd));
+
+    assertThat(print(findings(3, odd)))
+        .contains("rejected: a\\u000a\\u001b[2J\\u2028\\u202e\\u0000b.json: not a\\u000a")
+        .doesNotContainPattern("[\\p{Cc}&&[^\n]]|[\\p{Cf}\\p{Zl}\\p{Zp}]");
+  }
+
   private static Signal ingested(Tally tally) {
     return new Signal.ObjectIngested(OBJECT, tally, 100, Duration.ofMillis(1));
   }

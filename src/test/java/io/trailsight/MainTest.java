@@ -1,0 +1,59 @@
+package io.trailsight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What the command line says when it cannot go on. */
+class MainTest {
+
+  private static final String ODD = "x\n\u001b[2J\u2028\u202e\0y";
+  private static final String ODD_AS_SHOWN = "x\\u000a\\u001b[2J\\u2028\\u202e\\u0000y";
+  private static final String STEERS = "[\\p{Cc}&&[^\n\t]]|[\\p{Cf}\\p{Zl}\\p{Zp}]";
+
+  private final StringWriter err = new StringWriter();
+
+  /** A command that breaks. */
+  @Command(name = "break")
+  private static final class Breaking implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+      throw new IllegalStateException("broken by " + ODD, new IllegalArgumentException(ODD));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ODD, "--" + ODD, "run " + ODD, "run --" + ODD, "run --config=" + ODD})
+  void argumentsSteerNoTerminal(String line) {
+    assertThat(execute(line.split(" ", 2))).isEqualTo(2);
+    assertThat(err.toString()).contains(ODD_AS_SHOWN).doesNotContainPattern(STEERS);
+  }
+
+  @Test
+  void aNameThatIsNearlyRightIsGuessed() {
+    assertThat(execute("rum")).isEqualTo(2);
+    assertThat(err.toString()).contains("Did you mean", "run");
+  }
+
+  @Test
+  void whatBreaksACommandSteersNoTerminal() {
+    assertThat(execute("break")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains(
+            "java.lang.IllegalStateException: broken by x", "\tat " + MainTest.class.getName())
+        .doesNotContainPattern(STEERS);
+  }
+
+  private int execute(String... arguments) {
+    CommandLine command = Main.commandLine().addSubcommand(new Breaking());
+    return command.setErr(new PrintWriter(err, true)).execute(arguments);
+  }
+}
