@@ -181,7 +181,7 @@ class IndexTemplatesIT {
 
     templates.install();
 
-    assertThat(installed(QUARANTINE).path("version").asInt()).isEqualTo(1);
+    assertThat(installed(QUARANTINE).path("version").asInt()).isEqualTo(2);
   }
 
   @Test

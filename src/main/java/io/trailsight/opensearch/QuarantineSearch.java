@@ -1,0 +1,162 @@
+package io.trailsight.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.Quarantine.Raw;
+import io.trailsight.ingest.QuarantineArchive;
+import io.trailsight.opensearch.OpenSearchHttp.Answer;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.opensearch.client.opensearch.generic.Body;
+
+/**
+ * Finds, reads and removes what {@link QuarantineIndex} keeps. Pages follow each other by <a
+ * href="https://docs.opensearch.org/latest/search-plugins/searching-data/paginate/">search_after</a>,
+ * over fields that never change and that the id makes unambiguous, so entries that come and go
+ * meanwhile shift nothing. Thread-safe.
+ */
+public final class QuarantineSearch implements QuarantineArchive {
+
+  /** Reasons may be long, and a page is in memory as a whole. */
+  private static final int PAGE = 100;
+
+  private static final int REMOVED_AT_ONCE = 1000;
+  private static final String INDEX = "/" + QuarantineIndex.NAME;
+  private static final int NOT_FOUND = 404;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
+
+  private final OpenSearchHttp http;
+
+  public QuarantineSearch(OpenSearchHttp http) {
+    this.http = http;
+  }
+
+  @Override
+  public Found find(Filter filter, Order order)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    call("POST", INDEX + "/_refresh", Optional.empty());
+    Pages pages = new Pages(filter, order);
+    pages.read();
+    return pages;
+  }
+
+  @Override
+  public Optional<Raw> content(String id)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    JsonNode answer =
+        call("GET", INDEX + "/_doc/" + URLEncoder.encode(id, UTF_8), Optional.empty());
+    return QuarantineDocument.raw(answer.path("_source"));
+  }
+
+  @Override
+  public void remove(List<String> ids) throws Fault.Transient, Fault.Blocked, InterruptedException {
+    for (int from = 0; from < ids.size(); from += REMOVED_AT_ONCE) {
+      removeAtOnce(ids.subList(from, Math.min(from + REMOVED_AT_ONCE, ids.size())));
+    }
+  }
+
+  private void removeAtOnce(List<String> ids)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    StringBuilder lines = new StringBuilder();
+    for (String id : ids) {
+      ObjectNode line = JsonNodeFactory.instance.objectNode();
+      line.putObject("delete").put("_id", id);
+      lines.append(line).append('\n');
+    }
+    Body body = Body.from(lines.toString().getBytes(UTF_8), "application/x-ndjson");
+    JsonNode answer = call("POST", INDEX + "/_bulk", Optional.ofNullable(body));
+    for (JsonNode item : answer.path("items")) {
+      JsonNode deleted = item.path("delete");
+      int status = deleted.path("status").asInt();
+      if (status >= 300 && status != NOT_FOUND) {
+        throw fault("removing an entry", new Answer(status, deleted));
+      }
+    }
+  }
+
+  /** The answer's body; an empty one when there is no such index or entry. */
+  private JsonNode call(String method, String path, Optional<Body> body)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    Answer answer;
+    try {
+      answer = http.send(method, path, Map.of(), body);
+    } catch (IOException e) {
+      throw new Fault.Transient("OpenSearch: no answer: " + e.getMessage(), e);
+    }
+    if (answer.status() == NOT_FOUND) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    if (!answer.isSuccess()) {
+      throw fault(method + " " + path, answer);
+    }
+    return answer.body();
+  }
+
+  private static Fault.Blocked fault(String action, Answer answer) throws Fault.Transient {
+    String reason = "OpenSearch: " + action + ": " + answer.reason();
+    if (answer.status() >= SERVER_ERROR || answer.status() == TOO_MANY_REQUESTS) {
+      throw new Fault.Transient(reason);
+    }
+    return new Fault.Blocked(reason);
+  }
+
+  /** The pages of one search, of which the next is read when it is asked for. */
+  private final class Pages implements Found {
+
+    private final ObjectNode request;
+    private long left;
+    private long total;
+    private Optional<List<Kept>> read = Optional.empty();
+
+    Pages(Filter filter, Order order) {
+      request = QuarantineQuery.of(filter, order);
+      left = filter.limit();
+    }
+
+    @Override
+    public long total() {
+      return total;
+    }
+
+    @Override
+    public List<Kept> next() throws Fault.Transient, Fault.Blocked, InterruptedException {
+      if (read.isEmpty()) {
+        read();
+      }
+      List<Kept> page = read.orElseThrow();
+      read = page.isEmpty() ? read : Optional.empty();
+      return page;
+    }
+
+    private void read() throws Fault.Transient, Fault.Blocked, InterruptedException {
+      boolean first = !request.has("search_after");
+      long wanted = Math.min(PAGE, left);
+      if (wanted == 0 && !first) {
+        read = Optional.of(List.of());
+        return;
+      }
+      request.put("size", wanted).put("track_total_hits", first);
+      Body body = Body.from(request.toString().getBytes(UTF_8), "application/json");
+      JsonNode answer = call("POST", INDEX + "/_search", Optional.ofNullable(body)).path("hits");
+      if (first) {
+        total = answer.path("total").path("value").asLong();
+      }
+      List<Kept> page = new ArrayList<>();
+      for (JsonNode hit : answer.path("hits")) {
+        page.add(QuarantineDocument.kept(hit));
+        request.set("search_after", hit.path("sort"));
+      }
+      left -= page.size();
+      read = Optional.of(List.copyOf(page));
+    }
+  }
+}
