@@ -41,10 +41,11 @@ final class Ingestion implements Closeable {
   private final Observer observer;
   private final S3Client s3;
   private final OpenSearchTransport transport;
-  private final OpenSearchHttp http;
   private final BulkIndex index;
   private final IndexTemplates templates;
   private final Ports ports;
+  private final RecordReader reader;
+  private final RecordMapper mapper;
 
   /**
    * Builds every part; nothing is asked of any server yet.
@@ -58,7 +59,7 @@ final class Ingestion implements Closeable {
     this.observer = observer;
     s3 = AwsClients.s3(settings);
     transport = OpenSearchTransports.of(settings);
-    http = new OpenSearchHttp(transport, settings.opensearch().requestTimeout());
+    OpenSearchHttp http = new OpenSearchHttp(transport, settings.opensearch().requestTimeout());
     index = new BulkIndex(http, bulkSettings(settings.bulk()), possibleCallers, observer);
     templates = new IndexTemplates(http, settings.opensearch().starTree());
     ports =
@@ -66,16 +67,14 @@ final class Ingestion implements Closeable {
             new S3ObjectStore(s3, settings.s3().bucketOwner()),
             index,
             new QuarantineIndex(index, InstantSource.system()));
+    reader = new RecordReader(recordLimits(settings.ingest()));
+    IndexNames names = new IndexNames(period(settings.index().period()));
+    mapper = new RecordMapper(names, InstantSource.system());
   }
 
   /** What is outside, as the settings say. */
   Ports ports() {
     return ports;
-  }
-
-  /** Requests to OpenSearch. */
-  OpenSearchHttp http() {
-    return http;
   }
 
   /**
@@ -94,8 +93,8 @@ final class Ingestion implements Closeable {
     Settings.Ingest ingest = settings.ingest();
     return new ObjectIngester(
         through,
-        reader(),
-        mapper(),
+        reader,
+        mapper,
         new ByteBudget(Math.toIntExact(ingest.byteBudget().bytes())),
         new IngestLimits(
             ingest.maxObjectSize().bytes(), MemoryPlan.CHUNK_BYTES, allowList(settings.s3())),
@@ -107,22 +106,23 @@ final class Ingestion implements Closeable {
         Set.copyOf(s3.buckets()), Set.copyOf(s3.prefixes()), Set.copyOf(s3.accounts()));
   }
 
-  /** Builds the reader of records, with the limits that are set. */
+  /** Reads records within the limits that are set. */
   RecordReader reader() {
-    Settings.Ingest ingest = settings.ingest();
-    return new RecordReader(
-        new RecordLimits(
-            ingest.maxInflatedSize().bytes(),
-            ingest.maxInflationRatio(),
-            Math.toIntExact(ingest.maxRecordSize().bytes()),
-            ingest.maxNesting(),
-            Quarantine.MAX_RAW_BYTES));
+    return reader;
   }
 
-  /** Builds the mapper of records, with the indices that are set. */
+  /** Maps records to the indices that are set. */
   RecordMapper mapper() {
-    return new RecordMapper(
-        new IndexNames(period(settings.index().period())), InstantSource.system());
+    return mapper;
+  }
+
+  private static RecordLimits recordLimits(Settings.Ingest ingest) {
+    return new RecordLimits(
+        ingest.maxInflatedSize().bytes(),
+        ingest.maxInflationRatio(),
+        Math.toIntExact(ingest.maxRecordSize().bytes()),
+        ingest.maxNesting(),
+        Quarantine.MAX_RAW_BYTES);
   }
 
   private static BulkSettings bulkSettings(Settings.Bulk bulk) {

@@ -1,5 +1,8 @@
 package io.trailsight;
 
+import io.trailsight.quarantine.QuarantineCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +21,9 @@ public final class Main {
   public static CommandLine commandLine() {
     SafeErrors errors = new SafeErrors();
     return new CommandLine(new Main())
+        .addSubcommand(
+            QuarantineCommand.of(
+                new QuarantineConnector(System.getenv()), new FileOutputStream(FileDescriptor.out)))
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

@@ -51,6 +51,10 @@ class ArchitectureTest {
       onlyUses("telemetry", "telemetry", "ingest", "trail", "config", "text");
 
   @ArchTest
+  static final ArchRule QUARANTINE =
+      onlyUses("quarantine", "quarantine", "ingest", "trail", "text");
+
+  @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule AWS_SDK = staysIn("software.amazon..", "aws");
@@ -71,11 +75,12 @@ class ArchitectureTest {
           "trail.denial",
           "trail.document",
           "config",
-          "opensearch");
+          "opensearch",
+          "quarantine");
 
   @ArchTest static final ArchRule UA_PARSER = staysIn("ua_parser..", "trail.client");
 
-  @ArchTest static final ArchRule PICOCLI = staysIn("picocli..");
+  @ArchTest static final ArchRule PICOCLI = staysIn("picocli..", "quarantine");
 
   @ArchTest
   static final ArchRule NO_MUTABLE_STATICS =

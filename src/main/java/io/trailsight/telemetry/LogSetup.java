@@ -54,6 +54,22 @@ public final class LogSetup {
     return ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN;
   }
 
+  /**
+   * Sets up the logging of a command whose output people and pipes read: warnings, as text, to
+   * standard error.
+   */
+  public static void applyBesideOutput() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setContext(context);
+    appender.setTarget("System.err");
+    appender.setEncoder(text(context));
+    appender.start();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+  }
+
   private static Encoder<ILoggingEvent> text(LoggerContext context) {
     TextLayout layout = new TextLayout();
     layout.setContext(context);

@@ -1,0 +1,98 @@
+package io.trailsight.quarantine;
+
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.QuarantineArchive.Filter;
+import io.trailsight.ingest.QuarantineArchive.Found;
+import io.trailsight.ingest.QuarantineArchive.Kept;
+import io.trailsight.ingest.QuarantineArchive.Order;
+import io.trailsight.quarantine.Connector.Session;
+import io.trailsight.text.Printable;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code trailsight quarantine drop}. */
+@Command(
+    name = "drop",
+    description = "Deletes entries for good, with the content that they keep.",
+    footer = {
+      "",
+      "Example: trailsight quarantine drop --kind message --until 30d --yes",
+      "Exit codes: 0 dropped, 1 failed or --yes is missing, 2 unusable arguments or settings."
+    },
+    mixinStandardHelpOptions = true)
+final class DropCommand implements Callable<Integer> {
+
+  private final Connector connector;
+  private final InstantSource clock;
+
+  @Mixin private Connection connection = new Connection();
+  @Mixin private EntryOptions entries = new EntryOptions();
+
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..*",
+      converter = Ids.class,
+      description = "Only entries with these ids, which may be cut as list cuts them.")
+  private List<String> ids = List.of();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      converter = LimitArgument.class,
+      description = "The most entries that are dropped.")
+  private long limit = Long.MAX_VALUE;
+
+  @Option(names = "--all", description = "Every entry; needed without an ID or a filter.")
+  private boolean all;
+
+  @Option(names = "--yes", description = "Do it, instead of counting the entries.")
+  private boolean yes;
+
+  DropCommand(Connector connector, InstantSource clock) {
+    this.connector = connector;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (ids.isEmpty() && entries.isEmpty() && !all) {
+      throw new ParameterException(
+          connection.command().commandLine(),
+          "Say which entries: an ID, a filter such as --kind, or --all.");
+    }
+    return connection.use(connector, this::drop);
+  }
+
+  private int drop(Session session) throws Fault, InterruptedException {
+    Filter filter =
+        entries.filter(Ids.whole(session.archive(), ids), limit).before(clock.instant());
+    Found found = session.archive().find(filter, Order.NEWEST_FIRST);
+    if (!yes) {
+      connection
+          .err()
+          .println(
+              entries(Math.min(limit, found.total()))
+                  + " would be deleted for good; --yes does it");
+      return Connection.FAILED;
+    }
+    long dropped = 0;
+    for (List<Kept> page = found.next(); !page.isEmpty(); page = found.next()) {
+      List<String> dropping = page.stream().map(Kept::id).toList();
+      session.archive().remove(dropping);
+      dropping.forEach(id -> connection.out().println(Printable.of(id)));
+      dropped += dropping.size();
+    }
+    connection.err().println(entries(dropped) + " dropped");
+    return Connection.DONE;
+  }
+
+  private static String entries(long count) {
+    return count == 1 ? "1 entry" : count + " entries";
+  }
+}

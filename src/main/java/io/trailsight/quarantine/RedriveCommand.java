@@ -1,0 +1,69 @@
+package io.trailsight.quarantine;
+
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.QuarantineArchive.Filter;
+import io.trailsight.quarantine.Connector.Session;
+import io.trailsight.quarantine.Connector.UnusableException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code trailsight quarantine redrive}. */
+@Command(
+    name = "redrive",
+    description =
+        "Sends entries through the pipeline again and removes those whose records are safe then;"
+            + " without an ID or a filter, all of them.",
+    footer = {
+      "",
+      "Example: trailsight quarantine redrive --bucket trail-logs --type object_rejected",
+      "Exit codes: 0 nothing of it stays, 1 something stays or it failed, 2 unusable arguments or"
+          + " settings."
+    },
+    mixinStandardHelpOptions = true)
+final class RedriveCommand implements Callable<Integer> {
+
+  private final Connector connector;
+
+  @Mixin private Connection connection = new Connection();
+  @Mixin private EntryOptions entries = new EntryOptions();
+
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..*",
+      converter = Ids.class,
+      description = "Only entries with these ids, which may be cut as list cuts them.")
+  private List<String> ids = List.of();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      converter = LimitArgument.class,
+      description = "The most entries that are tried.")
+  private long limit = Long.MAX_VALUE;
+
+  RedriveCommand(Connector connector) {
+    this.connector = connector;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return connection.use(connector, this::redrive);
+  }
+
+  private int redrive(Session session) throws Fault, UnusableException, InterruptedException {
+    Filter filter = entries.filter(Ids.whole(session.archive(), ids), limit);
+    RedriveReport report = new RedriveReport(connection.out()::println);
+    try {
+      session.redrive().run(filter, report::expect, report::add);
+    } catch (Fault fault) {
+      report.summary().forEach(connection.out()::println);
+      return connection.fail("stopped: " + fault.reason());
+    }
+    report.summary().forEach(connection.out()::println);
+    return report.isClean() ? Connection.DONE : Connection.FAILED;
+  }
+}

@@ -1,0 +1,68 @@
+package io.trailsight.quarantine;
+
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.Quarantine.Raw;
+import io.trailsight.ingest.QuarantineArchive.Kept;
+import io.trailsight.quarantine.Connector.Session;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code trailsight quarantine show}. */
+@Command(
+    name = "show",
+    description = "Shows everything about one entry.",
+    footer = {
+      "",
+      "Example: trailsight quarantine show --raw 0f3a9c51b2d7 | gunzip | jq .",
+      "Exit codes: 0 shown, 1 failed, 2 unusable arguments or settings."
+    },
+    mixinStandardHelpOptions = true)
+final class ShowCommand implements Callable<Integer> {
+
+  private final Connector connector;
+  private final OutputStream bytes;
+
+  @Mixin private Connection connection = new Connection();
+
+  @Parameters(
+      paramLabel = "ID",
+      converter = Ids.class,
+      description = "The entry's id, or as much of it as list prints.")
+  private String id = "";
+
+  @Option(
+      names = "--raw",
+      description = "Print the content alone, exactly as it is kept, whatever it holds.")
+  private boolean raw;
+
+  ShowCommand(Connector connector, OutputStream bytes) {
+    this.connector = connector;
+    this.bytes = bytes;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return connection.use(connector, this::show);
+  }
+
+  private int show(Session session) throws Fault, InterruptedException, IOException {
+    Kept entry = Ids.entry(session.archive(), id);
+    Optional<Raw> content = session.archive().content(entry.id());
+    if (!raw) {
+      EntryText.all(entry, content).forEach(connection.out()::println);
+      return Connection.DONE;
+    }
+    if (content.isEmpty()) {
+      return connection.fail("this entry has no content");
+    }
+    bytes.write(content.get().bytes());
+    bytes.flush();
+    return Connection.DONE;
+  }
+}

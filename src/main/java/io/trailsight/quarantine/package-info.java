@@ -1,0 +1,8 @@
+/**
+ * The commands by which people look into quarantine and empty it. Imports {@code ingest}, {@code
+ * trail} and {@code text}; picocli and Jackson are used here.
+ */
+@NullMarked
+package io.trailsight.quarantine;
+
+import org.jspecify.annotations.NullMarked;
