@@ -79,19 +79,24 @@ public final class LocalAws implements AutoCloseable {
 
   /** The settings, as variables, of a service that reads this queue and bucket. */
   public Map<String, String> settings() {
+    return settings(servers.endpoints());
+  }
+
+  /** The same for a service that reaches the servers elsewhere, such as through proxies. */
+  public Map<String, String> settings(Endpoints endpoints) {
     return Map.of(
         "TRAILSIGHT_SQS_QUEUE_URL",
         queueUrl,
         "TRAILSIGHT_SQS_ENDPOINT",
-        servers.sqs().toString(),
+        endpoints.sqs().toString(),
         "TRAILSIGHT_S3_ENDPOINT",
-        servers.s3().toString(),
+        endpoints.s3().toString(),
         "TRAILSIGHT_S3_PATH_STYLE",
         "true",
         "TRAILSIGHT_S3_BUCKETS",
         bucket,
         "TRAILSIGHT_OPENSEARCH_URL",
-        servers.openSearch().toString(),
+        endpoints.openSearch().toString(),
         "TRAILSIGHT_HTTP_PORT",
         "0",
         "TRAILSIGHT_HTTP_ADDRESS",

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,7 +41,14 @@ public final class LocalServer implements AutoCloseable {
    */
   public static LocalServer openSearch(Path servers, Path folder, int port)
       throws IOException, InterruptedException {
-    return started(launchOpenSearch(servers, folder, port));
+    return openSearch(servers, folder, port, Map.of());
+  }
+
+  /** The same with further settings of the node, by name. */
+  public static LocalServer openSearch(
+      Path servers, Path folder, int port, Map<String, String> settings)
+      throws IOException, InterruptedException {
+    return started(launchOpenSearch(servers, folder, port, settings));
   }
 
   /**
@@ -65,23 +74,25 @@ public final class LocalServer implements AutoCloseable {
     return started(launchS3(servers, folder));
   }
 
-  static ChildJvm launchOpenSearch(Path servers, Path folder, int port) throws IOException {
+  static ChildJvm launchOpenSearch(
+      Path servers, Path folder, int port, Map<String, String> settings) throws IOException {
     String home = servers.resolve(OPENSEARCH).toAbsolutePath().toString();
-    return ChildJvm.launch(
-        "opensearch",
-        folder,
-        List.of(
-            "-Xms512m",
-            "-Xmx512m",
-            "-XX:+UseCompactObjectHeaders",
-            "--add-modules=jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            withOwnClasses(home + "/lib/*"),
-            OpenSearchMain.class.getName(),
-            home,
-            folder.toAbsolutePath().toString(),
-            Integer.toString(port)));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-Xms512m",
+                "-Xmx512m",
+                "-XX:+UseCompactObjectHeaders",
+                "--add-modules=jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                withOwnClasses(home + "/lib/*"),
+                OpenSearchMain.class.getName(),
+                home,
+                folder.toAbsolutePath().toString(),
+                Integer.toString(port)));
+    settings.forEach((name, value) -> arguments.addAll(List.of(name, value)));
+    return ChildJvm.launch("opensearch", folder, arguments);
   }
 
   static ChildJvm launchSqs(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package io.trailsight.local;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * OpenSearch, SQS and S3, empty and on free loopback ports. They end when this is closed, or with
@@ -34,7 +35,8 @@ public final class LocalServers implements AutoCloseable {
    */
   public static LocalServers start(Path servers) throws IOException, InterruptedException {
     RunFolder folder = RunFolder.create(servers.resolve("run"));
-    ChildJvm openSearch = LocalServer.launchOpenSearch(servers, folder.resolve("opensearch"), 0);
+    ChildJvm openSearch =
+        LocalServer.launchOpenSearch(servers, folder.resolve("opensearch"), 0, Map.of());
     ChildJvm sqs = LocalServer.launchSqs(folder.resolve("sqs"));
     ChildJvm s3 = LocalServer.launchS3(servers, folder.resolve("s3"));
     try {
@@ -65,6 +67,11 @@ public final class LocalServers implements AutoCloseable {
   /** Where S3 answers: {@code http://127.0.0.1:<port>}. */
   public URI s3() {
     return s3.address();
+  }
+
+  /** Where all three answer. */
+  public Endpoints endpoints() {
+    return new Endpoints(openSearch(), sqs(), s3());
   }
 
   /** Kills the servers at once and deletes what they kept. */

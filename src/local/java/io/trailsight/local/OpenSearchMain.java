@@ -1,6 +1,7 @@
 package io.trailsight.local;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.opensearch.common.logging.LogConfigurator;
 import org.opensearch.common.settings.Settings;
@@ -14,17 +15,26 @@ import org.opensearch.node.Node;
  */
 final class OpenSearchMain {
 
+  private static final int FIXED_ARGUMENTS = 3;
+
   private OpenSearchMain() {}
 
-  /** Arguments: OpenSearch's folder, the node's folder, the HTTP port or 0 for any. */
+  /**
+   * Arguments: OpenSearch's folder, the node's folder, the HTTP port or 0 for any, and then further
+   * settings, each a name and a value.
+   */
   public static void main(String[] arguments) {
     Path home = Path.of(arguments[0]);
     Path folder = Path.of(arguments[1]);
-    ParentLink.serve(() -> start(home, folder, arguments[2]));
+    Map<String, String> settings = new HashMap<>(settings(home, folder, arguments[2]));
+    for (int i = FIXED_ARGUMENTS; i < arguments.length; i += 2) {
+      settings.put(arguments[i], arguments[i + 1]);
+    }
+    ParentLink.serve(() -> start(folder, settings));
   }
 
-  private static int start(Path home, Path folder, String port) throws Exception {
-    Settings settings = Settings.builder().loadFromMap(settings(home, folder, port)).build();
+  private static int start(Path folder, Map<String, String> given) throws Exception {
+    Settings settings = Settings.builder().loadFromMap(given).build();
     LogConfigurator.configureWithoutConfig(settings);
     // Left open: it ends with the JVM.
     Node node = new Node(new Environment(settings, folder.resolve("config")));

@@ -3,7 +3,8 @@
  * loopback port: OpenSearch, SQS (ElasticMQ) and S3.
  *
  * <p>{@link io.trailsight.local.LocalServers} starts them. The classes named {@code …Main} run in
- * the child JVMs; everything else runs in the parent.
+ * the child JVMs; everything else runs in the parent. A {@link io.trailsight.local.FaultProxy}
+ * before a server delays, fails or cuts off what a rule picks.
  */
 @NullMarked
 package io.trailsight.local;
