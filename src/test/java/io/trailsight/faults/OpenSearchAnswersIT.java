@@ -1,0 +1,173 @@
+package io.trailsight.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.local.FaultRule;
+import io.trailsight.local.LocalServers;
+import io.trailsight.local.LocalServersExtension;
+import io.trailsight.local.ProxiedRequest;
+import io.trailsight.local.Treatment;
+import io.trailsight.testing.Eventually;
+import io.trailsight.testing.OpenSearchCalls;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** OpenSearch answers late, in part, with errors, or not at all. */
+@ExtendWith(LocalServersExtension.class)
+@Timeout(300)
+class OpenSearchAnswersIT {
+
+  private static final Predicate<ProxiedRequest> BULK = FaultRule.pathEnds("/_bulk");
+
+  @Test
+  void answersThatAreLostAfterTheEffectAreAskedForAgain(LocalServers servers) throws Exception {
+    ingestsAllDespite(
+        servers, "bulk-answers-lost", FaultRule.oneIn(3, BULK, new Treatment.CutAfter()));
+  }
+
+  @Test
+  void truncatedAnswersAreAskedForAgain(LocalServers servers) throws Exception {
+    ingestsAllDespite(
+        servers, "bulk-answers-truncated", FaultRule.oneIn(3, BULK, new Treatment.Truncated(20)));
+  }
+
+  @Test
+  void requestsThatDoNotArriveAreSentAgain(LocalServers servers) throws Exception {
+    ingestsAllDespite(
+        servers, "bulk-requests-lost", FaultRule.oneIn(3, BULK, new Treatment.CutBefore()));
+  }
+
+  @Test
+  void wholeRequestsThatAreTooManyAreSentAgain(LocalServers servers) throws Exception {
+    ingestsAllDespite(
+        servers,
+        "bulk-too-many",
+        FaultRule.oneIn(2, BULK, error(429, "opensearch_rejected_execution_exception")));
+  }
+
+  @Test
+  void anEffectThatComesAfterTheTimeoutIsADuplicate(LocalServers servers) throws Exception {
+    ingestsAllDespite(
+        servers, "bulk-late", FaultRule.oneIn(4, BULK, Treatment.delayed(Duration.ofMillis(1500))));
+  }
+
+  @Test
+  void bodiesThatComeTooSlowlyAreGivenUp(LocalServers servers) throws Exception {
+    ingestsAllDespite(
+        servers,
+        "bulk-slow-bodies",
+        FaultRule.oneIn(4, BULK, new Treatment.Trickled(1, Duration.ofMillis(200))));
+  }
+
+  private static void ingestsAllDespite(LocalServers servers, String name, FaultRule rule)
+      throws Exception {
+    try (Site site = Site.create(servers, name)) {
+      site.set("BULK_MAX_DOCUMENTS", "20");
+      site.set("OPENSEARCH_REQUEST_TIMEOUT", "1s");
+      site.proxies().openSearch().follow(rule);
+      NumberedTrail trail = site.publish(NumberedTrail.of(name, "2027-01", 60, 5));
+      try (RunningService service = site.start()) {
+        site.awaitEmptyQueue();
+        site.assertBalanced(service);
+        assertThat(service.metric("trailsight_bulk_retries_total")).isPositive();
+      }
+      site.assertStoredOnce(trail);
+    }
+  }
+
+  @Test
+  void whoMayNotWriteWaitsWithMessagesInHandUntilHeMay(LocalServers servers) throws Exception {
+    closesTheGateAndOpensIt(servers, "bulk-forbidden", error(403, "security_exception"));
+  }
+
+  @Test
+  void whoIsNotKnownWaitsWithMessagesInHandUntilHeIs(LocalServers servers) throws Exception {
+    closesTheGateAndOpensIt(
+        servers, "bulk-unauthorized", new Treatment.Answered(401, Map.of(), "Unauthorized"));
+  }
+
+  private static void closesTheGateAndOpensIt(LocalServers servers, String name, Treatment denial)
+      throws Exception {
+    try (Site site = Site.create(servers, name)) {
+      NumberedTrail trail = site.publish(NumberedTrail.of(name, "2027-01", 100, 5));
+      site.proxies().openSearch().follow(FaultRule.on(BULK, denial));
+      try (RunningService service = site.start()) {
+        service.awaitUnready("OpenSearch: _bulk: HTTP 40");
+        assertThat(site.storedIds()).isEmpty();
+        site.proxies().openSearch().follow(FaultRule.NONE);
+        site.awaitEmptyQueue();
+
+        service.awaitReady();
+        assertThat(service.metric("trailsight_messages_received_total")).isEqualTo(100);
+        site.assertBalanced(service);
+      }
+      site.assertStoredOnce(trail);
+    }
+  }
+
+  @Test
+  void aClosedIndexDoesNotKeepDocumentsFromOthers(LocalServers servers) throws Exception {
+    try (Site site = Site.create(servers, "index-closed")) {
+      OpenSearchCalls calls = new OpenSearchCalls(servers.openSearch());
+      String index = "/cloudtrail-v1-2027.02";
+      othersGoOn(
+          site,
+          "2027-02",
+          () -> calls.call("POST", index + "/_close", ""),
+          () -> calls.call("POST", index + "/_open", ""));
+    }
+  }
+
+  @Test
+  void aReadOnlyIndexDoesNotKeepDocumentsFromOthers(LocalServers servers) throws Exception {
+    try (Site site = Site.create(servers, "index-read-only")) {
+      OpenSearchCalls calls = new OpenSearchCalls(servers.openSearch());
+      String settings = "/cloudtrail-v1-2027.03/_settings";
+      othersGoOn(
+          site,
+          "2027-03",
+          () -> calls.call("PUT", settings, "{\"index.blocks.read_only_allow_delete\":true}"),
+          () -> calls.call("PUT", settings, "{\"index.blocks.read_only_allow_delete\":null}"));
+    }
+  }
+
+  private static void othersGoOn(Site site, String month, Step block, Step unblock)
+      throws Exception {
+    String name = site.aws().bucket();
+    NumberedTrail before = site.publish(NumberedTrail.of(name, month, 10, 5));
+    NumberedTrail others = NumberedTrail.of(name, "2027-01", 30, 5);
+    try (RunningService service = site.start()) {
+      site.awaitEmptyQueue();
+      block.take();
+      NumberedTrail blocked = site.publish(before.next());
+      site.publish(others);
+      Eventually.holds(
+          "the others are stored",
+          () -> service.metric("trailsight_records_total") >= 50 + others.records());
+      Eventually.holds(
+          "only the blocked ones are left", () -> site.aws().messages() == blocked.objects());
+      service.awaitReady();
+      unblock.take();
+      site.awaitEmptyQueue();
+      site.assertBalanced(service);
+      site.assertStoredOnce(before, others, blocked);
+    }
+  }
+
+  /** Something that a test does to OpenSearch. */
+  @FunctionalInterface
+  private interface Step {
+    void take() throws Exception;
+  }
+
+  private static Treatment error(int status, String type) {
+    return Treatment.json(
+        status,
+        "{\"error\":{\"type\":\"%s\",\"reason\":\"made up\"},\"status\":%d}"
+            .formatted(type, status));
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The whole service against real servers that fail: what the promise is worth.
+ *
+ * <p>A {@link io.trailsight.faults.Site} is everything that one test uses.
+ */
+@NullMarked
+package io.trailsight.faults;
+
+import org.jspecify.annotations.NullMarked;
