@@ -74,6 +74,13 @@ public final class FaultProxy implements AutoCloseable {
     return counts().getOrDefault(treatment.kind(), 0L);
   }
 
+  /** How many requests did not simply pass so far. */
+  public long harmed() {
+    SortedMap<String, Long> harmed = counts();
+    harmed.remove(new Treatment.Pass().kind());
+    return harmed.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   private void accept() {
     while (!listening.isClosed()) {
       try {

@@ -70,7 +70,7 @@ class OpenSearchAnswersIT {
       site.set("OPENSEARCH_REQUEST_TIMEOUT", "1s");
       site.proxies().openSearch().follow(rule);
       NumberedTrail trail = site.publish(NumberedTrail.of(name, "2027-01", 60, 5));
-      try (RunningService service = site.start()) {
+      try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
         site.assertBalanced(service);
         assertThat(service.metric("trailsight_bulk_retries_total")).isPositive();
@@ -95,7 +95,7 @@ class OpenSearchAnswersIT {
     try (Site site = Site.create(servers, name)) {
       NumberedTrail trail = site.publish(NumberedTrail.of(name, "2027-01", 100, 5));
       site.proxies().openSearch().follow(FaultRule.on(BULK, denial));
-      try (RunningService service = site.start()) {
+      try (ObservedService service = site.start()) {
         service.awaitUnready("OpenSearch: _bulk: HTTP 40");
         assertThat(site.storedIds()).isEmpty();
         site.proxies().openSearch().follow(FaultRule.NONE);
@@ -140,7 +140,7 @@ class OpenSearchAnswersIT {
     String name = site.aws().bucket();
     NumberedTrail before = site.publish(NumberedTrail.of(name, month, 10, 5));
     NumberedTrail others = NumberedTrail.of(name, "2027-01", 30, 5);
-    try (RunningService service = site.start()) {
+    try (ObservedService service = site.start()) {
       site.awaitEmptyQueue();
       block.take();
       NumberedTrail blocked = site.publish(before.next());

@@ -53,7 +53,7 @@ class OpenSearchOutagesIT {
     try (Site site = Site.create(servers, address, "opensearch-killed")) {
       site.set("BULK_MAX_DOCUMENTS", "20");
       NumberedTrail trail = site.publish(NumberedTrail.of("opensearch-killed", "2027-01", 400, 5));
-      try (RunningService service = site.start()) {
+      try (ObservedService service = site.start()) {
         Eventually.holds(
             "it is in the middle",
             () -> service.signals().of(Signal.ObjectIngested.class).size() > 50);
@@ -81,7 +81,7 @@ class OpenSearchOutagesIT {
       site.set("BULK_MAX_ATTEMPTS", "20");
       NumberedTrail trail =
           site.publish(NumberedTrail.of("opensearch-overloaded", "2027-02", 300, 2));
-      try (RunningService service = site.start()) {
+      try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
         assertThat(rejections()).isPositive();
         site.assertBalanced(service);
@@ -104,7 +104,7 @@ class OpenSearchOutagesIT {
   void aFullDiskIsWaitedOut(LocalServers servers) throws Exception {
     try (Site site = Site.create(servers, openSearch.address(), "opensearch-full")) {
       NumberedTrail before = site.publish(NumberedTrail.of("opensearch-full", "2027-03", 50, 5));
-      try (RunningService service = site.start()) {
+      try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
         makeReadOnly("true");
         NumberedTrail later = site.publish(before.next());

@@ -74,11 +74,15 @@ final class Site implements AutoCloseable {
     return trail;
   }
 
-  RunningService start() throws Exception {
-    return RunningService.start(settings);
+  ObservedService start() throws Exception {
+    return ObservedService.start(settings);
   }
 
-  /** Waits until the queue holds nothing, and the service nothing of it. */
+  String queueUrl() {
+    return settings.getOrDefault("TRAILSIGHT_SQS_QUEUE_URL", "");
+  }
+
+  /** Waits until the queue holds nothing, hidden or not. */
   void awaitEmptyQueue() throws Exception {
     Eventually.holds("the queue is empty", () -> aws.messages() == 0);
   }
@@ -91,7 +95,7 @@ final class Site implements AutoCloseable {
   }
 
   /** What the service counted is what is stored, and it found no defect of its own. */
-  void assertBalanced(RunningService service) throws Exception {
+  void assertBalanced(ObservedService service) throws Exception {
     assertThat(service.signals().of(Signal.TallyMismatch.class)).isEmpty();
     assertThat(service.signals().of(Signal.DefectFound.class)).isEmpty();
     assertThat(service.metric("trailsight_tally_mismatches_total")).isZero();

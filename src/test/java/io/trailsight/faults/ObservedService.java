@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A service, and what it tells of itself. Closing stops it. */
-final class RunningService implements AutoCloseable {
+final class ObservedService implements AutoCloseable {
 
   private final Service service;
   private final Signals signals;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private RunningService(Service service, Signals signals) {
+  private ObservedService(Service service, Signals signals) {
     this.service = service;
     this.signals = signals;
   }
 
-  static RunningService start(Map<String, String> settings) throws Exception {
+  static ObservedService start(Map<String, String> settings) throws Exception {
     Signals signals = new Signals();
-    return new RunningService(
+    return new ObservedService(
         Service.start(SettingsReader.read(Optional.empty(), settings).settings(), signals),
         signals);
   }

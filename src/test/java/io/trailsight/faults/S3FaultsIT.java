@@ -1,0 +1,145 @@
+package io.trailsight.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.ingest.Signal;
+import io.trailsight.local.FaultRule;
+import io.trailsight.local.LocalAws.Upload;
+import io.trailsight.local.LocalServers;
+import io.trailsight.local.LocalServersExtension;
+import io.trailsight.local.Treatment;
+import io.trailsight.testing.Eventually;
+import io.trailsight.testing.Search;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** S3 fails, denies, breaks off, and takes its time. */
+@ExtendWith(LocalServersExtension.class)
+@Timeout(300)
+class S3FaultsIT {
+
+  @Test
+  void errorsAreWaitedOut(LocalServers servers) throws Exception {
+    ingestsAllDespite(
+        servers,
+        "s3-errors",
+        FaultRule.oneIn(3, _ -> true, Treatment.s3Error(500, "InternalError"))
+            .or(FaultRule.oneIn(5, _ -> true, Treatment.s3Error(503, "SlowDown"))));
+  }
+
+  @Test
+  void bodiesThatBreakOffAreFetchedAgain(LocalServers servers) throws Exception {
+    ingestsAllDespite(
+        servers,
+        "s3-truncated",
+        FaultRule.oneIn(3, _ -> true, new Treatment.Truncated(50))
+            .or(FaultRule.oneIn(7, _ -> true, new Treatment.Truncated(0))));
+  }
+
+  @Test
+  void connectionsThatBreakAreMadeAgain(LocalServers servers) throws Exception {
+    ingestsAllDespite(
+        servers,
+        "s3-cut",
+        FaultRule.oneIn(3, _ -> true, new Treatment.CutBefore())
+            .or(FaultRule.oneIn(3, _ -> true, new Treatment.CutAfter())));
+  }
+
+  @Test
+  void slowBodiesAreWaitedFor(LocalServers servers) throws Exception {
+    ingestsAllDespite(
+        servers,
+        "s3-slow",
+        FaultRule.on(_ -> true, new Treatment.Trickled(20, Duration.ofMillis(50))));
+  }
+
+  @Test
+  void denialsAreWaitedOut(LocalServers servers) throws Exception {
+    ingestsAllDespite(
+        servers,
+        "s3-denied",
+        FaultRule.first(30, _ -> true, Treatment.s3Error(403, "AccessDenied")));
+  }
+
+  private static void ingestsAllDespite(LocalServers servers, String name, FaultRule rule)
+      throws Exception {
+    try (Site site = Site.create(servers, name)) {
+      site.proxies().s3().follow(rule);
+      NumberedTrail trail = site.publish(NumberedTrail.of(name, "2027-04", 60, 5));
+      try (ObservedService service = site.start()) {
+        site.awaitEmptyQueue();
+        assertThat(site.proxies().s3().harmed()).isPositive();
+        site.assertBalanced(service);
+        assertThat(service.signals().of(Signal.ObjectRejected.class)).isEmpty();
+      }
+      site.assertStoredOnce(trail);
+    }
+  }
+
+  @Test
+  void oneObjectThatFailsCostsItsSiblingsNothing(LocalServers servers) throws Exception {
+    try (Site site = Site.create(servers, "s3-siblings")) {
+      NumberedTrail trail = NumberedTrail.of("s3-siblings", "2027-04", 5, 5);
+      site.aws().upload(trail.uploads());
+      site.proxies()
+          .s3()
+          .follow(
+              FaultRule.first(2, FaultRule.pathEnds("/10.json.gz"), new Treatment.Truncated(30)));
+      site.aws().announce(List.of(cloudTrailNotice("s3-siblings", trail.uploads())));
+      try (ObservedService service = site.start()) {
+        site.awaitEmptyQueue();
+
+        assertThat(service.signals().of(Signal.ObjectDeferred.class)).hasSize(2);
+        assertThat(service.metric("trailsight_records_read_total")).isEqualTo(5 * 5 + 2 * 4 * 5);
+        site.assertBalanced(service);
+      }
+      site.assertStoredOnce(trail);
+    }
+  }
+
+  @Test
+  void anObjectThatIsGoneIsInQuarantineOnceAndItsSiblingsAreStored(LocalServers servers)
+      throws Exception {
+    try (Site site = Site.create(servers, "s3-gone");
+        Search search = new Search(servers.openSearch())) {
+      NumberedTrail trail = NumberedTrail.of("s3-gone", "2027-04", 5, 5);
+      site.aws().upload(trail.uploads());
+      site.proxies()
+          .s3()
+          .follow(
+              FaultRule.first(
+                  2, FaultRule.pathEnds("/10.json.gz"), Treatment.s3Error(404, "NoSuchKey")));
+      site.aws().announce(List.of(cloudTrailNotice("s3-gone", trail.uploads())));
+      try (ObservedService service = site.start()) {
+        Eventually.holds(
+            "it was rejected and came again",
+            () -> service.signals().of(Signal.ObjectIngested.class).size() == 4 + 4 + 5);
+        site.awaitEmptyQueue();
+
+        assertThat(service.signals().of(Signal.ObjectRejected.class)).hasSize(2);
+        assertThat(search.documents("trailsight-quarantine", "origin.bucket:\"s3-gone\""))
+            .singleElement()
+            .satisfies(
+                entry -> {
+                  assertThat(entry.path("kind").asText()).isEqualTo("object");
+                  assertThat(entry.path("origin").path("key").asText()).endsWith("/10.json.gz");
+                });
+        site.assertBalanced(service);
+      }
+      site.assertStoredOnce(trail);
+    }
+  }
+
+  /** One message for several objects, as CloudTrail sends it. */
+  private static String cloudTrailNotice(String bucket, List<Upload> objects) {
+    return objects.stream()
+        .map(object -> "\"" + object.key() + "\"")
+        .collect(
+            Collectors.joining(
+                ",", "{\"s3Bucket\":\"%s\",\"s3ObjectKey\":[".formatted(bucket), "]}"));
+  }
+}
