@@ -3,16 +3,12 @@ package io.trailsight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.local.LocalAws;
-import io.trailsight.local.LocalAws.Upload;
 import io.trailsight.local.LocalServers;
 import io.trailsight.local.LocalServersExtension;
-import io.trailsight.sample.SampleTrail;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.RunningService;
-import io.trailsight.testing.Search;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalServersExtension.class)
 @Timeout(300)
 class RunCommandIT {
-
-  private static final String ALL = "cloudtrail-v1-*";
 
   @TempDir private Path folder;
 
@@ -57,33 +51,6 @@ class RunCommandIT {
     }
   }
 
-  /** SQS hands out a killed consumer's messages once their leases are over. */
-  @Test
-  void sigkillLosesAndDoublesNothing(LocalServers servers) throws Exception {
-    SampleTrail trail = new SampleTrail(7, LocalDate.of(2026, 10, 21));
-    try (LocalAws aws = LocalAws.create(servers, "sigkill");
-        Search search = new Search(servers.openSearch())) {
-      aws.publish(trail.objects().stream().map(o -> new Upload(o.key(), o::gzip)).toList());
-      Map<String, String> settings = new HashMap<>(aws.settings());
-      settings.put("TRAILSIGHT_SQS_LEASE_TIME", "30s");
-      String mine = "delivery.bucket:sigkill";
-
-      try (RunningService first = run(withOneMessageInHand(settings))) {
-        Eventually.holds("it is in the middle", () -> search.count(ALL, mine) > 100);
-        first.kill();
-      }
-      assertThat(aws.messages()).isPositive();
-      try (RunningService second = run(settings)) {
-        Eventually.holds("the queue is empty", () -> aws.messages() == 0);
-        assertThat(second.terminate()).isZero();
-      }
-
-      assertThat(search.count(ALL, mine)).isEqualTo(trail.expected().events());
-      assertThat(search.count(ALL, mine + " AND accessDenied:true"))
-          .isEqualTo(trail.expected().denied());
-    }
-  }
-
   @Test
   void unusableSettingsAreToldAllAtOnce() throws Exception {
     try (RunningService service =
@@ -93,13 +60,6 @@ class RunCommandIT {
           .contains("sqs.queueUrl", "bulk.linger = 'soon'", "TRAILSIGHT_SQS_QUEUE")
           .doesNotContain("Exception");
     }
-  }
-
-  /** Slow enough to be killed in the middle. */
-  private static Map<String, String> withOneMessageInHand(Map<String, String> settings) {
-    Map<String, String> slow = new HashMap<>(settings);
-    slow.put("TRAILSIGHT_INGEST_CONCURRENCY", "1");
-    return slow;
   }
 
   private RunningService run(Map<String, String> settings) throws IOException {

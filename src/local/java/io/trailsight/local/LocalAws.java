@@ -109,14 +109,41 @@ public final class LocalAws implements AutoCloseable {
     System.setProperty("aws.secretAccessKey", CREDENTIAL);
   }
 
+  /**
+   * Has the queue move messages to another one, which is made, when they were received too often.
+   *
+   * @param maxReceives how often a message is handed out
+   */
+  public void redrive(int maxReceives) {
+    String name = bucket + "-dead";
+    sqs.createQueue(request -> request.queueName(name));
+    String policy =
+        "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:%s\",\"maxReceiveCount\":%d}"
+            .formatted(name, maxReceives);
+    sqs.setQueueAttributes(
+        request ->
+            request
+                .queueUrl(queueUrl)
+                .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)));
+  }
+
   public String bucket() {
     return bucket;
   }
 
   /** How many messages the queue holds, hidden or not. */
   public int messages() {
+    return count(ALL_MESSAGES);
+  }
+
+  /** How many messages nobody can receive at the moment. */
+  public int hidden() {
+    return count(List.of(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+  }
+
+  private int count(List<QueueAttributeName> numbers) {
     return sqs
-        .getQueueAttributes(request -> request.queueUrl(queueUrl).attributeNames(ALL_MESSAGES))
+        .getQueueAttributes(request -> request.queueUrl(queueUrl).attributeNames(numbers))
         .attributes()
         .values()
         .stream()

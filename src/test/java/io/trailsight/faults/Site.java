@@ -10,8 +10,10 @@ import io.trailsight.local.LocalServers;
 import io.trailsight.local.ProxiedServers;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.OpenSearchCalls;
+import io.trailsight.testing.Search;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import java.util.Map;
  */
 final class Site implements AutoCloseable {
 
-  private static final int MOST_IDS = 10_000;
+  private static final int PAGE = 5_000;
 
   private final LocalAws aws;
   private final ProxiedServers proxies;
@@ -94,31 +96,57 @@ final class Site implements AutoCloseable {
             List.of(trails).stream().flatMap(trail -> trail.ids().stream()).toList());
   }
 
-  /** What the service counted is what is stored, and it found no defect of its own. */
+  /** Stops the service: it has accounted for every record and message, and found no defect. */
   void assertBalanced(ObservedService service) throws Exception {
-    assertThat(service.signals().of(Signal.TallyMismatch.class)).isEmpty();
-    assertThat(service.signals().of(Signal.DefectFound.class)).isEmpty();
     assertThat(service.metric("trailsight_tally_mismatches_total")).isZero();
     assertThat(service.metric("trailsight_records_total"))
         .isEqualTo(service.metric("trailsight_records_read_total"));
+    service.close();
+    assertThat(service.signals().of(Signal.TallyMismatch.class)).isEmpty();
+    assertThat(service.signals().of(Signal.DefectFound.class)).isEmpty();
+    assertThat(service.signals().of(Signal.MessageUnaccounted.class)).isEmpty();
+    assertThat(service.signals().of(Signal.Reconciled.class))
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.balance().balances()).isTrue();
+              assertThat(told.balance().inFlight()).isZero();
+            });
   }
 
   /** The ids of the records that are stored from this bucket, in every index. */
   List<String> storedIds() throws IOException, InterruptedException {
     OpenSearchCalls calls = new OpenSearchCalls(openSearch);
     calls.call("POST", "/cloudtrail-v1-*/_refresh", "");
-    JsonNode hits =
-        calls
-            .call(
-                "POST",
-                "/cloudtrail-v1-*/_search",
-                """
-                {"size":%d,"_source":["eventID"],"query":{"term":{"delivery.bucket":"%s"}}}\
-                """
-                    .formatted(MOST_IDS, aws.bucket()))
-            .path("hits")
-            .path("hits");
-    return hits.valueStream().map(hit -> hit.path("_source").path("eventID").asText()).toList();
+    JsonNode page =
+        calls.call(
+            "POST",
+            "/cloudtrail-v1-*/_search?scroll=1m",
+            """
+            {"size":%d,"_source":["eventID"],"query":{"term":{"delivery.bucket":"%s"}}}\
+            """
+                .formatted(PAGE, aws.bucket()));
+    List<String> ids = new ArrayList<>();
+    while (!page.path("hits").path("hits").isEmpty()) {
+      page.path("hits")
+          .path("hits")
+          .forEach(hit -> ids.add(hit.path("_source").path("eventID").asText()));
+      page =
+          calls.call(
+              "POST",
+              "/_search/scroll",
+              "{\"scroll\":\"1m\",\"scroll_id\":\"%s\"}"
+                  .formatted(page.path("_scroll_id").asText()));
+    }
+    return ids;
+  }
+
+  /** How many of them match a query. */
+  long count(String query) throws IOException, InterruptedException {
+    try (Search search = new Search(openSearch)) {
+      return search.count(
+          "cloudtrail-v1-*", "delivery.bucket:\"%s\" AND %s".formatted(aws.bucket(), query));
+    }
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /** The sample trail as a stranger reads it: from its objects' bytes. */
-final class ReadTrail {
+public final class ReadTrail {
 
   static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 21);
 
@@ -28,7 +28,8 @@ final class ReadTrail {
   private final Map<String, JsonNode> events = new LinkedHashMap<>();
   private final List<JsonNode> records = new ArrayList<>();
 
-  ReadTrail(SampleTrail trail) {
+  /** Reads every object. */
+  public ReadTrail(SampleTrail trail) {
     JsonMapper mapper = new JsonMapper();
     for (SampleObject object : trail.objects()) {
       JsonNode content = content(mapper, object);
@@ -64,6 +65,11 @@ final class ReadTrail {
   /** The distinct events. */
   List<JsonNode> events() {
     return List.copyOf(events.values());
+  }
+
+  /** The ids of the distinct events. */
+  public Set<String> ids() {
+    return Set.copyOf(events.keySet());
   }
 
   List<JsonNode> find(Predicate<JsonNode> condition) {

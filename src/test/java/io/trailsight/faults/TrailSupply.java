@@ -1,0 +1,59 @@
+package io.trailsight.faults;
+
+import io.trailsight.local.LocalAws;
+import io.trailsight.local.LocalAws.Upload;
+import io.trailsight.sample.ReadTrail;
+import io.trailsight.sample.SampleTrail;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+
+/** One sample trail after the other, each with other events, and what is to come of them. */
+final class TrailSupply {
+
+  private static final LocalDate FIRST_DAY = LocalDate.of(2027, 7, 10);
+
+  private final LocalAws aws;
+  private final long seed;
+  private final Set<String> ids = new HashSet<>();
+  private int trails;
+  private int objects;
+  private int records;
+  private int denied;
+
+  TrailSupply(LocalAws aws, long seed) {
+    this.aws = aws;
+    this.seed = seed;
+  }
+
+  /** Uploads and announces one more trail. */
+  void publishNext() throws IOException, InterruptedException {
+    SampleTrail trail = new SampleTrail(seed + trails, FIRST_DAY.plusDays(trails));
+    trails++;
+    objects += trail.objects().size();
+    records += trail.expected().records();
+    denied += trail.expected().denied();
+    ids.addAll(new ReadTrail(trail).ids());
+    aws.publish(trail.objects().stream().map(o -> new Upload(o.key(), o::gzip)).toList());
+  }
+
+  /** The ids of all events so far. */
+  Set<String> ids() {
+    return ids;
+  }
+
+  int objects() {
+    return objects;
+  }
+
+  /** The records of all objects so far, those delivered twice counted twice. */
+  int records() {
+    return records;
+  }
+
+  /** How many of the events were denied. */
+  int denied() {
+    return denied;
+  }
+}
