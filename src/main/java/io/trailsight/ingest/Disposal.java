@@ -71,6 +71,11 @@ public final class Disposal {
     return new Outcome.Deferred(backoff.longest(), reason);
   }
 
+  /** The outcome of a message for which there is little time left. */
+  Outcome.Deferred deferBriefly(String reason) {
+    return new Outcome.Deferred(backoff.first(), reason);
+  }
+
   /** Whether the queue may drop a message before it hands it out again after this delay. */
   boolean mayExpire(Message message, Duration delay) {
     return rules

@@ -45,11 +45,11 @@ public final class MessageHandler {
       observer.on(new Signal.DefectFound(message, e));
       outcome = disposal.defer(message, "a defect: " + e);
     }
-    if (outcome instanceof Outcome.Deferred deferred
-        && disposal.mayExpire(message, deferred.delay())) {
-      keepBeforeItExpires(message, deferred.reason());
-    }
-    return outcome;
+    return outcome instanceof Outcome.Deferred deferred
+            && disposal.mayExpire(message, deferred.delay())
+            && !keepBeforeItExpires(message, deferred.reason())
+        ? disposal.deferBriefly(deferred.reason())
+        : outcome;
   }
 
   /** While nothing can work, it waits with the message in hand, as long as the lease allows. */
@@ -66,17 +66,23 @@ public final class MessageHandler {
     }
   }
 
-  /** The message stays in the queue; should the queue drop it, quarantine knows of it. */
-  private void keepBeforeItExpires(Message message, String reason) throws InterruptedException {
+  /**
+   * The message stays in the queue; should the queue drop it, quarantine knows of it.
+   *
+   * @return whether it does
+   */
+  private boolean keepBeforeItExpires(Message message, String reason) throws InterruptedException {
     try {
       quarantine.keep(List.of(entry(message, "message_expiring", reason)));
       observer.on(new Signal.MessageExpiring(message, reason));
+      return true;
     } catch (Fault fault) {
       observer.on(new Signal.QuarantineFailed(message, fault.reason()));
     } catch (RuntimeException e) {
       observer.on(new Signal.DefectFound(message, e));
       observer.on(new Signal.QuarantineFailed(message, "a defect: " + e));
     }
+    return false;
   }
 
   private Outcome attempt(Message message) throws Fault.Blocked, InterruptedException {

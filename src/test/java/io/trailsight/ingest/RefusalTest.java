@@ -248,19 +248,28 @@ class RefusalTest {
   }
 
   @Test
-  void aMessageThatMayExpireIsDeferredEvenWhenQuarantineDoesNotTakeIt() throws Exception {
-    life.disposal.learn(new QueueTerms(OptionalInt.empty(), Optional.of(Duration.ofSeconds(20))));
+  void aMessageThatMayExpireIsTriedSoonAgainWhileQuarantineDoesNotTakeIt() throws Exception {
+    life.disposal.learn(new QueueTerms(OptionalInt.empty(), Optional.of(Duration.ofHours(2))));
     life.queue.send(MessageLife.notice("a.json.gz"));
+    for (int receive = 1; receive <= 3; receive++) {
+      deferOnce();
+      life.clock.advance(Duration.ofMinutes(37));
+    }
     life.quarantine.script().add(new Fault.Blocked("index closed"));
 
-    deferOnce();
+    assertThat(deferOnce().delay()).isEqualTo(Duration.ofSeconds(30));
 
     assertThat(life.signals.of(Signal.QuarantineFailed.class)).hasSize(1);
+    life.clock.advance(Duration.ofSeconds(30));
+    assertThat(deferOnce().delay()).isGreaterThan(Duration.ofMinutes(1));
+    assertThat(life.quarantine.entries()).hasSize(1);
     assertThat(life.queue.size()).isEqualTo(1);
   }
 
-  private void deferOnce() throws Exception {
+  private Outcome.Deferred deferOnce() throws Exception {
     life.objects.script().add(new Fault.Transient("S3 is slow"));
-    assertThat(life.ingestOne()).isInstanceOf(Outcome.Deferred.class);
+    Outcome outcome = life.ingestOne();
+    assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
+    return (Outcome.Deferred) outcome;
   }
 }

@@ -57,6 +57,12 @@ public final class FakeQueue implements MessageQueue {
     return sent != null && !sent.visibleAt.isAfter(clock.instant());
   }
 
+  /** Whether any message would be handed out now. */
+  public synchronized boolean hasVisible() {
+    Instant now = clock.instant();
+    return messages.values().stream().anyMatch(sent -> !sent.visibleAt.isAfter(now));
+  }
+
   /** How often a message was received. */
   public synchronized int receiveCount(String id) {
     Sent sent = messages.get(id);
