@@ -49,16 +49,10 @@ public abstract class QuarantineArchiveContract {
     Kept kept = only(mine());
 
     ObjectRef named = new ObjectRef(bucket, "a b", Optional.of("v1"), OptionalLong.empty());
+    Subject subject = new Subject.OfRecord(named, 3);
     assertThat(kept)
         .isEqualTo(
-            new Kept(
-                kept.id(),
-                clock.instant(),
-                new Subject.OfRecord(named, 3),
-                "a_type",
-                "why",
-                2,
-                Content.WHOLE));
+            new Kept(kept.id(), clock.instant(), subject, "a_type", "why", 2, Content.WHOLE));
     assertThat(archive().content(kept.id()).orElseThrow().bytes()).isEqualTo(raw.bytes());
   }
 
