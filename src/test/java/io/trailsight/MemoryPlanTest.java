@@ -30,6 +30,15 @@ class MemoryPlanTest {
     assertThat(plan.explain(256 * MIB)).contains("ingest.byteBudget", "512MiB", "668MiB");
   }
 
+  /** What goes to quarantine of a record may be larger than records that are read. */
+  @Test
+  void smallRecordsCountAsWhatQuarantineKeeps() throws Exception {
+    MemoryPlan plan = plan(Map.of("TRAILSIGHT_INGEST_MAX_RECORD_SIZE", "1KiB"));
+
+    assertThat(plan.records()).isEqualTo(72 * MIB);
+    assertThat(plan.explain(256 * MIB)).contains("at least");
+  }
+
   private static MemoryPlan plan(Map<String, String> changes) throws Exception {
     Map<String, String> environment = new HashMap<>(changes);
     environment.put("TRAILSIGHT_SQS_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/1/q");

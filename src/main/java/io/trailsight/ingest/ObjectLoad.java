@@ -30,7 +30,7 @@ final class ObjectLoad {
   /** An object with more records that are none is not CloudTrail's. */
   private static final int MAX_UNFIT = 1000;
 
-  private static final int MAX_KEPT_AT_ONCE_BYTES = 1 << 20;
+  private static final int MAX_KEPT_AT_ONCE_BYTES = Quarantine.MAX_RAW_BYTES;
 
   private final Ports ports;
   private final RecordMapper mapper;
@@ -160,12 +160,13 @@ final class ObjectLoad {
         Verdict.Refused refused = refusals.remove(element.ordinal());
         if (refused != null) {
           Quarantine.Entry entry = entry(element, refused);
+          int size = entry.raw().map(raw -> raw.bytes().length).orElse(0);
+          if (bytes + size > MAX_KEPT_AT_ONCE_BYTES) {
+            keep(entries);
+            bytes = 0;
+          }
           entries.add(entry);
-          bytes += entry.raw().map(raw -> raw.bytes().length).orElse(0);
-        }
-        if (bytes > MAX_KEPT_AT_ONCE_BYTES) {
-          keep(entries);
-          bytes = 0;
+          bytes += size;
         }
       }
     } catch (MalformedObjectException e) {

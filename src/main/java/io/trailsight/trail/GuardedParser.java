@@ -1,29 +1,54 @@
 package io.trailsight.trail;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** Watches the limits of a record while it is read into memory. Not thread-safe. */
+/**
+ * Watches the limits of a record while it is read into memory, and what is kept of names. Not
+ * thread-safe.
+ */
 final class GuardedParser extends JsonParserDelegate {
 
   /** Longer numbers take a time to convert that grows faster than they do. */
   private static final int MAX_DIGITS = 1000;
 
-  private final InflatedStream json;
+  /** About what a parser keeps of a name beside its text. */
+  private static final int NAME_OVERHEAD = 32;
+
+  /** How many bytes of names a parser may keep from one record to the next. */
+  private static final int MAX_NAMES_KEPT = 256 << 10;
+
+  private static final int MAX_NAMES_ELSEWHERE = 1 << 20;
+
+  /** Stands before the content that follows a record. */
+  private static final byte[] BEGINNING = "{\"Records\":[\"\"".getBytes(US_ASCII);
+
+  private static final int TOKENS_OF_BEGINNING = 4;
+
+  private final FreshParsers parsers;
+  private final ObjectText text;
   private final RecordLimits limits;
-  private final long offset;
+  private long offset;
   private boolean guarding;
+  private boolean behindRecord;
   private int depth;
   private int tokens;
+  private long namesKept;
 
   /**
    * @param offset what to add to the parser's own position to have that of the inflated content
    */
-  GuardedParser(JsonParser parser, InflatedStream json, RecordLimits limits, long offset) {
-    super(parser);
-    this.json = json;
+  GuardedParser(FreshParsers parsers, ObjectText text, RecordLimits limits, long offset)
+      throws IOException {
+    super(parsers.of(text));
+    this.parsers = parsers;
+    this.text = text;
     this.limits = limits;
     this.offset = offset;
   }
@@ -33,7 +58,7 @@ final class GuardedParser extends JsonParserDelegate {
     guarding = true;
     depth = delegate.currentToken().isStructStart() ? 1 : 0;
     tokens = 0;
-    json.allow(limits.maxRecordBytes());
+    text.allow(limits.maxRecordBytes());
     return position();
   }
 
@@ -45,16 +70,61 @@ final class GuardedParser extends JsonParserDelegate {
   /** The record has been read to its end. */
   void endRecord() {
     guarding = false;
-    json.allowAll();
+    text.allowAll();
+    behindRecord = true;
   }
 
+  /**
+   * Forgets the names of what was read, when there are many and the last thing was a record. A
+   * parser never does, so another one goes on.
+   */
+  void forgetNames() throws IOException {
+    if (!behindRecord || namesKept <= MAX_NAMES_KEPT) {
+      return;
+    }
+    long next = offset + delegate.currentLocation().getByteOffset();
+    ByteArrayOutputStream ahead = new ByteArrayOutputStream();
+    delegate.releaseBuffered(ahead);
+    delegate.close();
+    text.unread(ahead.toByteArray());
+    text.unread(BEGINNING);
+    offset = next - BEGINNING.length;
+    delegate = parsers.of(text);
+    for (int i = 0; i < TOKENS_OF_BEGINNING; i++) {
+      delegate.nextToken();
+    }
+    namesKept = 0;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UnreadableException when it exceeds a limit
+   */
   @Override
   public JsonToken nextToken() throws IOException {
-    JsonToken token = delegate.nextToken();
+    behindRecord = false;
+    JsonToken token;
+    try {
+      token = delegate.nextToken();
+    } catch (StreamConstraintsException _) {
+      throw new UnreadableException(excess());
+    }
+    if (token == JsonToken.FIELD_NAME) {
+      namesKept += delegate.currentName().length() + NAME_OVERHEAD;
+    }
     if (guarding && token != null) {
       check(token);
+    } else if (namesKept > MAX_NAMES_ELSEWHERE) {
+      throw new UnreadableException("it has too many names beside its Records");
     }
     return token;
+  }
+
+  private String excess() {
+    return delegate.getParsingContext().getNestingDepth() >= FreshParsers.MAX_NESTING
+        ? "it nests deeper than " + FreshParsers.MAX_NESTING
+        : "it has a name or number that is too long";
   }
 
   private void check(JsonToken token) throws UnreadableException, IOException {
@@ -72,6 +142,30 @@ final class GuardedParser extends JsonParserDelegate {
     }
     if (token.isNumeric() && delegate.getTextLength() > MAX_DIGITS) {
       throw new UnreadableException("it has a number of more than " + MAX_DIGITS + " digits");
+    }
+  }
+
+  /** {@inheritDoc} Their names count as well. */
+  @Override
+  public JsonParser skipChildren() throws IOException {
+    int open = delegate.currentToken().isStructStart() ? 1 : 0;
+    while (open > 0) {
+      JsonToken token = nextToken();
+      if (token.isStructStart()) {
+        open++;
+      } else if (token.isStructEnd()) {
+        open--;
+      }
+    }
+    return this;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      delegate.close();
+    } finally {
+      text.close();
     }
   }
 }

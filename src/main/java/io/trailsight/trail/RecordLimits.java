@@ -19,7 +19,7 @@ public record RecordLimits(
     int maxHeadBytes) {
 
   /** In what CloudTrail writes, a name or value with what is around it takes more bytes. */
-  private static final int BYTES_PER_TOKEN = 8;
+  private static final int BYTES_PER_TOKEN = 16;
 
   public RecordLimits {
     if (maxInflatedBytes < 1

@@ -1,20 +1,13 @@
 package io.trailsight.trail;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.ZipException;
+import java.util.Arrays;
 
 /**
  * Reads the records of an object as a stream: of the inflated content there is never more in memory
@@ -22,25 +15,20 @@ import java.util.zip.ZipException;
  */
 public final class RecordReader {
 
-  /** What lies deeper beside the records, where nothing is expected, is not skipped. */
-  private static final int MAX_NESTING_ELSEWHERE = 10_000;
+  /**
+   * A byte that a parser reads is one character at the most; beside the records, more is too much.
+   */
+  private static final int BUFFERED_BYTES = 1 << 16;
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final RecordLimits limits;
-  private final JsonFactory factory;
+  private final FreshParsers parsers;
   private final ObjectReader tree;
 
   public RecordReader(RecordLimits limits) {
     this.limits = limits;
-    factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_NESTING_ELSEWHERE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    parsers = new FreshParsers(limits.maxRecordBytes() + BUFFERED_BYTES);
     tree =
         JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -102,9 +90,9 @@ public final class RecordReader {
 
     @Override
     public GuardedParser open() throws MalformedObjectException {
+      ObjectText text = new ObjectText(object, limits);
       try {
-        InflatedStream json = new InflatedStream(object, limits);
-        return new GuardedParser(factory.createParser(json), json, limits, 0);
+        return new GuardedParser(parsers, text, limits, skipByteOrderMark(text));
       } catch (IOException e) {
         throw malformed(e);
       }
@@ -113,30 +101,37 @@ public final class RecordReader {
     /** What came before the record is replaced by the beginning of an object with records. */
     @Override
     public RecordStream.Behind openBehind(long record) throws IOException {
-      InflatedStream json = new InflatedStream(object, limits);
-      json.skipNBytes(record);
-      RecordEnd end = RecordEnd.find(json, limits.maxHeadBytes());
-      String beginning = end.last() ? "{\"Records\":[]" : "{\"Records\":[";
-      InputStream joined =
-          new SequenceInputStream(
-              new SequenceInputStream(
-                  new ByteArrayInputStream(beginning.getBytes(StandardCharsets.US_ASCII)),
-                  new ByteArrayInputStream(end.ahead())),
-              json);
-      long offset = record + end.bytes() - beginning.length();
-      return new RecordStream.Behind(
-          new GuardedParser(factory.createParser(joined), json, limits, offset), end.head());
+      ObjectText text = new ObjectText(object, limits);
+      try {
+        text.skipNBytes(record);
+        RecordEnd end = RecordEnd.find(text, limits.maxHeadBytes());
+        String beginning = end.last() ? "{\"Records\":[]" : "{\"Records\":[";
+        text.unread(end.ahead());
+        text.unread(beginning.getBytes(StandardCharsets.US_ASCII));
+        long offset = record + end.bytes() - beginning.length();
+        return new RecordStream.Behind(
+            new GuardedParser(parsers, text, limits, offset), end.head());
+      } catch (IOException e) {
+        text.close();
+        throw e;
+      }
     }
+  }
+
+  /** UTF-8 may begin with one. Returns how many bytes it has. */
+  private static int skipByteOrderMark(ObjectText text) throws IOException {
+    byte[] first = text.readNBytes(BYTE_ORDER_MARK.length);
+    if (Arrays.equals(first, BYTE_ORDER_MARK)) {
+      return first.length;
+    }
+    text.unread(first);
+    return 0;
   }
 
   /** Says in a few words why the content cannot be read on; never quotes the content. */
   static MalformedObjectException malformed(IOException e) {
-    return switch (e) {
-      case UnreadableException limit -> new MalformedObjectException(limit.reason(), e);
-      case StreamConstraintsException _ -> new MalformedObjectException("it nests too deep", e);
-      case EOFException _ -> new MalformedObjectException("its gzip data is truncated", e);
-      case ZipException _ -> new MalformedObjectException("its gzip data is corrupt", e);
-      default -> new MalformedObjectException("it is not well-formed JSON", e);
-    };
+    return e instanceof UnreadableException unreadable
+        ? new MalformedObjectException(unreadable.reason(), e)
+        : new MalformedObjectException("it is not well-formed JSON", e);
   }
 }

@@ -65,12 +65,15 @@ public final class RecordStream implements AutoCloseable {
   public Optional<Element> next() throws MalformedObjectException {
     try {
       while (insideRecords || enterRecords()) {
+        parser.forgetNames();
         long before = parser.position();
         JsonToken token;
         try {
           token = parser.nextToken();
         } catch (JsonParseException e) {
-          return Optional.of(skipElement(before, e));
+          return Optional.of(skipElement(before, NOT_WELL_FORMED, e));
+        } catch (UnreadableException e) {
+          return Optional.of(skipElement(before, e.reason(), e));
         }
         if (token != JsonToken.END_ARRAY) {
           return Optional.of(readElement());
@@ -122,13 +125,13 @@ public final class RecordStream implements AutoCloseable {
   }
 
   /** Skips an element that begins with no token; between two elements, nothing can be skipped. */
-  private Element skipElement(long before, JsonParseException e)
+  private Element skipElement(long before, String reason, IOException e)
       throws IOException, MalformedObjectException {
     long start = parser.position();
     if (start <= before) {
       throw e;
     }
-    return goOnBehind(start, nextOrdinal++, NOT_WELL_FORMED);
+    return goOnBehind(start, nextOrdinal++, reason);
   }
 
   /** Leaves a record that cannot be read, for the one behind it. */

@@ -111,7 +111,7 @@ class RefusalTest {
 
   @Test
   void recordsThatAreNoObjectsOrTooLargeGoToQuarantine() throws Exception {
-    String large = "{\"a\":[" + "\"0123456789\",".repeat(20_000) + "0]}";
+    String large = "{\"a\":[" + "\"0123456789abcdef0123456789abcdef\",".repeat(20_000) + "0]}";
     String content = "{\"Records\":[42,%s,%s,null]}".formatted(MessageLife.record(0), large);
     life.objects.put(MessageLife.BUCKET, "a.json.gz", Gzip.of(content));
     life.queue.send(MessageLife.notice("a.json.gz"));

@@ -120,7 +120,7 @@ public final class ReadingLaws {
   private static Optional<List<JsonNode>> wellFormed(byte[] object) {
     List<JsonNode> records = new ArrayList<>();
     boolean found = false;
-    try (InputStream json = new InflatedStream(object, LIMITS);
+    try (InputStream json = new ObjectText(object, LIMITS);
         JsonParser parser = WHOLE.createParser(json)) {
       while (parser.nextToken() != null) {
         JsonNode root = WHOLE.readTree(parser);

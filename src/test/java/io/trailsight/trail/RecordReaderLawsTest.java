@@ -98,7 +98,7 @@ class RecordReaderLawsTest {
   void noMoreIsInflatedThanTheLimit(@ForAll("sizes") int size) throws IOException {
     byte[] gzip = Gzip.of(" ".repeat(size));
     long inflated = 0;
-    try (InflatedStream json = new InflatedStream(gzip, ReadingLaws.LIMITS)) {
+    try (ObjectText json = new ObjectText(gzip, ReadingLaws.LIMITS)) {
       byte[] buffer = new byte[5000];
       for (int read = json.read(buffer); read >= 0; read = json.read(buffer)) {
         inflated += read;

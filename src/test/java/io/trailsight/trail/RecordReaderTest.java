@@ -24,6 +24,7 @@ class RecordReaderTest {
   private static final int MAX_RECORD = 64 * 1024;
 
   private static final int MAX_HEAD = 1 << 10;
+  private static final String TOO_LONG = "it has a name or number that is too long";
 
   private final RecordReader reader =
       new RecordReader(new RecordLimits(8 << 20, 100, MAX_RECORD, 20, MAX_HEAD));
@@ -96,12 +97,15 @@ class RecordReaderTest {
   static Stream<Arguments> excessiveRecords() {
     String bytes = "it has more than " + MAX_RECORD + " bytes";
     return Stream.of(
-        Arguments.of("{\"a\":[" + "\"0123456789\",".repeat(20_000) + "0]}", bytes),
+        Arguments.of(
+            "{\"a\":[" + "\"0123456789abcdef0123456789abcdef\",".repeat(20_000) + "0]}", bytes),
         Arguments.of("{\"a\":\"" + "x".repeat(3_000_000) + "\"}", bytes),
         Arguments.of("\"" + "x".repeat(3_000_000) + "\"", bytes),
-        Arguments.of("{\"" + "x".repeat(3_000_000) + "\":1}", bytes),
+        Arguments.of("{\"" + "x".repeat(3_000_000) + "\":1}", TOO_LONG),
+        Arguments.of("{\"a\":[{\"" + "x".repeat(60_000) + "\":1}]}", TOO_LONG),
+        Arguments.of("9".repeat(3_000_000), TOO_LONG),
         Arguments.of("{\"a\":" + "9".repeat(3_000_000) + "}", bytes),
-        Arguments.of("[" + "{},".repeat(12_000) + "1]", "it has more than 8192 names and values"),
+        Arguments.of("[" + "{},".repeat(12_000) + "1]", "it has more than 4096 names and values"),
         Arguments.of("{\"\\ud800\":1}", "it is not well-formed JSON"),
         Arguments.of("{\"a\":}", "it is not well-formed JSON"),
         Arguments.of("nul", "it is not well-formed JSON"),
