@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -62,10 +63,13 @@ public record LogKey(
     }
   }
 
-  private static final Pattern FILE_NAME =
+  private static final List<String> SUFFIXES = List.of(".json.gz", ".json");
+
+  private static final Pattern BEGINNING =
       Pattern.compile(
-          "(?<account>\\d{12})_CloudTrail(?<kind>-[A-Za-z]+)?_(?<region>[a-z0-9-]+)_.*?"
-              + "(?<time>\\d{8}T\\d{4}(?:\\d{2})?Z).*\\.json(\\.gz)?");
+          "(?<account>\\d{12})_CloudTrail(?<kind>-[A-Za-z]++)?+_(?<region>[a-z0-9-]++)_");
+
+  private static final Pattern TIME = Pattern.compile("\\d{8}T\\d{4}(?:\\d{2})?Z");
 
   private static final Pattern OTHER_SERVICE =
       Pattern.compile(
@@ -77,20 +81,31 @@ public record LogKey(
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
   private static final int LENGTH_IN_MINUTES = "20260521T1830Z".length();
 
-  /** Reads a key; never throws. */
+  /** Reads a key in a time that grows no faster than the key; never throws. */
   public static LogKey of(String key) {
-    Matcher file = FILE_NAME.matcher(key.substring(key.lastIndexOf('/') + 1));
-    if (file.matches()) {
-      return new LogKey(
-          kind(Optional.ofNullable(file.group("kind")).orElse("")),
-          Optional.of(file.group("account")),
-          Optional.of(file.group("region")),
-          time(file.group("time")));
+    Optional<String> suffix = SUFFIXES.stream().filter(key::endsWith).findFirst();
+    if (suffix.isPresent()) {
+      int end = key.length() - suffix.get().length();
+      int start = key.lastIndexOf('/') + 1;
+      Matcher beginning = BEGINNING.matcher(key).region(Math.min(start, end), end);
+      if (beginning.lookingAt()) {
+        Matcher time = TIME.matcher(key).region(beginning.end(), end);
+        if (time.find()) {
+          return ofFile(beginning, time.group());
+        }
+      }
     }
-    boolean json = key.endsWith(".json") || key.endsWith(".json.gz");
-    boolean foreign = !json || OTHER_SERVICE.matcher(key).matches();
+    boolean foreign = suffix.isEmpty() || OTHER_SERVICE.matcher(key).matches();
     return new LogKey(
         foreign ? Kind.FOREIGN : Kind.CUSTOM, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static LogKey ofFile(Matcher beginning, String time) {
+    return new LogKey(
+        kind(Optional.ofNullable(beginning.group("kind")).orElse("")),
+        Optional.of(beginning.group("account")),
+        Optional.of(beginning.group("region")),
+        time(time));
   }
 
   private static Kind kind(String suffix) {

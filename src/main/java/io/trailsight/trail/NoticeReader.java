@@ -1,6 +1,9 @@
 package io.trailsight.trail;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -35,17 +38,41 @@ public final class NoticeReader {
 
   private static final String VALIDATION_TEXT = "CloudTrail validation message.";
 
-  private final ObjectReader json =
-      JsonMapper.builder()
+  /** Far deeper than any notice. */
+  private static final int MAX_NESTING = 100;
+
+  /** More than a message of 1 MiB holds of what AWS writes; it bounds the memory for reading it. */
+  private static final int MAX_NAMES_AND_VALUES = 100_000;
+
+  private final ObjectReader tree =
+      JsonMapper.builder(forgetfulFactory())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build()
           .readerFor(JsonNode.class);
+
+  /** Keeps no names: whoever may send messages could otherwise fill the memory with them. */
+  private static JsonFactory forgetfulFactory() {
+    return JsonFactory.builder()
+        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_NESTING)
+                .maxTokenCount(MAX_NAMES_AND_VALUES)
+                .build())
+        .build();
+  }
 
   /** Reads the body of one message. */
   public Notice read(String body) {
     Findings findings = new Findings();
     readBody(body, 0, findings);
     return findings.toNotice();
+  }
+
+  /** Parses a body; keeps nothing of it. */
+  JsonNode json(String body) throws JsonProcessingException {
+    return tree.readTree(body);
   }
 
   private void readBody(String body, int envelopes, Findings findings) {
@@ -59,8 +86,11 @@ public final class NoticeReader {
     }
     JsonNode node;
     try {
-      node = json.readTree(body);
-    } catch (JsonProcessingException e) {
+      node = json(body);
+    } catch (StreamConstraintsException _) {
+      findings.reject("it is deeper, or has more or longer names and numbers, than any notice");
+      return;
+    } catch (JsonProcessingException _) {
       findings.reject("it is not JSON");
       return;
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.trail.LogKey.Kind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -76,5 +78,20 @@ class LogKeyTest {
   })
   void otherKeysAreReadOnlyWhenTheyMayHoldRecords(String key, Kind kind) {
     assertThat(LogKey.of(key).kind()).isEqualTo(kind);
+  }
+
+  /** With backtracking, each of the many times would cost a pass over the rest of the key. */
+  @Test
+  @Timeout(60)
+  void aKeyOfManyTimesIsReadInOnePass() {
+    String times = "20260521T1830Z".repeat(200_000);
+
+    for (String end : List.of("", "\n.json.gz", ".json.gz/.json", ".json.gz")) {
+      LogKey.of("111122223333_CloudTrail_eu-central-1_" + times + end);
+      LogKey.of("AWSLogs/o-" + "a".repeat(1_000_000) + times + end);
+      LogKey.of("AWSLogs/".repeat(200_000) + end);
+    }
+    assertThat(LogKey.of("111122223333_CloudTrail_eu-central-1_" + times + ".json").kind())
+        .isEqualTo(Kind.EVENTS);
   }
 }

@@ -2,13 +2,19 @@ package io.trailsight.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.trailsight.testing.Eventually;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticeReaderTest {
@@ -227,5 +233,54 @@ class NoticeReaderTest {
 
   private static String quoted(String text) {
     return JsonNodeFactory.instance.textNode(text).toString();
+  }
+
+  @ParameterizedTest
+  @MethodSource("excesses")
+  @Timeout(60)
+  void whatCostsTooMuchIsUnreadable(String body) {
+    assertThat(reader.read(body))
+        .isEqualTo(
+            new Notice.Unreadable(
+                "it is deeper, or has more or longer names and numbers, than any notice"));
+  }
+
+  static Stream<String> excesses() {
+    StringBuilder names = new StringBuilder("{\"n\":0");
+    for (int i = 0; i < 80_000; i++) {
+      names.append(",\"n").append(i).append("\":0");
+    }
+    return Stream.of(
+        "[".repeat(500_000) + "]".repeat(500_000),
+        "{\"a\":".repeat(200_000) + "1" + "}".repeat(200_000),
+        "{\"size\":" + "9".repeat(1_000_000) + "}",
+        "{\"" + "x".repeat(1_000_000) + "\":1}",
+        names.append('}').toString(),
+        "{\"Records\":[{}" + ",{}".repeat(300_000) + "]}");
+  }
+
+  @Test
+  void aNumberBeyondAllSizesIsNoSize() {
+    String body = created("a").replace("{\"key\":", "{\"size\":1e99999999999,\"key\":");
+
+    assertThat(objects("{\"Records\":[" + body + "]}"))
+        .containsExactly(ObjectRef.of("trail-logs", "a"));
+  }
+
+  /** A factory would keep the names that its parsers have met. */
+  @Test
+  void namesAreForgotten() throws Exception {
+    String name = "x".repeat(40_000);
+    JsonNode body = reader.json("{\"" + name + "\":1}");
+    WeakReference<String> kept = new WeakReference<>(body.fieldNames().next());
+    body = JsonNodeFactory.instance.nullNode();
+
+    Eventually.holds("the name is gone", () -> isGone(kept));
+    assertThat(body.isNull()).isTrue();
+  }
+
+  private static boolean isGone(WeakReference<String> name) {
+    System.gc();
+    return name.get() == null;
   }
 }
