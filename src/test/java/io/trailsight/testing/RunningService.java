@@ -95,6 +95,15 @@ public final class RunningService implements AutoCloseable {
         .sum();
   }
 
+  /** The sum of the samples of a metric that have a label of this value. */
+  public double metric(String name, String label) throws IOException, InterruptedException {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") && line.contains('"' + label + '"'))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
   /**
    * The most memory that it has ever had, in bytes, as Linux counts it (<a
    * href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status</a>).
