@@ -72,8 +72,8 @@ class OpenSearchAnswersIT {
       NumberedTrail trail = site.publish(NumberedTrail.of(name, "2027-01", 60, 5));
       try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
-        site.assertBalanced(service);
         assertThat(service.metric("trailsight_bulk_retries_total")).isPositive();
+        site.assertBalancedAtStop(service);
       }
       site.assertStoredOnce(trail);
     }
@@ -103,7 +103,7 @@ class OpenSearchAnswersIT {
 
         service.awaitReady();
         assertThat(service.metric("trailsight_messages_received_total")).isEqualTo(100);
-        site.assertBalanced(service);
+        site.assertBalancedAtStop(service);
       }
       site.assertStoredOnce(trail);
     }
@@ -153,7 +153,7 @@ class OpenSearchAnswersIT {
       service.awaitReady();
       unblock.take();
       site.awaitEmptyQueue();
-      site.assertBalanced(service);
+      site.assertBalancedAtStop(service);
       site.assertStoredOnce(before, others, blocked);
     }
   }

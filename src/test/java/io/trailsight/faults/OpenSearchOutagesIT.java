@@ -67,7 +67,7 @@ class OpenSearchOutagesIT {
 
         assertThat(service.metric("trailsight_messages_received_total")).isEqualTo(400);
         assertThat(service.metric("trailsight_gate_closings_total")).isPositive();
-        site.assertBalanced(service);
+        site.assertBalancedAtStop(service);
       }
       site.assertStoredOnce(trail);
     }
@@ -84,7 +84,7 @@ class OpenSearchOutagesIT {
       try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
         assertThat(rejections()).isPositive();
-        site.assertBalanced(service);
+        site.assertBalancedAtStop(service);
       }
       site.assertStoredOnce(trail);
     }
@@ -116,7 +116,7 @@ class OpenSearchOutagesIT {
 
         service.awaitReady();
         assertThat(service.metric("trailsight_messages_received_total")).isEqualTo(100);
-        site.assertBalanced(service);
+        site.assertBalancedAtStop(service);
         site.assertStoredOnce(before, later);
       }
     }
@@ -166,7 +166,7 @@ class OpenSearchOutagesIT {
               "only the fresh ones are left", () -> site.aws().messages() == fresh.objects());
           change(setting, "null");
           site.awaitEmptyQueue();
-          site.assertBalanced(service);
+          site.assertBalancedAtStop(service);
           site.assertStoredOnce(old, others, fresh);
         } finally {
           change(setting, "null");
@@ -197,7 +197,7 @@ class OpenSearchOutagesIT {
         site.awaitEmptyQueue();
 
         assertThat(calls.count("trailsight-quarantine")).isEqualTo(kept + 1);
-        site.assertBalanced(service);
+        site.assertBalancedAtStop(service);
       }
       site.assertStoredOnce(trail);
     }

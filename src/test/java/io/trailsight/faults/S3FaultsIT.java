@@ -73,7 +73,7 @@ class S3FaultsIT {
       try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
         assertThat(site.proxies().s3().harmed()).isPositive();
-        site.assertBalanced(service);
+        site.assertBalancedAtStop(service);
         assertThat(service.signals().of(Signal.ObjectRejected.class)).isEmpty();
       }
       site.assertStoredOnce(trail);
@@ -95,7 +95,7 @@ class S3FaultsIT {
 
         assertThat(service.signals().of(Signal.ObjectDeferred.class)).hasSize(2);
         assertThat(service.metric("trailsight_records_read_total")).isEqualTo(5 * 5 + 2 * 4 * 5);
-        site.assertBalanced(service);
+        site.assertBalancedAtStop(service);
       }
       site.assertStoredOnce(trail);
     }
@@ -128,7 +128,7 @@ class S3FaultsIT {
                   assertThat(entry.path("kind").asText()).isEqualTo("object");
                   assertThat(entry.path("origin").path("key").asText()).endsWith("/10.json.gz");
                 });
-        site.assertBalanced(service);
+        site.assertBalancedAtStop(service);
       }
       site.assertStoredOnce(trail);
     }

@@ -97,7 +97,7 @@ final class Site implements AutoCloseable {
   }
 
   /** Stops the service: it has accounted for every record and message, and found no defect. */
-  void assertBalanced(ObservedService service) throws Exception {
+  void assertBalancedAtStop(ObservedService service) throws Exception {
     assertThat(service.metric("trailsight_tally_mismatches_total")).isZero();
     assertThat(service.metric("trailsight_records_total"))
         .isEqualTo(service.metric("trailsight_records_read_total"));

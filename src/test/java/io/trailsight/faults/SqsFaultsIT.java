@@ -60,7 +60,7 @@ class SqsFaultsIT {
         assertThat(site.proxies().sqs().count(THROTTLED)).isPositive();
         assertThat(service.metric("trailsight_leases_lost_total")).isZero();
         assertThat(service.metric("trailsight_messages_received_total")).isEqualTo(1);
-        site.assertBalanced(service);
+        site.assertBalancedAtStop(service);
       }
       site.assertStoredOnce(trail);
     }
@@ -111,7 +111,7 @@ class SqsFaultsIT {
       try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
         assertThat(site.proxies().sqs().harmed()).isPositive();
-        site.assertBalanced(service);
+        site.assertBalancedAtStop(service);
       }
       site.assertStoredOnce(trail);
     }
@@ -132,8 +132,8 @@ class SqsFaultsIT {
 
         assertThat(records("stored", one, other)).isEqualTo(1000);
         assertThat(records("duplicate", one, other)).isEqualTo(1000);
-        site.assertBalanced(one);
-        site.assertBalanced(other);
+        site.assertBalancedAtStop(one);
+        site.assertBalancedAtStop(other);
       }
       site.assertStoredOnce(trail);
     }
@@ -161,7 +161,7 @@ class SqsFaultsIT {
         site.publish(trail);
         service.awaitReady();
         site.awaitEmptyQueue();
-        site.assertBalanced(service);
+        site.assertBalancedAtStop(service);
       }
       site.assertStoredOnce(trail);
     }
@@ -201,7 +201,7 @@ class SqsFaultsIT {
                     .receiptHandle(taken.receiptHandle())
                     .visibilityTimeout(0));
         site.awaitEmptyQueue();
-        site.assertBalanced(service);
+        site.assertBalancedAtStop(service);
       }
       site.assertStoredOnce(trail);
     }

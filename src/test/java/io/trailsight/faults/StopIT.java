@@ -1,0 +1,61 @@
+package io.trailsight.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.local.FaultRule;
+import io.trailsight.local.LocalServers;
+import io.trailsight.local.LocalServersExtension;
+import io.trailsight.local.Treatment;
+import io.trailsight.testing.Eventually;
+import io.trailsight.testing.RunningService;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped program, told to stop in the middle of its work. */
+@ExtendWith(LocalServersExtension.class)
+@Timeout(300)
+class StopIT {
+
+  private static final Duration DRAIN = Duration.ofSeconds(1);
+  private static final Duration MORE_THAN_DRAIN = Duration.ofSeconds(9);
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsUnfinishedAtASigtermCanBeReceivedAtOnce(LocalServers servers) throws Exception {
+    try (Site site = Site.create(servers, "sigterm-under-load")) {
+      site.set("INGEST_DRAIN_TIME", DRAIN.toSeconds() + "s");
+      NumberedTrail trail = site.publish(NumberedTrail.of("sigterm-under-load", "2027-06", 200, 5));
+      site.proxies()
+          .openSearch()
+          .follow(
+              FaultRule.on(
+                  FaultRule.pathEnds("/_bulk"), Treatment.delayed(Duration.ofSeconds(20))));
+      try (RunningService first = RunningService.start(site.settings(), folder.resolve("first"))) {
+        first.awaitReady();
+        Eventually.holds("messages are in hand", () -> site.aws().hidden() > 10);
+        long started = System.nanoTime();
+
+        assertThat(first.terminate()).isZero();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - started))
+            .isLessThan(DRAIN.plus(MORE_THAN_DRAIN));
+        assertThat(first.log()).endsWith("stopped; what was unfinished is handed back\n");
+      }
+      assertThat(site.aws().hidden()).isZero();
+      assertThat(site.aws().messages()).isEqualTo(200);
+      site.proxies().openSearch().follow(FaultRule.NONE);
+      try (RunningService second =
+          RunningService.start(site.settings(), folder.resolve("second"))) {
+        site.awaitEmptyQueue();
+        assertThat(second.terminate()).isZero();
+        assertThat(second.log()).endsWith("stopped\n");
+      }
+      site.assertStoredOnce(trail);
+    }
+  }
+}
