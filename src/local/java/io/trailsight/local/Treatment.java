@@ -19,11 +19,16 @@ public sealed interface Treatment {
 
   /** Answers as S3 does when it fails, in XML. */
   static Treatment s3Error(int status, String code) {
+    return s3Error(status, code, "made up");
+  }
+
+  /** The same with words of S3's, which need no escapes in XML. */
+  static Treatment s3Error(int status, String code, String message) {
     return new Answered(
         status,
         Map.of("Content-Type", "application/xml"),
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>%s</Code><Message>made up</Message></Error>"
-            .formatted(code));
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>%s</Code><Message>%s</Message></Error>"
+            .formatted(code, message));
   }
 
   /**

@@ -65,6 +65,34 @@ class S3FaultsIT {
         FaultRule.first(30, _ -> true, Treatment.s3Error(403, "AccessDenied")));
   }
 
+  @Test
+  void aRoleThatMayReadNothingIsWaitedFor(LocalServers servers) throws Exception {
+    try (Site site = Site.create(servers, "s3-role-denied")) {
+      site.proxies()
+          .s3()
+          .follow(
+              FaultRule.on(
+                  _ -> true,
+                  Treatment.s3Error(
+                      403,
+                      "AccessDenied",
+                      "User: arn:aws:sts::111122223333:assumed-role/trailsight/a is not authorized"
+                          + " to perform: s3:GetObject on resource: arn:aws:s3:::trail-logs/a"
+                          + " because no identity-based policy allows the s3:GetObject action")));
+      NumberedTrail trail = site.publish(NumberedTrail.of("s3-role-denied", "2027-04", 60, 5));
+      try (ObservedService service = site.start()) {
+        service.awaitUnready("S3");
+        assertThat(site.storedIds()).isEmpty();
+        assertThat(site.aws().messages()).isEqualTo(60);
+        site.proxies().s3().follow(FaultRule.NONE);
+        site.awaitEmptyQueue();
+        service.awaitReady();
+        site.assertBalancedAtStop(service);
+      }
+      site.assertStoredOnce(trail);
+    }
+  }
+
   private static void ingestsAllDespite(LocalServers servers, String name, FaultRule rule)
       throws Exception {
     try (Site site = Site.create(servers, name)) {
