@@ -164,7 +164,8 @@ final class Catalogue {
           "ingest.maxProcessingTime",
           Kind.duration("1m", "12h"),
           "1h",
-          "How long the lease of a message is extended; SQS ends it after 12 hours in any case.");
+          "How long a message may be worked on before it is deferred; SQS ends its lease after 12"
+              + " hours in any case.");
   static final Setting<Duration> INGEST_DEFER_DELAY =
       Setting.of(
           "ingest.deferDelay",

@@ -15,6 +15,7 @@ public final class Lease implements AutoCloseable {
   private final Instant heldSince;
   private volatile Term term;
   private volatile boolean lost;
+  private volatile boolean overdue;
   private volatile Optional<Thread> owner = Optional.empty();
   private volatile Optional<Departure> departure = Optional.empty();
 
@@ -81,6 +82,17 @@ public final class Lease implements AutoCloseable {
   void lose() {
     lost = true;
     owner.ifPresent(Thread::interrupt);
+  }
+
+  /** Ends the work, because it took as long as it may; the queue can still be told. */
+  void runOut() {
+    overdue = true;
+    owner.ifPresent(Thread::interrupt);
+  }
+
+  /** Whether the work took as long as it may, and was ended. */
+  boolean isOverdue() {
+    return overdue;
   }
 
   /** Whether somebody was told that it is lost. */

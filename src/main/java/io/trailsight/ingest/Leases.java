@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Keeps the messages in hand invisible: each is hidden again when half of its time has passed, up
- * to a maximum after which it is left to others. Knows of every message that was received where it
- * is. Thread-safe.
+ * to a maximum after which the work on it is ended. Knows of every message that was received where
+ * it is. Thread-safe.
  */
 public final class Leases {
 
@@ -144,8 +144,10 @@ public final class Leases {
     List<Lease> due = new ArrayList<>();
     for (Lease lease : snapshot()) {
       boolean halfOver = lease.isHalfOver(now);
-      if (lease.isLost() || (halfOver && lease.age(now).compareTo(maximum) >= 0)) {
+      if (lease.isLost()) {
         lose(lease);
+      } else if (halfOver && lease.age(now).compareTo(maximum) >= 0) {
+        runOut(lease);
       } else if (halfOver) {
         due.add(lease);
       }
@@ -181,6 +183,14 @@ public final class Leases {
       }
     } catch (Fault fault) {
       observer.on(new Signal.QueueFailed(fault.reason()));
+    }
+  }
+
+  /** The rest of its time is for telling the queue. */
+  private void runOut(Lease lease) {
+    if (!lease.isOverdue()) {
+      lease.runOut();
+      observer.on(new Signal.MessageOverdue(lease.message()));
     }
   }
 

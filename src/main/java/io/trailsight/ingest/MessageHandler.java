@@ -35,21 +35,33 @@ public final class MessageHandler {
     this.observer = observer;
   }
 
-  /** Handles a message. A defect of this program costs it a delay, never the process. */
+  /**
+   * Handles a message. A defect of this program costs it a delay, never the process.
+   *
+   * @throws InterruptedException when the work was interrupted, but not because it took too long
+   */
   Outcome handle(Lease lease) throws InterruptedException {
     Message message = lease.message();
-    Outcome outcome;
-    try {
-      outcome = attemptUntilOpen(message, lease);
-    } catch (RuntimeException | StackOverflowError e) {
-      observer.on(new Signal.DefectFound(message, e));
-      outcome = disposal.defer(message, "a defect: " + e);
-    }
+    Outcome outcome = attemptInTime(message, lease);
     return outcome instanceof Outcome.Deferred deferred
             && disposal.mayExpire(message, deferred.delay())
             && !keepBeforeItExpires(message, deferred.reason())
         ? disposal.deferBriefly(deferred.reason())
         : outcome;
+  }
+
+  private Outcome attemptInTime(Message message, Lease lease) throws InterruptedException {
+    try {
+      return attemptUntilOpen(message, lease);
+    } catch (InterruptedException e) {
+      if (lease.isOverdue()) {
+        return disposal.defer(message, "it took longer than ingest.maxProcessingTime");
+      }
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      observer.on(new Signal.DefectFound(message, e));
+      return disposal.defer(message, "a defect: " + e);
+    }
   }
 
   /** While nothing can work, it waits with the message in hand, as long as the lease allows. */

@@ -34,6 +34,9 @@ public sealed interface Signal {
   /** Another consumer may hold this message by now: it is not deleted here. */
   record LeaseLost(Message message) implements OfQueue {}
 
+  /** Work on a message took as long as it may, and is ended: the message is deferred. */
+  record MessageOverdue(Message message) implements OfQueue {}
+
   /**
    * A message left our hands without an outcome.
    *

@@ -37,6 +37,7 @@ public final class LogObserver implements Observer {
     GATE_HELD,
     LEASES_LOST,
     MESSAGES_EXPIRING,
+    MESSAGES_OVERDUE,
     MESSAGES_REJECTED,
     MESSAGES_SKIPPED,
     OBJECTS_DEFERRED,
@@ -82,6 +83,10 @@ public final class LogObserver implements Observer {
           LOG.debug("{} given up: {}", message, lost ? "its lease is lost" : "interrupted");
       case Signal.MessageUnaccounted(Message message) ->
           LOG.error("{} left for no known reason: a defect of this program", message);
+      case Signal.MessageOverdue(Message message) ->
+          warn(
+              Topic.MESSAGES_OVERDUE,
+              message + " took longer than ingest.maxProcessingTime and is deferred");
       case Signal.MessageExpiring(Message message, String reason) ->
           warn(
               Topic.MESSAGES_EXPIRING,

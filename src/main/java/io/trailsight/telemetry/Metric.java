@@ -28,6 +28,10 @@ enum Metric {
       "messages.unaccounted",
       Kind.COUNTER,
       "Messages that left our hands for no known reason: a defect of the program."),
+  MESSAGES_OVERDUE(
+      "messages.overdue",
+      Kind.COUNTER,
+      "Messages that were deferred because work on them took longer than it may."),
   MESSAGES_EXPIRING(
       "messages.expiring",
       Kind.COUNTER,

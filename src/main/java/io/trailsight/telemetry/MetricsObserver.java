@@ -76,6 +76,7 @@ public final class MetricsObserver implements Observer {
       case Signal.MessageGivenUp(Message _, boolean lost) ->
           count(Metric.MESSAGES_GIVEN_UP, lost ? "lost" : "interrupted", 1);
       case Signal.MessageUnaccounted _ -> count(Metric.MESSAGES_UNACCOUNTED, 1);
+      case Signal.MessageOverdue _ -> count(Metric.MESSAGES_OVERDUE, 1);
       case Signal.MessageExpiring _ -> count(Metric.MESSAGES_EXPIRING, 1);
       case Signal.QuarantineFailed _ -> count(Metric.QUARANTINE_FAILURES, 1);
       case Signal.DefectFound _ -> count(Metric.DEFECTS, 1);

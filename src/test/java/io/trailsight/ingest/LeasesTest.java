@@ -48,6 +48,20 @@ class LeasesTest {
   }
 
   @Test
+  void workThatTakesTooLongIsEndedWhileTheQueueCanBeTold() throws Exception {
+    String id = queue.send("a");
+    Lease lease = leases.receive(1).getFirst();
+
+    workFor(Duration.ofMinutes(10).plusSeconds(48));
+
+    assertThat(lease.isOverdue()).isTrue();
+    assertThat(lease.isLost()).isFalse();
+    assertThat(lease.remaining()).isZero();
+    assertThat(queue.isVisible(id)).isFalse();
+    assertThat(signals.of(Signal.MessageOverdue.class)).hasSize(1);
+  }
+
+  @Test
   void aMessageIsLeftToOthersAfterTheMaximum() throws Exception {
     String id = queue.send("a");
     Lease lease = leases.receive(1).getFirst();
@@ -56,7 +70,6 @@ class LeasesTest {
 
     assertThat(queue.isVisible(id)).isTrue();
     assertThat(lease.isLost()).isTrue();
-    assertThat(lease.remaining()).isZero();
     assertThat(signals.of(Signal.LeaseLost.class)).hasSize(1);
   }
 

@@ -93,6 +93,34 @@ class PollerTest {
   }
 
   @Test
+  void aMessageThatTakesTooLongIsDeferred() throws Exception {
+    String id = queue.send("{\"s3Bucket\":\"trail-logs\",\"s3ObjectKey\":[\"a.json\"]}");
+    CountDownLatch busy = new CountDownLatch(1);
+    Lease lease = leases.receive(1).getFirst();
+    MessageOwner owner = owner(waiting(busy, new CountDownLatch(1)));
+    Thread owning =
+        Thread.startVirtualThread(
+            () -> {
+              try (lease) {
+                lease.ownedBy(Thread.currentThread());
+                owner.own(lease);
+              }
+            });
+    busy.await();
+
+    lease.runOut();
+    owning.join();
+
+    assertThat(signals.of(Signal.MessageSettled.class))
+        .singleElement()
+        .satisfies(settled -> assertThat(settled.outcome()).isInstanceOf(Outcome.Deferred.class));
+    clock.advance(Duration.ofSeconds(29));
+    assertThat(queue.isVisible(id)).isFalse();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(queue.isVisible(id)).isTrue();
+  }
+
+  @Test
   void aQueueThatFailsIsAskedAgain() throws Exception {
     queue.script().add(new Fault.Transient("throttled"));
     queue.send("{\"Event\":\"s3:TestEvent\"}");

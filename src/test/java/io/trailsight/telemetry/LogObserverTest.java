@@ -59,6 +59,7 @@ class LogObserverTest {
             "DEBUG message m-1 given up: its lease is lost",
             "DEBUG message m-1 given up: interrupted",
             "ERROR message m-1 left for no known reason: a defect of this program",
+            "WARN message m-1 took longer than ingest.maxProcessingTime and is deferred",
             "WARN message m-1 may expire before its next try, quarantine knows of it: access"
                 + " denied",
             "ERROR message m-1 may expire before its next try, and is in no quarantine: index"

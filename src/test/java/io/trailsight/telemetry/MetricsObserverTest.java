@@ -77,6 +77,9 @@ class MetricsObserverTest {
             new Signal.MessageUnaccounted(SampleSignals.MESSAGE),
             Map.of("trailsight.messages.unaccounted", 1.0)),
         new Movement(
+            new Signal.MessageOverdue(SampleSignals.MESSAGE),
+            Map.of("trailsight.messages.overdue", 1.0)),
+        new Movement(
             new Signal.MessageExpiring(SampleSignals.MESSAGE, "access denied"),
             Map.of("trailsight.messages.expiring", 1.0)),
         new Movement(

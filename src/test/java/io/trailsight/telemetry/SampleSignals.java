@@ -47,6 +47,7 @@ final class SampleSignals {
           new Signal.MessageGivenUp(MESSAGE, true),
           new Signal.MessageGivenUp(MESSAGE, false),
           new Signal.MessageUnaccounted(MESSAGE),
+          new Signal.MessageOverdue(MESSAGE),
           new Signal.MessageExpiring(MESSAGE, "access denied"),
           new Signal.QuarantineFailed(MESSAGE, "index closed"),
           new Signal.QueueLearned(
