@@ -32,9 +32,9 @@ public final class FaultProxy implements AutoCloseable {
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
-  private volatile FaultRule rule;
+  private volatile ProxyRule rule;
 
-  private FaultProxy(URI server, FaultRule rule, ServerSocket listening) {
+  private FaultProxy(URI server, ProxyRule rule, ServerSocket listening) {
     this.server = server;
     this.rule = rule;
     this.listening = listening;
@@ -45,7 +45,7 @@ public final class FaultProxy implements AutoCloseable {
    *
    * @param server where the server answers; it need not be there yet
    */
-  public static FaultProxy before(URI server, FaultRule rule) throws IOException {
+  public static FaultProxy before(URI server, ProxyRule rule) throws IOException {
     ServerSocket listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     FaultProxy proxy = new FaultProxy(server, rule, listening);
     proxy.threads.execute(proxy::accept);
@@ -58,7 +58,7 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /** Changes the rule for the requests to come. */
-  public void follow(FaultRule next) {
+  public void follow(ProxyRule next) {
     rule = next;
   }
 

@@ -23,7 +23,7 @@ public final class ProxiedServers implements AutoCloseable {
   }
 
   private static FaultProxy passing(URI server) throws IOException {
-    return FaultProxy.before(server, FaultRule.NONE);
+    return FaultProxy.before(server, ProxyRule.NONE);
   }
 
   public FaultProxy openSearch() {

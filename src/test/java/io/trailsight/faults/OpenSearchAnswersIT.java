@@ -2,10 +2,10 @@ package io.trailsight.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailsight.local.FaultRule;
 import io.trailsight.local.LocalServers;
 import io.trailsight.local.LocalServersExtension;
 import io.trailsight.local.ProxiedRequest;
+import io.trailsight.local.ProxyRule;
 import io.trailsight.local.Treatment;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.OpenSearchCalls;
@@ -21,24 +21,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(300)
 class OpenSearchAnswersIT {
 
-  private static final Predicate<ProxiedRequest> BULK = FaultRule.pathEnds("/_bulk");
+  private static final Predicate<ProxiedRequest> BULK = ProxyRule.pathEnds("/_bulk");
 
   @Test
   void answersThatAreLostAfterTheEffectAreAskedForAgain(LocalServers servers) throws Exception {
     ingestsAllDespite(
-        servers, "bulk-answers-lost", FaultRule.oneIn(3, BULK, new Treatment.CutAfter()));
+        servers, "bulk-answers-lost", ProxyRule.oneIn(3, BULK, new Treatment.CutAfter()));
   }
 
   @Test
   void truncatedAnswersAreAskedForAgain(LocalServers servers) throws Exception {
     ingestsAllDespite(
-        servers, "bulk-answers-truncated", FaultRule.oneIn(3, BULK, new Treatment.Truncated(20)));
+        servers, "bulk-answers-truncated", ProxyRule.oneIn(3, BULK, new Treatment.Truncated(20)));
   }
 
   @Test
   void requestsThatDoNotArriveAreSentAgain(LocalServers servers) throws Exception {
     ingestsAllDespite(
-        servers, "bulk-requests-lost", FaultRule.oneIn(3, BULK, new Treatment.CutBefore()));
+        servers, "bulk-requests-lost", ProxyRule.oneIn(3, BULK, new Treatment.CutBefore()));
   }
 
   @Test
@@ -46,13 +46,13 @@ class OpenSearchAnswersIT {
     ingestsAllDespite(
         servers,
         "bulk-too-many",
-        FaultRule.oneIn(2, BULK, error(429, "opensearch_rejected_execution_exception")));
+        ProxyRule.oneIn(2, BULK, error(429, "opensearch_rejected_execution_exception")));
   }
 
   @Test
   void anEffectThatComesAfterTheTimeoutIsADuplicate(LocalServers servers) throws Exception {
     ingestsAllDespite(
-        servers, "bulk-late", FaultRule.oneIn(4, BULK, Treatment.delayed(Duration.ofMillis(1500))));
+        servers, "bulk-late", ProxyRule.oneIn(4, BULK, Treatment.delayed(Duration.ofMillis(1500))));
   }
 
   @Test
@@ -60,10 +60,10 @@ class OpenSearchAnswersIT {
     ingestsAllDespite(
         servers,
         "bulk-slow-bodies",
-        FaultRule.oneIn(4, BULK, new Treatment.Trickled(1, Duration.ofMillis(200))));
+        ProxyRule.oneIn(4, BULK, new Treatment.Trickled(1, Duration.ofMillis(200))));
   }
 
-  private static void ingestsAllDespite(LocalServers servers, String name, FaultRule rule)
+  private static void ingestsAllDespite(LocalServers servers, String name, ProxyRule rule)
       throws Exception {
     try (Site site = Site.create(servers, name)) {
       site.set("BULK_MAX_DOCUMENTS", "20");
@@ -94,11 +94,11 @@ class OpenSearchAnswersIT {
       throws Exception {
     try (Site site = Site.create(servers, name)) {
       NumberedTrail trail = site.publish(NumberedTrail.of(name, "2027-01", 100, 5));
-      site.proxies().openSearch().follow(FaultRule.on(BULK, denial));
+      site.proxies().openSearch().follow(ProxyRule.on(BULK, denial));
       try (ObservedService service = site.start()) {
         service.awaitUnready("OpenSearch: _bulk: HTTP 40");
         assertThat(site.storedIds()).isEmpty();
-        site.proxies().openSearch().follow(FaultRule.NONE);
+        site.proxies().openSearch().follow(ProxyRule.NONE);
         site.awaitEmptyQueue();
 
         service.awaitReady();

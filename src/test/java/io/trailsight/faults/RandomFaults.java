@@ -1,8 +1,8 @@
 package io.trailsight.faults;
 
-import io.trailsight.local.FaultRule;
 import io.trailsight.local.ProxiedRequest;
 import io.trailsight.local.ProxiedServers;
+import io.trailsight.local.ProxyRule;
 import io.trailsight.local.Treatment;
 import java.time.Duration;
 import java.util.List;
@@ -61,12 +61,12 @@ final class RandomFaults {
 
   /** Lets all three servers fail from now on. */
   static void strike(ProxiedServers servers, long seed) {
-    FaultRule ofOpenSearch = FaultRule.random(seed, CHANCE, OPENSEARCH);
+    ProxyRule ofOpenSearch = ProxyRule.random(seed, CHANCE, OPENSEARCH);
     servers
         .openSearch()
         .follow(request -> isSpared(request) ? new Treatment.Pass() : ofOpenSearch.treat(request));
-    servers.sqs().follow(FaultRule.random(seed + 1, CHANCE, SQS));
-    servers.s3().follow(FaultRule.random(seed + 2, CHANCE, S3));
+    servers.sqs().follow(ProxyRule.random(seed + 1, CHANCE, SQS));
+    servers.s3().follow(ProxyRule.random(seed + 2, CHANCE, S3));
   }
 
   /** A start asks for many things, one after the other, and is to succeed in the end. */
@@ -76,8 +76,8 @@ final class RandomFaults {
 
   /** Lets them work again. */
   static void end(ProxiedServers servers) {
-    servers.openSearch().follow(FaultRule.NONE);
-    servers.sqs().follow(FaultRule.NONE);
-    servers.s3().follow(FaultRule.NONE);
+    servers.openSearch().follow(ProxyRule.NONE);
+    servers.sqs().follow(ProxyRule.NONE);
+    servers.s3().follow(ProxyRule.NONE);
   }
 }

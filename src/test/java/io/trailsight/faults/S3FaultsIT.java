@@ -3,10 +3,10 @@ package io.trailsight.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.ingest.Signal;
-import io.trailsight.local.FaultRule;
 import io.trailsight.local.LocalAws.Upload;
 import io.trailsight.local.LocalServers;
 import io.trailsight.local.LocalServersExtension;
+import io.trailsight.local.ProxyRule;
 import io.trailsight.local.Treatment;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.Search;
@@ -27,8 +27,8 @@ class S3FaultsIT {
     ingestsAllDespite(
         servers,
         "s3-errors",
-        FaultRule.oneIn(3, _ -> true, Treatment.s3Error(500, "InternalError"))
-            .or(FaultRule.oneIn(5, _ -> true, Treatment.s3Error(503, "SlowDown"))));
+        ProxyRule.oneIn(3, _ -> true, Treatment.s3Error(500, "InternalError"))
+            .or(ProxyRule.oneIn(5, _ -> true, Treatment.s3Error(503, "SlowDown"))));
   }
 
   @Test
@@ -36,8 +36,8 @@ class S3FaultsIT {
     ingestsAllDespite(
         servers,
         "s3-truncated",
-        FaultRule.oneIn(3, _ -> true, new Treatment.Truncated(50))
-            .or(FaultRule.oneIn(7, _ -> true, new Treatment.Truncated(0))));
+        ProxyRule.oneIn(3, _ -> true, new Treatment.Truncated(50))
+            .or(ProxyRule.oneIn(7, _ -> true, new Treatment.Truncated(0))));
   }
 
   @Test
@@ -45,8 +45,8 @@ class S3FaultsIT {
     ingestsAllDespite(
         servers,
         "s3-cut",
-        FaultRule.oneIn(3, _ -> true, new Treatment.CutBefore())
-            .or(FaultRule.oneIn(3, _ -> true, new Treatment.CutAfter())));
+        ProxyRule.oneIn(3, _ -> true, new Treatment.CutBefore())
+            .or(ProxyRule.oneIn(3, _ -> true, new Treatment.CutAfter())));
   }
 
   @Test
@@ -54,7 +54,7 @@ class S3FaultsIT {
     ingestsAllDespite(
         servers,
         "s3-slow",
-        FaultRule.on(_ -> true, new Treatment.Trickled(20, Duration.ofMillis(50))));
+        ProxyRule.on(_ -> true, new Treatment.Trickled(20, Duration.ofMillis(50))));
   }
 
   @Test
@@ -62,7 +62,7 @@ class S3FaultsIT {
     ingestsAllDespite(
         servers,
         "s3-denied",
-        FaultRule.first(30, _ -> true, Treatment.s3Error(403, "AccessDenied")));
+        ProxyRule.first(30, _ -> true, Treatment.s3Error(403, "AccessDenied")));
   }
 
   @Test
@@ -71,7 +71,7 @@ class S3FaultsIT {
       site.proxies()
           .s3()
           .follow(
-              FaultRule.on(
+              ProxyRule.on(
                   _ -> true,
                   Treatment.s3Error(
                       403,
@@ -84,7 +84,7 @@ class S3FaultsIT {
         service.awaitUnready("S3");
         assertThat(site.storedIds()).isEmpty();
         assertThat(site.aws().messages()).isEqualTo(60);
-        site.proxies().s3().follow(FaultRule.NONE);
+        site.proxies().s3().follow(ProxyRule.NONE);
         site.awaitEmptyQueue();
         service.awaitReady();
         site.assertBalancedAtStop(service);
@@ -93,7 +93,7 @@ class S3FaultsIT {
     }
   }
 
-  private static void ingestsAllDespite(LocalServers servers, String name, FaultRule rule)
+  private static void ingestsAllDespite(LocalServers servers, String name, ProxyRule rule)
       throws Exception {
     try (Site site = Site.create(servers, name)) {
       site.proxies().s3().follow(rule);
@@ -116,7 +116,7 @@ class S3FaultsIT {
       site.proxies()
           .s3()
           .follow(
-              FaultRule.first(2, FaultRule.pathEnds("/10.json.gz"), new Treatment.Truncated(30)));
+              ProxyRule.first(2, ProxyRule.pathEnds("/10.json.gz"), new Treatment.Truncated(30)));
       site.aws().announce(List.of(cloudTrailNotice("s3-siblings", trail.uploads())));
       try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
@@ -139,8 +139,8 @@ class S3FaultsIT {
       site.proxies()
           .s3()
           .follow(
-              FaultRule.first(
-                  2, FaultRule.pathEnds("/10.json.gz"), Treatment.s3Error(404, "NoSuchKey")));
+              ProxyRule.first(
+                  2, ProxyRule.pathEnds("/10.json.gz"), Treatment.s3Error(404, "NoSuchKey")));
       site.aws().announce(List.of(cloudTrailNotice("s3-gone", trail.uploads())));
       try (ObservedService service = site.start()) {
         Eventually.holds(

@@ -3,11 +3,11 @@ package io.trailsight.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.ingest.Signal;
-import io.trailsight.local.FaultRule;
 import io.trailsight.local.LocalAws.Upload;
 import io.trailsight.local.LocalClients;
 import io.trailsight.local.LocalServers;
 import io.trailsight.local.LocalServersExtension;
+import io.trailsight.local.ProxyRule;
 import io.trailsight.local.Treatment;
 import io.trailsight.testing.Eventually;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class SqsFaultsIT {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void throttlingIsWaitedOut(LocalServers servers) throws Exception {
-    ingestsAllDespite(servers, "sqs-throttled", FaultRule.oneIn(2, _ -> true, THROTTLED));
+    ingestsAllDespite(servers, "sqs-throttled", ProxyRule.oneIn(2, _ -> true, THROTTLED));
   }
 
   /** A message is in hand for longer than its lease, and every other extension is throttled. */
@@ -48,11 +48,11 @@ class SqsFaultsIT {
       site.proxies()
           .openSearch()
           .follow(
-              FaultRule.first(
-                  1, FaultRule.pathEnds("/_bulk"), Treatment.delayed(Duration.ofSeconds(40))));
+              ProxyRule.first(
+                  1, ProxyRule.pathEnds("/_bulk"), Treatment.delayed(Duration.ofSeconds(40))));
       site.proxies()
           .sqs()
-          .follow(FaultRule.oneIn(2, FaultRule.action("ChangeMessageVisibilityBatch"), THROTTLED));
+          .follow(ProxyRule.oneIn(2, ProxyRule.action("ChangeMessageVisibilityBatch"), THROTTLED));
       NumberedTrail trail =
           site.publish(NumberedTrail.of("sqs-extensions-throttled", "2027-05", 1, 5));
       try (ObservedService service = site.start()) {
@@ -72,7 +72,7 @@ class SqsFaultsIT {
     ingestsAllDespite(
         servers,
         "sqs-delete-answers-lost",
-        FaultRule.oneIn(2, FaultRule.action("DeleteMessageBatch"), new Treatment.CutAfter()));
+        ProxyRule.oneIn(2, ProxyRule.action("DeleteMessageBatch"), new Treatment.CutAfter()));
   }
 
   @Test
@@ -81,7 +81,7 @@ class SqsFaultsIT {
     ingestsAllDespite(
         servers,
         "sqs-receive-answers-lost",
-        FaultRule.first(3, FaultRule.action("ReceiveMessage"), new Treatment.CutAfter()));
+        ProxyRule.first(3, ProxyRule.action("ReceiveMessage"), new Treatment.CutAfter()));
   }
 
   /** What is not deleted comes again when its lease is over, as duplicates. */
@@ -95,14 +95,14 @@ class SqsFaultsIT {
     ingestsAllDespite(
         servers,
         "sqs-entries-failed",
-        FaultRule.first(
+        ProxyRule.first(
             2,
-            FaultRule.action("DeleteMessageBatch"),
+            ProxyRule.action("DeleteMessageBatch"),
             new Treatment.Answered(
                 200, Map.of("Content-Type", "application/x-amz-json-1.0"), failed)));
   }
 
-  private static void ingestsAllDespite(LocalServers servers, String name, FaultRule rule)
+  private static void ingestsAllDespite(LocalServers servers, String name, ProxyRule rule)
       throws Exception {
     try (Site site = Site.create(servers, name)) {
       site.set("SQS_LEASE_TIME", "30s");
@@ -177,13 +177,13 @@ class SqsFaultsIT {
       site.proxies()
           .sqs()
           .follow(
-              FaultRule.on(
-                  FaultRule.action("ChangeMessageVisibilityBatch"), new Treatment.CutBefore()));
+              ProxyRule.on(
+                  ProxyRule.action("ChangeMessageVisibilityBatch"), new Treatment.CutBefore()));
       site.proxies()
           .openSearch()
           .follow(
-              FaultRule.first(
-                  1, FaultRule.pathEnds("/_bulk"), Treatment.delayed(Duration.ofSeconds(45))));
+              ProxyRule.first(
+                  1, ProxyRule.pathEnds("/_bulk"), Treatment.delayed(Duration.ofSeconds(45))));
       NumberedTrail trail = site.publish(NumberedTrail.of("sqs-lease-lost", "2027-05", 1, 5));
       try (ObservedService service = site.start()) {
         Eventually.holds(
@@ -192,7 +192,7 @@ class SqsFaultsIT {
         Message taken = take(sqs, site.queueUrl());
         Eventually.holds(
             "the loss is noticed", () -> service.metric("trailsight_leases_lost_total") == 1);
-        site.proxies().sqs().follow(FaultRule.NONE);
+        site.proxies().sqs().follow(ProxyRule.NONE);
         assertThat(service.signals().of(Signal.MessageSettled.class)).isEmpty();
         sqs.changeMessageVisibility(
             request ->

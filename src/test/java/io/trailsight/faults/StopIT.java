@@ -2,9 +2,9 @@ package io.trailsight.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailsight.local.FaultRule;
 import io.trailsight.local.LocalServers;
 import io.trailsight.local.LocalServersExtension;
+import io.trailsight.local.ProxyRule;
 import io.trailsight.local.Treatment;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.RunningService;
@@ -21,7 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 class StopIT {
 
   private static final Duration DRAIN = Duration.ofSeconds(1);
-  private static final Duration MORE_THAN_DRAIN = Duration.ofSeconds(9);
+
+  /** Far less than what is in hand takes, and more than any machine needs to stop. */
+  private static final Duration MORE_THAN_DRAIN = Duration.ofMinutes(1);
+
+  private static final Duration TAKES_LONG = Duration.ofMinutes(10);
 
   @TempDir private Path folder;
 
@@ -32,9 +36,7 @@ class StopIT {
       NumberedTrail trail = site.publish(NumberedTrail.of("sigterm-under-load", "2027-06", 200, 5));
       site.proxies()
           .openSearch()
-          .follow(
-              FaultRule.on(
-                  FaultRule.pathEnds("/_bulk"), Treatment.delayed(Duration.ofSeconds(20))));
+          .follow(ProxyRule.on(ProxyRule.pathEnds("/_bulk"), Treatment.delayed(TAKES_LONG)));
       try (RunningService first = RunningService.start(site.settings(), folder.resolve("first"))) {
         first.awaitReady();
         Eventually.holds("messages are in hand", () -> site.aws().hidden() > 10);
@@ -48,7 +50,7 @@ class StopIT {
       }
       assertThat(site.aws().hidden()).isZero();
       assertThat(site.aws().messages()).isEqualTo(200);
-      site.proxies().openSearch().follow(FaultRule.NONE);
+      site.proxies().openSearch().follow(ProxyRule.NONE);
       try (RunningService second =
           RunningService.start(site.settings(), folder.resolve("second"))) {
         site.awaitEmptyQueue();

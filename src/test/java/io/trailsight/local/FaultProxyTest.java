@@ -48,7 +48,7 @@ class FaultProxyTest {
     server.createContext("/", this::answer);
     server.start();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    proxy = FaultProxy.before(address, FaultRule.NONE);
+    proxy = FaultProxy.before(address, ProxyRule.NONE);
   }
 
   @AfterEach
@@ -112,7 +112,7 @@ class FaultProxyTest {
 
   @Test
   void anAnswerOfItsOwnTakesTheServersPlace() throws Exception {
-    proxy.follow(FaultRule.first(1, _ -> true, Treatment.s3Error(503, "SlowDown")));
+    proxy.follow(ProxyRule.first(1, _ -> true, Treatment.s3Error(503, "SlowDown")));
 
     HttpResponse<String> made = post("/");
     assertThat(made.statusCode()).isEqualTo(503);
@@ -123,7 +123,7 @@ class FaultProxyTest {
 
   @Test
   void aCutBeforeKeepsTheRequestFromTheServer() {
-    proxy.follow(FaultRule.on(_ -> true, new Treatment.CutBefore()));
+    proxy.follow(ProxyRule.on(_ -> true, new Treatment.CutBefore()));
 
     assertThatIOException().isThrownBy(() -> post("/"));
     assertThat(heard).isEmpty();
@@ -131,7 +131,7 @@ class FaultProxyTest {
 
   @Test
   void aCutAfterKeepsOnlyTheAnswerFromTheClient() {
-    proxy.follow(FaultRule.on(_ -> true, new Treatment.CutAfter()));
+    proxy.follow(ProxyRule.on(_ -> true, new Treatment.CutAfter()));
 
     assertThatIOException().isThrownBy(() -> post("/"));
     assertThat(heard).containsExactly("POST / body");
@@ -140,7 +140,7 @@ class FaultProxyTest {
 
   @Test
   void aTruncatedAnswerEndsInTheMiddle() {
-    proxy.follow(FaultRule.on(_ -> true, new Treatment.Truncated(3)));
+    proxy.follow(ProxyRule.on(_ -> true, new Treatment.Truncated(3)));
 
     assertThatIOException().isThrownBy(() -> post("/")).withMessageContaining("received: 3");
     assertThatIOException().isThrownBy(() -> post("/chunks"));
@@ -149,11 +149,11 @@ class FaultProxyTest {
   @Test
   void delaysAndSlowBodiesTakeTheirTime() throws Exception {
     proxy.follow(
-        FaultRule.first(
+        ProxyRule.first(
                 1,
                 _ -> true,
                 new Treatment.Delayed(Duration.ofMillis(50), new Treatment.CutBefore()))
-            .or(FaultRule.on(_ -> true, new Treatment.Trickled(2, Duration.ofMillis(10)))));
+            .or(ProxyRule.on(_ -> true, new Treatment.Trickled(2, Duration.ofMillis(10)))));
     long started = System.nanoTime();
 
     assertThatIOException().isThrownBy(() -> post("/"));
@@ -165,7 +165,7 @@ class FaultProxyTest {
 
   @Test
   void concurrentConnectionsDelayedTogetherTakeNoLongerThanOne() throws Exception {
-    proxy.follow(FaultRule.on(_ -> true, Treatment.delayed(Duration.ofMillis(30))));
+    proxy.follow(ProxyRule.on(_ -> true, Treatment.delayed(Duration.ofMillis(30))));
     List<CompletableFuture<HttpResponse<String>>> pending =
         IntStream.range(0, 200)
             .mapToObj(i -> HttpRequest.newBuilder(URI.create(proxy.address() + "/" + i)).build())
@@ -181,10 +181,10 @@ class FaultProxyTest {
 
   @Test
   void randomFaultsAreTheSameForTheSameSeed() {
-    FaultRule rule =
-        FaultRule.random(42, 0.5, List.of(new Treatment.CutBefore(), new Treatment.CutAfter()));
-    FaultRule again =
-        FaultRule.random(42, 0.5, List.of(new Treatment.CutBefore(), new Treatment.CutAfter()));
+    ProxyRule rule =
+        ProxyRule.random(42, 0.5, List.of(new Treatment.CutBefore(), new Treatment.CutAfter()));
+    ProxyRule again =
+        ProxyRule.random(42, 0.5, List.of(new Treatment.CutBefore(), new Treatment.CutAfter()));
     List<ProxiedRequest> requests =
         IntStream.range(0, 1000)
             .mapToObj(number -> new ProxiedRequest(number, "GET", "/", Map.of()))
@@ -201,8 +201,8 @@ class FaultProxyTest {
     ProxiedRequest receive =
         new ProxiedRequest(0, "POST", "/?x=1", Map.of("x-amz-target", "AmazonSQS.ReceiveMessage"));
 
-    assertThat(FaultRule.action("ReceiveMessage").test(receive)).isTrue();
-    assertThat(FaultRule.action("DeleteMessage").test(receive)).isFalse();
+    assertThat(ProxyRule.action("ReceiveMessage").test(receive)).isTrue();
+    assertThat(ProxyRule.action("DeleteMessage").test(receive)).isFalse();
     assertThat(receive.path()).isEqualTo("/");
   }
 

@@ -7,27 +7,27 @@ import java.util.function.Predicate;
 
 /** Decides what a {@link FaultProxy} does with each request. Called by many threads at once. */
 @FunctionalInterface
-public interface FaultRule {
+public interface ProxyRule {
 
   /** Every request passes. */
-  FaultRule NONE = _ -> new Treatment.Pass();
+  ProxyRule NONE = _ -> new Treatment.Pass();
 
   /** Decides on a request. */
   Treatment treat(ProxiedRequest request);
 
   /** Treats requests that match. */
-  static FaultRule on(Predicate<ProxiedRequest> requests, Treatment treatment) {
+  static ProxyRule on(Predicate<ProxiedRequest> requests, Treatment treatment) {
     return request -> requests.test(request) ? treatment : new Treatment.Pass();
   }
 
   /** Treats the first so many requests that match. */
-  static FaultRule first(int times, Predicate<ProxiedRequest> requests, Treatment treatment) {
+  static ProxyRule first(int times, Predicate<ProxiedRequest> requests, Treatment treatment) {
     AtomicInteger seen = new AtomicInteger();
     return on(request -> requests.test(request) && seen.getAndIncrement() < times, treatment);
   }
 
   /** Treats one in so many requests that match, the first of them included. */
-  static FaultRule oneIn(int many, Predicate<ProxiedRequest> requests, Treatment treatment) {
+  static ProxyRule oneIn(int many, Predicate<ProxiedRequest> requests, Treatment treatment) {
     AtomicInteger seen = new AtomicInteger();
     return on(request -> requests.test(request) && seen.getAndIncrement() % many == 0, treatment);
   }
@@ -38,7 +38,7 @@ public interface FaultRule {
    * @param chance how likely a request is treated, from 0 to 1
    * @param treatments each as likely as the others
    */
-  static FaultRule random(long seed, double chance, List<Treatment> treatments) {
+  static ProxyRule random(long seed, double chance, List<Treatment> treatments) {
     return request -> {
       SplittableRandom dice = new SplittableRandom(seed ^ (request.number() << 32));
       return dice.nextDouble() < chance
@@ -48,7 +48,7 @@ public interface FaultRule {
   }
 
   /** What this rule lets pass is left to another one. */
-  default FaultRule or(FaultRule other) {
+  default ProxyRule or(ProxyRule other) {
     return request -> {
       Treatment treatment = treat(request);
       return treatment.equals(new Treatment.Pass()) ? other.treat(request) : treatment;
