@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.text.Printable;
 import java.io.ByteArrayInputStream;
@@ -35,6 +36,7 @@ record ContentText(String form, List<String> lines) {
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   static ContentText of(byte[] bytes) {
@@ -82,7 +84,7 @@ record ContentText(String form, List<String> lines) {
       return json.isContainerNode()
           ? Optional.of(new ContentText("JSON", split(json.toPrettyString())))
           : Optional.empty();
-    } catch (JsonProcessingException _) {
+    } catch (JsonProcessingException | NumberFormatException _) {
       return Optional.empty();
     }
   }

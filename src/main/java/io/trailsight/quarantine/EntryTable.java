@@ -10,7 +10,7 @@ import java.util.List;
 /** Entries as a table of a certain width. */
 final class EntryTable {
 
-  private static final Row HEAD = new Row("TIME", "KIND", "REASON", "ORIGIN", "ATTEMPTS", "ID");
+  private static final Row HEAD = new Row("TIME", "KIND", "TYPE", "ORIGIN", "RECEIVES", "ID");
 
   private static final int LEAST_ORIGIN = 20;
   private static final String GAP = "  ";

@@ -12,7 +12,8 @@ final class LimitArgument implements ITypeConverter<Long> {
   @Override
   public Long convert(String text) {
     if (!NUMBER.matcher(text).matches()) {
-      throw new TypeConversionException("'%s' is no whole number from 0".formatted(text));
+      throw new TypeConversionException(
+          "'%s' is no whole number from 0 to 999999999".formatted(text));
     }
     return Long.valueOf(text);
   }

@@ -46,7 +46,7 @@ class QuarantineCommandTest {
     List<String> lines = run("list").out().lines().toList();
 
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(0)).matches("TIME +KIND +REASON +ORIGIN +ATTEMPTS  ID");
+    assertThat(lines.get(0)).matches("TIME +KIND +TYPE +ORIGIN +RECEIVES  ID");
     assertThat(lines.get(1))
         .matches("2026-05-21T18:30:01Z  record +odd +s3://trail-logs/a.json.gz record 3 +2 .*");
     assertThat(lines.get(2)).matches("2026-05-21T18:30:00Z  message +message_unread.* m-1 .*");
@@ -108,6 +108,22 @@ class QuarantineCommandTest {
             "reason    object_rejected\n          it is not JSON\n",
             "gzip of JSON",
             "{\n  \"a\" : [ 1 ]\n}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1e99999999999}", "{\"a\":1.10}", "{\"a\":", "[[[", "\u0000{"})
+  void contentIsShownWhateverIsWrongWithIt(String content) throws Exception {
+    keep(
+        new Subject.OfRecord(ObjectRef.of("trail-logs", "a.json.gz"), 0),
+        "record_unreadable",
+        "it has a number out of range",
+        Optional.of(new Raw(content.getBytes(UTF_8), true)));
+
+    CommandRun shown = run("show", onlyId());
+
+    assertThat(shown.exitCode()).isZero();
+    String kept = content.replace("\u0000", "\\u0000").replaceAll("[^0-9a-z.]", "");
+    assertThat(shown.out().replaceAll("[^0-9a-z.]", "")).endsWith(kept);
   }
 
   @Test
