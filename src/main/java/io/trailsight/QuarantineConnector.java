@@ -3,6 +3,7 @@ package io.trailsight;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsException;
 import io.trailsight.config.SettingsReader;
+import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.QuarantineArchive;
 import io.trailsight.ingest.Redrive;
 import io.trailsight.opensearch.OpenSearchHttp;
@@ -63,7 +64,7 @@ final class QuarantineConnector implements Connector {
     }
 
     @Override
-    public Redrive redrive() throws UnusableException {
+    public Redrive redrive() throws Fault, UnusableException, InterruptedException {
       long heap = Runtime.getRuntime().maxMemory();
       MemoryPlan plan = MemoryPlan.of(settings);
       if (!plan.fits(heap)) {
@@ -72,6 +73,7 @@ final class QuarantineConnector implements Connector {
       try {
         Ingestion made = new Ingestion(settings, () -> 1, _ -> {});
         ingestion = Optional.of(made);
+        made.check();
         return new Redrive(
             archive,
             made.ports(),

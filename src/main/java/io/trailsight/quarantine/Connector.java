@@ -1,5 +1,6 @@
 package io.trailsight.quarantine;
 
+import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.QuarantineArchive;
 import io.trailsight.ingest.Redrive;
 import java.io.Closeable;
@@ -25,11 +26,12 @@ public interface Connector {
     QuarantineArchive archive();
 
     /**
-     * What tries entries again.
+     * What tries entries again, once the index is prepared as for the service.
      *
+     * @throws Fault when the index cannot be prepared
      * @throws UnusableException when the settings do not allow it here
      */
-    Redrive redrive() throws UnusableException;
+    Redrive redrive() throws Fault, UnusableException, InterruptedException;
   }
 
   /** The settings, or what they name, cannot be used. Its message says all that is wrong. */

@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** {@code trailsight quarantine drop}. */
 @Command(
@@ -32,21 +31,7 @@ final class DropCommand implements Callable<Integer> {
   private final InstantSource clock;
 
   @Mixin private Connection connection = new Connection();
-  @Mixin private EntryOptions entries = new EntryOptions();
-
-  @Parameters(
-      paramLabel = "ID",
-      arity = "0..*",
-      converter = Ids.class,
-      description = "Only entries with these ids, which may be cut as list cuts them.")
-  private List<String> ids = List.of();
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      converter = LimitArgument.class,
-      description = "The most entries that are dropped.")
-  private long limit = Long.MAX_VALUE;
+  @Mixin private Selection selection = new Selection();
 
   @Option(names = "--all", description = "Every entry; needed without an ID or a filter.")
   private boolean all;
@@ -61,7 +46,7 @@ final class DropCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (ids.isEmpty() && entries.isEmpty() && !all) {
+    if (selection.isEverything() && !all) {
       throw new ParameterException(
           connection.command().commandLine(),
           "Say which entries: an ID, a filter such as --kind, or --all.");
@@ -70,14 +55,13 @@ final class DropCommand implements Callable<Integer> {
   }
 
   private int drop(Session session) throws Fault, InterruptedException {
-    Filter filter =
-        entries.filter(Ids.whole(session.archive(), ids), limit).before(clock.instant());
+    Filter filter = selection.filter(session.archive()).before(clock.instant());
     Found found = session.archive().find(filter, Order.NEWEST_FIRST);
     if (!yes) {
       connection
           .err()
           .println(
-              entries(Math.min(limit, found.total()))
+              entries(Math.min(filter.limit(), found.total()))
                   + " would be deleted for good; --yes does it");
       return Connection.FAILED;
     }

@@ -4,12 +4,9 @@ import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.QuarantineArchive.Filter;
 import io.trailsight.quarantine.Connector.Session;
 import io.trailsight.quarantine.Connector.UnusableException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code trailsight quarantine redrive}. */
 @Command(
@@ -29,21 +26,7 @@ final class RedriveCommand implements Callable<Integer> {
   private final Connector connector;
 
   @Mixin private Connection connection = new Connection();
-  @Mixin private EntryOptions entries = new EntryOptions();
-
-  @Parameters(
-      paramLabel = "ID",
-      arity = "0..*",
-      converter = Ids.class,
-      description = "Only entries with these ids, which may be cut as list cuts them.")
-  private List<String> ids = List.of();
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      converter = LimitArgument.class,
-      description = "The most entries that are tried.")
-  private long limit = Long.MAX_VALUE;
+  @Mixin private Selection selection = new Selection();
 
   RedriveCommand(Connector connector) {
     this.connector = connector;
@@ -55,7 +38,7 @@ final class RedriveCommand implements Callable<Integer> {
   }
 
   private int redrive(Session session) throws Fault, UnusableException, InterruptedException {
-    Filter filter = entries.filter(Ids.whole(session.archive(), ids), limit);
+    Filter filter = selection.filter(session.archive());
     RedriveReport report = new RedriveReport(connection.out()::println);
     try {
       session.redrive().run(filter, report::expect, report::add);
