@@ -25,8 +25,6 @@ public final class IndexTemplates {
   private static final String OWNER = "trailsight";
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int SERVER_ERROR = 500;
 
   /** Names of every form that the index templates are for. */
   private static final List<String> PROBES =
@@ -102,7 +100,7 @@ public final class IndexTemplates {
         write(template, ours);
       }
     } else {
-      throw refused("reading " + template.path(), installed);
+      throw Refusal.of("reading " + template.path(), installed);
     }
   }
 
@@ -130,7 +128,7 @@ public final class IndexTemplates {
               + answer.reason());
     }
     if (!answer.isSuccess()) {
-      throw refused("writing " + template.path(), answer);
+      throw Refusal.of("writing " + template.path(), answer);
     }
   }
 
@@ -144,7 +142,7 @@ public final class IndexTemplates {
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     Answer answer = call("POST", "/_index_template/_simulate_index/" + index);
     if (!answer.isSuccess()) {
-      throw refused("simulating an index", answer);
+      throw Refusal.of("simulating an index", answer);
     }
     JsonNode meta = answer.body().path("template").path("mappings").path("_meta");
     if (!meta.path("managed-by").asText().equals(OWNER)) {
@@ -165,14 +163,6 @@ public final class IndexTemplates {
     } catch (IOException e) {
       throw new Fault.Transient("OpenSearch: no answer: " + e.getMessage(), e);
     }
-  }
-
-  private static Fault.Blocked refused(String action, Answer answer) throws Fault.Transient {
-    String message = "OpenSearch: " + action + ": " + answer.reason();
-    if (answer.status() >= SERVER_ERROR || answer.status() == TOO_MANY_REQUESTS) {
-      throw new Fault.Transient(message);
-    }
-    return new Fault.Blocked(message);
   }
 
   private JsonNode read(byte[] body) {

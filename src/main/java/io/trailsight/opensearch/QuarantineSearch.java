@@ -31,8 +31,6 @@ public final class QuarantineSearch implements QuarantineArchive {
   private static final int REMOVED_AT_ONCE = 1000;
   private static final String INDEX = "/" + QuarantineIndex.NAME;
   private static final int NOT_FOUND = 404;
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int SERVER_ERROR = 500;
 
   private final OpenSearchHttp http;
 
@@ -78,7 +76,7 @@ public final class QuarantineSearch implements QuarantineArchive {
       JsonNode deleted = item.path("delete");
       int status = deleted.path("status").asInt();
       if (status >= 300 && status != NOT_FOUND) {
-        throw fault("removing an entry", new Answer(status, deleted));
+        throw Refusal.of("removing an entry", new Answer(status, deleted));
       }
     }
   }
@@ -96,17 +94,9 @@ public final class QuarantineSearch implements QuarantineArchive {
       return JsonNodeFactory.instance.objectNode();
     }
     if (!answer.isSuccess()) {
-      throw fault(method + " " + path, answer);
+      throw Refusal.of(method + " " + path, answer);
     }
     return answer.body();
-  }
-
-  private static Fault.Blocked fault(String action, Answer answer) throws Fault.Transient {
-    String reason = "OpenSearch: " + action + ": " + answer.reason();
-    if (answer.status() >= SERVER_ERROR || answer.status() == TOO_MANY_REQUESTS) {
-      throw new Fault.Transient(reason);
-    }
-    return new Fault.Blocked(reason);
   }
 
   /** The pages of one search, of which the next is read when it is asked for. */

@@ -1,6 +1,7 @@
 /**
- * {@code _bulk} and templates behind the ports, and how OpenSearch fails. opensearch-java stays in
- * here.
+ * {@code _bulk}, quarantine and templates behind the ports, and how OpenSearch fails.
+ * opensearch-java stays in here. Imports {@code ingest}, {@code batch}, {@code trail} and {@code
+ * trail.document}.
  */
 @NullMarked
 package io.trailsight.opensearch;

@@ -1,0 +1,26 @@
+package io.trailsight.opensearch;
+
+import io.trailsight.ingest.Fault;
+import io.trailsight.opensearch.OpenSearchHttp.Answer;
+
+/** What it means that a request failed which writes no documents. */
+final class Refusal {
+
+  private Refusal() {}
+
+  /**
+   * The fault, by the table for whole {@code _bulk} requests.
+   *
+   * @param action what was asked for
+   * @return what somebody has to mend
+   * @throws Fault.Transient when the same request may work later
+   */
+  static Fault.Blocked of(String action, Answer answer) throws Fault.Transient {
+    String reason = "OpenSearch: " + action + ": " + answer.reason();
+    String type = answer.body().path("error").path("type").asText();
+    return switch (BulkVerdicts.ofRequest(answer.status(), type)) {
+      case RETRY, UNANSWERED -> throw new Fault.Transient(reason);
+      case ANSWERED, SPLIT, BLOCKED -> new Fault.Blocked(reason);
+    };
+  }
+}
