@@ -74,20 +74,28 @@ public final class Lease implements AutoCloseable {
   }
 
   /** Tells the thread that works on the message, so that it can be interrupted. */
-  void ownedBy(Thread thread) {
+  synchronized void ownedBy(Thread thread) {
     owner = Optional.of(thread);
   }
 
   /** Ends the work: its result could not be told any more. */
-  void lose() {
+  synchronized void lose() {
     lost = true;
     owner.ifPresent(Thread::interrupt);
   }
 
   /** Ends the work, because it took as long as it may; the queue can still be told. */
-  void runOut() {
+  synchronized void runOut() {
     overdue = true;
     owner.ifPresent(Thread::interrupt);
+  }
+
+  /** The work has ended; what the owner does from here on is not interrupted. */
+  synchronized void workEnded() {
+    owner = Optional.empty();
+    if (overdue) {
+      Thread.interrupted();
+    }
   }
 
   /** Whether the work took as long as it may, and was ended. */

@@ -61,6 +61,8 @@ public final class MessageHandler {
     } catch (RuntimeException | StackOverflowError e) {
       observer.on(new Signal.DefectFound(message, e));
       return disposal.defer(message, "a defect: " + e);
+    } finally {
+      lease.workEnded();
     }
   }
 
@@ -115,7 +117,7 @@ public final class MessageHandler {
       fates.add(ingester.ingest(object, message.receiveCount()));
     }
     if (fates.deferred.isPresent()) {
-      return fates.forLong
+      return fates.denied
           ? disposal.deferForLong(fates.deferred.get())
           : disposal.defer(message, fates.deferred.get());
     }
@@ -157,7 +159,7 @@ public final class MessageHandler {
     private Optional<String> skipped = Optional.empty();
     private Optional<String> rejected = Optional.empty();
     private Optional<String> deferred = Optional.empty();
-    private boolean forLong;
+    private boolean denied;
 
     void add(ObjectFate fate) {
       switch (fate) {
@@ -167,9 +169,9 @@ public final class MessageHandler {
         }
         case ObjectFate.Skipped(String reason) -> skipped = Optional.of(reason);
         case ObjectFate.Rejected(String reason) -> rejected = Optional.of(reason);
-        case ObjectFate.Deferred(String reason, boolean needsMending) -> {
+        case ObjectFate.Deferred(String reason, boolean ofObject) -> {
           deferred = Optional.of(reason);
-          forLong |= needsMending;
+          denied |= ofObject;
         }
       }
     }

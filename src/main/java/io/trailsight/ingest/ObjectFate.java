@@ -15,7 +15,7 @@ sealed interface ObjectFate {
   /**
    * It may be ingested later.
    *
-   * @param forLong whether somebody has to mend something first
+   * @param denied whether it may not be read, which somebody has to mend
    */
-  record Deferred(String reason, boolean forLong) implements ObjectFate {}
+  record Deferred(String reason, boolean denied) implements ObjectFate {}
 }

@@ -1,6 +1,6 @@
 /**
  * The life of a message from receive to delete, and the ports it needs. Imports {@code trail} and
- * {@code config}; no vendor type.
+ * {@code trail.document}; no vendor type.
  */
 @NullMarked
 package io.trailsight.ingest;

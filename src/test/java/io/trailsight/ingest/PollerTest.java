@@ -72,17 +72,8 @@ class PollerTest {
   @Test
   void anInterruptedMessageIsHandedBack() throws Exception {
     String id = queue.send("{\"s3Bucket\":\"trail-logs\",\"s3ObjectKey\":[\"a.json\"]}");
-    CountDownLatch busy = new CountDownLatch(1);
     Lease lease = leases.receive(1).getFirst();
-    MessageOwner owner = owner(waiting(busy, new CountDownLatch(1)));
-    Thread owning =
-        Thread.startVirtualThread(
-            () -> {
-              try (lease) {
-                owner.own(lease);
-              }
-            });
-    busy.await();
+    Thread owning = ownForever(lease);
 
     owning.interrupt();
     owning.join();
@@ -95,18 +86,8 @@ class PollerTest {
   @Test
   void aMessageThatTakesTooLongIsDeferred() throws Exception {
     String id = queue.send("{\"s3Bucket\":\"trail-logs\",\"s3ObjectKey\":[\"a.json\"]}");
-    CountDownLatch busy = new CountDownLatch(1);
     Lease lease = leases.receive(1).getFirst();
-    MessageOwner owner = owner(waiting(busy, new CountDownLatch(1)));
-    Thread owning =
-        Thread.startVirtualThread(
-            () -> {
-              try (lease) {
-                lease.ownedBy(Thread.currentThread());
-                owner.own(lease);
-              }
-            });
-    busy.await();
+    Thread owning = ownForever(lease);
 
     lease.runOut();
     owning.join();
@@ -201,6 +182,22 @@ class PollerTest {
     assertThat(queue.receiveCount(late)).isZero();
     stop(polling);
     assertThat(poller.drain(Duration.ofSeconds(10))).isTrue();
+  }
+
+  /** Returns when the message is being worked on, which never ends by itself. */
+  private Thread ownForever(Lease lease) throws InterruptedException {
+    CountDownLatch busy = new CountDownLatch(1);
+    MessageOwner owner = owner(waiting(busy, new CountDownLatch(1)));
+    Thread owning =
+        Thread.startVirtualThread(
+            () -> {
+              try (lease) {
+                lease.ownedBy(Thread.currentThread());
+                owner.own(lease);
+              }
+            });
+    busy.await();
+    return owning;
   }
 
   private static ObjectStore waiting(CountDownLatch busy, CountDownLatch release) {
