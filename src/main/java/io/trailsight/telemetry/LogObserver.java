@@ -43,6 +43,7 @@ public final class LogObserver implements Observer {
     OBJECTS_DEFERRED,
     OBJECTS_DENIED,
     OBJECTS_REJECTED,
+    QUARANTINE_FAILED,
     QUEUE_FAILED,
     RECORDS_REFUSED,
     SETTLING_FAILED
@@ -93,8 +94,11 @@ public final class LogObserver implements Observer {
               "%s may expire before its next try, quarantine knows of it: %s"
                   .formatted(message, reason));
       case Signal.QuarantineFailed(Message message, String reason) ->
-          LOG.error(
-              "{} may expire before its next try, and is in no quarantine: {}", message, reason);
+          tell(
+              Level.ERROR,
+              Topic.QUARANTINE_FAILED,
+              "%s may expire before its next try, and is in no quarantine: %s"
+                  .formatted(message, reason));
       case Signal.QueueLearned(QueueTerms terms, PoisonPolicy policy) ->
           LOG.info("{}; {}", QueueWords.of(terms), QueueWords.of(policy));
       case Signal.Reconciled(Balance balance) -> reconciled(balance);
@@ -190,10 +194,15 @@ public final class LogObserver implements Observer {
   }
 
   private void warn(Topic topic, String line) {
+    tell(Level.WARN, topic, line);
+  }
+
+  private void tell(Level level, Topic topic, String line) {
     limit(topic)
         .pass()
         .ifPresent(
             heldBack ->
-                LOG.warn("{}{}", line, heldBack == 0 ? "" : " (" + heldBack + " more not logged)"));
+                LOG.atLevel(level)
+                    .log("{}{}", line, heldBack == 0 ? "" : " (" + heldBack + " more not logged)"));
   }
 }

@@ -28,9 +28,20 @@ public final class QueueWords {
         : "rejected messages are left to the queue's redrive policy, quarantine knows of them";
   }
 
+  /** The time in the largest unit that leaves a whole number. */
   private static String words(Duration kept) {
-    return kept.toHours() % 24 == 0
-        ? kept.toDays() + " days"
-        : kept.toHours() > 0 ? kept.toHours() + " hours" : kept.toSeconds() + " seconds";
+    if (kept.equals(Duration.ofDays(kept.toDays()))) {
+      return count(kept.toDays(), "day");
+    }
+    if (kept.equals(Duration.ofHours(kept.toHours()))) {
+      return count(kept.toHours(), "hour");
+    }
+    return kept.equals(Duration.ofMinutes(kept.toMinutes()))
+        ? count(kept.toMinutes(), "minute")
+        : count(kept.toSeconds(), "second");
+  }
+
+  private static String count(long number, String unit) {
+    return number + " " + unit + (number == 1 ? "" : "s");
   }
 }

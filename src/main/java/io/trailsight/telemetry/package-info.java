@@ -1,6 +1,6 @@
 /**
  * Signals become metrics and log lines; health is told over HTTP. Micrometer and Logback stay in
- * here.
+ * here. Imports {@code ingest}, {@code trail}, {@code config} and {@code text}.
  */
 @NullMarked
 package io.trailsight.telemetry;

@@ -70,6 +70,10 @@ class LogObserverTest {
                 + " its redrive policy moves them after 3 receives;"
                 + " rejected messages are left to the queue's redrive policy,"
                 + " quarantine knows of them",
+            "INFO the queue keeps messages for 90 seconds,"
+                + " its redrive policy moves them after 3 receives;"
+                + " rejected messages are left to the queue's redrive policy,"
+                + " quarantine knows of them",
             "INFO 9 messages received: 5 settled, 1 whose outcome the queue was not told,"
                 + " 1 given up, 2 in flight, 0 unaccounted for",
             "ERROR 9 messages received: 5 settled, 1 whose outcome the queue was not told,"

@@ -56,6 +56,9 @@ final class SampleSignals {
           new Signal.QueueLearned(
               new QueueTerms(OptionalInt.of(3), Optional.of(Duration.ofHours(30))),
               new PoisonPolicy(OptionalInt.empty())),
+          new Signal.QueueLearned(
+              new QueueTerms(OptionalInt.of(3), Optional.of(Duration.ofSeconds(90))),
+              new PoisonPolicy(OptionalInt.empty())),
           new Signal.Reconciled(new Balance(9, 5, 1, 1, 2, 0)),
           new Signal.Reconciled(new Balance(9, 5, 1, 1, 1, 1)),
           new Signal.ObjectIngested(OBJECT, TALLY, 1234, TOOK),
