@@ -35,16 +35,13 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule BATCH = onlyUses("batch", "batch");
 
-  @ArchTest
-  static final ArchRule INGEST = onlyUses("ingest", "ingest", "trail", "trail.document", "config");
+  @ArchTest static final ArchRule INGEST = onlyUses("ingest", "ingest", "trail", "trail.document");
 
-  @ArchTest
-  static final ArchRule AWS =
-      onlyUses("aws", "aws", "ingest", "batch", "trail", "trail.document", "config");
+  @ArchTest static final ArchRule AWS = onlyUses("aws", "aws", "ingest", "batch", "trail");
 
   @ArchTest
   static final ArchRule OPENSEARCH =
-      onlyUses("opensearch", "opensearch", "ingest", "batch", "trail", "trail.document", "config");
+      onlyUses("opensearch", "opensearch", "ingest", "batch", "trail", "trail.document");
 
   @ArchTest
   static final ArchRule TELEMETRY =
