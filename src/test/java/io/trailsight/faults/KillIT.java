@@ -26,11 +26,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /**
  * The shipped program is killed again and again at random points, while each of its servers fails
  * at random, and in the end everything is where it belongs. The system property {@code
- * chaos.seconds} says for how long, and {@code chaos.seed} repeats a run's kills and faults as far
- * as threads do.
+ * kill.seconds} says for how long, and {@code kill.seed} repeats a run's kills and faults as far as
+ * threads do.
  */
 @ExtendWith(LocalServersExtension.class)
-@Timeout(700)
+@Timeout(3600)
 class KillIT {
 
   private static final int LEAST_KILLS = 10;
@@ -39,8 +39,8 @@ class KillIT {
   private static final int LEAST_LOG_OF_LIFE = 8;
   private static final int STEPS_OF_LIFE = 6;
 
-  private final Duration length = Duration.ofSeconds(Integer.getInteger("chaos.seconds", 30));
-  private final long seed = Long.getLong("chaos.seed", defaultSeed());
+  private final Duration length = Duration.ofSeconds(Integer.getInteger("kill.seconds", 30));
+  private final long seed = Long.getLong("kill.seed", defaultSeed());
   private final Random dice = new Random(seed);
   private int kills;
   private long duplicates;
@@ -49,8 +49,8 @@ class KillIT {
 
   @Test
   void nothingIsLostAndNothingIsDoubled(LocalServers servers) throws Exception {
-    System.out.printf("chaos.seed=%d chaos.seconds=%d%n", seed, length.toSeconds());
-    String name = "chaos-" + seed;
+    System.out.printf("kill.seed=%d kill.seconds=%d%n", seed, length.toSeconds());
+    String name = "kill-" + seed;
     try (Site site = Site.create(servers, name)) {
       site.set("SQS_LEASE_TIME", "30s");
       site.set("INGEST_CONCURRENCY", "16");
@@ -90,7 +90,7 @@ class KillIT {
 
   /** The short form of every build has one seed; each long run has a seed of its own. */
   private static long defaultSeed() {
-    return System.getProperty("chaos.seconds") == null ? 1 : System.nanoTime() & 0xFFFF_FFFFL;
+    return System.getProperty("kill.seconds") == null ? 1 : System.nanoTime() & 0xFFFF_FFFFL;
   }
 
   /** An object that is none, a record that is none, and a message that says nothing. */

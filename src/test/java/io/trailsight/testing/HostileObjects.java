@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Objects that are made to cost memory or time. What is large once inflated is gzip of many equal
@@ -52,8 +53,13 @@ public final class HostileObjects {
 
   /** Each kind once, against the limits that the service has by default. */
   public static List<Hostile> all() {
-    String levels = "[".repeat(1_000_000) + "]".repeat(1_000_000);
-    String deep = levels.substring(990_000, 1_010_000);
+    return Stream.of(largeObjects(), largeRecords(), deepOnes(), manyOfSomething())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Objects that are too large, inflate to too much, or hold one large thing. */
+  private static List<Hostile> largeObjects() {
     return List.of(
         Hostile.object("spaces.json.gz", 0, () -> gzip("", SPACES, 10_000, ""), TOO_LARGE),
         Hostile.object(
@@ -81,13 +87,12 @@ public final class HostileObjects {
             false),
         Hostile.object("long-name.json.gz", 0, () -> gzip("{\"", LETTERS, 100, "\":1}"), TOO_LONG),
         Hostile.object(
-            "long-number.json.gz", 0, () -> gzip("{\"v\":1", DIGITS, 100, "}"), TOO_LONG),
-        Hostile.object(
-            "deep.json",
-            1,
-            () ->
-                ("{\"Records\":[" + good("deep", 0) + "],\"v\":" + levels + "}").getBytes(US_ASCII),
-            "it nests deeper than 10000"),
+            "long-number.json.gz", 0, () -> gzip("{\"v\":1", DIGITS, 100, "}"), TOO_LONG));
+  }
+
+  /** Records that are too large, between good ones. */
+  private static List<Hostile> largeRecords() {
+    return List.of(
         Hostile.record(
             "large-record.json.gz",
             () -> among("lr", "{\"a\":\"", LETTERS, 300, "\"}"),
@@ -101,7 +106,20 @@ public final class HostileObjects {
             () -> among("dr", "{\"a\":1", DIGITS, 100, "}"),
             MANY_BYTES),
         Hostile.record(
-            "number-as-a-record.json.gz", () -> among("dd", "1", DIGITS, 100, ""), TOO_LONG),
+            "number-as-a-record.json.gz", () -> among("dd", "1", DIGITS, 100, ""), TOO_LONG));
+  }
+
+  /** Objects and records that nest too deep. */
+  private static List<Hostile> deepOnes() {
+    String levels = "[".repeat(1_000_000) + "]".repeat(1_000_000);
+    String deep = levels.substring(990_000, 1_010_000);
+    return List.of(
+        Hostile.object(
+            "deep.json",
+            1,
+            () ->
+                ("{\"Records\":[" + good("deep", 0) + "],\"v\":" + levels + "}").getBytes(US_ASCII),
+            "it nests deeper than 10000"),
         Hostile.record(
             "deep-record.json",
             () -> plain("d1", "{\"a\":" + deep + "}"),
@@ -109,7 +127,12 @@ public final class HostileObjects {
         Hostile.record(
             "deeper-record.json",
             () -> plain("d2", "{\"a\":" + levels + "}"),
-            "it nests deeper than 100"),
+            "it nests deeper than 100"));
+  }
+
+  /** Many gzip members, names or records. */
+  private static List<Hostile> manyOfSomething() {
+    return List.of(
         new Hostile("members.json.gz", HostileObjects::members, 2, Optional.empty(), false),
         new Hostile("names.json", HostileObjects::names, 200, Optional.empty(), false),
         new Hostile(

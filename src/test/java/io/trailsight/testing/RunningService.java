@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 public final class RunningService implements AutoCloseable {
 
   private static final Pattern PORT = Pattern.compile("health and metrics on port (\\d+)");
-  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
   private static final int STOP_SECONDS = 60;
 
   private final Process process;
@@ -102,15 +101,6 @@ public final class RunningService implements AutoCloseable {
         .filter(line -> line.startsWith(name + "{") && line.contains('"' + label + '"'))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
         .sum();
-  }
-
-  /**
-   * The most memory that it has ever had, in bytes, as Linux counts it (<a
-   * href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status</a>).
-   */
-  public long peakMemory() throws IOException {
-    String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
-    return Long.parseLong(found(PEAK, status)) << 10;
   }
 
   /**
