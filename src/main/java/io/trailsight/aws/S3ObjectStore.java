@@ -4,6 +4,7 @@ import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +41,26 @@ public final class S3ObjectStore implements ObjectStore {
     try {
       ObjectBody body = get(ref);
       denials.opened(ref);
+      blocked.set(null);
       return body;
     } catch (SdkException e) {
-      FaultClass means = AwsFaults.ofObject(AwsError.of(e));
-      if (means == FaultClass.BLOCKED) {
-        blocked.set(ref);
-      }
-      boolean concernsAll = means == FaultClass.NOT_AUTHORIZED && denials.denied(ref);
-      switch (AwsFaults.fault(concernsAll ? FaultClass.BLOCKED : means, e)) {
+      switch (AwsFaults.fault(meaning(ref, AwsFaults.ofObject(AwsError.of(e))), e)) {
         case Fault.Transient fault -> throw fault;
         case Fault.Permanent fault -> throw fault;
         case Fault.Blocked fault -> throw fault;
       }
     }
+  }
+
+  /** What an error means for this object, as far as others tell. */
+  private FaultClass meaning(ObjectRef ref, FaultClass alone) {
+    if (alone == FaultClass.BLOCKED && denials.isSetAside(ref)) {
+      return FaultClass.DENIED;
+    }
+    if (alone == FaultClass.BLOCKED) {
+      blocked.set(ref);
+    }
+    return alone == FaultClass.NOT_AUTHORIZED && denials.denied(ref) ? FaultClass.BLOCKED : alone;
   }
 
   private ObjectBody get(ObjectRef ref) throws Fault.Transient, InterruptedException {
@@ -78,19 +86,30 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  /** Whatever S3 says about that object alone, it takes the credentials again. */
+  /** Opens the object for which S3 did not take the credentials, then the one that opened last. */
   private void checkBlocked(ObjectRef ref)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    try (ObjectBody _ = open(ref)) {
-      blocked.set(null);
-    } catch (Fault.Permanent _) {
-      blocked.set(null);
-    } catch (Fault.Transient fault) {
-      if (!fault.isDenied()) {
-        throw fault;
+    try (ObjectBody _ = get(ref)) {
+      denials.opened(ref);
+    } catch (SdkException e) {
+      switch (AwsFaults.ofObject(AwsError.of(e))) {
+        case TRANSIENT -> throw transientFault(e);
+        case BLOCKED -> setAsideOnly(ref, e);
+        case PERMANENT, DENIED, NOT_AUTHORIZED -> {
+          // Whatever is wrong with the object, the credentials are taken again.
+        }
       }
-      blocked.set(null);
     }
+    blocked.set(null);
+  }
+
+  private void setAsideOnly(ObjectRef ref, SdkException e)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    Optional<ObjectRef> witness = denials.witness();
+    if (witness.isEmpty() || access(witness.get()) != Access.OPENS) {
+      throw blocked(e);
+    }
+    denials.setAside(List.of(ref), witness.get());
   }
 
   /** Opens a denied object once more, then the one that opened last. */
@@ -101,25 +120,52 @@ public final class S3ObjectStore implements ObjectStore {
     } catch (SdkException e) {
       switch (AwsFaults.ofObject(AwsError.of(e))) {
         case PERMANENT, DENIED -> denials.gone(ref);
-        case TRANSIENT -> throw new Fault.Transient("S3: " + AwsError.of(e).words(), e);
+        case TRANSIENT -> throw transientFault(e);
         case BLOCKED -> throw blocked(e);
-        case NOT_AUTHORIZED -> {
-          Optional<ObjectRef> witness = denials.witness();
-          if (witness.isEmpty() || !opens(witness.get())) {
-            throw blocked(e);
-          }
-          denials.setAside(witness.get());
-        }
+        case NOT_AUTHORIZED -> checkWitness(e);
       }
     }
   }
 
-  private boolean opens(ObjectRef ref) throws Fault.Transient, InterruptedException {
-    try (ObjectBody _ = get(ref)) {
-      return true;
-    } catch (SdkException _) {
-      return false;
+  private void checkWitness(SdkException e)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    Optional<ObjectRef> witness = denials.witness();
+    Access access = witness.isEmpty() ? Access.UNKNOWN : access(witness.get());
+    boolean mayOthersOpen =
+        switch (access) {
+          case OPENS -> {
+            denials.setAsideAll(witness.orElseThrow());
+            yield true;
+          }
+          case DENIED -> false;
+          case UNKNOWN -> denials.haveWaitedForLong();
+        };
+    if (!mayOthersOpen) {
+      throw blocked(e);
     }
+  }
+
+  /** What a second look at an object shows. */
+  private enum Access {
+    OPENS,
+    DENIED,
+    /** It is gone, or S3 does not say. */
+    UNKNOWN
+  }
+
+  private Access access(ObjectRef ref) throws Fault.Transient, InterruptedException {
+    try (ObjectBody _ = get(ref)) {
+      return Access.OPENS;
+    } catch (SdkException e) {
+      return switch (AwsFaults.ofObject(AwsError.of(e))) {
+        case DENIED, NOT_AUTHORIZED, BLOCKED -> Access.DENIED;
+        case PERMANENT, TRANSIENT -> Access.UNKNOWN;
+      };
+    }
+  }
+
+  private static Fault.Transient transientFault(SdkException e) {
+    return new Fault.Transient("S3: " + AwsError.of(e).words(), e);
   }
 
   private static Fault.Blocked blocked(SdkException e) {

@@ -51,6 +51,7 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
   private final Batcher<Hiding, Optional<Fault>> hides;
   private volatile boolean receiveBlocked;
   private volatile Optional<Message> deleteBlocked = Optional.empty();
+  private volatile Optional<Hiding> hideBlocked = Optional.empty();
 
   /**
    * @param sqs not closed here
@@ -78,6 +79,10 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
     Optional<Message> blocked = deleteBlocked;
     if (blocked.isPresent()) {
       deleteAgain(blocked.get());
+    }
+    Optional<Hiding> hiding = hideBlocked;
+    if (hiding.isPresent()) {
+      hide(List.of(hiding.get().message()), hiding.get().delay());
     }
     return SqsTerms.of(answer.attributes());
   }
@@ -186,6 +191,10 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
         }
       }
     }
+    hideBlocked =
+        lastFault
+            .filter(fault -> fault instanceof Fault.Blocked)
+            .map(_ -> new Hiding(messages.getLast(), delay));
     if (lastFault.isPresent() && failed.size() == messages.size()) {
       throw lastFault.get();
     }

@@ -67,7 +67,7 @@ class DenialsTest {
   void whatTheWitnessDoesNotShareIsSetAside(String asked, String later, boolean aside) {
     ObjectRef witness = object("example-one/AWSLogs/111122223333/x.json");
     denied(asked);
-    denials.setAside(witness);
+    denials.setAsideAll(witness);
     denied("elsewhere/1");
     denied("elsewhere/2");
 
@@ -77,7 +77,7 @@ class DenialsTest {
   @Test
   void whatIsSetAsideComesBackWhenAnObjectOfItOpens() {
     denied("example-two/1");
-    denials.setAside(object("example-one/1"));
+    denials.setAsideAll(object("example-one/1"));
     denials.opened(object("example-two/2"));
 
     assertThat(denied("example-two/1")).isFalse();
@@ -88,10 +88,10 @@ class DenialsTest {
   @Test
   void whatIsSetAsideIsLimited() {
     denied("example-oldest/1");
-    denials.setAside(object("example-one/1"));
+    denials.setAsideAll(object("example-one/1"));
     for (int i = 0; i < 1000; i++) {
       denied("example-" + i + "/1");
-      denials.setAside(object("example-one/1"));
+      denials.setAsideAll(object("example-one/1"));
     }
     denied("example-oldest/1");
     denied("example-oldest/2");

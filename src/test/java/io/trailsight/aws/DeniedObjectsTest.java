@@ -212,6 +212,44 @@ class DeniedObjectsTest {
     assertThat(paths).hasSize(3);
   }
 
+  @Test
+  void credentialsThatOneBucketDoesNotTakeConcernThatBucketOnly() throws Exception {
+    opens("good/a");
+    answers.put("/odd/", EXPIRED);
+    assertThat(fault("odd/a")).isInstanceOf(Fault.Blocked.class);
+
+    store.check();
+
+    assertThat(fault("odd/b")).isInstanceOfSatisfying(Fault.Transient.class, this::isDenied);
+    opens("good/b");
+  }
+
+  @Test
+  void anObjectThatOpensShowsThatCredentialsAreTaken() throws Exception {
+    answers.put("/odd/", EXPIRED);
+    assertThat(fault("odd/a")).isInstanceOf(Fault.Blocked.class);
+    opens("good/a");
+
+    store.check();
+
+    assertThat(paths).endsWith("/good/a");
+  }
+
+  @Test
+  void withoutAWitnessOthersAreTriedAfterSomeProbes() throws Exception {
+    blockAll();
+    for (int probe = 1; probe < 12; probe++) {
+      assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(store::check);
+    }
+
+    store.check();
+
+    assertThat(fault("one/a")).isInstanceOfSatisfying(Fault.Transient.class, this::isDenied);
+    fault("one/d");
+    fault("one/e");
+    assertThat(fault("one/f")).isInstanceOf(Fault.Blocked.class);
+  }
+
   /** No object of this bucket or that opens any more. */
   private void blockAll() {
     answers.put("/", NO_GET);
