@@ -4,8 +4,10 @@ import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.trail.document.Document;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,9 +18,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Blockage {
 
+  private static final int MOST_WITNESSES = 2;
+
   private final Set<String> indicesSetAside = ConcurrentHashMap.newKeySet();
   private volatile Optional<Document> blocked = Optional.empty();
-  private volatile Optional<Document> lastSettled = Optional.empty();
+
+  /** The last document that each of a few indices took, the index that did so last at the end. */
+  private final SequencedMap<String, Document> lastSettled = new LinkedHashMap<>();
 
   /**
    * Decides for each document of a batch that was sent as often as is worth while: nothing
@@ -30,7 +36,7 @@ final class Blockage {
       if (results.get(i) instanceof ItemResult.Settled(Verdict verdict)
           && !(verdict instanceof Verdict.Refused)) {
         anySettled = true;
-        lastSettled = Optional.of(documents.get(i));
+        remember(documents.get(i));
         indicesSetAside.remove(documents.get(i).index());
       }
     }
@@ -39,6 +45,15 @@ final class Blockage {
       judged.add(judge(documents.get(i), results.get(i), anySettled));
     }
     return judged;
+  }
+
+  private void remember(Document settled) {
+    synchronized (lastSettled) {
+      lastSettled.putLast(settled.index(), settled);
+      if (lastSettled.size() > MOST_WITNESSES) {
+        lastSettled.pollFirstEntry();
+      }
+    }
   }
 
   private ItemResult judge(Document document, ItemResult result, boolean anySettled) {
@@ -76,9 +91,18 @@ final class Blockage {
     blocked = Optional.empty();
   }
 
+  /** What another index took last. */
+  private Optional<Document> witness(String index) {
+    synchronized (lastSettled) {
+      return lastSettled.sequencedValues().reversed().stream()
+          .filter(document -> !document.index().equals(index))
+          .findFirst();
+    }
+  }
+
   /** Writes once more what another index took last. */
   private boolean isOnlyThatIndex(BulkSender sender, String index) throws InterruptedException {
-    Optional<Document> witness = lastSettled.filter(document -> !document.index().equals(index));
+    Optional<Document> witness = witness(index);
     if (witness.isEmpty() || obstacle(sender, witness.get()).isPresent()) {
       return false;
     }
