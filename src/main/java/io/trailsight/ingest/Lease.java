@@ -17,6 +17,7 @@ public final class Lease implements AutoCloseable {
   private volatile boolean lost;
   private volatile boolean overdue;
   private volatile Optional<Thread> owner = Optional.empty();
+  private volatile boolean telling;
   private volatile Optional<Departure> departure = Optional.empty();
 
   /**
@@ -101,6 +102,16 @@ public final class Lease implements AutoCloseable {
   /** Whether the work took as long as it may, and was ended. */
   boolean isOverdue() {
     return overdue;
+  }
+
+  /** The queue is about to be told the outcome, or is not any more. */
+  void telling(boolean now) {
+    telling = now;
+  }
+
+  /** Whether the queue is being told the outcome, so that an extension must not undo it. */
+  boolean isTelling() {
+    return telling;
   }
 
   /** Whether somebody was told that it is lost. */

@@ -143,7 +143,7 @@ public final class Leases {
     Instant now = now();
     List<Lease> due = new ArrayList<>();
     for (Lease lease : snapshot()) {
-      boolean halfOver = lease.isHalfOver(now);
+      boolean halfOver = lease.isHalfOver(now) && !lease.isTelling();
       if (lease.isLost()) {
         lose(lease);
       } else if (halfOver && lease.age(now).compareTo(maximum) >= 0) {
@@ -158,7 +158,9 @@ public final class Leases {
     }
   }
 
+  /** Of those that were given up, only what can be handed back is remembered. */
   private synchronized List<Lease> snapshot() {
+    givenUp.removeIf(Lease::isLost);
     return List.copyOf(held);
   }
 
@@ -174,7 +176,7 @@ public final class Leases {
       MessageQueue.Hidden result = queue.hide(leases.stream().map(Lease::message).toList(), time);
       for (Lease lease : leases) {
         if (result.gone().contains(lease.message())) {
-          lose(lease);
+          loseUnlessTelling(lease);
         } else if (result.failed().contains(lease.message())) {
           observer.on(new Signal.QueueFailed("a lease could not be extended"));
         } else {
@@ -191,6 +193,13 @@ public final class Leases {
     if (!lease.isOverdue()) {
       lease.runOut();
       observer.on(new Signal.MessageOverdue(lease.message()));
+    }
+  }
+
+  /** A receipt is gone as well once the message was deleted, which its owner is about to hear. */
+  private void loseUnlessTelling(Lease lease) {
+    if (!lease.isTelling()) {
+      lose(lease);
     }
   }
 

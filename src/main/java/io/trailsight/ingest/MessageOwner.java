@@ -68,11 +68,13 @@ public final class MessageOwner {
   private Optional<String> tellUntilOpen(Lease lease, Outcome outcome) throws InterruptedException {
     while (true) {
       try {
+        lease.telling(true);
         tell(lease.message(), outcome);
         return Optional.empty();
       } catch (Fault.Blocked fault) {
+        lease.telling(false);
         gate.close(fault);
-        if (!gate.awaitOpen(lease.remaining())) {
+        if (!gate.awaitOpen(lease.remaining()) || lease.isLost()) {
           return Optional.of(fault.reason());
         }
       } catch (Fault fault) {

@@ -42,7 +42,7 @@ public final class NoticeReader {
   private static final int MAX_NESTING = 100;
 
   /** More than a message of 1 MiB holds of what AWS writes; it bounds the memory for reading it. */
-  private static final int MAX_NAMES_AND_VALUES = 100_000;
+  private static final int MAX_NAMES_AND_VALUES = 20_000;
 
   private final ObjectReader tree =
       JsonMapper.builder(forgetfulFactory())

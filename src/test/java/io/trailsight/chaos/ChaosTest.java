@@ -43,6 +43,7 @@ class ChaosTest {
     live(world, seed);
 
     assertThat(world.queue.deadLetters()).isEmpty();
+    assertThat(world.storedShare()).isGreaterThan(0.98);
   }
 
   @ParameterizedTest(name = "-Dchaos.seed={0}")
@@ -53,6 +54,7 @@ class ChaosTest {
     live(world, seed);
 
     assertThat(world.queue.deadLetters()).hasSizeBetween(1, MESSAGES / 2);
+    assertThat(world.storedShare()).isGreaterThan(0.5);
   }
 
   private static QueueTerms terms(OptionalInt maxReceives) {

@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 final class World {
 
   static final String BUCKET = "trail-logs";
-  static final String INDEX = "cloudtrail-v1-2026.05";
 
   final ManualClock clock = new ManualClock();
   final FakeQueue queue = new FakeQueue(clock);
@@ -45,7 +44,7 @@ final class World {
   private sealed interface Safe {
 
     /** Stored, or else in quarantine with its place. */
-    record Event(String id, Subject place) implements Safe {}
+    record Event(String index, String id, Subject place) implements Safe {}
 
     /** In quarantine. */
     record Kept(Subject subject) implements Safe {}
@@ -130,10 +129,15 @@ final class World {
     if (number % 97 == 5) {
       index.refuse(id);
     } else {
-      storable.add(id);
+      storable.add("cloudtrail-v1-2026.%02d/%s".formatted(month(number), id));
     }
-    safes.add(new Safe.Event(id, place));
-    return "{\"eventTime\":\"2026-05-21T18:00:00Z\",\"eventID\":\"%s\"}".formatted(id);
+    int month = month(number);
+    safes.add(new Safe.Event("cloudtrail-v1-2026.%02d".formatted(month), id, place));
+    return "{\"eventTime\":\"2026-%02d-21T18:00:00Z\",\"eventID\":\"%s\"}".formatted(month, id);
+  }
+
+  private static int month(int number) {
+    return 1 + number % 5;
   }
 
   private static ObjectRef ref(String key) {
@@ -154,8 +158,8 @@ final class World {
 
   private boolean isSafe(Safe safe) {
     return switch (safe) {
-      case Safe.Event(String id, Subject place) ->
-          index.holds(INDEX, id) || quarantine.holds(place);
+      case Safe.Event(String month, String id, Subject place) ->
+          index.holds(month, id) || quarantine.holds(place);
       case Safe.Kept(Subject subject) -> quarantine.holds(subject);
       case Safe.Never() -> false;
     };
@@ -175,8 +179,13 @@ final class World {
   /** The documents that nobody may have stored: under another index or id, or refused. */
   List<String> strangers() {
     return index.documents().stream()
-        .filter(document -> !document.index().equals(INDEX) || !storable.contains(document.id()))
         .map(document -> document.index() + "/" + document.id())
+        .filter(stored -> !storable.contains(stored))
         .toList();
+  }
+
+  /** The share of all documents that can be stored which are. */
+  double storedShare() {
+    return (double) index.size() / storable.size();
   }
 }

@@ -142,46 +142,46 @@ class PollerTest {
 
   @Test
   void aGateThatClosesWhilePermitsAreWaitedForKeepsTheQueueUntouched() throws Exception {
-    CountDownLatch asked = new CountDownLatch(2);
-    Gate closing =
-        new Gate() {
-          @Override
-          public boolean awaitOpen(Duration atMost) throws InterruptedException {
-            asked.countDown();
-            if (asked.getCount() == 0) {
-              new CountDownLatch(1).await();
-            }
-            return true;
-          }
-
-          @Override
-          public void close(Fault.Blocked fault) {}
-
-          @Override
-          public Optional<String> reason() {
-            return Optional.empty();
-          }
-        };
+    CountDownLatch busy = new CountDownLatch(CONCURRENCY);
+    CountDownLatch release = new CountDownLatch(1);
+    ClosingGate closing = new ClosingGate();
     for (int i = 0; i < CONCURRENCY; i++) {
-      queue.send("{\"Event\":\"s3:TestEvent\"}");
+      queue.send("{\"s3Bucket\":\"trail-logs\",\"s3ObjectKey\":[\"a.json\"]}");
     }
     String late = queue.send("{\"Event\":\"s3:TestEvent\"}");
-    Poller poller =
-        new Poller(
-            closing,
-            owner(objects),
-            leases,
-            signals,
-            CONCURRENCY,
-            new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
-            Thread::startVirtualThread);
+    Thread polling = start(poller(closing, waiting(busy, release)));
+    busy.await();
 
-    Thread polling = start(poller);
-    asked.await();
+    closing.closed.countDown();
+    release.countDown();
+    closing.askedWhileClosed.await();
 
     assertThat(queue.receiveCount(late)).isZero();
     stop(polling);
-    assertThat(poller.drain(Duration.ofSeconds(10))).isTrue();
+  }
+
+  /** A gate that closes for good. */
+  private static final class ClosingGate implements Gate {
+
+    final CountDownLatch closed = new CountDownLatch(1);
+    final CountDownLatch askedWhileClosed = new CountDownLatch(1);
+
+    @Override
+    public boolean awaitOpen(Duration atMost) throws InterruptedException {
+      if (closed.getCount() == 0) {
+        askedWhileClosed.countDown();
+        new CountDownLatch(1).await();
+      }
+      return true;
+    }
+
+    @Override
+    public void close(Fault.Blocked fault) {}
+
+    @Override
+    public Optional<String> reason() {
+      return Optional.empty();
+    }
   }
 
   /** Returns when the message is being worked on, which never ends by itself. */
@@ -231,7 +231,7 @@ class PollerTest {
   private void pollUntilTheQueueIsEmpty(Poller poller) throws InterruptedException {
     Thread polling = start(poller);
     while (queue.size() > 0) {
-      Thread.onSpinWait();
+      Thread.sleep(Duration.ofMillis(1));
     }
     stop(polling);
   }
@@ -253,8 +253,12 @@ class PollerTest {
   }
 
   private Poller poller(ObjectStore store) {
+    return poller(gate, store);
+  }
+
+  private Poller poller(Gate before, ObjectStore store) {
     return new Poller(
-        gate,
+        before,
         owner(store),
         leases,
         signals,
