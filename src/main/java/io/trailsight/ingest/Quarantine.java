@@ -32,7 +32,13 @@ public interface Quarantine {
    * @param attempts how often the message was received
    * @param raw the content, or its beginning; nothing where it was never fetched
    */
-  record Entry(Subject subject, String type, String reason, int attempts, Optional<Raw> raw) {}
+  record Entry(Subject subject, String type, String reason, int attempts, Optional<Raw> raw) {
+
+    /** The same for entries about the same subject with the same content; 64 hexadecimal digits. */
+    public String id() {
+      return EntryId.of(this);
+    }
+  }
 
   /**
    * Content as it came.
@@ -56,7 +62,7 @@ public interface Quarantine {
     }
   }
 
-  /** What an entry is about. Two entries about the same subject are the same entry. */
+  /** What an entry is about. */
   sealed interface Subject {
 
     /** A message whose body announces nothing that can be understood. */

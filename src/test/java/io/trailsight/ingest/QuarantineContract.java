@@ -1,8 +1,10 @@
 package io.trailsight.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.ingest.Quarantine.Entry;
+import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.trail.ObjectRef;
 import java.util.ArrayList;
@@ -40,6 +42,20 @@ public abstract class QuarantineContract {
 
     assertThat(entries()).isEqualTo(before);
     assertThat(reasonFor(subject)).isEqualTo("first");
+  }
+
+  /** A key may be written anew with content that is no better. */
+  @Test
+  void theSameSubjectWithOtherContentIsAnEntryOfItsOwn() throws Exception {
+    Subject subject = new Subject.OfRecord(ObjectRef.of(freshMessageId(), "a"), 1);
+    int before = entries();
+
+    for (String content : List.of("{\"a\":1}", "{\"a\":2}", "{\"a\":1}")) {
+      Raw raw = Raw.of(content.getBytes(UTF_8));
+      quarantine().keep(List.of(new Entry(subject, "a_type", "why", 1, Optional.of(raw))));
+    }
+
+    assertThat(entries()).isEqualTo(before + 2);
   }
 
   @Test

@@ -43,7 +43,7 @@ class QuarantineIndexTest {
             json(
                 """
                 {"@timestamp":"2026-05-21T18:30:00Z","kind":"record",
-                 "id":"06f26c3ded7afa1855c561b6e2a057455ff3cd9430b4a68b78c1a5a574aa631b",
+                 "id":"bcb7671bbd2758413e6b382fdf8a312767769f282b2784ab98894cfeed1a928d",
                  "reason":{"type":"mapper_parsing_exception","text":"not a date"},"attempts":2,
                  "origin":{"bucket":"trail-logs","key":"a.json.gz","versionId":"v1","ordinal":7},
                  "raw":"{}","rawEncoding":"text","rawTruncated":false}

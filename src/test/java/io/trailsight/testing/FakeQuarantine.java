@@ -4,7 +4,6 @@ import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.QuarantineArchive;
 import io.trailsight.trail.ObjectRef;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 
@@ -57,14 +55,16 @@ public final class FakeQuarantine implements Quarantine, QuarantineArchive {
 
   /** Whether there is an entry about a subject. */
   public boolean holds(Subject subject) {
-    return entries.containsKey(id(subject));
+    Subject wanted = withoutSize(subject);
+    return entries.values().stream()
+        .anyMatch(held -> withoutSize(held.entry().subject()).equals(wanted));
   }
 
   @Override
   public void keep(List<Entry> kept) throws Fault.Transient, Fault.Blocked {
     play(script);
     for (Entry entry : kept) {
-      String id = id(entry.subject());
+      String id = entry.id();
       entries.putIfAbsent(id, new Held(id, clock.instant(), entry));
     }
   }
@@ -142,16 +142,6 @@ public final class FakeQuarantine implements Quarantine, QuarantineArchive {
 
   private static ObjectRef withoutSize(ObjectRef object) {
     return new ObjectRef(object.bucket(), object.key(), object.versionId(), OptionalLong.empty());
-  }
-
-  private static String id(Subject subject) {
-    String identity =
-        Kind.of(subject)
-            + withoutSize(subject).toString()
-            + subject.origin().flatMap(ObjectRef::versionId);
-    return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
-        .toString()
-        .replace("-", "");
   }
 
   /** An entry and when it was kept. */

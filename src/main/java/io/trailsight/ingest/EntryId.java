@@ -1,0 +1,59 @@
+package io.trailsight.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.trailsight.ingest.Quarantine.Entry;
+import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.ingest.QuarantineArchive.Kind;
+import io.trailsight.trail.ObjectRef;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The id of an entry of quarantine: the same whenever the same thing is kept. An object whose key
+ * is written anew is another thing when its content is; a message never changes.
+ */
+final class EntryId {
+
+  /** Keeps parts apart, whatever they hold. */
+  private static final byte[] SEPARATOR = {0x1f};
+
+  private final MessageDigest digest = sha256();
+
+  private EntryId() {}
+
+  static String of(Entry entry) {
+    EntryId id = new EntryId();
+    id.add(Kind.of(entry.subject()).label());
+    switch (entry.subject()) {
+      case Subject.OfMessage(String messageId) -> id.add(messageId);
+      case Subject.OfObject(ObjectRef object) -> id.add(object, entry);
+      case Subject.OfRecord(ObjectRef object, int ordinal) -> {
+        id.add(String.valueOf(ordinal));
+        id.add(object, entry);
+      }
+    }
+    return HexFormat.of().formatHex(id.digest.digest());
+  }
+
+  private void add(ObjectRef object, Entry entry) {
+    add(object.bucket());
+    add(object.key());
+    add(object.versionId().orElse(""));
+    entry.raw().ifPresent(raw -> digest.update(raw.bytes()));
+  }
+
+  private void add(String part) {
+    digest.update(part.getBytes(UTF_8));
+    digest.update(SEPARATOR);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
