@@ -14,6 +14,7 @@ import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -76,26 +77,30 @@ final class ObjectLoad {
    */
   Tally run(RecordReader reader, byte[] content)
       throws MalformedObjectException, Fault.Transient, Fault.Blocked, InterruptedException {
-    Optional<MalformedObjectException> broken = readAll(reader, content);
-    flush();
-    quarantineRefusals(reader, content);
-    if (broken.isPresent()) {
-      throw broken.get();
+    try (SecondReading again = new SecondReading(reader, content)) {
+      Optional<MalformedObjectException> broken = readAll(reader, content, again);
+      flush();
+      quarantineRefusals(again);
+      if (broken.isPresent()) {
+        throw broken.get();
+      }
+      return new Tally(read, stored, duplicate, quarantined);
     }
-    return new Tally(read, stored, duplicate, quarantined);
   }
 
-  private Optional<MalformedObjectException> readAll(RecordReader reader, byte[] content)
+  private Optional<MalformedObjectException> readAll(
+      RecordReader reader, byte[] content, SecondReading again)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     try (RecordStream records = reader.open(content)) {
       for (Optional<Element> next = records.next(); next.isPresent(); next = records.next()) {
         read++;
         take(next.get());
-        if (chunkBytes >= maxChunkBytes) {
+        boolean many = refusals.size() >= MAX_REFUSALS;
+        if (many || chunkBytes >= maxChunkBytes) {
           flush();
         }
-        if (refusals.size() >= MAX_REFUSALS) {
-          quarantineRefusals(reader, content);
+        if (many) {
+          quarantineRefusals(again);
         }
       }
       return Optional.empty();
@@ -147,31 +152,21 @@ final class ObjectLoad {
   /**
    * Reads the object once more for the refused records, so that nobody else pays for keeping them.
    */
-  private void quarantineRefusals(RecordReader reader, byte[] content)
+  private void quarantineRefusals(SecondReading again)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    if (refusals.isEmpty()) {
-      return;
-    }
     List<Quarantine.Entry> entries = new ArrayList<>();
     long bytes = 0;
-    try (RecordStream records = reader.open(content)) {
-      while (!refusals.isEmpty()) {
-        Element element = records.next().orElseThrow();
-        Verdict.Refused refused = refusals.remove(element.ordinal());
-        if (refused != null) {
-          Quarantine.Entry entry = entry(element, refused);
-          int size = entry.raw().map(raw -> raw.bytes().length).orElse(0);
-          if (bytes + size > MAX_KEPT_AT_ONCE_BYTES) {
-            keep(entries);
-            bytes = 0;
-          }
-          entries.add(entry);
-          bytes += size;
-        }
+    for (Map.Entry<Integer, Verdict.Refused> refusal : refusals.entrySet()) {
+      Quarantine.Entry entry = entry(again.at(refusal.getKey()), refusal.getValue());
+      int size = entry.raw().map(raw -> raw.bytes().length).orElse(0);
+      if (bytes + size > MAX_KEPT_AT_ONCE_BYTES) {
+        keep(entries);
+        bytes = 0;
       }
-    } catch (MalformedObjectException e) {
-      throw new IllegalStateException("it was read up to here a moment ago", e);
+      entries.add(entry);
+      bytes += size;
     }
+    refusals.clear();
     keep(entries);
   }
 
@@ -192,6 +187,9 @@ final class ObjectLoad {
 
   private void keep(List<Quarantine.Entry> entries)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
+    if (entries.isEmpty()) {
+      return;
+    }
     ports.quarantine().keep(List.copyOf(entries));
     quarantined += entries.size();
     for (Quarantine.Entry entry : entries) {

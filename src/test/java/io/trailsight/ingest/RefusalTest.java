@@ -110,6 +110,23 @@ class RefusalTest {
   }
 
   @Test
+  void manyRefusedRecordsAreEachKeptWithTheirOwnContent() throws Exception {
+    int records = 2_500;
+    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(records));
+    life.index.refuseAll();
+    life.queue.send(MessageLife.notice("a.json.gz"));
+
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(records, 0, 0, records)));
+
+    assertThat(life.quarantine.entries())
+        .hasSize(records)
+        .allSatisfy(
+            entry ->
+                assertThat(new String(entry.raw().orElseThrow().bytes(), UTF_8))
+                    .isEqualTo(MessageLife.record(entry.subject().place().orElseThrow())));
+  }
+
+  @Test
   void recordsThatAreNoObjectsOrTooLargeGoToQuarantine() throws Exception {
     String large = "{\"a\":[" + "\"0123456789abcdef0123456789abcdef\",".repeat(20_000) + "0]}";
     String content = "{\"Records\":[42,%s,%s,null]}".formatted(MessageLife.record(0), large);
