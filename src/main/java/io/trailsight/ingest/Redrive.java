@@ -47,17 +47,12 @@ public final class Redrive {
       RecordReader reader,
       RecordMapper mapper,
       InstantSource clock) {
-    KeptAgain keptAgain = new KeptAgain(ports.quarantine());
-    Ports through = new Ports(ports.objects(), ports.index(), keptAgain);
+    WatchedQuarantine watched = new WatchedQuarantine(ports.quarantine());
+    Ports through = new Ports(ports.objects(), ports.index(), watched);
     this.archive = archive;
     this.attempt =
         new RedriveAttempt(
-            archive,
-            through,
-            ingester.apply(through),
-            keptAgain,
-            new RecordContent(reader),
-            mapper);
+            archive, through, ingester.apply(through), watched, new RecordContent(reader), mapper);
     this.clock = clock;
   }
 

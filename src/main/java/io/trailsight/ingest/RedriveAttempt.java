@@ -31,24 +31,24 @@ final class RedriveAttempt {
   private final QuarantineArchive archive;
   private final Ports ports;
   private final ObjectIngester ingester;
-  private final KeptAgain keptAgain;
+  private final WatchedQuarantine watched;
   private final RecordContent contents;
   private final RecordMapper mapper;
 
   /**
-   * @param ingester keeps what it cannot store in {@code keptAgain}
+   * @param ingester keeps what it cannot store in {@code watched}
    */
   RedriveAttempt(
       QuarantineArchive archive,
       Ports ports,
       ObjectIngester ingester,
-      KeptAgain keptAgain,
+      WatchedQuarantine watched,
       RecordContent contents,
       RecordMapper mapper) {
     this.archive = archive;
     this.ports = ports;
     this.ingester = ingester;
-    this.keptAgain = keptAgain;
+    this.watched = watched;
     this.contents = contents;
     this.mapper = mapper;
   }
@@ -122,7 +122,7 @@ final class RedriveAttempt {
 
   private Optional<String> obstacle(int ordinal, Tally tally) {
     return ordinal < tally.read()
-        ? keptAgain.reasonFor(ordinal)
+        ? watched.reasonFor(ordinal)
         : Optional.of("its object holds only %d records now".formatted(tally.read()));
   }
 
@@ -159,7 +159,7 @@ final class RedriveAttempt {
 
   private ObjectFate ingest(ObjectRef object, int attempts, Set<Integer> ordinals)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    keptAgain.watch(ordinals);
+    watched.watch(ordinals);
     try {
       return ingester.ingest(object, attempts);
     } catch (Fault.Blocked fault) {

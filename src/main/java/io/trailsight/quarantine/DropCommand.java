@@ -30,7 +30,7 @@ final class DropCommand implements Callable<Integer> {
   private final Connector connector;
   private final InstantSource clock;
 
-  @Mixin private Connection connection = new Connection();
+  @Mixin private Invocation invocation = new Invocation();
   @Mixin private Selection selection = new Selection();
 
   @Option(names = "--all", description = "Every entry; needed without an ID or a filter.")
@@ -48,32 +48,32 @@ final class DropCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (selection.isEverything() && !all) {
       throw new ParameterException(
-          connection.command().commandLine(),
+          invocation.command().commandLine(),
           "Say which entries: an ID, a filter such as --kind, or --all.");
     }
-    return connection.use(connector, this::drop);
+    return invocation.use(connector, this::drop);
   }
 
   private int drop(Session session) throws Fault, InterruptedException {
     Filter filter = selection.filter(session.archive()).before(clock.instant());
     Found found = session.archive().find(filter, Order.NEWEST_FIRST);
     if (!yes) {
-      connection
+      invocation
           .err()
           .println(
               entries(Math.min(filter.limit(), found.total()))
                   + " would be deleted for good; --yes does it");
-      return Connection.FAILED;
+      return Invocation.FAILED;
     }
     long dropped = 0;
     for (List<Kept> page = found.next(); !page.isEmpty(); page = found.next()) {
       List<String> dropping = page.stream().map(Kept::id).toList();
       session.archive().remove(dropping);
-      dropping.forEach(id -> connection.out().println(Printable.of(id)));
+      dropping.forEach(id -> invocation.out().println(Printable.of(id)));
       dropped += dropping.size();
     }
-    connection.err().println(entries(dropped) + " dropped");
-    return Connection.DONE;
+    invocation.err().println(entries(dropped) + " dropped");
+    return Invocation.DONE;
   }
 
   private static String entries(long count) {

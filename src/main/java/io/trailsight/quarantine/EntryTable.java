@@ -34,7 +34,7 @@ final class EntryTable {
         Printable.of(entry.type()),
         EntryText.subject(entry.subject()),
         String.valueOf(entry.attempts()),
-        Ids.brief(Printable.of(entry.id())));
+        EntryIds.brief(Printable.of(entry.id())));
   }
 
   /** The table with its head. Origins give way when it would be too wide. */

@@ -30,7 +30,9 @@ final class EntryText {
   static String staying(Kept entry, String reason) {
     return "stays  %s  %s: %s"
         .formatted(
-            Ids.brief(Printable.of(entry.id())), subject(entry.subject()), Printable.of(reason));
+            EntryIds.brief(Printable.of(entry.id())),
+            subject(entry.subject()),
+            Printable.of(reason));
   }
 
   /** Everything that is known about an entry. */

@@ -28,7 +28,7 @@ final class ListCommand implements Callable<Integer> {
 
   private final Connector connector;
 
-  @Mixin private Connection connection = new Connection();
+  @Mixin private Invocation invocation = new Invocation();
   @Mixin private EntryOptions entries = new EntryOptions();
 
   @Option(
@@ -60,7 +60,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return connection.use(connector, this::list);
+    return invocation.use(connector, this::list);
   }
 
   private int list(Session session) throws Fault, InterruptedException {
@@ -71,9 +71,9 @@ final class ListCommand implements Callable<Integer> {
           case JSON -> json(found);
         };
     if (found.total() > listed) {
-      connection.err().println(found.total() - listed + " more; --limit N lists them");
+      invocation.err().println(found.total() - listed + " more; --limit N lists them");
     }
-    return Connection.DONE;
+    return Invocation.DONE;
   }
 
   private long table(Found found) throws Fault, InterruptedException {
@@ -82,9 +82,9 @@ final class ListCommand implements Callable<Integer> {
       page.forEach(entry -> rows.add(EntryTable.row(entry)));
     }
     if (found.total() == 0) {
-      connection.out().println("no entry matches");
+      invocation.out().println("no entry matches");
     } else {
-      new EntryTable(width()).lines(rows).forEach(connection.out()::println);
+      new EntryTable(width()).lines(rows).forEach(invocation.out()::println);
     }
     return rows.size();
   }
@@ -92,7 +92,7 @@ final class ListCommand implements Callable<Integer> {
   private long json(Found found) throws Fault, InterruptedException {
     long listed = 0;
     for (List<Kept> page = found.next(); !page.isEmpty(); page = found.next()) {
-      page.forEach(entry -> connection.out().println(EntryJson.of(entry)));
+      page.forEach(entry -> invocation.out().println(EntryJson.of(entry)));
       listed += page.size();
     }
     return listed;
@@ -103,7 +103,7 @@ final class ListCommand implements Callable<Integer> {
     boolean terminal =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     return terminal
-        ? connection.command().usageMessage().autoWidth(true).width()
+        ? invocation.command().usageMessage().autoWidth(true).width()
         : Integer.MAX_VALUE;
   }
 }

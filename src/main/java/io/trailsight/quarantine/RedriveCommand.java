@@ -25,7 +25,7 @@ final class RedriveCommand implements Callable<Integer> {
 
   private final Connector connector;
 
-  @Mixin private Connection connection = new Connection();
+  @Mixin private Invocation invocation = new Invocation();
   @Mixin private Selection selection = new Selection();
 
   RedriveCommand(Connector connector) {
@@ -34,19 +34,19 @@ final class RedriveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return connection.use(connector, this::redrive);
+    return invocation.use(connector, this::redrive);
   }
 
   private int redrive(Session session) throws Fault, UnusableException, InterruptedException {
     Filter filter = selection.filter(session.archive());
-    RedriveReport report = new RedriveReport(connection.out()::println);
+    RedriveReport report = new RedriveReport(invocation.out()::println);
     try {
       session.redrive().run(filter, report::expect, report::add);
     } catch (Fault fault) {
-      report.summary().forEach(connection.out()::println);
-      return connection.fail("stopped: " + fault.reason());
+      report.summary().forEach(invocation.out()::println);
+      return invocation.fail("stopped: " + fault.reason());
     }
-    report.summary().forEach(connection.out()::println);
-    return report.isClean() ? Connection.DONE : Connection.FAILED;
+    report.summary().forEach(invocation.out()::println);
+    return report.isClean() ? Invocation.DONE : Invocation.FAILED;
   }
 }

@@ -16,7 +16,7 @@ final class Selection {
   @Parameters(
       paramLabel = "ID",
       arity = "0..*",
-      converter = Ids.class,
+      converter = IdArgument.class,
       description = "Only entries with these ids, which may be cut as list cuts them.")
   private List<String> ids = List.of();
 
@@ -38,6 +38,6 @@ final class Selection {
    * @throws Fault.Permanent when an id means none, or more than one
    */
   Filter filter(QuarantineArchive archive) throws Fault, InterruptedException {
-    return entries.filter(Ids.whole(archive, ids), limit);
+    return entries.filter(EntryIds.whole(archive, ids), limit);
   }
 }

@@ -28,11 +28,11 @@ final class ShowCommand implements Callable<Integer> {
   private final Connector connector;
   private final OutputStream bytes;
 
-  @Mixin private Connection connection = new Connection();
+  @Mixin private Invocation invocation = new Invocation();
 
   @Parameters(
       paramLabel = "ID",
-      converter = Ids.class,
+      converter = IdArgument.class,
       description = "The entry's id, or as much of it as list prints.")
   private String id = "";
 
@@ -48,21 +48,21 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return connection.use(connector, this::show);
+    return invocation.use(connector, this::show);
   }
 
   private int show(Session session) throws Fault, InterruptedException, IOException {
-    Kept entry = Ids.entry(session.archive(), id);
+    Kept entry = EntryIds.entry(session.archive(), id);
     Optional<Raw> content = session.archive().content(entry.id());
     if (!raw) {
-      EntryText.all(entry, content).forEach(connection.out()::println);
-      return Connection.DONE;
+      EntryText.all(entry, content).forEach(invocation.out()::println);
+      return Invocation.DONE;
     }
     if (content.isEmpty()) {
-      return connection.fail("this entry has no content");
+      return invocation.fail("this entry has no content");
     }
     bytes.write(content.get().bytes());
     bytes.flush();
-    return Connection.DONE;
+    return Invocation.DONE;
   }
 }

@@ -20,101 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is read from a settings file and the environment when nothing is wrong. */
 class SettingsReaderTest {
 
-  private static final String QUEUE = "https://sqs.eu-central-1.amazonaws.com/111122223333/trail";
+  private static final String QUEUE = NoDefaults.QUEUE;
   private static final Map<String, String> REQUIRED = Map.of("TRAILSIGHT_SQS_QUEUE_URL", QUEUE);
 
   @TempDir private Path folder;
   private Settings everythingDifferent;
   private Map<String, String> texts;
 
-  /** A value for each key that is not its default, as text and as settings. */
   @BeforeEach
   void differFromEveryDefault() throws Exception {
     Path ca = Files.writeString(folder.resolve("ca.pem"), "pem");
-    texts = new LinkedHashMap<>();
-    texts.put("aws.region", "eu-central-1");
-    texts.put("sqs.queueUrl", QUEUE);
-    texts.put("sqs.endpoint", "http://localhost:9324");
-    texts.put("sqs.waitTime", "5s");
-    texts.put("sqs.leaseTime", "5m");
-    texts.put("s3.endpoint", "http://localhost:9090");
-    texts.put("s3.pathStyle", "true");
-    texts.put("s3.buckets", "trail-one,trail-two");
-    texts.put("s3.prefixes", "AWSLogs/,copies/");
-    texts.put("s3.accounts", "111122223333,012345678901");
-    texts.put("s3.bucketOwner", "444455556666");
-    texts.put("opensearch.url", "https://search.example.com");
-    texts.put("opensearch.username", "trailsight");
-    texts.put("opensearch.password", "open sesame");
-    texts.put("opensearch.caFile", ca.toString());
-    texts.put("opensearch.compression", "false");
-    texts.put("opensearch.requestTimeout", "90s");
-    texts.put("opensearch.starTree", "true");
-    texts.put("bulk.maxBytes", "6MiB");
-    texts.put("bulk.maxDocuments", "5001");
-    texts.put("bulk.linger", "201ms");
-    texts.put("bulk.concurrency", "3");
-    texts.put("bulk.maxAttempts", "7");
-    texts.put("bulk.retryDelay", "501ms");
-    texts.put("index.period", "week");
-    texts.put("ingest.concurrency", "33");
-    texts.put("ingest.byteBudget", "65MiB");
-    texts.put("ingest.maxObjectSize", "33MiB");
-    texts.put("ingest.maxInflatedSize", "2GiB");
-    texts.put("ingest.maxInflationRatio", "201");
-    texts.put("ingest.maxRecordSize", "2MiB");
-    texts.put("ingest.maxNesting", "101");
-    texts.put("ingest.maxProcessingTime", "2h");
-    texts.put("ingest.deferDelay", "31s");
-    texts.put("ingest.deferMaxDelay", "16m");
-    texts.put("ingest.drainTime", "26s");
-    texts.put("poison.policy", "leave");
-    texts.put("poison.receives", "6");
-    texts.put("http.port", "8081");
-    texts.put("http.address", "127.0.0.1");
-    texts.put("log.level", "debug");
-    texts.put("log.format", "json");
-    everythingDifferent =
-        new Settings(
-            new Settings.Aws(Optional.of("eu-central-1")),
-            new Settings.Sqs(
-                URI.create(QUEUE),
-                Optional.of(URI.create("http://localhost:9324")),
-                Duration.ofSeconds(5),
-                Duration.ofMinutes(5)),
-            new Settings.S3(
-                Optional.of(URI.create("http://localhost:9090")),
-                true,
-                List.of("trail-one", "trail-two"),
-                List.of("AWSLogs/", "copies/"),
-                List.of("111122223333", "012345678901"),
-                Optional.of("444455556666")),
-            new Settings.OpenSearch(
-                URI.create("https://search.example.com"),
-                Optional.of("trailsight"),
-                Optional.of(new Secret("open sesame")),
-                Optional.of(ca),
-                false,
-                Duration.ofSeconds(90),
-                true),
-            new Settings.Bulk(
-                ByteSize.ofMiB(6), 5001, Duration.ofMillis(201), 3, 7, Duration.ofMillis(501)),
-            new Settings.Index(Settings.Index.Period.WEEK),
-            new Settings.Ingest(
-                33,
-                ByteSize.ofMiB(65),
-                ByteSize.ofMiB(33),
-                ByteSize.ofGiB(2),
-                201,
-                ByteSize.ofMiB(2),
-                101,
-                Duration.ofHours(2),
-                Duration.ofSeconds(31),
-                Duration.ofMinutes(16),
-                Duration.ofSeconds(26)),
-            new Settings.Poison(Settings.Poison.Policy.LEAVE, 6),
-            new Settings.Http(8081, "127.0.0.1"),
-            new Settings.Log(Settings.Log.Level.DEBUG, Settings.Log.Format.JSON));
+    texts = NoDefaults.texts(ca);
+    everythingDifferent = NoDefaults.settings(ca);
   }
 
   @Test

@@ -208,7 +208,7 @@ public abstract class QuarantineArchiveContract {
   }
 
   @Test
-  void whatIsRemovedIsGoneAndMayBeKeptAgain() throws Exception {
+  void whatIsRemovedIsGoneAndMayBeWatchedQuarantine() throws Exception {
     keep(new Subject.OfObject(object("a")));
     keep(new Subject.OfObject(object("b")));
     String id = all(mine(), Order.BY_OBJECT).getFirst().id();

@@ -10,13 +10,13 @@ import java.util.Set;
  * A quarantine that remembers which of the records watched for were kept by it, and why. For one
  * object, and one thread, at a time.
  */
-final class KeptAgain implements Quarantine {
+final class WatchedQuarantine implements Quarantine {
 
   private final Quarantine quarantine;
   private final Map<Integer, String> reasons = new HashMap<>();
   private Set<Integer> watched = Set.of();
 
-  KeptAgain(Quarantine quarantine) {
+  WatchedQuarantine(Quarantine quarantine) {
     this.quarantine = quarantine;
   }
 

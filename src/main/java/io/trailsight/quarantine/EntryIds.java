@@ -8,24 +8,13 @@ import io.trailsight.ingest.QuarantineArchive.Kept;
 import io.trailsight.ingest.QuarantineArchive.Order;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
-/** Ids as people write them: whole, or as much of their beginning as tells them apart. */
-final class Ids implements ITypeConverter<String> {
+/** The ids of entries, whole and as they are listed. */
+final class EntryIds {
 
   private static final int SHOWN = 12;
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{4,64}");
 
-  @Override
-  public String convert(String text) {
-    if (!ID.matcher(text).matches()) {
-      throw new TypeConversionException(
-          "'%s' is no id: 4 to 64 of the digits 0-9 and a-f".formatted(text));
-    }
-    return text;
-  }
+  private EntryIds() {}
 
   /** An id as it is listed. */
   static String brief(String id) {

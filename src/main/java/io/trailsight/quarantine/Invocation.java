@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** The option for the settings, and how every command ends when it cannot do its work. */
-final class Connection {
+final class Invocation {
 
   static final int DONE = 0;
   static final int FAILED = 1;
