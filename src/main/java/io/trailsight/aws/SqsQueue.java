@@ -176,6 +176,7 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
     Set<Message> gone = new HashSet<>();
     Set<Message> failed = new HashSet<>();
     Optional<Fault> lastFault = Optional.empty();
+    Optional<Hiding> forbidden = Optional.empty();
     for (int from = 0; from < messages.size(); from += MAX_ENTRIES) {
       List<Message> some = messages.subList(from, Math.min(from + MAX_ENTRIES, messages.size()));
       List<Optional<Fault>> faults =
@@ -187,14 +188,14 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
           case Fault fault -> {
             failed.add(some.get(i));
             lastFault = Optional.of(fault);
+            if (fault instanceof Fault.Blocked) {
+              forbidden = Optional.of(new Hiding(some.get(i), delay));
+            }
           }
         }
       }
     }
-    hideBlocked =
-        lastFault
-            .filter(fault -> fault instanceof Fault.Blocked)
-            .map(_ -> new Hiding(messages.getLast(), delay));
+    hideBlocked = forbidden;
     if (lastFault.isPresent() && failed.size() == messages.size()) {
       throw lastFault.get();
     }

@@ -1,0 +1,92 @@
+package io.trailsight.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.Message;
+import io.trailsight.local.FaultProxy;
+import io.trailsight.local.LocalClients;
+import io.trailsight.local.LocalServers;
+import io.trailsight.local.LocalServersExtension;
+import io.trailsight.local.ProxyRule;
+import io.trailsight.local.Treatment;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** A probe of the queue does the very thing that the queue forbade. */
+@ExtendWith(LocalServersExtension.class)
+@Timeout(60)
+class SqsProbesIT {
+
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  private final FaultProxy proxy;
+  private final SqsClient sqs;
+  private final SqsQueue queue;
+  private final String queueUrl;
+
+  SqsProbesIT(LocalServers servers) throws IOException {
+    proxy = FaultProxy.before(servers.sqs(), ProxyRule.NONE);
+    sqs = LocalClients.sqs(proxy.address());
+    queueUrl =
+        sqs.createQueue(request -> request.queueName("probes-" + UUID.randomUUID())).queueUrl();
+    queue = new SqsQueue(sqs, queueUrl, Duration.ZERO);
+    sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody("a"));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    queue.close();
+    sqs.close();
+    proxy.close();
+  }
+
+  @Test
+  void whoMayNotReceiveIsBlockedUntilThatIsMended() throws Exception {
+    blocksUntilMended("ReceiveMessage", () -> queue.receive(1, LONG));
+    assertThat(queue.receive(1, LONG)).hasSize(1);
+  }
+
+  @Test
+  void whoMayNotDeleteIsBlockedUntilThatIsMended() throws Exception {
+    Message message = queue.receive(1, Duration.ofSeconds(1)).getFirst();
+
+    blocksUntilMended("DeleteMessageBatch", () -> queue.delete(message));
+
+    assertThat(queue.hide(List.of(message), LONG).gone()).containsExactly(message);
+  }
+
+  @Test
+  void whoMayNotHideIsBlockedUntilThatIsMended() throws Exception {
+    Message message = queue.receive(1, LONG).getFirst();
+
+    blocksUntilMended(
+        "ChangeMessageVisibilityBatch", () -> queue.hide(List.of(message), Duration.ZERO));
+
+    assertThat(queue.receive(1, LONG)).hasSize(1);
+  }
+
+  private void blocksUntilMended(String action, Step step) throws Exception {
+    proxy.follow(ProxyRule.on(ProxyRule.action(action), Treatment.sqsError(403, "AccessDenied")));
+    assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(step::take);
+    assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(queue::check);
+
+    proxy.follow(ProxyRule.NONE);
+
+    queue.check();
+  }
+
+  /** Something that is asked of the queue. */
+  @FunctionalInterface
+  private interface Step {
+    void take() throws Exception;
+  }
+}
