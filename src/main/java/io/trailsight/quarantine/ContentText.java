@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.text.Printable;
+import io.trailsight.trail.GzipMembers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,7 +41,7 @@ record ContentText(String form, List<String> lines) {
           .build();
 
   static ContentText of(byte[] bytes) {
-    if (bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
+    if (GzipMembers.isGzip(bytes)) {
       return ofGzip(bytes);
     }
     return text(bytes)

@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
  * member. However many members there are, and however long their names, they take no memory. Not
  * thread-safe.
  */
-final class GzipMembers extends InputStream {
+public final class GzipMembers extends InputStream {
 
   private static final int FIXED_HEADER_BYTES = 10;
   private static final int TRAILER_BYTES = 8;
@@ -37,7 +37,7 @@ final class GzipMembers extends InputStream {
   }
 
   /** Whether a file begins as gzip does. */
-  static boolean isGzip(byte[] file) {
+  public static boolean isGzip(byte[] file) {
     return isMember(file, 0);
   }
 
