@@ -81,6 +81,12 @@ public final class QuarantineSearch implements QuarantineArchive {
     }
   }
 
+  /** Whether OpenSearch itself says that the index or the entry is not there, and nobody else. */
+  private static boolean isAbsence(JsonNode body) {
+    return body.has("found")
+        || body.path("error").path("type").asText().equals("index_not_found_exception");
+  }
+
   /** The answer's body; an empty one when there is no such index or entry. */
   private JsonNode call(String method, String path, Optional<Body> body)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
@@ -90,7 +96,7 @@ public final class QuarantineSearch implements QuarantineArchive {
     } catch (IOException e) {
       throw new Fault.Transient("OpenSearch: no answer: " + e.getMessage(), e);
     }
-    if (answer.status() == NOT_FOUND) {
+    if (answer.status() == NOT_FOUND && isAbsence(answer.body())) {
       return JsonNodeFactory.instance.objectNode();
     }
     if (!answer.isSuccess()) {
