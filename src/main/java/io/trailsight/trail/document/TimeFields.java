@@ -15,7 +15,9 @@ final class TimeFields implements Section {
   @Override
   public void write(RecordView view, DocumentWriter out) throws IOException {
     out.text("@timestamp", view.time().text());
-    out.number("ingestedAt", clock.millis());
+    long now = clock.millis();
+    out.number("ingestedAt", now);
+    out.number("ingestLagMs", Math.max(0, now - view.time().epochMillis()));
     out.number("schemaVersion", RecordMapper.SCHEMA_VERSION);
   }
 }

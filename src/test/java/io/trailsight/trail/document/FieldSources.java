@@ -19,6 +19,7 @@ final class FieldSources {
   private static final Map<String, Set<String>> SOURCES =
       Map.ofEntries(
           Map.entry("@timestamp", Set.of("eventTime", "timeWindow")),
+          Map.entry("ingestLagMs", Set.of("eventTime", "timeWindow")),
           Map.entry("eventID", Set.of("eventId")),
           Map.entry(
               "eventCategory", Set.of("eventType", "eventName", "managementEvent", "resources")),
