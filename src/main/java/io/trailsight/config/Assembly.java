@@ -21,20 +21,32 @@ final class Assembly {
             values.get(S3Catalogue.ACCOUNTS),
             values.find(S3Catalogue.BUCKET_OWNER)),
         new Settings.OpenSearch(
-            values.get(Catalogue.OPENSEARCH_URL),
-            values.find(Catalogue.OPENSEARCH_USERNAME),
-            values.find(Catalogue.OPENSEARCH_PASSWORD),
-            values.find(Catalogue.OPENSEARCH_CA_FILE),
-            values.get(Catalogue.OPENSEARCH_COMPRESSION),
-            values.get(Catalogue.OPENSEARCH_REQUEST_TIMEOUT),
-            values.get(Catalogue.OPENSEARCH_STAR_TREE)),
+            values.get(OpenSearchCatalogue.URL),
+            values.find(OpenSearchCatalogue.USERNAME),
+            values.find(OpenSearchCatalogue.PASSWORD),
+            values.find(OpenSearchCatalogue.CA_FILE),
+            values.get(OpenSearchCatalogue.COMPRESSION),
+            values.get(OpenSearchCatalogue.REQUEST_TIMEOUT),
+            values.get(OpenSearchCatalogue.STAR_TREE)),
         bulk(values),
-        new Settings.Index(values.get(Catalogue.INDEX_PERIOD)),
+        new Settings.Index(values.get(IndexCatalogue.PERIOD), values.get(IndexCatalogue.LEDGER)),
+        new Settings.Retention(
+            values.find(RetentionCatalogue.KEEP), values.find(RetentionCatalogue.MERGE_AFTER)),
+        dashboards(values),
         ingest(values),
         new Settings.Poison(
             values.get(Catalogue.POISON_POLICY), values.get(Catalogue.POISON_RECEIVES)),
         new Settings.Http(values.get(Catalogue.HTTP_PORT), values.get(Catalogue.HTTP_ADDRESS)),
         new Settings.Log(values.get(Catalogue.LOG_LEVEL), values.get(Catalogue.LOG_FORMAT)));
+  }
+
+  private static Settings.Dashboards dashboards(Values values) {
+    return new Settings.Dashboards(
+        values.find(DashboardsCatalogue.URL),
+        values.find(DashboardsCatalogue.USERNAME),
+        values.find(DashboardsCatalogue.PASSWORD),
+        values.find(DashboardsCatalogue.CA_FILE),
+        values.find(DashboardsCatalogue.TENANT));
   }
 
   private static Settings.Bulk bulk(Values values) {

@@ -1,7 +1,6 @@
 package io.trailsight.config;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -41,40 +40,6 @@ final class Catalogue {
           "How long a received message is hidden; extended while it is in hand, whatever the"
               + " queue's own timeout is.");
 
-  static final Setting<URI> OPENSEARCH_URL =
-      Setting.of("opensearch.url", Kind.url(), "http://localhost:9200", "Where OpenSearch is.");
-  static final Setting<String> OPENSEARCH_USERNAME =
-      Setting.optional(
-          "opensearch.username",
-          Kind.text("a name without a colon", "[^:\\p{Cntrl}]+"),
-          "The user that writes documents; left out, requests carry no credentials.");
-  static final Setting<Secret> OPENSEARCH_PASSWORD =
-      Setting.secret("opensearch.password", "The password of that user.");
-  static final Setting<Path> OPENSEARCH_CA_FILE =
-      Setting.optional(
-          "opensearch.caFile",
-          Kind.readableFile(),
-          "Certificates in PEM that vouch for OpenSearch, instead of those that Java trusts.");
-  static final Setting<Boolean> OPENSEARCH_COMPRESSION =
-      Setting.of(
-          "opensearch.compression",
-          Kind.bool(),
-          "true",
-          "Whether the bodies of requests are compressed with gzip.");
-  static final Setting<Duration> OPENSEARCH_REQUEST_TIMEOUT =
-      Setting.of(
-          "opensearch.requestTimeout",
-          Kind.duration("1s", "10m"),
-          "60s",
-          "How long a request may take before it counts as failed.");
-  static final Setting<Boolean> OPENSEARCH_STAR_TREE =
-      Setting.of(
-          "opensearch.starTree",
-          Kind.bool(),
-          "false",
-          "Whether new indices of CloudTrail records are append-only and have a star tree, which"
-              + " takes OpenSearch 3.");
-
   static final Setting<ByteSize> BULK_MAX_BYTES =
       Setting.of(
           "bulk.maxBytes",
@@ -111,14 +76,6 @@ final class Catalogue {
           Kind.duration("10ms", "1m"),
           "500ms",
           "The wait before the first retry; it doubles with each further one, with jitter.");
-
-  static final Setting<Settings.Index.Period> INDEX_PERIOD =
-      Setting.of(
-          "index.period",
-          Kind.oneOf(List.of(Settings.Index.Period.values())),
-          "month",
-          "The time that one index covers; keep it for the life of the indices, or records that"
-              + " are delivered again land in a second one.");
 
   static final Setting<Integer> INGEST_CONCURRENCY =
       Setting.of(
@@ -240,20 +197,28 @@ final class Catalogue {
           S3Catalogue.PREFIXES,
           S3Catalogue.ACCOUNTS,
           S3Catalogue.BUCKET_OWNER,
-          OPENSEARCH_URL,
-          OPENSEARCH_USERNAME,
-          OPENSEARCH_PASSWORD,
-          OPENSEARCH_CA_FILE,
-          OPENSEARCH_COMPRESSION,
-          OPENSEARCH_REQUEST_TIMEOUT,
-          OPENSEARCH_STAR_TREE,
+          OpenSearchCatalogue.URL,
+          OpenSearchCatalogue.USERNAME,
+          OpenSearchCatalogue.PASSWORD,
+          OpenSearchCatalogue.CA_FILE,
+          OpenSearchCatalogue.COMPRESSION,
+          OpenSearchCatalogue.REQUEST_TIMEOUT,
+          OpenSearchCatalogue.STAR_TREE,
           BULK_MAX_BYTES,
           BULK_MAX_DOCUMENTS,
           BULK_LINGER,
           BULK_CONCURRENCY,
           BULK_MAX_ATTEMPTS,
           BULK_RETRY_DELAY,
-          INDEX_PERIOD,
+          IndexCatalogue.PERIOD,
+          IndexCatalogue.LEDGER,
+          RetentionCatalogue.KEEP,
+          RetentionCatalogue.MERGE_AFTER,
+          DashboardsCatalogue.URL,
+          DashboardsCatalogue.USERNAME,
+          DashboardsCatalogue.PASSWORD,
+          DashboardsCatalogue.CA_FILE,
+          DashboardsCatalogue.TENANT,
           INGEST_CONCURRENCY,
           INGEST_BYTE_BUDGET,
           INGEST_MAX_OBJECT_SIZE,

@@ -19,14 +19,14 @@ final class CrossChecks {
   /** Adds the rules that are broken to the problems. */
   static void check(Values values, Map<String, Given> given, List<Problem> problems) {
     CrossChecks checks = new CrossChecks(values, given, problems);
-    checks.credentialsAreComplete();
+    checks.credentialsAreComplete(OpenSearchCatalogue.USERNAME, OpenSearchCatalogue.PASSWORD);
+    checks.credentialsAreComplete(DashboardsCatalogue.USERNAME, DashboardsCatalogue.PASSWORD);
+    checks.isAtMost(RetentionCatalogue.MERGE_AFTER, RetentionCatalogue.KEEP);
     checks.isAtMost(Catalogue.INGEST_MAX_OBJECT_SIZE, Catalogue.INGEST_BYTE_BUDGET);
     checks.isAtMost(Catalogue.INGEST_DEFER_DELAY, Catalogue.INGEST_DEFER_MAX_DELAY);
   }
 
-  private void credentialsAreComplete() {
-    Setting<String> username = Catalogue.OPENSEARCH_USERNAME;
-    Setting<Secret> password = Catalogue.OPENSEARCH_PASSWORD;
+  private void credentialsAreComplete(Setting<String> username, Setting<Secret> password) {
     boolean name = given.containsKey(username.key());
     boolean secret = given.containsKey(password.key()) || given.containsKey(password.fileKey());
     if (name && !secret) {

@@ -17,6 +17,8 @@ public record Settings(
     OpenSearch opensearch,
     Bulk bulk,
     Index index,
+    Retention retention,
+    Dashboards dashboards,
     Ingest ingest,
     Poison poison,
     Http http,
@@ -71,8 +73,12 @@ public record Settings(
       int maxAttempts,
       Duration retryDelay) {}
 
-  /** How indices are named. */
-  public record Index(Period period) {
+  /**
+   * What indices there are.
+   *
+   * @param ledger whether what becomes of each object is stored
+   */
+  public record Index(Period period, boolean ledger) {
 
     /** The time that one index covers. */
     public enum Period {
@@ -81,6 +87,27 @@ public record Settings(
       MONTH
     }
   }
+
+  /**
+   * How long indices live, counted from the end of the time that each covers.
+   *
+   * @param keep when they are deleted
+   * @param mergeAfter when they are merged into one segment
+   */
+  public record Retention(Optional<Duration> keep, Optional<Duration> mergeAfter) {}
+
+  /**
+   * Where dashboards are installed. Username and password are both there or both not.
+   *
+   * @param url with the base path
+   * @param caFile certificates in PEM
+   */
+  public record Dashboards(
+      Optional<URI> url,
+      Optional<String> username,
+      Optional<Secret> password,
+      Optional<Path> caFile,
+      Optional<String> tenant) {}
 
   /** The life of a message, and the bounds on what one object may cost. */
   public record Ingest(

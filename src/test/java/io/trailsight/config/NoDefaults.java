@@ -47,6 +47,14 @@ final class NoDefaults {
     texts.put("bulk.maxAttempts", "7");
     texts.put("bulk.retryDelay", "501ms");
     texts.put("index.period", "week");
+    texts.put("index.ledger", "false");
+    texts.put("retention.keep", "400d");
+    texts.put("retention.mergeAfter", "3d");
+    texts.put("dashboards.url", "https://search.example.com/_dashboards");
+    texts.put("dashboards.username", "viewer");
+    texts.put("dashboards.password", "open barley");
+    texts.put("dashboards.caFile", ca.toString());
+    texts.put("dashboards.tenant", "security");
     texts.put("ingest.concurrency", "33");
     texts.put("ingest.byteBudget", "65MiB");
     texts.put("ingest.maxObjectSize", "33MiB");
@@ -97,7 +105,14 @@ final class NoDefaults {
             true),
         new Settings.Bulk(
             ByteSize.ofMiB(6), 5001, Duration.ofMillis(201), 3, 7, Duration.ofMillis(501)),
-        new Settings.Index(Settings.Index.Period.WEEK),
+        new Settings.Index(Settings.Index.Period.WEEK, false),
+        new Settings.Retention(Optional.of(Duration.ofDays(400)), Optional.of(Duration.ofDays(3))),
+        new Settings.Dashboards(
+            Optional.of(URI.create("https://search.example.com/_dashboards")),
+            Optional.of("viewer"),
+            Optional.of(new Secret("open barley")),
+            Optional.of(ca),
+            Optional.of("security")),
         new Settings.Ingest(
             33,
             ByteSize.ofMiB(65),

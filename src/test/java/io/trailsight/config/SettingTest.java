@@ -34,7 +34,18 @@ class SettingTest {
     assertThat(Catalogue.KEYS).allMatch(key -> key.matches("[a-z0-9]+\\.[a-z][a-zA-Z]*"));
     assertThat(Catalogue.SECTIONS)
         .containsExactlyInAnyOrder(
-            "aws", "sqs", "s3", "opensearch", "bulk", "index", "ingest", "poison", "http", "log");
+            "aws",
+            "sqs",
+            "s3",
+            "opensearch",
+            "bulk",
+            "index",
+            "retention",
+            "dashboards",
+            "ingest",
+            "poison",
+            "http",
+            "log");
   }
 
   @Test

@@ -57,7 +57,14 @@ class SettingsReaderTest {
                     false),
                 new Settings.Bulk(
                     ByteSize.ofMiB(5), 5000, Duration.ofMillis(200), 2, 6, Duration.ofMillis(500)),
-                new Settings.Index(Settings.Index.Period.MONTH),
+                new Settings.Index(Settings.Index.Period.MONTH, true),
+                new Settings.Retention(Optional.empty(), Optional.empty()),
+                new Settings.Dashboards(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
                 new Settings.Ingest(
                     32,
                     ByteSize.ofMiB(32),

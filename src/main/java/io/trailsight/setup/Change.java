@@ -1,0 +1,36 @@
+package io.trailsight.setup;
+
+import java.util.Locale;
+
+/**
+ * What becomes of one thing, or would in a dry run.
+ *
+ * @param subject which thing, such as {@code dashboard trailsight-denied}
+ * @param note why, or what to do about it; empty when the action says it all
+ */
+public record Change(String subject, Action action, String note) {
+
+  /** What is done with it. */
+  public enum Action {
+    /** It is missing, and written. */
+    CREATED,
+    /** It is of an older version, or was changed and is to be overwritten: written anew. */
+    UPDATED,
+    /** It is as it should be. */
+    CURRENT,
+    /** Somebody changed it, or a newer version of this program wrote it: left alone. */
+    KEPT,
+    /** The server cannot have it. */
+    UNAVAILABLE;
+
+    /** In lower case, as it is printed. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A change that its action explains. */
+  public Change(String subject, Action action) {
+    this(subject, action, "");
+  }
+}
