@@ -11,6 +11,7 @@ import io.trailsight.ingest.ObjectIngester;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Ports;
 import io.trailsight.ingest.Quarantine;
+import io.trailsight.ledger.ObjectLedger;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.BulkSettings;
 import io.trailsight.opensearch.IndexTemplates;
@@ -24,6 +25,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import org.opensearch.client.transport.OpenSearchTransport;
@@ -37,8 +39,17 @@ final class Ingestion implements Closeable {
 
   private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(30);
 
+  /** One try at a time, as the ledger itself tries again. */
+  private static final BulkSettings LEDGER =
+      new BulkSettings(
+          new BatchLimits(1000, 1 << 20, Duration.ZERO, 1),
+          1,
+          Duration.ofSeconds(1),
+          LONGEST_RETRY_PAUSE);
+
   private final Settings settings;
   private final Observer observer;
+  private final Optional<Ledger> ledger;
   private final S3Client s3;
   private final OpenSearchTransport transport;
   private final BulkIndex index;
@@ -56,11 +67,12 @@ final class Ingestion implements Closeable {
    */
   Ingestion(Settings settings, IntSupplier possibleCallers, Observer observer) throws IOException {
     this.settings = settings;
-    this.observer = observer;
     s3 = AwsClients.s3(settings);
     transport = OpenSearchTransports.of(settings);
     OpenSearchHttp http = new OpenSearchHttp(transport, settings.opensearch().requestTimeout());
     index = new BulkIndex(http, bulkSettings(settings.bulk()), possibleCallers, observer);
+    ledger = settings.index().ledger() ? Optional.of(ledger(http, observer)) : Optional.empty();
+    this.observer = ledger.map(told -> observer.and(told.entries())).orElse(observer);
     templates = new IndexTemplates(http, settings.opensearch().starTree());
     ports =
         new Ports(
@@ -70,6 +82,20 @@ final class Ingestion implements Closeable {
     reader = new RecordReader(recordLimits(settings.ingest()));
     IndexNames names = new IndexNames(period(settings.index().period()));
     mapper = new RecordMapper(names, InstantSource.system());
+  }
+
+  /** The ledger has a {@code _bulk} of its own: whether it can be written concerns no event. */
+  private static Ledger ledger(OpenSearchHttp http, Observer observer) {
+    BulkIndex index = new BulkIndex(http, LEDGER, () -> 1, _ -> {});
+    return new Ledger(new ObjectLedger(index, InstantSource.system(), observer), index);
+  }
+
+  private record Ledger(ObjectLedger entries, BulkIndex index) {
+
+    void close() {
+      entries.close();
+      index.close();
+    }
   }
 
   /** What is outside, as the settings say. */
@@ -144,6 +170,7 @@ final class Ingestion implements Closeable {
 
   @Override
   public void close() throws IOException {
+    ledger.ifPresent(Ledger::close);
     index.close();
     s3.close();
     transport.close();

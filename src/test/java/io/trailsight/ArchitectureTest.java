@@ -51,6 +51,9 @@ class ArchitectureTest {
   static final ArchRule QUARANTINE =
       onlyUses("quarantine", "quarantine", "ingest", "trail", "text");
 
+  @ArchTest
+  static final ArchRule LEDGER = onlyUses("ledger", "ledger", "ingest", "trail", "trail.document");
+
   @ArchTest static final ArchRule SETUP = onlyUses("setup", "setup", "ingest", "text");
 
   @ArchTest
@@ -74,6 +77,7 @@ class ArchitectureTest {
           "trail.denial",
           "trail.document",
           "config",
+          "ledger",
           "opensearch",
           "quarantine");
 

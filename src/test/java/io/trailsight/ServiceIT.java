@@ -97,6 +97,28 @@ class ServiceIT {
               "record_not_an_object", "record_unreadable", "object_rejected", "object_rejected");
       assertThat(search.count("trailsight-quarantine", "kind:message")).isGreaterThanOrEqualTo(1);
       assertThat(aws.messages()).isEqualTo(4);
+      ledgerHasAll(search);
+    }
+  }
+
+  /** One entry for each time that an object was dealt with, written by the end of the service. */
+  private static void ledgerHasAll(Search search) throws Exception {
+    List<JsonNode> entries = search.documents("trailsight-objects-*", "bucket:\"every-shape\"");
+    assertThat(entries)
+        .extracting(entry -> entry.path("outcome").asText())
+        .containsExactlyInAnyOrder(
+            "ingested",
+            "ingested",
+            "ingested",
+            "ingested",
+            "ingested",
+            "ingested",
+            "rejected",
+            "rejected",
+            "skipped");
+    for (String fate : List.of("stored", "duplicate", "quarantined")) {
+      long sum = entries.stream().mapToLong(entry -> entry.path(fate).longValue()).sum();
+      assertThat(sum).as(fate).isEqualTo(fate.equals("stored") ? 9 : 2);
     }
   }
 

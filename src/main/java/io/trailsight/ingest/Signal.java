@@ -108,6 +108,9 @@ public sealed interface Signal {
   /** A {@code _bulk} request, or some of its items, will be sent again. */
   record BatchRetried(int documents, String reason) implements OfIndex {}
 
+  /** What became of objects is missing in the ledger; the objects themselves are safe. */
+  record LedgerEntriesLost(int count, String reason) implements OfIndex {}
+
   /** The queue could not be asked for messages or leases. */
   record QueueFailed(String reason) implements OfQueue {}
 

@@ -33,7 +33,8 @@ public final class IndexTemplates {
           "cloudtrail-v1-1970.01.01",
           "cloudtrail-v1-1970.w01",
           "cloudtrail-v1-outlier",
-          QuarantineIndex.NAME);
+          QuarantineIndex.NAME,
+          "trailsight-objects-1970.01");
 
   private static final Template SETTINGS =
       new Template("_component_template", OWNER + "-cloudtrail-settings", "cloudtrail-settings");
@@ -45,6 +46,9 @@ public final class IndexTemplates {
       new Template("_index_template", OWNER + "-cloudtrail", "cloudtrail");
   private static final Template QUARANTINE =
       new Template("_index_template", OWNER + "-quarantine", "quarantine");
+
+  private static final Template OBJECTS =
+      new Template("_index_template", OWNER + "-objects", "objects");
 
   private final OpenSearchHttp http;
   private final boolean starTree;
@@ -79,8 +83,8 @@ public final class IndexTemplates {
   /** In the order in which they build on each other. */
   private List<Template> wanted() {
     return starTree
-        ? List.of(SETTINGS, MAPPINGS, STAR_TREE, CLOUDTRAIL, QUARANTINE)
-        : List.of(SETTINGS, MAPPINGS, CLOUDTRAIL, QUARANTINE);
+        ? List.of(SETTINGS, MAPPINGS, STAR_TREE, CLOUDTRAIL, QUARANTINE, OBJECTS)
+        : List.of(SETTINGS, MAPPINGS, CLOUDTRAIL, QUARANTINE, OBJECTS);
   }
 
   private void install(Template template)

@@ -35,6 +35,7 @@ public final class LogObserver implements Observer {
   private enum Topic {
     BATCHES_RETRIED,
     GATE_HELD,
+    LEDGER_ENTRIES_LOST,
     LEASES_LOST,
     MESSAGES_EXPIRING,
     MESSAGES_OVERDUE,
@@ -143,6 +144,10 @@ public final class LogObserver implements Observer {
           warn(
               Topic.BATCHES_RETRIED,
               "%d documents are sent again: %s".formatted(documents, reason));
+      case Signal.LedgerEntriesLost(int count, String reason) ->
+          warn(
+              Topic.LEDGER_ENTRIES_LOST,
+              "%d entries of the ledger are lost: %s".formatted(count, reason));
     }
   }
 

@@ -96,6 +96,10 @@ enum Metric {
       "bulk.retries", Kind.COUNTER, "Times that a `_bulk`, or some of it, was sent again."),
   BULK_RETRIED_DOCUMENTS(
       "bulk.documents.retried", Kind.COUNTER, "Documents that were sent again, each time anew."),
+  LEDGER_LOST(
+      "ledger.entries.lost",
+      Kind.COUNTER,
+      "Objects of which the ledger does not tell, because the index did not take their entries."),
 
   GATE_OPEN("gate.open", Kind.GAUGE, "1 while messages are taken, 0 while the gate is closed."),
   GATE_CLOSINGS("gate.closings", Kind.COUNTER, "Times that the gate closed.");

@@ -2,6 +2,7 @@ package io.trailsight.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.ingest.Signal;
 import io.trailsight.local.LocalServers;
 import io.trailsight.local.LocalServersExtension;
 import io.trailsight.local.ProxiedRequest;
@@ -132,6 +133,33 @@ class OpenSearchAnswersIT {
           "2027-03",
           () -> calls.call("PUT", settings, "{\"index.blocks.read_only_allow_delete\":true}"),
           () -> calls.call("PUT", settings, "{\"index.blocks.read_only_allow_delete\":null}"));
+    }
+  }
+
+  @Test
+  void aLedgerThatCannotBeWrittenCostsNothing(LocalServers servers) throws Exception {
+    try (Site site = Site.create(servers, "ledger-closed")) {
+      OpenSearchCalls calls = new OpenSearchCalls(servers.openSearch());
+      String ledgers = "/_cat/indices/trailsight-objects-*?format=json";
+      String settings = "/trailsight-objects-*/_settings";
+      NumberedTrail before = site.publish(NumberedTrail.of("ledger-closed-1", "2027-04", 3, 5));
+      try (ObservedService service = site.start()) {
+        Eventually.holds("the ledger is there", () -> !calls.call("GET", ledgers, "").isEmpty());
+        calls.call("PUT", settings, "{\"index.blocks.write\":true}");
+        NumberedTrail after = site.publish(NumberedTrail.of("ledger-closed-2", "2027-04", 40, 5));
+        site.awaitEmptyQueue();
+        assertThat(service.metric("trailsight_gate_closings_total")).isZero();
+        assertThat(service.metric("trailsight_bulk_retries_total")).isZero();
+        site.assertBalancedAtStop(service);
+        assertThat(
+                service.signals().of(Signal.LedgerEntriesLost.class).stream()
+                    .mapToInt(Signal.LedgerEntriesLost::count)
+                    .sum())
+            .isBetween(40, 43);
+        site.assertStoredOnce(before, after);
+      } finally {
+        calls.call("PUT", settings, "{\"index.blocks.write\":null}");
+      }
     }
   }
 

@@ -32,6 +32,7 @@ class IndexTemplatesIT {
   private static final String MAPPINGS = "/_component_template/trailsight-cloudtrail-mappings";
   private static final String CLOUDTRAIL = "/_index_template/trailsight-cloudtrail";
   private static final String QUARANTINE = "/_index_template/trailsight-quarantine";
+  private static final String OBJECTS = "/_index_template/trailsight-objects";
   private static final String FOREIGN = "/_index_template/foreign";
 
   private LocalServer server;
@@ -59,7 +60,7 @@ class IndexTemplatesIT {
   @AfterEach
   void removeEverything() throws Exception {
     transport.close();
-    for (String path : List.of(FOREIGN, CLOUDTRAIL, QUARANTINE, MAPPINGS, SETTINGS)) {
+    for (String path : List.of(FOREIGN, CLOUDTRAIL, QUARANTINE, OBJECTS, MAPPINGS, SETTINGS)) {
       calls.deleteIfThere(path);
     }
   }
@@ -68,7 +69,7 @@ class IndexTemplatesIT {
   void whatIsMissingIsInstalled() throws Exception {
     templates.install();
 
-    for (String path : List.of(SETTINGS, MAPPINGS, CLOUDTRAIL, QUARANTINE)) {
+    for (String path : List.of(SETTINGS, MAPPINGS, CLOUDTRAIL, QUARANTINE, OBJECTS)) {
       assertThat(installed(path).path("_meta").path("managed-by").asText()).isEqualTo("trailsight");
     }
   }

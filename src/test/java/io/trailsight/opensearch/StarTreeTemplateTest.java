@@ -57,7 +57,7 @@ class StarTreeTemplateTest {
   void whoDoesNotWantItGetsTheTemplatesAsShipped() throws Exception {
     install(false);
 
-    assertThat(installed).hasSize(4).doesNotContainKey(COMPONENT);
+    assertThat(installed).hasSize(5).doesNotContainKey(COMPONENT);
     assertThat(cloudtrail()).isEqualTo(shipped("cloudtrail"));
   }
 
@@ -65,7 +65,7 @@ class StarTreeTemplateTest {
   void whoWantsItGetsTheComponentAndNothingElseDiffersFromTheFiles() throws Exception {
     install(true);
 
-    assertThat(installed).hasSize(5);
+    assertThat(installed).hasSize(6);
     assertThat(JSON.readTree(installed.get(COMPONENT))).isEqualTo(shipped("cloudtrail-star-tree"));
     ObjectNode expected = (ObjectNode) shipped("cloudtrail");
     expected.set(

@@ -44,21 +44,26 @@ class ZstdTemplateTest {
     ((ObjectNode) expected.at("/template/settings/index")).put("codec", "zstd");
     assertThat(bodies(writes))
         .containsExactly(
-            expected, shipped("cloudtrail-mappings"), shipped("cloudtrail"), shipped("quarantine"));
+            expected,
+            shipped("cloudtrail-mappings"),
+            shipped("cloudtrail"),
+            shipped("quarantine"),
+            shipped("objects"));
   }
 
   @Test
   void whereItDoesNotTheSettingsAreWrittenAsShipped() throws Exception {
     List<Request> writes = install(MISSING, refusal(400, NO_ZSTD), DONE);
 
-    assertThat(writes).hasSize(5);
+    assertThat(writes).hasSize(6);
     assertThat(writes.getFirst().body()).contains("\"zstd\"");
-    assertThat(bodies(writes.subList(1, 5)))
+    assertThat(bodies(writes.subList(1, 6)))
         .containsExactly(
             shipped("cloudtrail-settings"),
             shipped("cloudtrail-mappings"),
             shipped("cloudtrail"),
-            shipped("quarantine"));
+            shipped("quarantine"),
+            shipped("objects"));
   }
 
   @ParameterizedTest

@@ -91,6 +91,7 @@ class LogObserverTest {
             "ERROR a defect of this program concerns message m-1",
             "DEBUG _bulk of 50 documents, 4096 bytes, answered in PT2S",
             "WARN 6 documents are sent again: 429",
+            "WARN 3 entries of the ledger are lost: the index does not take them",
             "WARN the queue cannot be asked: no route",
             "ERROR gate closed, no messages are taken: index is read-only",
             "WARN gate still closed: disk full",

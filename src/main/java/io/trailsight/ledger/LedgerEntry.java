@@ -1,0 +1,86 @@
+package io.trailsight.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.ingest.Signal;
+import io.trailsight.ingest.Tally;
+import io.trailsight.trail.LogKey;
+import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.document.Document;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What became of an object, and when.
+ *
+ * @param id tells this time from every other time that the object is dealt with
+ */
+record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
+
+  private static final DateTimeFormatter INDEX =
+      DateTimeFormatter.ofPattern("'trailsight-objects-'uuuu.MM", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Whether a signal says what became of an object as a whole. */
+  static boolean tells(Signal.OfObject signal) {
+    return switch (signal) {
+      case Signal.ObjectIngested _,
+          Signal.ObjectSkipped _,
+          Signal.ObjectRejected _,
+          Signal.ObjectDeferred _ ->
+          true;
+      case Signal.RecordRefused _, Signal.TallyMismatch _ -> false;
+    };
+  }
+
+  Document document() {
+    ObjectNode json = JSON.createObjectNode().put("@timestamp", at.toString());
+    switch (signal) {
+      case Signal.ObjectIngested(ObjectRef object, Tally tally, long bytes, Duration took) -> {
+        json.put("outcome", "ingested").put("size", bytes).put("tookMs", took.toMillis());
+        json.put("read", tally.read()).put("stored", tally.stored());
+        json.put("duplicate", tally.duplicate()).put("quarantined", tally.quarantined());
+        origin(json, object);
+      }
+      case Signal.ObjectSkipped(ObjectRef object, String reason) ->
+          origin(json.put("outcome", "skipped").put("reason", reason), object);
+      case Signal.ObjectRejected(ObjectRef object, String reason) ->
+          origin(json.put("outcome", "rejected").put("reason", reason), object);
+      case Signal.ObjectDeferred(ObjectRef object, String reason, boolean denied) ->
+          origin(
+              json.put("outcome", "deferred").put("reason", reason).put("denied", denied), object);
+      case Signal.RecordRefused _, Signal.TallyMismatch _ ->
+          throw new IllegalStateException("it tells nothing of the object as a whole");
+    }
+    return new Document(INDEX.format(at), id, bytes(json));
+  }
+
+  private void origin(ObjectNode json, ObjectRef object) {
+    json.put("bucket", object.bucket()).put("key", object.key());
+    object.versionId().ifPresent(version -> json.put("versionId", version));
+    LogKey key = LogKey.of(object.key());
+    json.put("kind", key.kind().label());
+    key.accountId().ifPresent(account -> json.put("accountId", account));
+    key.region().ifPresent(region -> json.put("region", region));
+    Optional<Instant> delivered = key.deliveredAt();
+    if (delivered.isPresent()) {
+      long lag = Duration.between(delivered.get(), at).toMillis();
+      json.put("deliveredAt", delivered.get().toString()).put("deliveryLagMs", Math.max(0, lag));
+    }
+  }
+
+  private static byte[] bytes(ObjectNode json) {
+    try {
+      return JSON.writeValueAsBytes(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of texts and numbers is always JSON", e);
+    }
+  }
+}

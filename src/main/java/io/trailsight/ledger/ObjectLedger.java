@@ -1,0 +1,140 @@
+package io.trailsight.ledger;
+
+import io.trailsight.ingest.Backoff;
+import io.trailsight.ingest.DocumentIndex;
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.Observer;
+import io.trailsight.ingest.Signal;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.trail.document.Document;
+import java.io.Closeable;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Writes what became of each object to {@code trailsight-objects-yyyy.MM}, named after the month in
+ * which that was known.
+ *
+ * <p>The ledger is told on the side: nothing waits for it, and no message's outcome depends on it.
+ * Entries wait in memory while the index does not take them; beyond {@value #MOST_WAITING} of them,
+ * and what a killed process had not written, are missing in it. Thread-safe.
+ */
+public final class ObjectLedger implements Observer, Closeable {
+
+  /** How many entries wait to be written. */
+  static final int MOST_WAITING = 4096;
+
+  private static final int MOST_AT_ONCE = 500;
+  private static final Duration LINGER = Duration.ofSeconds(1);
+  private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(2);
+  private static final Backoff AFTER_FAULT =
+      new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+  private final DocumentIndex index;
+  private final InstantSource clock;
+  private final Observer observer;
+  private final BlockingQueue<LedgerEntry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread writer;
+
+  /**
+   * Starts to write.
+   *
+   * @param index writes the entries
+   * @param observer is told of entries that are lost
+   */
+  public ObjectLedger(DocumentIndex index, InstantSource clock, Observer observer) {
+    this.index = index;
+    this.clock = clock;
+    this.observer = observer;
+    writer = Thread.ofVirtual().name("ledger").start(this::writeUntilClosed);
+  }
+
+  @Override
+  public void on(Signal signal) {
+    if (signal instanceof Signal.OfObject ofObject
+        && LedgerEntry.tells(ofObject)
+        && !waiting.offer(
+            new LedgerEntry(UUID.randomUUID().toString(), clock.instant(), ofObject))) {
+      observer.on(new Signal.LedgerEntriesLost(1, "the index does not take them"));
+    }
+  }
+
+  private void writeUntilClosed() {
+    try {
+      boolean last = false;
+      while (!last) {
+        last = closing.await(LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        writeAll();
+      }
+    } catch (InterruptedException _) {
+      // Only close() interrupts, when writing takes too long.
+    }
+  }
+
+  private void writeAll() throws InterruptedException {
+    List<LedgerEntry> entries = new ArrayList<>();
+    while (waiting.drainTo(entries, MOST_AT_ONCE) > 0) {
+      try {
+        write(entries.stream().map(LedgerEntry::document).toList());
+      } catch (InterruptedException e) {
+        observer.on(new Signal.LedgerEntriesLost(entries.size(), "the service has stopped"));
+        throw e;
+      }
+      entries.clear();
+    }
+  }
+
+  /**
+   * Tries until the index has taken them, or the ledger is closed. An entry keeps its id, so it is
+   * stored once.
+   */
+  private void write(List<Document> documents) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        tellRefused(index.write(documents));
+        return;
+      } catch (Fault.Transient | Fault.Blocked fault) {
+        Duration pause = AFTER_FAULT.after(attempt);
+        if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+          observer.on(new Signal.LedgerEntriesLost(documents.size(), reasonOf(fault)));
+          return;
+        }
+      }
+    }
+  }
+
+  private static String reasonOf(Fault fault) {
+    return "the service stops, and " + fault.reason();
+  }
+
+  private void tellRefused(List<Verdict> verdicts) {
+    for (Verdict verdict : verdicts) {
+      if (verdict instanceof Verdict.Refused(String type, String reason)) {
+        observer.on(new Signal.LedgerEntriesLost(1, type + ": " + reason));
+      }
+    }
+  }
+
+  /** Writes what waits, for two seconds at most; the rest is lost. The index must still be open. */
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      if (!writer.join(MOST_TO_CLOSE)) {
+        writer.interrupt();
+        writer.join();
+      }
+    } catch (InterruptedException e) {
+      writer.interrupt();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

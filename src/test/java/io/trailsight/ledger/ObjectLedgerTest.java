@@ -1,0 +1,164 @@
+package io.trailsight.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.Signal;
+import io.trailsight.ingest.Tally;
+import io.trailsight.testing.Eventually;
+import io.trailsight.testing.FakeIndex;
+import io.trailsight.testing.Signals;
+import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.document.Document;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ObjectLedgerTest {
+
+  private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
+
+  private static final ObjectRef OBJECT =
+      object(
+          "AWSLogs/111122223333/CloudTrail/eu-central-1/2026/02/03/"
+              + "111122223333_CloudTrail_eu-central-1_20260203T0400Z_AbCdEfGhIjKlMnOp.json.gz");
+
+  private static final Signal INGESTED =
+      new Signal.ObjectIngested(OBJECT, new Tally(8, 5, 2, 1), 1500, Duration.ofMillis(42));
+
+  private final FakeIndex index = new FakeIndex();
+  private final Signals signals = new Signals();
+
+  @Test
+  void anIngestedObjectHasItsTallyAndItsTimes() throws Exception {
+    JsonNode entry = onlyEntryOf(INGESTED);
+
+    assertThat(entry)
+        .isEqualTo(
+            json(
+                """
+                {"@timestamp": "2026-02-03T04:05:06Z", "outcome": "ingested", "size": 1500,
+                 "tookMs": 42, "read": 8, "stored": 5, "duplicate": 2, "quarantined": 1,
+                 "bucket": "trail-logs", "key": "%s", "versionId": "v7", "kind": "events",
+                 "accountId": "111122223333", "region": "eu-central-1",
+                 "deliveredAt": "2026-02-03T04:00:00Z", "deliveryLagMs": 306000}
+                """
+                    .formatted(OBJECT.key())));
+    assertThat(index.documents())
+        .extracting(Document::index)
+        .containsExactly("trailsight-objects-2026.02");
+  }
+
+  @Test
+  void whatWasNotIngestedHasItsReason() throws Exception {
+    JsonNode skipped = onlyEntryOf(new Signal.ObjectSkipped(object("notes.txt"), "foreign"));
+
+    assertThat(skipped)
+        .isEqualTo(
+            json(
+                """
+                {"@timestamp": "2026-02-03T04:05:06Z", "outcome": "skipped", "reason": "foreign",
+                 "bucket": "trail-logs", "key": "notes.txt", "versionId": "v7", "kind": "foreign"}
+                """));
+  }
+
+  @Test
+  void aDeferredObjectSaysWhetherItWasDenied() throws Exception {
+    JsonNode deferred = onlyEntryOf(new Signal.ObjectDeferred(OBJECT, "S3: 403", true));
+
+    assertThat(deferred.path("outcome").asText()).isEqualTo("deferred");
+    assertThat(deferred.path("denied").asBoolean()).isTrue();
+  }
+
+  @Test
+  void eachTimeIsAnEntryOfItsOwn() {
+    try (ObjectLedger ledger = ledger()) {
+      ledger.on(INGESTED);
+      ledger.on(INGESTED);
+      ledger.on(new Signal.ObjectRejected(OBJECT, "not gzip"));
+    }
+    assertThat(index.size()).isEqualTo(3);
+  }
+
+  @Test
+  void whatTellsNothingOfAnObjectAsAWholeIsNoEntry() {
+    try (ObjectLedger ledger = ledger()) {
+      ledger.on(new Signal.RecordRefused(OBJECT, 3, "mapper_parsing_exception", "no date"));
+      ledger.on(new Signal.GateClosed("a disk is full"));
+    }
+    assertThat(index.size()).isZero();
+  }
+
+  @Test
+  void entriesOutliveFaultsOfTheIndex() throws Exception {
+    index.script().add(new Fault.Transient("busy"));
+    try (ObjectLedger ledger = ledger()) {
+      ledger.on(INGESTED);
+      Eventually.holds("the entry is written", () -> index.size() == 1);
+    }
+    assertThat(signals.of(Signal.LedgerEntriesLost.class)).isEmpty();
+  }
+
+  @Test
+  void closingDoesNotWaitForAnIndexThatTakesNothing() {
+    index.script().add(new Fault.Blocked("read-only"));
+    try (ObjectLedger ledger = ledger()) {
+      ledger.on(INGESTED);
+    }
+    assertThat(signals.of(Signal.LedgerEntriesLost.class))
+        .extracting(Signal.LedgerEntriesLost::count)
+        .containsExactly(1);
+  }
+
+  @Test
+  void refusedEntriesAreTold() {
+    index.refuseAll();
+    try (ObjectLedger ledger = ledger()) {
+      ledger.on(INGESTED);
+    }
+    assertThat(signals.of(Signal.LedgerEntriesLost.class))
+        .extracting(Signal.LedgerEntriesLost::reason)
+        .containsExactly("mapper_parsing_exception: refused as asked");
+  }
+
+  @Test
+  void memoryIsBounded() {
+    for (int i = 0; i < 100; i++) {
+      index.script().add(new Fault.Blocked("read-only"));
+    }
+    try (ObjectLedger ledger = ledger()) {
+      for (int i = 0; i < 2 * ObjectLedger.MOST_WAITING; i++) {
+        ledger.on(INGESTED);
+      }
+      assertThat(signals.of(Signal.LedgerEntriesLost.class))
+          .hasSizeBetween(ObjectLedger.MOST_WAITING - 500, ObjectLedger.MOST_WAITING);
+    }
+  }
+
+  private JsonNode onlyEntryOf(Signal signal) throws IOException {
+    try (ObjectLedger ledger = ledger()) {
+      ledger.on(signal);
+    }
+    assertThat(index.documents()).hasSize(1);
+    return JsonMapper.builder().build().readTree(List.copyOf(index.documents()).getFirst().json());
+  }
+
+  private ObjectLedger ledger() {
+    return new ObjectLedger(index, InstantSource.fixed(NOW), signals);
+  }
+
+  private static ObjectRef object(String key) {
+    return new ObjectRef("trail-logs", key, Optional.of("v7"), OptionalLong.empty());
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return JsonMapper.builder().build().readTree(text);
+  }
+}
