@@ -130,12 +130,16 @@ class ServiceIT {
         Search search = new Search(servers.openSearch())) {
       aws.publish(trail.objects().stream().map(o -> new Upload(o.key(), o::gzip)).toList());
 
-      Service service = start(aws.settings());
-      settled(expected.objects() + expected.digests());
+      Map<String, String> settings = new HashMap<>(aws.settings());
+      settings.put("TRAILSIGHT_POISON_RECEIVES", "1");
+      Service service = start(settings);
+      settled(expected.objects() + expected.digests() + expected.rejected());
       assertThat(service.stop()).isTrue();
 
       assertThat(tally().read()).isEqualTo(expected.records());
       assertThat(tally().stored()).isEqualTo(expected.events());
+      assertThat(tally().quarantined()).isEqualTo(expected.quarantined());
+      assertThat(signals.of(Signal.ObjectRejected.class)).hasSize(expected.rejected());
       assertThat(aws.messages()).isZero();
       String mine = "delivery.bucket:\"sample-trail\" AND ";
       assertThat(search.count(ALL, mine + "accessDenied:true")).isEqualTo(expected.denied());

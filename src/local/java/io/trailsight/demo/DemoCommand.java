@@ -137,11 +137,15 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** The environment of this process, and over it what only the demo can know. */
+  /**
+   * The environment of this process, and over it what only the demo can know. The message of a
+   * rejected object is deleted at once: nobody is going to mend the object, and quarantine has it.
+   */
   private static LoadedSettings settings(LocalAws aws) throws SettingsException {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putIfAbsent("TRAILSIGHT_LOG_LEVEL", "error");
     environment.putIfAbsent("TRAILSIGHT_LOG_FORMAT", "text");
+    environment.putIfAbsent("TRAILSIGHT_POISON_RECEIVES", "1");
     environment.putAll(aws.settings());
     return SettingsReader.read(Optional.empty(), environment);
   }

@@ -42,8 +42,11 @@ final class DemoReport {
       Expected known = expected.get();
       same("objects ingested", progress.ingestedObjects(), known.objects());
       same("objects skipped", progress.skippedObjects(), known.digests());
+      same("objects rejected", progress.rejected().size(), known.rejected());
       same("records read", tally.read(), known.records());
+      same("records quarantined", tally.quarantined(), known.quarantined());
       same("documents stored", tally.stored(), known.events());
+      same("documents found", findings.documents(), known.events());
       same("denials found", findings.denied(), known.denied());
       expect(
           findings.deniedByBucket().equals(known.deniedByBucket()),
@@ -87,19 +90,19 @@ final class DemoReport {
     out.printf("  ingested %7d%n", progress.ingestedObjects());
     out.printf(
         "  skipped  %7d   digests and objects of other services%n", progress.skippedObjects());
-    out.printf("  rejected %7d%n", progress.rejected().size());
+    out.printf("  rejected %7d   cannot be read, kept in quarantine%n", progress.rejected().size());
     out.printf("%nrecords%n  read        %7d%n", tally.read());
     out.printf("  stored      %7d%n", tally.stored());
     out.printf("  duplicate   %7d   delivered more than once, stored once%n", tally.duplicate());
-    out.printf("  quarantined %7d%n", tally.quarantined());
+    out.printf("  quarantined %7d   cannot be read or stored%n", tally.quarantined());
     if (progress.again() > 0) {
       out.printf("%n%d objects were delivered again and changed nothing%n", progress.again());
     }
     printRejected(out);
-    if (!progress.rejected().isEmpty()) {
+    long broken = findings.documents() - tally.stored();
+    if (!progress.rejected().isEmpty() && broken > 0) {
       out.printf(
-          "%n%d documents are of rejected objects: what came before they broke off%n",
-          findings.documents() - tally.stored());
+          "%n%d documents are of rejected objects: what came before they broke off%n", broken);
     }
     out.printf("%nDenied: %d of %d events%n%n", findings.denied(), findings.documents());
     out.print(new DenialChart(style).render(findings.deniedByHour(), findings.deniedByBucket()));
@@ -109,6 +112,9 @@ final class DemoReport {
 
   private void printRejected(PrintStream out) {
     SortedMap<String, String> rejected = progress.rejected();
+    if (!rejected.isEmpty()) {
+      out.println();
+    }
     rejected.entrySet().stream()
         .limit(MOST_REJECTED)
         .forEach(

@@ -109,6 +109,12 @@ final class Delivery {
     return objects;
   }
 
+  /** An object with one event in it, as CloudTrail would deliver it. */
+  Delivered alone(TrailEvent event) {
+    Slot slot = new Slot(delivered(event.time()), event.account(), event.region(), event.kind());
+    return objects(slot, List.of(event.json())).getFirst();
+  }
+
   private String key(Slot slot) {
     return folder(slot.account(), slot.kind(), slot.region(), slot.delivered())
         + "%s_%s_%s_%s_%s.json.gz"

@@ -34,7 +34,7 @@ final class Digests {
   /** A digest of each day's hour up to 03:00, for the shop's account in Tokyo. */
   static List<SampleObject> of(List<Delivered> objects, Instant start) {
     List<SampleObject> digests = new ArrayList<>();
-    for (int day = 0; day < SampleTrail.DAYS; day++) {
+    for (int day = -SampleTrail.QUIET_DAYS; day < SampleTrail.STORY_DAYS; day++) {
       Instant end = start.plus(Duration.ofDays(day)).plus(Duration.ofHours(3));
       digests.add(digest(objects, end));
     }

@@ -1,5 +1,6 @@
 package io.trailsight.sample;
 
+import io.trailsight.sample.Delivery.Delivered;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -11,9 +12,12 @@ import java.util.TreeMap;
  * What an index must hold once it has taken in the whole sample trail. Counted while the events are
  * made, not by reading the objects.
  *
- * @param objects the objects that hold records
- * @param digests the objects that hold none, because they are digest files
- * @param records the records in all objects, those delivered twice counted twice
+ * @param objects the objects that are ingested, one of them with records that are none
+ * @param digests the objects that hold no records, because they are digest files
+ * @param rejected the objects that cannot be read at all
+ * @param records the records in all ingested objects, those delivered twice counted twice, and
+ *     those counted that are none
+ * @param quarantined of these, the records that are none
  * @param events the distinct events, which is the number of documents
  * @param denied the distinct events that were denied
  * @param deniedByBucket of these, how many by bucket; events that name no bucket are missing
@@ -22,7 +26,9 @@ import java.util.TreeMap;
 public record Expected(
     int objects,
     int digests,
+    int rejected,
     int records,
+    int quarantined,
     int events,
     int denied,
     SortedMap<String, Long> deniedByBucket,
@@ -33,7 +39,7 @@ public record Expected(
     deniedByHour = Collections.unmodifiableSortedMap(new TreeMap<>(deniedByHour));
   }
 
-  static Expected of(List<TrailEvent> events, int objects, int digests, int records) {
+  static Expected of(List<TrailEvent> events, List<Delivered> delivered, int digests) {
     SortedMap<String, Long> byBucket = new TreeMap<>();
     SortedMap<Instant, Long> byHour = new TreeMap<>();
     int denied = 0;
@@ -44,6 +50,16 @@ public record Expected(
         event.bucket().ifPresent(bucket -> byBucket.merge(bucket, 1L, Long::sum));
       }
     }
-    return new Expected(objects, digests, records, events.size(), denied, byBucket, byHour);
+    int whole = delivered.stream().mapToInt(Delivered::records).sum();
+    return new Expected(
+        delivered.size(),
+        digests,
+        Damage.REJECTED,
+        whole + Damage.QUARANTINED,
+        Damage.QUARANTINED,
+        events.size(),
+        denied,
+        byBucket,
+        byHour);
   }
 }

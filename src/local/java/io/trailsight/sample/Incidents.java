@@ -145,8 +145,8 @@ final class Incidents {
 
   static List<Moment> moments() {
     List<Moment> moments = new ArrayList<>();
-    for (int day = 1; day <= SampleTrail.DAYS; day++) {
-      moments.add(new Moment(at(day, 0, 3 + day, 17), Cast.ADMIN, OtherServices.SIGN_IN));
+    for (int day = 1 - SampleTrail.QUIET_DAYS; day <= SampleTrail.STORY_DAYS; day++) {
+      moments.add(new Moment(at(day, 0, 20 + day, 17), Cast.ADMIN, OtherServices.SIGN_IN));
     }
     moments.add(new Moment(at(2, 1, 30, 5), Cast.ROOT, OtherServices.SIGN_IN));
     moments.add(new Moment(at(2, 1, 31, 40), Cast.ROOT, Call.on(LIST_BUCKETS, FINANCE)));
@@ -181,7 +181,7 @@ final class Incidents {
     return new Probe(Cast.THIEF_SCRIPT, call.denied(code, message.formatted(who)));
   }
 
-  /** A time of the story; its days count from one. */
+  /** A time of the story; its days count from one, and the quiet ones down from zero. */
   private static Duration at(int day, int hour, int minute, int second) {
     return Duration.ofDays(day - 1L).plusHours(hour).plusMinutes(minute).plusSeconds(second);
   }

@@ -61,7 +61,6 @@ final class Routine {
             turn(3, LIST, BLOG),
             turn(3, PUT, BLOG),
             turn(2, HEAD, WEBSITE),
-            turn(1, PUT, LAKE, NO_IDENTITY_POLICY),
             turn(2, OtherServices.INVOKE),
             turn(1, GET_TAGGING, LAKE)),
         always(
@@ -71,7 +70,8 @@ final class Routine {
             7,
             turn(5, GET, LAKE),
             turn(2, LIST, LAKE),
-            turn(2, HEAD, LAKE)),
+            turn(2, HEAD, LAKE),
+            turn(1, PUT, LAKE, NO_IDENTITY_POLICY)),
         always(Cast.UPLOADER, OFFICE, 2, 4, turn(4, PUT, ASSETS), turn(1, LIST, ASSETS)));
   }
 

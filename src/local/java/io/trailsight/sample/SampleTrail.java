@@ -9,18 +9,26 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Five days of a small company's CloudTrail: mostly calls that are allowed, and towards the end
- * more and more that are not. {@link Routine} tells what always goes on and {@link Incidents} what
- * goes wrong. The same seed and day always give the same bytes.
+ * Two weeks of a small company's CloudTrail: nine quiet days, then five days with more and more
+ * calls that are not allowed. {@link Routine} tells what always goes on, {@link Incidents} what
+ * goes wrong, and {@link Damage} what does not arrive as it was sent. The same seed and day always
+ * give the same bytes.
  */
 public final class SampleTrail {
 
   /** How many days the story takes. */
-  public static final int DAYS = 5;
+  public static final int STORY_DAYS = 5;
+
+  /** How many days lie before the story; the same people and programs call far less on them. */
+  public static final int QUIET_DAYS = 9;
+
+  /** How many days there are: two weeks, so that one can be compared with the other. */
+  public static final int DAYS = QUIET_DAYS + STORY_DAYS;
 
   private static final long SEED = 20_260_921;
   private static final int DAY_OF_PAIR = 3;
 
+  private final List<SampleObject> intact;
   private final List<SampleObject> objects;
   private final Expected expected;
 
@@ -35,17 +43,22 @@ public final class SampleTrail {
 
   /** The same story with other numbers in it. */
   public SampleTrail(long seed, LocalDate lastDay) {
-    LocalDate firstDay = lastDay.minusDays(DAYS - 1L);
+    LocalDate firstDay = lastDay.minusDays(STORY_DAYS - 1L);
     Instant start = firstDay.atStartOfDay().toInstant(ZoneOffset.UTC);
     Dice dice = new Dice(seed);
     List<TrailEvent> events = events(firstDay, start, dice);
-    List<Delivered> delivered = new Delivery(dice.split()).deliver(events);
+    Delivery delivery = new Delivery(dice.split());
+    List<Delivered> delivered = delivery.deliver(events);
     List<SampleObject> digests = Digests.of(delivered, start);
+    intact = intact(delivered, digests);
+    objects = new Damage(delivery, dice.split()).to(intact, delivered, start);
+    expected = Expected.of(events, delivered, digests.size());
+  }
+
+  private static List<SampleObject> intact(List<Delivered> delivered, List<SampleObject> digests) {
     List<SampleObject> all = new ArrayList<>(delivered.stream().map(Delivered::pack).toList());
     all.addAll(digests);
-    objects = List.copyOf(all);
-    int records = delivered.stream().mapToInt(Delivered::records).sum();
-    expected = Expected.of(events, delivered.size(), digests.size(), records);
+    return List.copyOf(all);
   }
 
   private static List<TrailEvent> events(LocalDate firstDay, Instant start, Dice dice) {
@@ -62,12 +75,20 @@ public final class SampleTrail {
     return events;
   }
 
-  /** The objects as they would lie in the bucket: first the log files by time, then the digests. */
+  /**
+   * The objects as they lie in the bucket: first the log files, nearly in the order of time, then
+   * the digests. Some are damaged.
+   */
   public List<SampleObject> objects() {
     return objects;
   }
 
-  /** What an index must hold once it has taken all of them in. */
+  /** The objects as CloudTrail wrote them, none of them damaged. */
+  public List<SampleObject> intact() {
+    return intact;
+  }
+
+  /** What is to become of {@link #objects()}, and what an index must hold then. */
   public Expected expected() {
     return expected;
   }

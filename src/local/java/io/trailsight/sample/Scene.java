@@ -7,9 +7,9 @@ import java.util.List;
  * Something that goes on for part of the story: an actor comes by now and then and makes a few
  * calls each time.
  *
- * @param from when it begins, counted from the story's first midnight
+ * @param from when it begins, counted from the story's first midnight; negative on quiet days
  * @param until when it is over, counted likewise
- * @param visitsADay how often the actor comes on a whole day
+ * @param visitsADay how often the actor comes on a whole day of the story
  * @param callsAVisit how many calls that makes each time, on average
  * @param turns what they call
  */
@@ -25,13 +25,13 @@ record Scene(
   /** A call and how often it comes up among the others of its scene. */
   record Turn(int weight, Call call) {}
 
-  /** A scene that lasts the whole story. */
+  /** A scene that goes on all the time, the quiet days included. */
   static Scene always(Actor actor, Rhythm rhythm, int visitsADay, int callsAVisit, Turn... turns) {
     return new Scene(
         actor,
         rhythm,
-        Duration.ZERO,
-        Duration.ofDays(SampleTrail.DAYS),
+        Duration.ofDays(-SampleTrail.QUIET_DAYS),
+        Duration.ofDays(SampleTrail.STORY_DAYS),
         visitsADay,
         callsAVisit,
         List.of(turns));

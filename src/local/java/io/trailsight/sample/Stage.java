@@ -8,13 +8,16 @@ import java.util.List;
 /** Plays scenes: decides when an actor comes by and what they call, and has the events written. */
 final class Stage {
 
+  /** Of a thousand visits on a day of the story, how many there are on a quiet day. */
+  private static final int QUIET_PER_MILLE = 330;
+
   private final Instant start;
   private final Dice dice;
 
   /**
    * A stage.
    *
-   * @param start the story's first midnight
+   * @param start the story's first midnight, after the quiet days
    */
   Stage(Instant start, Dice dice) {
     this.start = start;
@@ -26,8 +29,8 @@ final class Stage {
     EventBuilder builder = new EventBuilder(own);
     List<Integer> weights = scene.turns().stream().map(Scene.Turn::weight).toList();
     List<TrailEvent> events = new ArrayList<>();
-    for (int visit = 0; visit < scene.visitsADay() * SampleTrail.DAYS; visit++) {
-      Duration time = arrival(scene.rhythm(), visit / scene.visitsADay(), own);
+    for (Duration arrival : arrivals(scene, own)) {
+      Duration time = arrival;
       Actor visitor = scene.actor().at(own.oneOf(scene.actor().addresses()));
       for (int calls = own.about(scene.callsAVisit()); calls > 0; calls--) {
         if (scene.from().compareTo(time) <= 0 && time.compareTo(scene.until()) < 0) {
@@ -38,6 +41,18 @@ final class Stage {
       }
     }
     return events;
+  }
+
+  private static List<Duration> arrivals(Scene scene, Dice dice) {
+    List<Duration> arrivals = new ArrayList<>();
+    for (int day = -SampleTrail.QUIET_DAYS; day < SampleTrail.STORY_DAYS; day++) {
+      for (int visit = 0; visit < scene.visitsADay(); visit++) {
+        if (day >= 0 || dice.perMille(QUIET_PER_MILLE)) {
+          arrivals.add(arrival(scene.rhythm(), day, dice));
+        }
+      }
+    }
+    return arrivals;
   }
 
   List<TrailEvent> play(Incidents.Moment moment) {

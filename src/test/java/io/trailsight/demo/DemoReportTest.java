@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trailsight.demo.DenialChart.Style;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
+import io.trailsight.sample.Expected;
 import io.trailsight.trail.ObjectRef;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DemoReportTest {
 
   private static final ObjectRef OBJECT = ObjectRef.of("trail-logs", "a.json");
+
+  private static final Signal REJECTED =
+      new Signal.ObjectRejected(ObjectRef.of("trail-logs", "b.json"), "truncated");
 
   private final Progress progress = new Progress();
 
@@ -57,10 +61,46 @@ class DemoReportTest {
   @Test
   void whatIsStoredOfRejectedObjectsIsTold() {
     progress.on(ingested(new Tally(3, 3, 0, 0)));
-    progress.on(new Signal.ObjectRejected(ObjectRef.of("trail-logs", "b.json"), "truncated"));
+    progress.on(REJECTED);
 
     assertThat(print(findings(8, "b")))
         .contains("rejected: b.json: truncated", "5 documents are of rejected objects");
+  }
+
+  @Test
+  void rejectedObjectsWithoutDocumentsAreOnlyListed() {
+    progress.on(ingested(new Tally(3, 3, 0, 0)));
+    progress.on(REJECTED);
+
+    assertThat(print(findings(3, "b")))
+        .contains("rejected: b.json: truncated")
+        .doesNotContain("what came before");
+  }
+
+  @Test
+  void whatIsToBeRejectedAndQuarantinedIsRight() {
+    progress.on(ingested(new Tally(5, 3, 0, 2)));
+    assertThat(sampleReport().isRight()).isFalse();
+
+    progress.on(REJECTED);
+    assertThat(sampleReport().isRight()).isTrue();
+
+    progress.on(new Signal.ObjectRejected(ObjectRef.of("trail-logs", "c.json"), "truncated"));
+    assertThat(sampleReport().isRight()).isFalse();
+  }
+
+  @Test
+  void anotherNumberOfQuarantinedRecordsIsWrong() {
+    progress.on(ingested(new Tally(5, 3, 1, 1)));
+    progress.on(REJECTED);
+
+    assertThat(sampleReport().isRight()).isFalse();
+  }
+
+  /** Of a trail with one object of five records, two of them bad, and one object that is none. */
+  private DemoReport sampleReport() {
+    Expected expected = new Expected(1, 0, 1, 5, 2, 3, 1, new TreeMap<>(), new TreeMap<>());
+    return new DemoReport(progress, findings(3, "b"), Optional.of(expected));
   }
 
   @Test

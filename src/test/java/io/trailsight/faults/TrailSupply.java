@@ -21,6 +21,8 @@ final class TrailSupply {
   private int objects;
   private int records;
   private int denied;
+  private int rejected;
+  private int quarantined;
 
   TrailSupply(LocalAws aws, long seed) {
     this.aws = aws;
@@ -34,6 +36,8 @@ final class TrailSupply {
     objects += trail.objects().size();
     records += trail.expected().records();
     denied += trail.expected().denied();
+    rejected += trail.expected().rejected();
+    quarantined += trail.expected().quarantined();
     ids.addAll(new ReadTrail(trail).ids());
     aws.publish(trail.objects().stream().map(o -> new Upload(o.key(), o::gzip)).toList());
   }
@@ -55,5 +59,15 @@ final class TrailSupply {
   /** How many of the events were denied. */
   int denied() {
     return denied;
+  }
+
+  /** How many of the objects cannot be read. */
+  int rejected() {
+    return rejected;
+  }
+
+  /** How many of the records are none. */
+  int quarantined() {
+    return quarantined;
   }
 }

@@ -67,7 +67,7 @@ class DocumentsIT {
   @Test
   void theSampleTrailIsTaken() throws Exception {
     List<Document> documents = new ArrayList<>();
-    for (SampleObject object : new SampleTrail(LocalDate.of(2026, 11, 21)).objects()) {
+    for (SampleObject object : new SampleTrail(LocalDate.of(2026, 11, 21)).intact()) {
       if (LogKey.of(object.key()).kind().holdsRecords()) {
         documents.addAll(documents(object.key(), object.gzip()));
       }

@@ -18,20 +18,24 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/** The sample trail as a stranger reads it: from its objects' bytes. */
+/** The sample trail as a stranger reads it: from the bytes of its intact objects. */
 public final class ReadTrail {
 
   static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 21);
+
+  /** The first quiet day's midnight. */
+  static final Instant FIRST =
+      LAST_DAY.minusDays(SampleTrail.DAYS - 1L).atStartOfDay().toInstant(ZoneOffset.UTC);
 
   private final Map<String, JsonNode> logs = new LinkedHashMap<>();
   private final Map<String, JsonNode> digests = new LinkedHashMap<>();
   private final Map<String, JsonNode> events = new LinkedHashMap<>();
   private final List<JsonNode> records = new ArrayList<>();
 
-  /** Reads every object. */
+  /** Reads every intact object. */
   public ReadTrail(SampleTrail trail) {
     JsonMapper mapper = new JsonMapper();
-    for (SampleObject object : trail.objects()) {
+    for (SampleObject object : trail.intact()) {
       JsonNode content = content(mapper, object);
       (object.key().contains("-Digest") ? digests : logs).put(object.key(), content);
       content.path("Records").forEach(records::add);
@@ -76,11 +80,10 @@ public final class ReadTrail {
     return events.values().stream().filter(condition).toList();
   }
 
-  long[] denialsByDay() {
+  /** How many events there are that meet a condition, on each day from the first quiet one. */
+  long[] byDay(Predicate<JsonNode> condition) {
     long[] days = new long[SampleTrail.DAYS];
-    Instant start = LAST_DAY.minusDays(4).atStartOfDay().toInstant(ZoneOffset.UTC);
-    find(ReadTrail::isDenied)
-        .forEach(event -> days[(int) ChronoUnit.DAYS.between(start, time(event))]++);
+    find(condition).forEach(event -> days[(int) ChronoUnit.DAYS.between(FIRST, time(event))]++);
     return days;
   }
 

@@ -33,15 +33,33 @@ class SampleStoryTest {
           "session policy");
 
   @Test
-  void eventsHappenWithinTheStoryAndDenialsGrow() {
-    Instant start = ReadTrail.LAST_DAY.minusDays(4).atStartOfDay().toInstant(ZoneOffset.UTC);
+  void nineQuietDaysComeBeforeFiveOnWhichDenialsGrow() {
     Instant end = ReadTrail.LAST_DAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     assertThat(READ.events())
-        .allSatisfy(event -> assertThat(time(event)).isBetween(start, end.minusSeconds(1)));
-    long[] days = READ.denialsByDay();
-    assertThat(days[3]).isGreaterThan(2 * days[2]);
-    assertThat(days[4]).isGreaterThan(days[0] + days[1]).isGreaterThan(days[3]);
-    assertThat(Arrays.stream(days).sum()).isLessThan(READ.events().size() / 4);
+        .allSatisfy(
+            event -> assertThat(time(event)).isBetween(ReadTrail.FIRST, end.minusSeconds(1)));
+    long[] events = READ.byDay(_ -> true);
+    long[] denied = READ.byDay(ReadTrail::isDenied);
+    long leastInStory = Arrays.stream(events).skip(9).min().orElseThrow();
+    assertThat(Arrays.stream(events).limit(9))
+        .allSatisfy(count -> assertThat(count).isBetween(100L, leastInStory * 2 / 3));
+    assertThat(Arrays.stream(denied).limit(9))
+        .allSatisfy(count -> assertThat(count).isBetween(2L, 20L));
+    assertThat(denied[12]).isGreaterThan(2 * denied[11]);
+    assertThat(denied[13]).isGreaterThan(denied[9] + denied[10]).isGreaterThan(denied[12]);
+    assertThat(Arrays.stream(denied).sum()).isLessThan(READ.events().size() / 4);
+  }
+
+  @Test
+  void whoIsLockedOutOrRobbedWasNeverDeniedBefore() {
+    for (String actor :
+        List.of("/nightly-orders", "/ken.sato", "/report-uploader", "/botocore-session")) {
+      long[] denied =
+          READ.byDay(
+              event -> isDenied(event) && event.at("/userIdentity/arn").asText().endsWith(actor));
+      assertThat(Arrays.stream(denied).limit(11)).as(actor).containsOnly(0L);
+      assertThat(Arrays.stream(denied).skip(11).sum()).as(actor).isPositive();
+    }
   }
 
   @Test
