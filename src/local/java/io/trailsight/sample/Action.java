@@ -27,6 +27,16 @@ enum Action {
       "GetBucketPolicy", "s3:GetBucketPolicy", Target.BUCKET, Flow.NONE, true, "policy"),
   PUT_BUCKET_POLICY(
       "PutBucketPolicy", "s3:PutBucketPolicy", Target.BUCKET, Flow.NONE, false, "policy"),
+  DELETE_BUCKET_POLICY(
+      "DeleteBucketPolicy", "s3:DeleteBucketPolicy", Target.BUCKET, Flow.NONE, false, "policy"),
+  PUT_LIFECYCLE(
+      "PutBucketLifecycle",
+      "s3:PutLifecycleConfiguration",
+      Target.BUCKET,
+      Flow.NONE,
+      false,
+      "lifecycle"),
+  CREATE_BUCKET("CreateBucket", "s3:CreateBucket", Target.BUCKET, Flow.NONE, false, ""),
   LIST_BUCKETS("ListBuckets", "s3:ListAllMyBuckets", Target.SERVICE, Flow.OUT, true, "");
 
   /** What a call is about. Calls on objects and listings are data events, the others management. */

@@ -7,37 +7,42 @@ import java.util.List;
  *
  * @param caller who it is
  * @param addresses where the calls come from; an AWS service's host where it calls for itself
- * @param agent the client's User-Agent header, or that host
- * @param tls the version that the client speaks
+ * @param agents the User-Agent headers of the caller's clients, or that host
+ * @param tls what these clients speak
  * @param endpoint the VPC endpoint on the way, empty for none
  */
-record Actor(Caller caller, List<String> addresses, String agent, Tls tls, String endpoint) {
+record Actor(Caller caller, List<String> addresses, List<String> agents, Tls tls, String endpoint) {
 
   static Actor of(Caller caller, Tls tls, String agent, String... addresses) {
-    return new Actor(caller, List.of(addresses), agent, tls, "");
+    return new Actor(caller, List.of(addresses), List.of(agent), tls, "");
   }
 
   static Actor service(String host) {
-    return new Actor(new Caller.Service(host), List.of(host), host, Tls.WITHIN_AWS, "");
+    return new Actor(new Caller.Service(host), List.of(host), List.of(host), Tls.WITHIN_AWS, "");
   }
 
   /** The same actor, calling through a VPC endpoint. */
   Actor through(String vpcEndpoint) {
-    return new Actor(caller, addresses, agent, tls, vpcEndpoint);
+    return new Actor(caller, addresses, agents, tls, vpcEndpoint);
   }
 
-  /** The same actor with another client. */
-  Actor with(String otherAgent) {
-    return new Actor(caller, addresses, otherAgent, tls, endpoint);
+  /** The same actor with other clients. */
+  Actor with(String... otherAgents) {
+    return new Actor(caller, addresses, List.of(otherAgents), tls, endpoint);
   }
 
-  /** The same actor at one address, for the length of a visit. */
-  Actor at(String address) {
-    return new Actor(caller, List.of(address), agent, tls, endpoint);
+  /** The same actor at one address and with one client, for the length of a visit. */
+  Actor visit(Dice dice) {
+    return new Actor(
+        caller, List.of(dice.oneOf(addresses)), List.of(dice.oneOf(agents)), tls, endpoint);
   }
 
   String address() {
     return addresses.getFirst();
+  }
+
+  String agent() {
+    return agents.getFirst();
   }
 
   /** Whether an AWS service makes the call, for itself or for a role. */

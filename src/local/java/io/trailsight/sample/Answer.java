@@ -39,7 +39,18 @@ enum Answer {
 
   NO_SUCH_KEY(404, "NoSuchKey", "The specified key does not exist."),
   NO_SUCH_POLICY(404, "NoSuchBucketPolicy", "The bucket policy does not exist"),
-  SLOW_DOWN(503, "SlowDown", "Please reduce your request rate.");
+  SLOW_DOWN(503, "SlowDown", "Please reduce your request rate."),
+  INTERNAL_ERROR(500, "InternalError", "We encountered an internal error. Please try again."),
+  UNAVAILABLE(503, "ServiceUnavailable", "Service is unable to handle request."),
+  OWNED_ALREADY(
+      409,
+      "BucketAlreadyOwnedByYou",
+      "Your previous request to create the named bucket succeeded and you already own it."),
+  PRECONDITION_FAILED(
+      412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold"),
+  INVALID_RANGE(416, "InvalidRange", "The requested range is not satisfiable"),
+  ARCHIVED(403, "InvalidObjectState", "The operation is not valid for the object's storage class"),
+  NO_ACL_SUPPORTED(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
 
   private final int status;
   private final String code;
@@ -69,7 +80,7 @@ enum Answer {
   }
 
   boolean denied() {
-    return status == 403;
+    return code.equals("AccessDenied");
   }
 
   /**

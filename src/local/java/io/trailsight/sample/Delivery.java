@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Puts records into objects as CloudTrail does: small ones, every five minutes, in no strict order,
- * and some records twice.
+ * some records twice, and a few objects up to an hour late.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html">Log
@@ -31,6 +31,8 @@ final class Delivery {
   private static final int MOST_RECORDS = 60;
   private static final int TWICE_ONE_IN = 90;
   private static final int UNORDERED_ONE_IN = 4;
+  private static final int LATE_ONE_IN = 20;
+  private static final int MOST_SLOTS_LATE = 12;
   private static final DateTimeFormatter FOLDER = utc("yyyy/MM/dd");
   private static final DateTimeFormatter NAME = utc("yyyyMMdd'T'HHmm'Z'");
 
@@ -62,9 +64,11 @@ final class Delivery {
     }
   }
 
+  private final Outage outage;
   private final Dice dice;
 
-  Delivery(Dice dice) {
+  Delivery(Outage outage, Dice dice) {
+    this.outage = outage;
     this.dice = dice;
   }
 
@@ -72,15 +76,27 @@ final class Delivery {
   List<Delivered> deliver(List<TrailEvent> events) {
     SortedMap<Slot, List<String>> slots = new TreeMap<>();
     for (TrailEvent event : events) {
-      Instant delivered = delivered(event.time());
-      put(slots, event, delivered);
+      boolean heldUp = outage.holdsUp(event);
+      TrailEvent stated = heldUp ? Outage.late(event) : event;
+      Instant delivered = heldUp ? outage.caughtUp() : delivered(event.time());
+      put(slots, stated, delivered);
       if (event.kind() == LogKind.TRAIL && dice.oneIn(TWICE_ONE_IN)) {
-        put(slots, event, delivered.plus(SLOT));
+        put(slots, stated, delivered.plus(SLOT));
       }
     }
     List<Delivered> objects = new ArrayList<>();
-    slots.forEach((slot, records) -> objects.addAll(objects(slot, records)));
+    slots.forEach((slot, records) -> objects.addAll(objects(late(slot), records)));
+    objects.sort(Comparator.comparing(Delivered::delivered));
     return objects;
+  }
+
+  /** The slot, or a later one for the few objects that are held up. */
+  private Slot late(Slot slot) {
+    if (!dice.oneIn(LATE_ONE_IN)) {
+      return slot;
+    }
+    Duration delay = SLOT.multipliedBy(1 + dice.below(MOST_SLOTS_LATE));
+    return new Slot(slot.delivered().plus(delay), slot.account(), slot.region(), slot.kind());
   }
 
   private static void put(

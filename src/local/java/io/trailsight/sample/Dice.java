@@ -61,11 +61,6 @@ public final class Dice {
     throw new IllegalStateException("weights sum to less than their sum");
   }
 
-  /** A size in bytes: most near the typical one, few much larger. */
-  long bytes(long typicalBytes) {
-    return bytes(typicalBytes, 1);
-  }
-
   /** A size in bytes: log-normal, with the median and the standard deviation of its logarithm. */
   public long bytes(long median, double deviation) {
     return Math.max(1, Math.round(median * StrictMath.exp(deviation * random.nextGaussian())));

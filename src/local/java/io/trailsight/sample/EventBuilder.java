@@ -113,17 +113,16 @@ final class EventBuilder {
   /** The bucket's account, and the caller's where that is another one of the company. */
   private static List<String> recipients(Caller caller, S3Request request) {
     String owner = request.place().account();
-    boolean elsewhere =
-        caller.account().equals(Place.SHOP) || caller.account().equals(Place.BACK_OFFICE);
-    return elsewhere && !caller.account().equals(owner)
+    return Place.isOurs(caller.account()) && !caller.account().equals(owner)
         ? List.of(owner, caller.account())
         : List.of(owner);
   }
 
   private TrailEvent onService(Actor actor, Call.OnService call, Instant time) {
     boolean signIn = call.service().equals("signin");
-    String region = signIn ? Place.VIRGINIA : Place.TOKYO;
-    String host = call.service() + "." + region + ".amazonaws.com";
+    boolean iam = call.service().equals("iam");
+    String region = signIn || iam ? Place.VIRGINIA : Place.TOKYO;
+    String host = call.service() + (iam ? "" : "." + region) + ".amazonaws.com";
     ObjectNode event = head(signIn ? "1.11" : "1.09", actor, time);
     call(event, call.service(), call.eventName(), region);
     event.put("sourceIPAddress", actor.address()).put("userAgent", actor.agent());

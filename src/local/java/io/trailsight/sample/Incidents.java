@@ -7,6 +7,7 @@ import static io.trailsight.sample.Rhythm.*;
 import static io.trailsight.sample.Scene.always;
 import static io.trailsight.sample.Scene.turn;
 
+import io.trailsight.sample.Probes.Probe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,61 +31,6 @@ final class Incidents {
 
   /** One call at a given time, counted from the story's first midnight. */
   record Moment(Duration at, Actor actor, Call call) {}
-
-  private record Probe(Actor actor, Call call) {}
-
-  /** What the thief tries in S3, one after the other, and what stops it. */
-  private static final List<Probe> S3_PROBES =
-      List.of(
-          probe(LIST_BUCKETS, WEBSITE, NO_IDENTITY_POLICY),
-          probe(LIST, LAKE, NO_IDENTITY_POLICY),
-          probe(LIST, FINANCE, RESOURCE_POLICY_DENIES),
-          probe(LIST, BACKUPS, VPC_ENDPOINT_POLICY_DENIES),
-          probe(LIST, WEBSITE, NO_PERMISSIONS_BOUNDARY),
-          probe(LIST, LOGS, RESOURCE_CONTROL_POLICY_DENIES),
-          new Probe(Cast.THIEF_SESSION, Call.on(LIST, BLOG, NO_SESSION_POLICY)),
-          probe(GET_BUCKET_ACL, LAKE, IDENTITY_POLICY_DENIES),
-          probe(GET_BUCKET_POLICY, FINANCE, NO_RESOURCE_POLICY),
-          probe(GET, LAKE, NO_SERVICE_CONTROL_POLICY),
-          probe(GET_VERSION, FINANCE, RESOURCE_POLICY_DENIES),
-          probe(GET, BACKUPS, NO_VPC_ENDPOINT_POLICY),
-          probe(GET, LOGS, NO_RESOURCE_CONTROL_POLICY),
-          probe(GET, WEBSITE, PERMISSIONS_BOUNDARY_DENIES),
-          new Probe(Cast.THIEF_SESSION, Call.on(GET, BLOG, SESSION_POLICY_DENIES)),
-          probe(GET, ASSETS, SERVICE_CONTROL_POLICY_DENIES),
-          probe(PUT_ACL, WEBSITE, PUBLIC_ACL_BLOCKED),
-          probe(PUT_SSE_C, BACKUPS, SSE_C_BLOCKED),
-          probe(DELETE, BACKUPS, OBJECT_LOCKED),
-          probe(PUT, BLOG, DENIED));
-
-  /** What the thief tries elsewhere. */
-  private static final List<Probe> OTHER_PROBES =
-      List.of(
-          probe(
-              OtherServices.DESCRIBE_INSTANCES,
-              "Client.UnauthorizedOperation",
-              "You are not authorized to perform this operation. %s ec2:DescribeInstances because"
-                  + " no identity-based policy allows the ec2:DescribeInstances action"),
-          probe(
-              OtherServices.LIST_FUNCTIONS,
-              "AccessDeniedException",
-              "%s lambda:ListFunctions on resource: * because no identity-based policy allows the"
-                  + " lambda:ListFunctions action"),
-          probe(
-              OtherServices.GET_SECRET,
-              "AccessDenied",
-              "%s secretsmanager:GetSecretValue on resource: shop/database because no"
-                  + " identity-based policy allows the secretsmanager:GetSecretValue action"),
-          probe(
-              OtherServices.DECRYPT,
-              "AccessDenied",
-              "%s kms:Decrypt on resource: "
-                  + LAKE.kmsKeyArn()
-                  + " with an explicit deny in a resource-based policy"),
-          probe(
-              OtherServices.PUBLISH,
-              "AuthorizationError",
-              "%s SNS:Publish on resource: arn:aws:sns:ap-northeast-1:111122223333:orders"));
 
   private Incidents() {}
 
@@ -144,7 +90,7 @@ final class Incidents {
   }
 
   static List<Moment> moments() {
-    List<Moment> moments = new ArrayList<>();
+    List<Moment> moments = new ArrayList<>(changes());
     for (int day = 1 - SampleTrail.QUIET_DAYS; day <= SampleTrail.STORY_DAYS; day++) {
       moments.add(new Moment(at(day, 0, 20 + day, 17), Cast.ADMIN, OtherServices.SIGN_IN));
     }
@@ -160,9 +106,22 @@ final class Incidents {
     return moments;
   }
 
+  /** What people change now and then, all of it allowed. */
+  private static List<Moment> changes() {
+    return List.of(
+        new Moment(at(-7, 2, 5, 41), Cast.ADMIN, OtherServices.CREATE_ACCESS_KEY),
+        new Moment(at(-5, 2, 15, 8), Cast.FINANCE_ADMIN, Call.on(PUT_BUCKET_POLICY, LOGS)),
+        new Moment(at(-4, 0, 14, 32), Cast.FORGETFUL, OtherServices.SIGN_IN_FAILS),
+        new Moment(at(-3, 5, 47, 20), Cast.PIPELINE, OtherServices.OPEN_PORT),
+        new Moment(at(-2, 3, 30, 11), Cast.ADMIN, OtherServices.PUT_EVENT_SELECTORS),
+        new Moment(at(-1, 1, 2, 55), Cast.SCIENTIST, OtherServices.SIGN_IN),
+        new Moment(at(2, 5, 51, 6), Cast.PIPELINE, OtherServices.OPEN_PORT),
+        new Moment(at(3, 1, 9, 13), Cast.SCIENTIST, OtherServices.SIGN_IN));
+  }
+
   private static void breakIn(List<Moment> moments) {
     moments.add(new Moment(BREAK_IN, Cast.THIEF, OtherServices.CALLER_IDENTITY));
-    List<Probe> probes = Stream.of(OTHER_PROBES, S3_PROBES).flatMap(List::stream).toList();
+    List<Probe> probes = Probes.all();
     for (int round = 0; round < 2; round++) {
       for (int index = 0; index < probes.size(); index++) {
         Duration later = Duration.ofMinutes(12 + 75L * round).plusSeconds(4L * index);
@@ -170,15 +129,6 @@ final class Incidents {
         moments.add(new Moment(BREAK_IN.plus(later), probe.actor(), probe.call()));
       }
     }
-  }
-
-  private static Probe probe(Action action, Place place, Answer answer) {
-    return new Probe(Cast.THIEF_SCRIPT, Call.on(action, place, answer));
-  }
-
-  private static Probe probe(Call.OnService call, String code, String message) {
-    String who = "User: " + Cast.THIEF.caller().arn() + " is not authorized to perform:";
-    return new Probe(Cast.THIEF_SCRIPT, call.denied(code, message.formatted(who)));
   }
 
   /** A time of the story; its days count from one, and the quiet ones down from zero. */

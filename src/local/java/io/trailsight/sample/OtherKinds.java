@@ -9,16 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The records that are not ordinary API calls and come in objects of their own kinds: network
- * activity at a VPC endpoint, and the insight that CloudTrail has when denials pile up.
+ * The records that are not ordinary API calls: what a service does by itself, and, in objects of
+ * their own kinds, network activity at a VPC endpoint and the insight that CloudTrail has when
+ * denials pile up.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
  *     record contents</a>
  */
 final class OtherKinds {
-
-  private static final String ENDPOINT = "vpce-0a1b2c3d4e5f60718";
 
   private final EventBuilder builder;
   private final Dice dice;
@@ -37,7 +36,46 @@ final class OtherKinds {
     String pair = dice.guid();
     events.add(insight("Start", breakIn.plus(Duration.ofMinutes(25)), pair));
     events.add(insight("End", breakIn.plus(Duration.ofHours(6)), pair));
+    for (Place place : List.of(Place.LAKE, Place.FINANCE, Place.MODELS)) {
+      events.add(keyRotation(place, breakIn.minus(Duration.ofDays(9))));
+    }
     return events;
+  }
+
+  /** KMS gives the key of a bucket new material. */
+  private TrailEvent keyRotation(Place place, Instant time) {
+    ObjectNode identity =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("accountId", place.account())
+            .put("invokedBy", "AWS Internal");
+    ObjectNode event = EventBuilder.head("1.11", identity, time);
+    EventBuilder.call(event, "kms", "RotateKey", place.region());
+    event.put("sourceIPAddress", "AWS Internal").put("userAgent", "AWS Internal");
+    event.putNull("requestParameters").putNull("responseElements");
+    event.put("eventID", dice.guid()).put("readOnly", false);
+    event
+        .putArray("resources")
+        .addObject()
+        .put("accountId", place.account())
+        .put("type", "AWS::KMS::Key")
+        .put("ARN", place.kmsKeyArn());
+    event
+        .put("eventType", "AwsServiceEvent")
+        .put("managementEvent", true)
+        .put("recipientAccountId", place.account())
+        .put("eventCategory", "Management")
+        .putObject("serviceEventDetails")
+        .put("keyId", place.kmsKeyArn().substring(place.kmsKeyArn().indexOf('/') + 1))
+        .put("rotationType", "AUTOMATIC");
+    return new TrailEvent(
+        time,
+        place.account(),
+        place.region(),
+        LogKind.TRAIL,
+        Optional.empty(),
+        false,
+        builder.write(event));
   }
 
   private TrailEvent networkActivity(Instant time, boolean denied) {
@@ -67,7 +105,7 @@ final class OtherKinds {
         .put("eventType", "AwsVpceEvent")
         .put("recipientAccountId", Place.SHOP)
         .put("sharedEventID", dice.guid())
-        .put("vpcEndpointId", ENDPOINT)
+        .put("vpcEndpointId", Place.SHOP_ENDPOINT)
         .put("vpcEndpointAccountId", Place.SHOP)
         .put("eventCategory", "NetworkActivity");
     return new TrailEvent(

@@ -16,7 +16,7 @@ final class Routine {
   private Routine() {}
 
   static List<Scene> scenes() {
-    return Stream.of(admins(), staff(), jobs(), machines(), outsiders(), services())
+    return Stream.of(admins(), staff(), jobs(), machines(), lab(), outsiders(), services())
         .flatMap(List::stream)
         .toList();
   }
@@ -32,7 +32,8 @@ final class Routine {
             turn(4, LIST, WEBSITE),
             turn(2, GET_BUCKET_ACL, BACKUPS),
             turn(1, GET_BUCKET_POLICY, LAKE),
-            turn(1, GET_BUCKET_POLICY, BLOG, NO_SUCH_POLICY)),
+            turn(1, GET_BUCKET_POLICY, BLOG, NO_SUCH_POLICY),
+            turn(1, CREATE_BUCKET, BLOG, OWNED_ALREADY)),
         always(
             Cast.ADMIN,
             OFFICE,
@@ -88,6 +89,8 @@ final class Routine {
             turn(1, DELETE, WEBSITE),
             turn(1, DELETE_MANY, WEBSITE),
             turn(1, GET_BUCKET_POLICY, WEBSITE),
+            turn(1, PUT_ACL, ASSETS, NO_ACL_SUPPORTED),
+            turn(1, PUT, WEBSITE, PRECONDITION_FAILED),
             turn(2, OtherServices.DESCRIBE_INSTANCES)),
         always(
             Cast.ETL,
@@ -99,6 +102,7 @@ final class Routine {
             turn(2, LIST, LAKE),
             turn(2, COPY, LAKE),
             turn(1, new Call.MultipartUpload(LAKE)),
+            turn(1, PUT, LAKE, INTERNAL_ERROR),
             turn(2, OtherServices.DECRYPT),
             turn(1, OtherServices.ASSUME_ROLE)),
         always(
@@ -120,7 +124,8 @@ final class Routine {
             8,
             turn(20, GET, WEBSITE),
             turn(5, HEAD, WEBSITE),
-            turn(1, GET, WEBSITE, SLOW_DOWN)),
+            turn(1, GET, WEBSITE, SLOW_DOWN),
+            turn(1, GET, WEBSITE, UNAVAILABLE)),
         always(
             Cast.BACKUP,
             NIGHTLY,
@@ -129,9 +134,36 @@ final class Routine {
             turn(6, GET, LOGS),
             turn(2, LIST, LOGS),
             turn(1, GET_VERSION, LOGS),
+            turn(2, DELETE, BACKUPS),
+            turn(1, new Call.MultipartUpload(BACKUPS)),
+            turn(1, GET, BACKUPS, ARCHIVED),
             turn(1, DELETE, BACKUPS, OBJECT_LOCKED)),
         always(Cast.APPLIANCE, STEADY, 3, 6, turn(6, PUT, BACKUPS), turn(2, HEAD, BACKUPS)),
         always(Cast.OLD_APPLIANCE, NIGHTLY, 1, 8, turn(3, PUT, BACKUPS), turn(1, LIST, BACKUPS)));
+  }
+
+  private static List<Scene> lab() {
+    return List.of(
+        always(
+            Cast.TRAINER,
+            NIGHTLY,
+            3,
+            8,
+            turn(8, GET, MODELS),
+            turn(2, HEAD, MODELS),
+            turn(2, PUT_SSE_C, MODELS),
+            turn(1, COPY, MODELS),
+            turn(1, new Call.MultipartUpload(MODELS)),
+            turn(1, DELETE, MODELS)),
+        always(
+            Cast.SCIENTIST,
+            OFFICE,
+            2,
+            6,
+            turn(3, GET, LAKE),
+            turn(1, LIST, LAKE),
+            turn(2, GET, MODELS),
+            turn(2, PUT, MODELS)));
   }
 
   private static List<Scene> outsiders() {
@@ -143,6 +175,7 @@ final class Routine {
             9,
             turn(14, GET, WEBSITE),
             turn(1, HEAD, WEBSITE),
+            turn(1, GET, WEBSITE, INVALID_RANGE),
             turn(1, GET, WEBSITE, NO_SUCH_KEY)),
         always(
             Cast.CRAWLER,

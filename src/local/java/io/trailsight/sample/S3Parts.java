@@ -8,16 +8,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.sample.Action.Flow;
 import io.trailsight.sample.Action.Target;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Writes the parts of a record that are S3's own. Records of us-east-1 are in the form that S3 took
- * on in 2026, which adds status, size and timings; those of the back office's account have byte
- * counts with a decimal point, as many real ones do.
+ * Writes the parts of a record that are S3's own. Outside Tokyo, records are in the form that S3
+ * took on in 2026, which adds status, size and timings; those of the back office's account have
+ * byte counts with a decimal point, as many real ones do.
  */
 final class S3Parts {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Duration HALF_A_YEAR = Duration.ofDays(182);
 
   private final Dice dice;
 
@@ -26,7 +28,7 @@ final class S3Parts {
   }
 
   static boolean recent(Place place) {
-    return place.region().equals(Place.VIRGINIA);
+    return !place.region().equals(Place.TOKYO);
   }
 
   ObjectNode parameters(S3Request request) {
@@ -47,7 +49,8 @@ final class S3Parts {
       case OBJECT -> object(request, parameters);
       case LISTING -> {
         if (action == Action.LIST) {
-          parameters.put("list-type", "2").put("encoding-type", "url").put("prefix", "");
+          parameters.put("list-type", "2").put("encoding-type", "url");
+          parameters.put("prefix", request.key().substring(0, request.key().indexOf('/') + 1));
         }
       }
       case BUCKET, SERVICE -> {}
@@ -56,7 +59,7 @@ final class S3Parts {
       parameters.put(action.subresource(), "");
     }
     if (action == Action.PUT_BUCKET_POLICY) {
-      parameters.set("bucketPolicy", ownAccountOnly(request.place()));
+      parameters.set("bucketPolicy", BucketPolicies.newPolicy(request.place()));
     }
     return parameters;
   }
@@ -66,8 +69,9 @@ final class S3Parts {
     switch (request.action()) {
       case GET_VERSION -> parameters.put("versionId", dice.alphanumerics(32));
       case COPY ->
-          parameters.put(
-              "x-amz-copy-source", request.place().bucket() + "/incoming/" + request.key());
+          parameters
+              .put("x-amz-copy-source", request.place().bucket() + "/incoming/" + request.key())
+              .put("x-amz-storage-class", "STANDARD_IA");
       case PUT_SSE_C -> parameters.put("x-amz-server-side-encryption-customer-algorithm", "AES256");
       case PUT_ACL -> parameters.put("x-amz-acl", "public-read");
       case PUT_PRESIGNED ->
@@ -77,6 +81,13 @@ final class S3Parts {
       case PUT -> {
         if (request.place() == Place.BACKUPS) {
           parameters.put("x-amz-storage-class", "GLACIER_IR");
+        } else if (request.place() == Place.LAKE) {
+          parameters.put("x-amz-storage-class", "INTELLIGENT_TIERING");
+        }
+      }
+      case CREATE_UPLOAD -> {
+        if (request.place() == Place.BACKUPS) {
+          parameters.put("x-amz-storage-class", "DEEP_ARCHIVE");
         }
       }
       case UPLOAD_PART ->
@@ -89,28 +100,16 @@ final class S3Parts {
           HEAD,
           GET_TAGGING,
           LIST,
-          CREATE_UPLOAD,
           DELETE,
           DELETE_MANY,
           GET_BUCKET_ACL,
           GET_BUCKET_POLICY,
           PUT_BUCKET_POLICY,
+          DELETE_BUCKET_POLICY,
+          PUT_LIFECYCLE,
+          CREATE_BUCKET,
           LIST_BUCKETS -> {}
     }
-  }
-
-  /** The policy that forgets the nightly job, whose role is in the other account. */
-  private static ObjectNode ownAccountOnly(Place place) {
-    ObjectNode policy = JSON.objectNode().put("Version", "2012-10-17");
-    ObjectNode statement = policy.putArray("Statement").addObject();
-    statement
-        .put("Sid", "OwnAccountOnly")
-        .put("Effect", "Allow")
-        .putObject("Principal")
-        .put("AWS", "arn:aws:iam::" + place.account() + ":root");
-    statement.put("Action", "s3:*");
-    statement.putArray("Resource").add(place.arn()).add(place.arn() + "/*");
-    return policy;
   }
 
   JsonNode response(S3Request request) {
@@ -119,7 +118,10 @@ final class S3Parts {
       return NullNode.getInstance();
     }
     ObjectNode response = JSON.objectNode();
-    if (request.place().encryption().equals("SSE_KMS")) {
+    String encryption = encryption(request);
+    if (encryption.equals("SSE_C")) {
+      response.put("x-amz-server-side-encryption-customer-algorithm", "AES256");
+    } else if (encryption.endsWith("KMS")) {
       response
           .put("x-amz-server-side-encryption", "aws:kms")
           .put("x-amz-server-side-encryption-aws-kms-key-id", request.place().kmsKeyArn());
@@ -130,6 +132,10 @@ final class S3Parts {
       response.putObject("InitiateMultipartUploadResult").put("UploadId", request.uploadId());
     }
     return response;
+  }
+
+  private static String encryption(S3Request request) {
+    return request.action() == Action.PUT_SSE_C ? "SSE_C" : request.place().encryption();
   }
 
   ObjectNode additional(S3Request request, Actor actor, String message) {
@@ -146,18 +152,35 @@ final class S3Parts {
         request,
         !failed && action.flow() == Flow.IN ? request.bytes() : 0);
     if (action.encrypts() && !failed) {
-      data.put("SSEApplied", request.place().encryption());
+      data.put("SSEApplied", encryption(request));
     }
     if (!actor.anonymous()) {
       data.put("AuthenticationMethod", action.presigned() ? "QueryString" : "AuthHeader");
     }
     data.put("x-amz-id-2", dice.alphanumerics(75) + "=");
+    if (actor.caller() instanceof Caller.Outsider && !failed) {
+      data.put("aclRequired", "Yes");
+    }
+    if (request.answer() == Answer.OBJECT_LOCKED) {
+      data.set("objectRetentionInfo", retention(request.time()));
+    }
     long answer = !failed && action.flow() == Flow.OUT ? request.bytes() : 0;
     bytes(data, "bytesTransferredOut", request, failed ? 230 + message.length() : answer);
     if (recent(request.place())) {
       timings(data, request);
     }
     return data;
+  }
+
+  /** The lock on a backup: for a year, of which half is over. */
+  private static ObjectNode retention(Instant now) {
+    ObjectNode info = JSON.objectNode();
+    info.putObject("legalHoldInfo").put("isUnderLegalHold", false);
+    info.putObject("retentionInfo")
+        .put("retainUntilMode", "COMPLIANCE")
+        .put("retainUntilTime", now.plus(HALF_A_YEAR).toEpochMilli())
+        .put("lastModifiedTime", now.minus(HALF_A_YEAR).toEpochMilli());
+    return info;
   }
 
   private static void bytes(ObjectNode data, String name, S3Request request, long count) {
@@ -174,7 +197,9 @@ final class S3Parts {
     int turnAround = 8 + dice.below(60);
     int transfer = (int) Math.min(20_000, request.bytes() / 20_000);
     data.put("httpStatusCode", answer.status());
-    data.put("objectSize", answer.failed() ? -1 : request.bytes());
+    if (request.action().target() == Target.OBJECT) {
+      data.put("objectSize", answer.failed() ? -1 : request.bytes());
+    }
     data.put("startTime", end.minusMillis(turnAround + transfer).toEpochMilli());
     data.put("endTime", end.toEpochMilli());
     if (!answer.denied()) {

@@ -34,7 +34,9 @@ record S3Request(
         call.answer(),
         time,
         key(place, time, dice),
-        call.action() == Action.LIST ? 300 + dice.below(12_000) : dice.bytes(place.typicalBytes()),
+        call.action() == Action.LIST
+            ? 300 + dice.below(12_000)
+            : dice.bytes(place.typicalBytes(), place.spread()),
         "",
         0);
   }

@@ -47,7 +47,7 @@ public final class SampleTrail {
     Instant start = firstDay.atStartOfDay().toInstant(ZoneOffset.UTC);
     Dice dice = new Dice(seed);
     List<TrailEvent> events = events(firstDay, start, dice);
-    Delivery delivery = new Delivery(dice.split());
+    Delivery delivery = new Delivery(Outage.of(start), dice.split());
     List<Delivered> delivered = delivery.deliver(events);
     List<SampleObject> digests = Digests.of(delivered, start);
     intact = intact(delivered, digests);

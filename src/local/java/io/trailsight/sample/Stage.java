@@ -31,7 +31,7 @@ final class Stage {
     List<TrailEvent> events = new ArrayList<>();
     for (Duration arrival : arrivals(scene, own)) {
       Duration time = arrival;
-      Actor visitor = scene.actor().at(own.oneOf(scene.actor().addresses()));
+      Actor visitor = scene.actor().visit(own);
       for (int calls = own.about(scene.callsAVisit()); calls > 0; calls--) {
         if (scene.from().compareTo(time) <= 0 && time.compareTo(scene.until()) < 0) {
           Call call = scene.turns().get(own.weighted(weights)).call();

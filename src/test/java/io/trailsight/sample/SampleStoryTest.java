@@ -97,21 +97,59 @@ class SampleStoryTest {
 
   @Test
   void theNightlyJobIsLockedOutByTheNewBucketPolicy() {
-    List<JsonNode> changes = READ.find(event -> eventName(event).equals("PutBucketPolicy"));
+    List<JsonNode> changes =
+        READ.find(
+            event ->
+                eventName(event).equals("PutBucketPolicy")
+                    && bucket(event).equals("harborlane-finance-exports"));
     assertThat(changes).hasSize(1);
     Instant change = time(changes.getFirst());
     assertThat(change).isEqualTo(Instant.parse("2026-11-20T06:12:44Z"));
     List<JsonNode> calls =
         READ.find(
             event ->
-                event
-                        .at("/requestParameters/bucketName")
-                        .asText()
-                        .equals("harborlane-finance-exports")
+                bucket(event).equals("harborlane-finance-exports")
                     && event.at("/userIdentity/arn").asText().endsWith("/nightly-orders"));
     assertThat(calls).extracting(event -> time(event).isBefore(change)).contains(true, false);
     assertThat(calls)
         .allSatisfy(event -> assertThat(isDenied(event)).isEqualTo(time(event).isAfter(change)));
+  }
+
+  @Test
+  void theLogBucketAndTheTrailAreTamperedWithInVain() {
+    List<String> wanted =
+        List.of("PutBucketPolicy", "DeleteBucketPolicy", "PutBucketLifecycle", "DeleteObject");
+    Instant breakIn = Instant.parse("2026-11-21T17:05:00Z");
+    List<JsonNode> onLogs =
+        READ.find(
+            event ->
+                bucket(event).equals("harborlane-log-archive")
+                    && wanted.contains(eventName(event)));
+    assertThat(onLogs.stream().filter(ReadTrail::isDenied))
+        .extracting(ReadTrail::eventName)
+        .containsAll(wanted);
+    assertThat(onLogs)
+        .allSatisfy(event -> assertThat(isDenied(event)).isEqualTo(time(event).isAfter(breakIn)));
+    assertThat(onLogs).filteredOn(event -> !isDenied(event)).hasSize(1);
+    assertThat(READ.find(event -> List.of("StopLogging", "DeleteTrail").contains(eventName(event))))
+        .hasSize(4)
+        .allMatch(ReadTrail::isDenied);
+  }
+
+  @Test
+  void someoneFailsToSignInNowAndThenAndTheThiefManyTimes() {
+    List<JsonNode> failed =
+        READ.find(event -> event.at("/responseElements/ConsoleLogin").asText().equals("Failure"));
+    assertThat(failed).hasSize(5);
+    assertThat(valuesAt(failed, "/sourceIPAddress"))
+        .containsExactlyInAnyOrder("198.51.100.57", "203.0.113.9");
+    assertThat(READ.find(event -> event.at("/userIdentity/type").asText().equals("Root")))
+        .extracting(ReadTrail::eventName)
+        .containsExactlyInAnyOrder("ConsoleLogin", "ListBuckets");
+  }
+
+  private static String bucket(JsonNode event) {
+    return event.at("/requestParameters/bucketName").asText();
   }
 
   @Test
@@ -196,11 +234,12 @@ class SampleStoryTest {
     Pattern accessKey = Pattern.compile("\"A[KS]IA[A-Z0-9]{16}\"");
     Pattern address =
         Pattern.compile(
-            "(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.\\d+|2001:db8:.*|[a-z.]+\\.amazonaws\\.com");
+            "(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.\\d+|2001:db8:.*|[a-z.]+\\.amazonaws\\.com|AWS"
+                + " Internal");
     for (JsonNode event : READ.events()) {
       assertThat(found(account, event))
           .isNotEmpty()
-          .isSubsetOf("111122223333", "444455556666", "123456789012");
+          .isSubsetOf("111122223333", "444455556666", "123456789012", "777788889999");
       assertThat(found(accessKey, event)).allMatch(key -> key.endsWith("EXAMPLE\""));
       if (!event.path("eventCategory").asText().equals("Insight")) {
         assertThat(event.path("sourceIPAddress").asText()).matches(address);

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,5 +139,34 @@ class SampleTrailTest {
     assertThat(twice)
         .allSatisfy(
             all -> assertThat(all.getFirst().toString()).isEqualTo(all.getLast().toString()));
+  }
+
+  @Test
+  void someObjectsAreLateAndOneIsByHours() {
+    List<Long> minutes = new ArrayList<>();
+    READ.logs()
+        .forEach(
+            (key, content) -> {
+              Instant delivered = delivered(key);
+              content
+                  .path("Records")
+                  .forEach(
+                      event -> {
+                        long late = ChronoUnit.MINUTES.between(time(event), delivered);
+                        minutes.add(late);
+                        assertThat(event.at("/addendum/reason").asText())
+                            .isEqualTo(late > 120 ? "DELIVERY_DELAY" : "");
+                      });
+            });
+    assertThat(minutes).allSatisfy(late -> assertThat(late).isBetween(1L, 6 * 60L + 10));
+    assertThat(minutes).filteredOn(late -> late > 12).hasSizeBetween(100, minutes.size() / 10);
+    assertThat(minutes).filteredOn(late -> late > 120).hasSizeBetween(1, 60);
+  }
+
+  private static Instant delivered(String key) {
+    Matcher time = Pattern.compile("_(\\d{8}T\\d{4})Z_").matcher(key);
+    assertThat(time.find()).isTrue();
+    return LocalDateTime.parse(time.group(1), DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm"))
+        .toInstant(ZoneOffset.UTC);
   }
 }
