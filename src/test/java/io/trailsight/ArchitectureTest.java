@@ -54,6 +54,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule LEDGER = onlyUses("ledger", "ledger", "ingest", "trail", "trail.document");
 
+  @ArchTest
+  static final ArchRule DASHBOARDS =
+      onlyUses("dashboards", "dashboards", "ingest", "setup", "text");
+
   @ArchTest static final ArchRule SETUP = onlyUses("setup", "setup", "ingest", "text");
 
   @ArchTest
@@ -79,6 +83,7 @@ class ArchitectureTest {
           "config",
           "ledger",
           "opensearch",
+          "dashboards",
           "quarantine");
 
   @ArchTest static final ArchRule UA_PARSER = staysIn("ua_parser..", "trail.client");
