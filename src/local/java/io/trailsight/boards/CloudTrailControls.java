@@ -1,0 +1,27 @@
+package io.trailsight.boards;
+
+import io.trailsight.boards.Controls.Control;
+import java.util.List;
+
+/** What all boards of CloudTrail events share. */
+final class CloudTrailControls {
+
+  static final Visualization CONTROLS =
+      new Visualization(
+          "trailsight-controls",
+          "Choose bucket, actor, source, account",
+          "Filters for all boards of CloudTrail events and for Discover.",
+          Source.OWN,
+          new Controls(
+              Patterns.CLOUDTRAIL,
+              List.of(
+                  new Control("trailsight-bucket", "Bucket", "s3.bucketName"),
+                  new Control("trailsight-actor", "Actor", "actor.name"),
+                  new Control("trailsight-source", "Source", "sourceIPAddress"),
+                  new Control("trailsight-account", "Account", "recipientAccountId"))));
+
+  static final Filter WITHOUT_SERVICES =
+      new Filter("Hide AWS services' own calls", Patterns.CLOUDTRAIL, "actor.kind", "AWSService");
+
+  private CloudTrailControls() {}
+}
