@@ -133,7 +133,7 @@ class ServiceIT {
       Map<String, String> settings = new HashMap<>(aws.settings());
       settings.put("TRAILSIGHT_POISON_RECEIVES", "1");
       Service service = start(settings);
-      settled(expected.objects() + expected.digests() + expected.rejected());
+      settled(expected.objects() + expected.skipped() + expected.rejected());
       assertThat(service.stop()).isTrue();
 
       assertThat(tally().read()).isEqualTo(expected.records());

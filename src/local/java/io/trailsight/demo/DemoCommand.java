@@ -111,6 +111,7 @@ final class DemoCommand implements Callable<Integer> {
         LocalAws aws = LocalAws.create(servers, NAME)) {
       out.printf(
           "Uploading %d objects of %s%n", trail.objects().size(), Printable.of(trail.title()));
+      aws.announce(trail.strayMessages());
       aws.publish(trail.objects());
       LocalAws.provideCredentials();
       LoadedSettings loaded = settings(aws);

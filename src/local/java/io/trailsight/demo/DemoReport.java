@@ -41,7 +41,7 @@ final class DemoReport {
     if (expected.isPresent()) {
       Expected known = expected.get();
       same("objects ingested", progress.ingestedObjects(), known.objects());
-      same("objects skipped", progress.skippedObjects(), known.digests());
+      same("objects skipped", progress.skippedObjects(), known.skipped());
       same("objects rejected", progress.rejected().size(), known.rejected());
       same("records read", tally.read(), known.records());
       same("records quarantined", tally.quarantined(), known.quarantined());

@@ -14,19 +14,23 @@ import java.util.Optional;
  *
  * @param title what they are, for people
  * @param objects in the order of their upload
+ * @param strayMessages the bodies of messages that announce no object
  * @param expected what the index must hold in the end, where that is known
  */
-record DemoTrail(String title, List<Upload> objects, Optional<Expected> expected) {
+record DemoTrail(
+    String title, List<Upload> objects, List<String> strayMessages, Optional<Expected> expected) {
 
   DemoTrail {
     objects = List.copyOf(objects);
+    strayMessages = List.copyOf(strayMessages);
   }
 
   /** The trail that comes with the project. */
   static DemoTrail of(SampleTrail sample) {
     List<Upload> objects =
         sample.objects().stream().map(object -> new Upload(object.key(), object::gzip)).toList();
-    return new DemoTrail("the sample trail", objects, Optional.of(sample.expected()));
+    return new DemoTrail(
+        "the sample trail", objects, sample.strayMessages(), Optional.of(sample.expected()));
   }
 
   /**
@@ -41,6 +45,6 @@ record DemoTrail(String title, List<Upload> objects, Optional<Expected> expected
             .map(file -> new Upload(file.key(), () -> Files.readAllBytes(file.path())))
             .toList();
     String left = found.skipped() == 0 ? "" : " (" + found.skipped() + " other files left out)";
-    return new DemoTrail(directory + left, objects, Optional.empty());
+    return new DemoTrail(directory + left, objects, List.of(), Optional.empty());
   }
 }

@@ -61,6 +61,10 @@ final class Agents {
       "aws-sdk-java/1.7.4 Linux/2.6.32-431.el6.x86_64 Java_HotSpot(TM)_Client_VM/24.51-b03";
   static final String SDK_JAVA_OF_2015 =
       "aws-sdk-java/1.9.40 Linux/2.6.32-754.el6.x86_64 OpenJDK_Client_VM/24.261-b02";
+  static final String SDK_JAVA_1 =
+      "aws-sdk-java/1.12.797 Linux/5.15.0 OpenJDK_64-Bit_Server_VM/17.0.17 java/17.0.17"
+          + " cfg/retry-mode/legacy";
+  static final String SDK_NET = "aws-sdk-dotnet-45/3.1.0.0 .NET Runtime/4.0 OS/6.2.9200.0 Sync";
   static final String SDK_GO =
       "aws-sdk-go-v2/1.39.6 ua/2.1 os/linux lang/go#1.24.9 md/GOOS#linux md/GOARCH#amd64"
           + " api/s3#1.90.0 m/E";
@@ -79,6 +83,8 @@ final class Agents {
           + " aws-sdk-go-v2/1.32.5 ua/2.1 os/linux lang/go#1.23.3";
 
   static final String RCLONE = "rclone/v1.71.2";
+  static final String RCLONE_OF_2017 = "rclone/v1.36";
+  static final String S3_BROWSER = "S3 Browser/8.5.9 (https://s3browser.com)";
   static final String CURL = "curl/8.5.0";
   static final String OLDER_CURL = "curl/7.88.1";
   static final String URLLIB = "Python-urllib/3.12";

@@ -19,12 +19,18 @@ enum Answer {
   NO_VPC_ENDPOINT_POLICY(notAllowedBy("VPC endpoint policy")),
   NO_PERMISSIONS_BOUNDARY(notAllowedBy("permissions boundary")),
   NO_SESSION_POLICY(notAllowedBy("session policy")),
-  IDENTITY_POLICY_DENIES(deniedBy("an identity-based policy")),
+  IDENTITY_POLICY_DENIES(deniedBy("an identity-based policy: " + iamPolicy("NoBucketSettings"))),
   RESOURCE_POLICY_DENIES(deniedBy("a resource-based policy")),
-  SERVICE_CONTROL_POLICY_DENIES(deniedBy("a service control policy")),
-  RESOURCE_CONTROL_POLICY_DENIES(deniedBy("a resource control policy")),
+  SERVICE_CONTROL_POLICY_DENIES(
+      deniedBy(
+          "a service control policy: arn:aws:organizations::444455556666:policy/o-exampleorgid"
+              + "/service_control_policy/p-examplescp1")),
+  RESOURCE_CONTROL_POLICY_DENIES(
+      deniedBy(
+          "a resource control policy: arn:aws:organizations::444455556666:policy/o-exampleorgid"
+              + "/resource_control_policy/p-examplercp1")),
   VPC_ENDPOINT_POLICY_DENIES(deniedBy("a VPC endpoint policy")),
-  PERMISSIONS_BOUNDARY_DENIES(deniedBy("a permissions boundary")),
+  PERMISSIONS_BOUNDARY_DENIES(deniedBy("a permissions boundary: " + iamPolicy("UploadersOnly"))),
   SESSION_POLICY_DENIES(deniedBy("a session policy")),
   PUBLIC_ACL_BLOCKED(
       notAuthorized(
@@ -103,6 +109,10 @@ enum Answer {
 
   private static String deniedBy(String policy) {
     return notAuthorized(" with an explicit deny in " + policy);
+  }
+
+  private static String iamPolicy(String name) {
+    return "arn:aws:iam::" + Place.SHOP + ":policy/" + name;
   }
 
   private static String notAuthorized(String reason) {

@@ -27,6 +27,10 @@ final class Cast {
           Agents.CHROME,
           "198.51.100.31");
 
+  /** The same person, not in the office. */
+  static final Actor FINANCE_ADMIN_AT_HOME =
+      Actor.of(FINANCE_ADMIN.caller(), Tls.V1_2_AES_256, Agents.CLI, "203.0.113.150");
+
   static final Actor DEVELOPER =
       Actor.of(
           new Caller.Role(SHOP, "Developer", "ken.sato", Origin.CONSOLE_WITH_MFA),
@@ -120,6 +124,32 @@ final class Cast {
           Tls.V1_3_AES_256,
           Agents.SDK_JS,
           "198.51.100.88");
+
+  /** The same file server through a gateway that was put before it. */
+  static final Actor NEW_APPLIANCE =
+      Actor.of(APPLIANCE.caller(), Tls.V1_2, Agents.SDK_JAVA_1, "198.51.100.202");
+
+  static final Actor PRINTER =
+      Actor.of(
+              new Caller.User(BACK_OFFICE, "print-server"),
+              Tls.V1_1,
+              Agents.SDK_NET,
+              "198.51.100.210")
+          .with(Agents.SDK_NET, Agents.S3_BROWSER);
+
+  /** Someone who was given presigned URLs by the web server. */
+  static final Actor CUSTOMER =
+      Actor.of(
+              WEB_SERVER.caller(),
+              Tls.V1_3_CHACHA,
+              Agents.EDGE,
+              "198.51.100.131",
+              "203.0.113.120",
+              "2001:db8:4f::17")
+          .with(Agents.EDGE, Agents.SAFARI);
+
+  static final Actor OLD_PARTNER =
+      Actor.of(PARTNER.caller(), Tls.V1_0, Agents.RCLONE_OF_2017, "203.0.113.211");
 
   static final Actor VISITOR =
       Actor.of(

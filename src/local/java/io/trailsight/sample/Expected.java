@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * made, not by reading the objects.
  *
  * @param objects the objects that are ingested, one of them with records that are none
- * @param digests the objects that hold no records, because they are digest files
+ * @param skipped the objects that hold no records: digest files and those of other services
  * @param rejected the objects that cannot be read at all
  * @param records the records in all ingested objects, those delivered twice counted twice, and
  *     those counted that are none
@@ -25,7 +25,7 @@ import java.util.TreeMap;
  */
 public record Expected(
     int objects,
-    int digests,
+    int skipped,
     int rejected,
     int records,
     int quarantined,
@@ -39,7 +39,7 @@ public record Expected(
     deniedByHour = Collections.unmodifiableSortedMap(new TreeMap<>(deniedByHour));
   }
 
-  static Expected of(List<TrailEvent> events, List<Delivered> delivered, int digests) {
+  static Expected of(List<TrailEvent> events, List<Delivered> delivered, int skipped) {
     SortedMap<String, Long> byBucket = new TreeMap<>();
     SortedMap<Instant, Long> byHour = new TreeMap<>();
     int denied = 0;
@@ -53,7 +53,7 @@ public record Expected(
     int whole = delivered.stream().mapToInt(Delivered::records).sum();
     return new Expected(
         delivered.size(),
-        digests,
+        skipped,
         Damage.REJECTED,
         whole + Damage.QUARANTINED,
         Damage.QUARANTINED,

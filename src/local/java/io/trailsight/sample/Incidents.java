@@ -23,6 +23,9 @@ final class Incidents {
   /** The fourth day, 06:12:44: the policy of the finance bucket is replaced. */
   static final Duration NEW_BUCKET_POLICY = at(4, 6, 12, 44);
 
+  /** The second day: from here on somebody works from home, where the finance bucket is shut. */
+  private static final Duration OUT_OF_OFFICE = at(2, 0, 0, 0);
+
   /** The fourth day, 02:00: a service control policy denies everything in us-east-1. */
   static final Duration REGION_CLOSED = at(4, 2, 0, 0);
 
@@ -52,6 +55,13 @@ final class Incidents {
             .from(NEW_BUCKET_POLICY),
         always(Cast.DEVELOPER, OFFICE, 3, 5, turn(4, GET, ASSETS), turn(1, LIST, ASSETS))
             .until(REGION_CLOSED),
+        always(
+                Cast.FINANCE_ADMIN_AT_HOME,
+                OFFICE,
+                1,
+                3,
+                turn(1, GET, FINANCE, RESOURCE_POLICY_DENIES))
+            .from(OUT_OF_OFFICE),
         always(
                 Cast.DEVELOPER,
                 OFFICE,
@@ -93,6 +103,8 @@ final class Incidents {
     List<Moment> moments = new ArrayList<>(changes());
     for (int day = 1 - SampleTrail.QUIET_DAYS; day <= SampleTrail.STORY_DAYS; day++) {
       moments.add(new Moment(at(day, 0, 20 + day, 17), Cast.ADMIN, OtherServices.SIGN_IN));
+      moments.add(new Moment(at(day, 19, 30, 2), Cast.LOG_DELIVERY, Call.on(PUT, LOGS, DENIED)));
+      moments.add(new Moment(at(day, 19, 30, 5), Cast.LOG_DELIVERY, Call.on(PUT, LOGS, DENIED)));
     }
     moments.add(new Moment(at(2, 1, 30, 5), Cast.ROOT, OtherServices.SIGN_IN));
     moments.add(new Moment(at(2, 1, 31, 40), Cast.ROOT, Call.on(LIST_BUCKETS, FINANCE)));

@@ -39,7 +39,7 @@ enum Place {
       Place.VIRGINIA,
       "Default_SSE_S3",
       310_000,
-      2,
+      2.4,
       "covers/2026/{n}.avif",
       "press/catalogue 2026.pdf"),
   BLOG(
@@ -75,8 +75,8 @@ enum Place {
       Place.LAB,
       Place.FRANKFURT,
       "Default_SSE_KMS",
-      12_000_000,
-      2,
+      8_000_000,
+      2.6,
       "models/cover-search/weights-{n}.safetensors",
       "datasets/covers-{y}/shard-{n}.tar",
       "runs/{y}-{m}-{d}/metrics.json");

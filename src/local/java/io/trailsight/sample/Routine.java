@@ -138,8 +138,17 @@ final class Routine {
             turn(1, new Call.MultipartUpload(BACKUPS)),
             turn(1, GET, BACKUPS, ARCHIVED),
             turn(1, DELETE, BACKUPS, OBJECT_LOCKED)),
-        always(Cast.APPLIANCE, STEADY, 3, 6, turn(6, PUT, BACKUPS), turn(2, HEAD, BACKUPS)),
-        always(Cast.OLD_APPLIANCE, NIGHTLY, 1, 8, turn(3, PUT, BACKUPS), turn(1, LIST, BACKUPS)));
+        always(
+            Cast.APPLIANCE,
+            STEADY,
+            3,
+            6,
+            turn(12, PUT, BACKUPS),
+            turn(4, HEAD, BACKUPS),
+            turn(1, PUT, FINANCE, RESOURCE_POLICY_DENIES)),
+        always(Cast.OLD_APPLIANCE, NIGHTLY, 1, 8, turn(3, PUT, BACKUPS), turn(1, LIST, BACKUPS)),
+        always(Cast.NEW_APPLIANCE, OFFICE, 1, 4, turn(1, PUT, FINANCE), turn(2, PUT, BACKUPS)),
+        always(Cast.PRINTER, OFFICE, 1, 4, turn(3, GET, FINANCE), turn(1, LIST, FINANCE)));
   }
 
   private static List<Scene> lab() {
@@ -174,6 +183,7 @@ final class Routine {
             9,
             9,
             turn(14, GET, WEBSITE),
+            turn(2, GET, BLOG),
             turn(1, HEAD, WEBSITE),
             turn(1, GET, WEBSITE, INVALID_RANGE),
             turn(1, GET, WEBSITE, NO_SUCH_KEY)),
@@ -184,7 +194,10 @@ final class Routine {
             5,
             turn(4, GET, WEBSITE),
             turn(2, GET, WEBSITE, NO_SUCH_KEY),
-            turn(1, LIST, WEBSITE, DENIED)),
+            turn(1, LIST, WEBSITE, DENIED),
+            turn(1, LIST, BLOG, DENIED)),
+        always(Cast.CUSTOMER, EVENING, 1, 4, turn(1, GET_PRESIGNED, ASSETS)),
+        always(Cast.OLD_PARTNER, STEADY, 1, 5, turn(4, GET, ASSETS), turn(1, LIST, ASSETS)),
         always(
             Cast.PARTNER,
             STEADY,
@@ -197,8 +210,22 @@ final class Routine {
 
   private static List<Scene> services() {
     return List.of(
-        always(Cast.CLOUDTRAIL, STEADY, 3, 4, turn(6, PUT, LOGS), turn(1, GET_BUCKET_ACL, LOGS)),
-        always(Cast.CONFIG, STEADY, 1, 4, turn(3, PUT, LOGS), turn(1, PUT, LOGS, DENIED)),
-        always(Cast.LOG_DELIVERY, STEADY, 2, 5, turn(3, PUT, LOGS), turn(2, PUT, LOGS, DENIED)));
+        always(
+            Cast.CLOUDTRAIL,
+            STEADY,
+            3,
+            4,
+            turn(12, PUT, LOGS),
+            turn(2, GET_BUCKET_ACL, LOGS),
+            turn(1, GET_BUCKET_ACL, FINANCE, DENIED)),
+        always(Cast.CONFIG, STEADY, 1, 4, turn(3, PUT, LOGS), turn(1, PUT, FINANCE, DENIED)),
+        always(
+            Cast.LOG_DELIVERY,
+            STEADY,
+            2,
+            5,
+            turn(6, PUT, LOGS),
+            turn(2, PUT, LOGS, DENIED),
+            turn(1, PUT, FINANCE, DENIED)));
   }
 }

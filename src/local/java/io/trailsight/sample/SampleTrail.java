@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Two weeks of a small company's CloudTrail: nine quiet days, then five days with more and more
@@ -51,8 +52,10 @@ public final class SampleTrail {
     List<Delivered> delivered = delivery.deliver(events);
     List<SampleObject> digests = Digests.of(delivered, start);
     intact = intact(delivered, digests);
-    objects = new Damage(delivery, dice.split()).to(intact, delivered, start);
-    expected = Expected.of(events, delivered, digests.size());
+    List<SampleObject> foreign = ForeignObjects.of(start);
+    List<SampleObject> damaged = new Damage(delivery, dice.split()).to(intact, delivered, start);
+    objects = Stream.of(damaged, foreign).flatMap(List::stream).toList();
+    expected = Expected.of(events, delivered, digests.size() + foreign.size());
   }
 
   private static List<SampleObject> intact(List<Delivered> delivered, List<SampleObject> digests) {
@@ -77,10 +80,18 @@ public final class SampleTrail {
 
   /**
    * The objects as they lie in the bucket: first the log files, nearly in the order of time, then
-   * the digests. Some are damaged.
+   * the digests and what other services put there. Some are damaged.
    */
   public List<SampleObject> objects() {
     return objects;
+  }
+
+  /**
+   * The bodies of messages that lie in the queue beside those that announce objects, and that
+   * announce none.
+   */
+  public List<String> strayMessages() {
+    return List.of("{\"hello\":\"from the console's 'Send and receive messages'\"}");
   }
 
   /** The objects as CloudTrail wrote them, none of them damaged. */

@@ -9,7 +9,7 @@ import java.util.List;
 final class Stage {
 
   /** Of a thousand visits on a day of the story, how many there are on a quiet day. */
-  private static final int QUIET_PER_MILLE = 330;
+  private static final int QUIET_PER_MILLE = 280;
 
   private final Instant start;
   private final Dice dice;

@@ -10,10 +10,13 @@ import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -75,6 +78,84 @@ class SampleFieldsTest {
     assertThat(reasons)
         .contains("blockPublicAccess explicit", "objectLock explicit", "blockedEncryption explicit")
         .contains("unknown unknown");
+  }
+
+  @Test
+  void someDenialsNameThePolicy() {
+    assertThat(values("denied/policyArn"))
+        .hasSize(4)
+        .anyMatch(arn -> arn.contains(":iam::"))
+        .anyMatch(arn -> arn.contains("/service_control_policy/"));
+  }
+
+  @Test
+  void someActorsAreDeniedWhatTheyMayDoInAnotherWay() {
+    assertThat(differing("ua/name")).contains("FinanceAdmin", "report-uploader");
+    assertThat(differing("ua/command")).contains("Developer");
+    assertThat(differing("tlsVersionNumber")).contains("fileserver-appliance");
+    assertThat(differing("s3/authenticationMethod")).contains("FinanceAdmin");
+    assertThat(differing("sourceIPAddress")).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  /** Who is both denied and allowed one call on one bucket, with other values in a field. */
+  private static Set<String> differing(String field) {
+    String pointer = "/" + field;
+    Map<List<JsonNode>, Set<JsonNode>> allowed =
+        denied(false)
+            .collect(
+                Collectors.groupingBy(
+                    SampleFieldsTest::call,
+                    Collectors.mapping(yes -> yes.at(pointer), Collectors.toSet())));
+    return denied(true)
+        .filter(
+            no ->
+                allowed.getOrDefault(call(no), Set.of()).stream()
+                    .anyMatch(value -> !value.equals(no.at(pointer))))
+        .map(document -> document.at("/actor/name").asText())
+        .collect(Collectors.toSet());
+  }
+
+  /** What makes two calls the same to a policy. */
+  private static List<JsonNode> call(JsonNode document) {
+    return Stream.of("/actor/name", "/eventName", "/s3/bucketName").map(document::at).toList();
+  }
+
+  private static Stream<JsonNode> denied(boolean denied) {
+    return DOCUMENTS.stream()
+        .filter(d -> d.has("s3") && d.at("/actor/name").isTextual())
+        .filter(d -> d.path("accessDenied").asBoolean() == denied);
+  }
+
+  @Test
+  void severalActorsDoWhatIsWatched() {
+    assertThat(actors(d -> d.path("tlsVersionNumber").asDouble(2) < 1.2))
+        .containsExactlyInAnyOrder("fileserver-appliance", "print-server", "AROACATALOGUESEXAMPLE");
+    assertThat(actors(d -> d.at("/s3/presigned").asBoolean()))
+        .containsExactlyInAnyOrder("ConsoleAdmin", "FinanceAdmin", "WebServer");
+    List<JsonNode> services =
+        denied(true).filter(d -> d.at("/actor/kind").asText().equals("AWSService")).toList();
+    assertThat(values(services, "actor/name")).hasSize(3);
+    assertThat(values(services, "s3/bucketName")).hasSize(2);
+    List<JsonNode> anonymous =
+        DOCUMENTS.stream().filter(d -> d.at("/actor/anonymous").asBoolean()).toList();
+    assertThat(values(anonymous, "s3/bucketName")).hasSize(2);
+    assertThat(values(anonymous, "accessDenied")).hasSize(2);
+  }
+
+  private static Set<String> actors(Predicate<JsonNode> condition) {
+    return values(DOCUMENTS.stream().filter(condition).toList(), "actor/name");
+  }
+
+  @Test
+  void onlySomeOfTheDeniedWereDeniedInTheWeekBefore() {
+    String lastWeek = ReadTrail.FIRST.plus(Duration.ofDays(7)).toString();
+    List<JsonNode> before =
+        denied(true).filter(d -> d.path("@timestamp").asText().compareTo(lastWeek) < 0).toList();
+    Set<String> newcomers = actors(d -> d.path("accessDenied").asBoolean());
+    newcomers.removeAll(values(before, "actor/name"));
+    assertThat(values(before, "actor/name")).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(newcomers)
+        .contains("NightlyEtl", "Developer", "report-uploader", "ReportReader", "FinanceAdmin");
   }
 
   @Test

@@ -69,7 +69,8 @@ class SampleStoryTest {
       Pattern implicit =
           Pattern.compile(NOT_AUTHORIZED + " because no " + policy + " allows the s3:\\w+ action");
       Pattern explicit =
-          Pattern.compile(NOT_AUTHORIZED + " with an explicit deny in an? " + policy);
+          Pattern.compile(
+              NOT_AUTHORIZED + " with an explicit deny in an? " + policy + "(: arn:\\S+)?");
       assertThat(messages)
           .anyMatch(message -> implicit.matcher(message).matches())
           .anyMatch(message -> explicit.matcher(message).matches());
@@ -203,7 +204,7 @@ class SampleStoryTest {
             event -> {
               assertThat(isDenied(event)).isEqualTo(!time(event).isBefore(closed));
               assertThat(event.path("errorMessage").asText(""))
-                  .matches("|.* with an explicit deny in a service control policy");
+                  .matches("|.* with an explicit deny in a service control policy: arn:\\S+");
             });
   }
 
