@@ -178,7 +178,7 @@ final class OverviewBoard {
     return new Visualization(
         ID + "-records",
         "Records read, by their fate (all accounts and buckets)",
-        "Whether every record is stored, known already, or in quarantine. No filter applies.",
+        "Whether every record is stored, a duplicate of one, or in quarantine. No filter applies.",
         Source.OWN,
         TimeSeries.lines(
                 Patterns.OBJECTS,

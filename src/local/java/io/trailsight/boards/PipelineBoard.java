@@ -79,7 +79,7 @@ final class PipelineBoard {
             Metrics.sum("size", "fetched"),
             Metrics.sum("read", "records read"),
             Metrics.sum("stored", "stored"),
-            Metrics.sum("duplicate", "known already"),
+            Metrics.sum("duplicate", "duplicates"),
             Metrics.sum("quarantined", "quarantined")));
   }
 
@@ -87,7 +87,7 @@ final class PipelineBoard {
     return of(
         "records",
         "Records over time by fate",
-        "Throughput: what was stored, known already, or put into quarantine.",
+        "Throughput: records that were stored, duplicates, and those put into quarantine.",
         Chart.bars(
                 "Records",
                 Metrics.sum("stored", "Stored"),
@@ -101,7 +101,7 @@ final class PipelineBoard {
     return of(
         "objects",
         "Objects over time by outcome",
-        "How many objects were ingested, left out, rejected or put off.",
+        "How many objects were ingested, skipped, rejected or deferred.",
         Chart.bars(
                 "Objects",
                 Metrics.count("Objects"),
@@ -158,7 +158,7 @@ final class PipelineBoard {
     return of(
         "reasons",
         "Objects by outcome and reason",
-        "Why objects were left out, rejected or put off.",
+        "Why objects were skipped, rejected or deferred.",
         Table.of(
             Metrics.count("Objects"),
             Metrics.unique("key", "Keys"),

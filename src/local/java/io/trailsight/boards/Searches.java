@@ -106,7 +106,7 @@ final class Searches {
       new SavedSearch(
           "trailsight-search-odd-objects",
           "Trailsight: objects that need a look",
-          "Objects that were rejected or put off, that had records quarantined, or that were dealt"
+          "Objects that were rejected or deferred, that had records quarantined, or that were dealt"
               + " with more than an hour after their delivery.",
           Patterns.OBJECTS,
           "outcome: (rejected or deferred) or quarantined > 0 or deliveryLagMs > 3600000",
