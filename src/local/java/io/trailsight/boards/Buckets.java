@@ -15,7 +15,6 @@ final class Buckets {
     params.put("useNormalizedOpenSearchInterval", true).put("scaleMetricValues", false);
     params.put("interval", "auto").put("drop_partials", false).put("min_doc_count", 1);
     params.putObject("extended_bounds");
-    params.put("customLabel", "Time");
     return new Aggregation("date_histogram", true, params);
   }
 

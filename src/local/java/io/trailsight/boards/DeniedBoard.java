@@ -22,9 +22,9 @@ final class DeniedBoard {
         .row(15, new Panel(16, actors()), new Panel(16, sources()), new Panel(16, clients()))
         .row(15, new Panel(16, reasons()), new Panel(32, policies()))
         .row(14, new Panel(24, newActors()), new Panel(24, newSources()))
-        .row(17, new Panel(48, allowedToo()))
-        .row(16, new Panel(24, actorsByBucket()), new Panel(24, week()))
-        .row(15, new Panel(48, resources()))
+        .row(16, new Panel(24, deniedAndAllowed()), new Panel(24, actorsByBucket()))
+        .row(17, new Panel(48, compared()))
+        .row(16, new Panel(24, week()), new Panel(24, resources()))
         .row(15, new Panel(24, DeniedTrends.byServices()), new Panel(24, services()))
         .row(20, new Panel(48, Searches.DENIED));
   }
@@ -187,13 +187,22 @@ final class DeniedBoard {
         DeniedCharts.firstDenied("sourceIPAddress", "Source"));
   }
 
-  /** Ordered by how many outcomes there are: what has both comes first. */
-  private static Visualization allowedToo() {
+  private static Visualization deniedAndAllowed() {
     return new Visualization(
-        ID + "-allowed-too",
-        "The same call, denied and allowed: those with both outcomes come first",
-        "What differs between denied and allowed calls of one actor: client, authentication, TLS,"
-            + " source. The last columns are of the newest call. Failure means denied here.",
+        ID + "-and-allowed",
+        "Calls denied and allowed: same actor, action and bucket",
+        "Who is denied what works at other times: a condition of a policy, or another client.",
+        Source.OWN,
+        DeniedCharts.deniedAndAllowed());
+  }
+
+  /** Ordered by how many outcomes there are: what has both comes first. */
+  private static Visualization compared() {
+    return new Visualization(
+        ID + "-compared",
+        "Denied and allowed calls compared",
+        "What differs between them: sources, and the client, authentication and TLS of the newest"
+            + " call. Choose an actor for it. Failure means denied here.",
         Patterns.CLOUDTRAIL,
         "s3.bucketName: * and (" + Queries.DENIED + " or outcome: success)",
         Table.of(

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * Drawings about denials for which OpenSearch Dashboards has no editor. Each is a <a
  * href="https://vega.github.io/vega-lite/docs/">Vega-Lite</a> specification among the resources.
- * Its expressions are plain comparisons: OpenSearch Dashboards 3.8 refuses what is not.
+ * Its expressions read fields and compare: OpenSearch Dashboards 3.8 refuses more than that.
  */
 final class DeniedCharts {
 
@@ -14,6 +14,14 @@ final class DeniedCharts {
   /** Denied calls by hour of the day and day of the week, in the time zone of the browser. */
   static VegaLite week() {
     return new VegaLite("heat map", VegaLite.read("denied-week"));
+  }
+
+  /**
+   * Actor, action and bucket where calls were denied as well as allowed, with the share of either;
+   * the 20 with the most denials.
+   */
+  static VegaLite deniedAndAllowed() {
+    return new VegaLite("bars", VegaLite.read("denied-and-allowed"));
   }
 
   /**

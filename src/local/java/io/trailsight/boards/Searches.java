@@ -106,10 +106,9 @@ final class Searches {
       new SavedSearch(
           "trailsight-search-odd-objects",
           "Trailsight: objects that need a look",
-          "Objects that were rejected or deferred, that had records quarantined, or that were dealt"
-              + " with more than an hour after their delivery.",
+          "Objects that were rejected or deferred, or that had records quarantined.",
           Patterns.OBJECTS,
-          "outcome: (rejected or deferred) or quarantined > 0 or deliveryLagMs > 3600000",
+          "outcome: (rejected or deferred) or quarantined > 0",
           List.of(
               "outcome",
               "reason",

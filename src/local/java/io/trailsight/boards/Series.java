@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
 /**
- * One series of a {@link TimeSeries}, to be refined by what it returns.
+ * One series of a {@link TimeSeries}. Refining it changes it.
  *
  * @param json as the editor writes it
  */
@@ -46,7 +46,7 @@ record Series(ObjectNode json) {
     ArrayNode lines = metric.putArray("percentiles");
     for (int percentage : percentages) {
       ObjectNode line = lines.addObject().put("id", "p" + percentage);
-      line.put("mode", "line").put("shade", 0.2).put("value", Integer.toString(percentage));
+      line.put("mode", "line").put("shade", 0.2).put("value", percentage);
       line.put("percentile", "");
     }
     Series series = of(label, color, metric);
