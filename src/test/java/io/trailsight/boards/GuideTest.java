@@ -1,0 +1,60 @@
+package io.trailsight.boards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Where the text at the top of a board leads to. */
+class GuideTest {
+
+  private static final Pattern BOARD = Pattern.compile("\\(#/view/([a-z0-9-]+)");
+  private static final Pattern SEARCH = Pattern.compile("\\(#/discover/([a-z0-9-]+)\\)");
+  private static final Pattern EMPTYING = Pattern.compile("#/view/([a-z0-9-]+)\\?_g=\\(filters:!");
+
+  static Collection<Dashboard> dashboards() {
+    return new Bundle().dashboards();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void everyBoardLeadsToAllBoardsAndToOneSearch(Dashboard dashboard) {
+    assertThat(found(BOARD, text(dashboard)))
+        .containsExactlyElementsOf(dashboards().stream().map(Dashboard::id).toList());
+    assertThat(found(SEARCH, text(dashboard)))
+        .hasSize(1)
+        .isSubsetOf(Searches.all().stream().map(SavedSearch::id).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void filtersStayAmongBoardsOfTheSameIndices(Dashboard dashboard) {
+    List<String> expected =
+        dashboard.id().equals("trailsight-pipeline")
+            ? List.of("trailsight-overview", "trailsight-denied", "trailsight-s3")
+            : List.of("trailsight-pipeline");
+
+    assertThat(found(EMPTYING, text(dashboard))).containsExactlyElementsOf(expected);
+  }
+
+  private static String text(Dashboard dashboard) {
+    return dashboard.contents().stream()
+        .flatMap(GuideTest::texts)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no text on " + dashboard.title()));
+  }
+
+  private static Stream<String> texts(Saved content) {
+    return content instanceof Visualization panel && panel.body() instanceof Markdown markdown
+        ? Stream.of(markdown.text())
+        : Stream.empty();
+  }
+
+  private static List<String> found(Pattern link, String text) {
+    return link.matcher(text).results().map(result -> result.group(1)).toList();
+  }
+}
