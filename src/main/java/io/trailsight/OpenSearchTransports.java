@@ -1,28 +1,14 @@
 package io.trailsight;
 
-import io.trailsight.config.Secret;
 import io.trailsight.config.Settings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.util.Base64;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.Timeout;
 import org.opensearch.client.transport.OpenSearchTransport;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
@@ -72,41 +58,17 @@ final class OpenSearchTransports {
     if (opensearch.caFile().isPresent()) {
       connections.setTlsStrategy(
           ClientTlsStrategyBuilder.create()
-              .setSslContext(trusting(opensearch.caFile().get()))
+              .setSslContext(TrustedCertificates.in(opensearch.caFile().get(), "opensearch.caFile"))
               .buildAsync());
     }
     return connections;
   }
 
   private static Header[] authorization(Settings.OpenSearch opensearch) {
-    if (opensearch.username().isEmpty()) {
-      return new Header[0];
-    }
-    String password = opensearch.password().map(Secret::reveal).orElse("");
-    byte[] pair = (opensearch.username().get() + ":" + password).getBytes(StandardCharsets.UTF_8);
-    String basic = "Basic " + Base64.getEncoder().encodeToString(pair);
-    return new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, basic, true)};
-  }
-
-  private static SSLContext trusting(Path pem) throws IOException {
-    try (InputStream in = Files.newInputStream(pem)) {
-      KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-      trusted.load(null, null);
-      int number = 0;
-      for (Certificate ca : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        trusted.setCertificateEntry("ca-" + number++, ca);
-      }
-      if (number == 0) {
-        throw new IOException("opensearch.caFile " + pem + " holds no certificate");
-      }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(trusted);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IOException("opensearch.caFile " + pem + " cannot be used: " + e.getMessage(), e);
-    }
+    return opensearch
+        .username()
+        .flatMap(name -> opensearch.password().map(secret -> BasicAuthorization.of(name, secret)))
+        .stream()
+        .toArray(Header[]::new);
   }
 }

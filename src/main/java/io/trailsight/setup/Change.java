@@ -23,6 +23,11 @@ public record Change(String subject, Action action, String note) {
     /** The server cannot have it. */
     UNAVAILABLE;
 
+    /** Whether something is written. */
+    public boolean writes() {
+      return this == CREATED || this == UPDATED;
+    }
+
     /** In lower case, as it is printed. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);

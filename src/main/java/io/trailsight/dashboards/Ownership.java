@@ -1,0 +1,60 @@
+package io.trailsight.dashboards;
+
+import io.trailsight.dashboards.Inventory.Installed;
+import io.trailsight.setup.Change.Action;
+import io.trailsight.setup.Manner;
+import java.util.Optional;
+
+/**
+ * Decides whose an object is that Dashboards holds: this program's, which may update it, or
+ * somebody's who changed it. The digest that the inventory has of it tells.
+ */
+final class Ownership {
+
+  private Ownership() {}
+
+  /**
+   * What is to become of an object.
+   *
+   * @param action never {@link Action#UNAVAILABLE}
+   * @param note why it is kept, or what is lost by the update; else empty
+   */
+  record Decision(Action action, String note) {}
+
+  /**
+   * Decides about an object.
+   *
+   * @param version of the shipped object
+   * @param shipped the digest of the shipped object
+   * @param held the digest of what Dashboards holds, if it holds any
+   * @param known what the inventory knows
+   */
+  static Decision decide(
+      int version,
+      Digest shipped,
+      Optional<Digest> held,
+      Optional<Installed> known,
+      Manner manner) {
+    if (held.isEmpty()) {
+      return new Decision(Action.CREATED, "");
+    }
+    boolean untouched = known.filter(entry -> entry.held().equals(held.get())).isPresent();
+    boolean imported = known.filter(entry -> entry.shipped().equals(shipped)).isPresent();
+    if (held.get().equals(shipped) || (untouched && imported)) {
+      return new Decision(Action.CURRENT, "");
+    }
+    boolean newer = known.filter(entry -> entry.version() > version).isPresent();
+    if (untouched && !newer) {
+      return new Decision(Action.UPDATED, "");
+    }
+    if (manner.overwrite()) {
+      return new Decision(
+          Action.UPDATED, untouched ? "was newer" : "somebody's changes are overwritten");
+    }
+    return new Decision(
+        Action.KEPT,
+        untouched
+            ? "a newer Trailsight wrote it; --overwrite brings back this one's"
+            : "somebody changed it; --overwrite brings back ours");
+  }
+}
