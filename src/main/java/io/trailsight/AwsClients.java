@@ -88,7 +88,7 @@ final class AwsClients {
 
   /** The region as set, or the queue's; nothing leaves it to the environment. */
   static Optional<Region> region(Settings settings, Optional<URI> endpoint) {
-    Optional<Region> queues = regionOf(settings.sqs().queueUrl());
+    Optional<Region> queues = settings.sqs().queueUrl().flatMap(AwsClients::regionOf);
     return settings
         .aws()
         .region()

@@ -59,6 +59,7 @@ final class Pipeline {
   /**
    * Builds every part; nothing is asked of any server yet.
    *
+   * @param settings with a queue
    * @param onDefect is told why a thread ended that must go on
    * @throws IOException when a file that the settings name cannot be used, or nothing tells the
    *     region
@@ -68,7 +69,9 @@ final class Pipeline {
     this.onDefect = onDefect;
     this.observer = observer;
     sqs = AwsClients.sqs(settings);
-    queue = new SqsQueue(sqs, settings.sqs().queueUrl().toString(), settings.sqs().waitTime());
+    queue =
+        new SqsQueue(
+            sqs, settings.sqs().queueUrl().orElseThrow().toString(), settings.sqs().waitTime());
     leases =
         new Leases(
             queue,

@@ -32,7 +32,7 @@ final class QuarantineConnector implements Connector {
   @Override
   public Session connect(Optional<Path> config) throws UnusableException {
     try {
-      Settings settings = SettingsReader.read(config, environment).settings();
+      Settings settings = SettingsReader.readWithoutQueue(config, environment).settings();
       LogSetup.applyBesideOutput();
       return new Connected(settings, OpenSearchTransports.of(settings));
     } catch (SettingsException e) {

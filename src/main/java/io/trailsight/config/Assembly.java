@@ -9,7 +9,7 @@ final class Assembly {
     return new Settings(
         new Settings.Aws(values.find(Catalogue.AWS_REGION)),
         new Settings.Sqs(
-            values.get(Catalogue.SQS_QUEUE_URL),
+            values.find(Catalogue.SQS_QUEUE_URL),
             values.find(Catalogue.SQS_ENDPOINT),
             values.get(Catalogue.SQS_WAIT_TIME),
             values.get(Catalogue.SQS_LEASE_TIME)),

@@ -27,8 +27,13 @@ public record Settings(
   /** What both AWS clients share. */
   public record Aws(Optional<String> region) {}
 
-  /** The queue that announces objects. */
-  public record Sqs(URI queueUrl, Optional<URI> endpoint, Duration waitTime, Duration leaseTime) {}
+  /**
+   * The queue that announces objects.
+   *
+   * @param queueUrl there unless the settings were read for a command that takes no messages
+   */
+  public record Sqs(
+      Optional<URI> queueUrl, Optional<URI> endpoint, Duration waitTime, Duration leaseTime) {}
 
   /**
    * The buckets that hold objects, and which objects may be fetched. Empty lists allow any.

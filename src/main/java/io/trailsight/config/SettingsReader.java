@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the settings: one YAML file, and the environment, which wins. A setting {@code
@@ -29,7 +30,12 @@ public final class SettingsReader {
   /** Nobody knows what such a file would have set. */
   private boolean fileUnusable;
 
-  private SettingsReader() {}
+  /** Settings that may be missing although they are required elsewhere. */
+  private final Set<Setting<?>> dispensable;
+
+  private SettingsReader(Set<Setting<?>> dispensable) {
+    this.dispensable = dispensable;
+  }
 
   /**
    * Reads and checks all settings.
@@ -40,19 +46,35 @@ public final class SettingsReader {
    */
   public static LoadedSettings read(Optional<Path> file, Map<String, String> environment)
       throws SettingsException {
-    SettingsReader reader = new SettingsReader();
-    reader
-        .settingsFile(file, environment)
-        .ifPresent(path -> reader.given.putAll(SettingsFile.read(path, reader.problems)));
-    reader.fileUnusable =
-        reader.problems.stream().anyMatch(problem -> problem.source().equals(SettingsFile.SOURCE));
-    reader.given.putAll(Environment.read(environment, reader.problems));
-    Catalogue.SETTINGS.forEach(reader::resolve);
-    CrossChecks.check(reader.values, reader.given, reader.problems);
-    if (!reader.problems.isEmpty()) {
-      throw new SettingsException(reader.problems);
+    return new SettingsReader(Set.of()).load(file, environment);
+  }
+
+  /**
+   * Reads and checks all settings for a command that takes no messages: {@code sqs.queueUrl} may be
+   * left out.
+   *
+   * @param file the settings file; when empty, the variable {@code TRAILSIGHT_CONFIG} may name it
+   * @param environment the variables of the process
+   * @throws SettingsException with everything that is wrong
+   */
+  public static LoadedSettings readWithoutQueue(
+      Optional<Path> file, Map<String, String> environment) throws SettingsException {
+    return new SettingsReader(Set.of(Catalogue.SQS_QUEUE_URL)).load(file, environment);
+  }
+
+  private LoadedSettings load(Optional<Path> file, Map<String, String> environment)
+      throws SettingsException {
+    settingsFile(file, environment)
+        .ifPresent(path -> given.putAll(SettingsFile.read(path, problems)));
+    fileUnusable =
+        problems.stream().anyMatch(problem -> problem.source().equals(SettingsFile.SOURCE));
+    given.putAll(Environment.read(environment, problems));
+    Catalogue.SETTINGS.forEach(this::resolve);
+    CrossChecks.check(values, given, problems);
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
     }
-    return new LoadedSettings(Assembly.settings(reader.values), reader.origins);
+    return new LoadedSettings(Assembly.settings(values), origins);
   }
 
   private Optional<Path> settingsFile(Optional<Path> file, Map<String, String> environment) {
@@ -79,7 +101,9 @@ public final class SettingsReader {
       case Absence.Default(String text) -> accept(setting, Given.text(text, "default"));
       case Absence.Unset _ -> origins.add(new Origin(setting.key(), "not set", "default"));
       case Absence.Required _ -> {
-        if (!fileUnusable) {
+        if (dispensable.contains(setting)) {
+          origins.add(new Origin(setting.key(), "not set", "default"));
+        } else if (!fileUnusable) {
           problems.add(
               Problem.of(
                   setting.key(),

@@ -84,7 +84,7 @@ final class NoDefaults {
     return new Settings(
         new Settings.Aws(Optional.of("eu-central-1")),
         new Settings.Sqs(
-            URI.create(QUEUE),
+            Optional.of(URI.create(QUEUE)),
             Optional.of(URI.create("http://localhost:9324")),
             Duration.ofSeconds(5),
             Duration.ofMinutes(5)),

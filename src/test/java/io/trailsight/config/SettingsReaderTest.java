@@ -41,7 +41,7 @@ class SettingsReaderTest {
             new Settings(
                 new Settings.Aws(Optional.empty()),
                 new Settings.Sqs(
-                    URI.create(QUEUE),
+                    Optional.of(URI.create(QUEUE)),
                     Optional.empty(),
                     Duration.ofSeconds(20),
                     Duration.ofMinutes(2)),
@@ -198,6 +198,16 @@ class SettingsReaderTest {
             new Origin(
                 "opensearch.password", "***", "the file " + secret + ", named in " + file + ":3"));
     assertThat(loaded.toString()).doesNotContain("sesame");
+  }
+
+  @Test
+  void aCommandThatTakesNoMessagesNeedsNoQueue() throws Exception {
+    LoadedSettings without = SettingsReader.readWithoutQueue(Optional.empty(), Map.of());
+    LoadedSettings with = SettingsReader.readWithoutQueue(Optional.empty(), REQUIRED);
+
+    assertThat(without.settings().sqs().queueUrl()).isEmpty();
+    assertThat(without.origins()).contains(new Origin("sqs.queueUrl", "not set", "default"));
+    assertThat(with.settings().sqs().queueUrl()).contains(URI.create(QUEUE));
   }
 
   private Path file(String yaml) throws Exception {
