@@ -1,6 +1,8 @@
 package io.trailsight;
 
+import io.trailsight.dashboards.Bundle;
 import io.trailsight.quarantine.QuarantineCommand;
+import io.trailsight.setup.SetupCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import picocli.CommandLine;
@@ -21,6 +23,7 @@ public final class Main {
   public static CommandLine commandLine() {
     SafeErrors errors = new SafeErrors();
     return new CommandLine(new Main())
+        .addSubcommand(SetupCommand.of(new SetupConnector(System.getenv(), Bundle::shipped)))
         .addSubcommand(
             QuarantineCommand.of(
                 new QuarantineConnector(System.getenv()), new FileOutputStream(FileDescriptor.out)))

@@ -41,7 +41,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule OPENSEARCH =
-      onlyUses("opensearch", "opensearch", "ingest", "batch", "trail", "trail.document");
+      onlyUses("opensearch", "opensearch", "ingest", "batch", "setup", "trail", "trail.document");
 
   @ArchTest
   static final ArchRule TELEMETRY =

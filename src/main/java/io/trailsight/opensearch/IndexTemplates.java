@@ -7,9 +7,15 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.ingest.Fault;
 import io.trailsight.opensearch.OpenSearchHttp.Answer;
+import io.trailsight.setup.Change;
+import io.trailsight.setup.Change.Action;
+import io.trailsight.setup.Manner;
+import io.trailsight.setup.Part;
+import io.trailsight.setup.ShippedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +26,7 @@ import java.util.List;
  * their settings are written, and the {@link StarTree} if that is wanted. Thread-safe; blocks and
  * can be interrupted.
  */
-public final class IndexTemplates {
+public final class IndexTemplates implements Part {
 
   private static final String OWNER = "trailsight";
   private static final int BAD_REQUEST = 400;
@@ -63,21 +69,58 @@ public final class IndexTemplates {
     this.starTree = starTree;
   }
 
+  @Override
+  public String title() {
+    return "index templates";
+  }
+
   /**
-   * Installs what is missing or older, or of the same version but for the star tree, then checks
-   * that new indices will use it.
+   * Installs what is missing or older.
    *
    * @throws Fault.Transient when OpenSearch does not answer
    * @throws Fault.Blocked when a template of somebody else is in the way, this user may not write
    *     templates, or this OpenSearch has no star tree and one is wanted
    */
   public void install() throws Fault.Transient, Fault.Blocked, InterruptedException {
+    bring(Manner.USUAL);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>What is missing or older is written, or of the same version but for the star tree; on demand
+   * everything is, since OpenSearch does not give back a template as it was written. Then it is
+   * checked that new indices will use it.
+   */
+  @Override
+  public List<Change> bring(Manner manner)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    List<Change> changes = new ArrayList<>();
     for (Template template : wanted()) {
-      install(template);
+      changes.add(bring(template, manner));
     }
-    for (String index : PROBES) {
-      checkInForce(index);
+    boolean allThere = changes.stream().noneMatch(change -> change.action().writes());
+    if (allThere || !manner.dryRun()) {
+      for (String index : PROBES) {
+        checkInForce(index);
+      }
     }
+    return changes;
+  }
+
+  /** The templates as files, in the order in which they build on each other. */
+  public List<ShippedFile> files() {
+    return wanted().stream()
+        .map(
+            template ->
+                ShippedFile.forOpenSearch(
+                    "index-templates/" + template.file() + ".json",
+                    starTree && template.equals(CLOUDTRAIL)
+                        ? ours(template).toPrettyString() + "\n"
+                        : new String(template.body(), UTF_8),
+                    "PUT",
+                    template.path()))
+        .toList();
   }
 
   /** In the order in which they build on each other. */
@@ -87,35 +130,43 @@ public final class IndexTemplates {
         : List.of(SETTINGS, MAPPINGS, CLOUDTRAIL, QUARANTINE, OBJECTS);
   }
 
-  private void install(Template template)
+  private Change bring(Template template, Manner manner)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     JsonNode ours = ours(template);
+    Change change = plan(template, ours, manner.overwrite());
+    if (change.action().writes() && !manner.dryRun()) {
+      write(template, ours);
+    }
+    return change;
+  }
+
+  private Change plan(Template template, JsonNode ours, boolean overwrite)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
     Answer installed = call("GET", template.path());
     if (installed.status() == NOT_FOUND) {
-      write(template, ours);
-    } else if (installed.isSuccess()) {
-      JsonNode theirs = template.inAnswer(installed.body());
-      if (!theirs.path("_meta").path("managed-by").asText().equals(OWNER)) {
-        throw new Fault.Blocked(
-            "OpenSearch: the template %s exists but is not Trailsight's; rename or delete it"
-                .formatted(template.path()));
-      }
-      if (isOutdated(theirs, ours)) {
-        write(template, ours);
-      }
-    } else {
+      return new Change(template.toString(), Action.CREATED);
+    }
+    if (!installed.isSuccess()) {
       throw Refusal.of("reading " + template.path(), installed);
     }
+    JsonNode theirs = template.inAnswer(installed.body());
+    if (!theirs.path("_meta").path("managed-by").asText().equals(OWNER)) {
+      throw new Fault.Blocked(
+          "OpenSearch: the template %s exists but is not Trailsight's; rename or delete it"
+              .formatted(template.path()));
+    }
+    int age = Long.compare(theirs.path("version").asLong(), ours.path("version").asLong());
+    if (overwrite || age < 0 || (age == 0 && StarTree.isIn(theirs) != StarTree.isIn(ours))) {
+      return new Change(template.toString(), Action.UPDATED);
+    }
+    return age == 0
+        ? new Change(template.toString(), Action.CURRENT)
+        : new Change(template.toString(), Action.KEPT, "a newer Trailsight wrote it");
   }
 
   private JsonNode ours(Template template) {
     JsonNode shipped = read(template.body());
     return starTree && template.equals(CLOUDTRAIL) ? StarTree.in(shipped) : shipped;
-  }
-
-  private static boolean isOutdated(JsonNode theirs, JsonNode ours) {
-    int age = Long.compare(theirs.path("version").asLong(), ours.path("version").asLong());
-    return age < 0 || (age == 0 && StarTree.isIn(theirs) != StarTree.isIn(ours));
   }
 
   private void write(Template template, JsonNode ours)
@@ -200,6 +251,11 @@ public final class IndexTemplates {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    @Override
+    public String toString() {
+      return kind.substring(1).replace('_', ' ') + " " + name;
     }
 
     JsonNode inAnswer(JsonNode body) {

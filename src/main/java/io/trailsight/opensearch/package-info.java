@@ -1,7 +1,7 @@
 /**
  * {@code _bulk}, quarantine and templates behind the ports, and how OpenSearch fails.
- * opensearch-java stays in here. Imports {@code ingest}, {@code batch}, {@code trail} and {@code
- * trail.document}.
+ * opensearch-java stays in here. Imports {@code ingest}, {@code batch}, {@code setup}, {@code
+ * trail} and {@code trail.document}.
  */
 @NullMarked
 package io.trailsight.opensearch;

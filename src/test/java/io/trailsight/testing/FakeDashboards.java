@@ -241,7 +241,7 @@ public final class FakeDashboards implements AutoCloseable {
       return Optional.of(DashboardsAnswer.refusal(401, "Unauthorized"));
     }
     if (header(exchange, "osd-xsrf").isEmpty()) {
-      return Optional.of(DashboardsAnswer.refusal(400, "Request must contain an osd-xsrf header."));
+      return Optional.of(DashboardsAnswer.refusal(400, "Request must contain a osd-xsrf header."));
     }
     return Optional.of(route(exchange, path.substring(basePath.length()), tenant(tenant), body));
   }

@@ -1,0 +1,130 @@
+package io.trailsight;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.trailsight.config.Secret;
+import io.trailsight.config.Settings;
+import io.trailsight.dashboards.Bundle;
+import io.trailsight.dashboards.DashboardsClients;
+import io.trailsight.dashboards.DashboardsHttp;
+import io.trailsight.dashboards.SavedObjectsPart;
+import io.trailsight.opensearch.IndexTemplates;
+import io.trailsight.opensearch.OpenSearchHttp;
+import io.trailsight.setup.Connector.Session;
+import io.trailsight.setup.Part;
+import io.trailsight.setup.ShippedFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.opensearch.client.transport.OpenSearchTransport;
+
+/**
+ * What is brought to OpenSearch and Dashboards beside documents, connected as the settings say.
+ * Closing closes the connections.
+ */
+final class Provisioning implements Session {
+
+  private static final String TENANT_HEADER = "securitytenant";
+
+  private final Settings settings;
+  private final OpenSearchTransport transport;
+  private final CloseableHttpClient dashboards;
+  private final IndexTemplates templates;
+  private final Optional<Part> savedObjects;
+
+  /**
+   * Builds every part; nothing is asked of any server yet.
+   *
+   * @param bundle the saved objects; asked for only where they are installed
+   * @throws IOException when a file that the settings name cannot be used
+   */
+  Provisioning(Settings settings, Supplier<Bundle> bundle) throws IOException {
+    this.settings = settings;
+    dashboards = dashboardsClient(settings);
+    transport = OpenSearchTransports.of(settings);
+    templates = new IndexTemplates(openSearch(), settings.opensearch().starTree());
+    savedObjects =
+        settings
+            .dashboards()
+            .url()
+            .map(url -> new SavedObjectsPart(new DashboardsHttp(dashboards, url), bundle.get()));
+  }
+
+  private OpenSearchHttp openSearch() {
+    return new OpenSearchHttp(transport, settings.opensearch().requestTimeout());
+  }
+
+  /** Dashboards knows the users of OpenSearch, unless it is told of another one. */
+  private static CloseableHttpClient dashboardsClient(Settings settings) throws IOException {
+    Settings.Dashboards dashboards = settings.dashboards();
+    Settings.OpenSearch openSearch = settings.opensearch();
+    boolean own = dashboards.username().isPresent();
+    Optional<String> username = own ? dashboards.username() : openSearch.username();
+    Optional<Secret> password = own ? dashboards.password() : openSearch.password();
+    List<Header> headers = new ArrayList<>();
+    username.ifPresent(
+        name -> password.ifPresent(secret -> headers.add(BasicAuthorization.of(name, secret))));
+    dashboards.tenant().ifPresent(name -> headers.add(new BasicHeader(TENANT_HEADER, name)));
+    return DashboardsClients.of(headers, trust(settings), openSearch.requestTimeout());
+  }
+
+  private static Optional<SSLContext> trust(Settings settings) throws IOException {
+    Optional<Path> own = settings.dashboards().caFile();
+    Optional<Path> openSearchs = settings.opensearch().caFile();
+    if (own.isPresent()) {
+      return Optional.of(TrustedCertificates.in(own.get(), "dashboards.caFile"));
+    }
+    return openSearchs.isPresent()
+        ? Optional.of(TrustedCertificates.in(openSearchs.get(), "opensearch.caFile"))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    parts.add(templates);
+    savedObjects.ifPresent(parts::add);
+    return parts;
+  }
+
+  /** What the running service brings by itself; its index prepares the templates. */
+  List<Part> unattended() {
+    return savedObjects.stream().toList();
+  }
+
+  @Override
+  public List<String> notes() {
+    Optional<URI> url = settings.dashboards().url();
+    return url.isPresent()
+        ? List.of()
+        : List.of(
+            "dashboards.url is not set, so no dashboards are installed; setup --export DIR writes"
+                + " them for an import by hand");
+  }
+
+  @Override
+  public List<ShippedFile> files() {
+    List<ShippedFile> files = new ArrayList<>(templates.files());
+    files.add(
+        ShippedFile.forDashboards(
+            Bundle.RESOURCE.substring(1), new String(Bundle.shippedBytes(), UTF_8)));
+    return files;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      dashboards.close();
+    } finally {
+      transport.close();
+    }
+  }
+}

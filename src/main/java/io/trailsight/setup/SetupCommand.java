@@ -1,0 +1,120 @@
+package io.trailsight.setup;
+
+import io.trailsight.ingest.Fault;
+import io.trailsight.setup.Connector.Session;
+import io.trailsight.setup.Connector.UnusableException;
+import io.trailsight.text.Printable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code trailsight setup}: all that OpenSearch and Dashboards need beside documents. */
+@Command(
+    name = "setup",
+    description =
+        "Brings index templates, retention, monitors and dashboards to OpenSearch and OpenSearch"
+            + " Dashboards. Done again, it brings what is newer, and leaves alone what somebody"
+            + " changed.",
+    footer = {
+      "",
+      "The settings are those of `run`; sqs.queueUrl may be left out.",
+      "Example: trailsight setup --dry-run",
+      "Exit codes: 0 done, 1 failed or something could not be done, 2 unusable arguments or"
+          + " settings."
+    },
+    mixinStandardHelpOptions = true)
+public final class SetupCommand implements Callable<Integer> {
+
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int UNUSABLE = 2;
+
+  private final Connector connector;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The settings file (YAML); variables TRAILSIGHT_... win over it.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--overwrite",
+      description = "Also write what somebody changed, or a newer Trailsight wrote.")
+  private boolean overwrite;
+
+  @ArgGroup private Instead instead = new Instead();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** What can be done instead of writing to servers. */
+  static final class Instead {
+
+    @Option(names = "--dry-run", description = "Tell what would be done, and write nothing.")
+    private boolean dryRun;
+
+    @Option(
+        names = "--export",
+        paramLabel = "DIR",
+        description =
+            "Write the files, and how to bring them by hand, to a folder; asks no server.")
+    private @Nullable Path export;
+  }
+
+  private SetupCommand(Connector connector) {
+    this.connector = connector;
+  }
+
+  /** The command. */
+  public static CommandLine of(Connector connector) {
+    return new CommandLine(new SetupCommand(connector));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter err = commandLine().getErr();
+    try (Session session = connector.connect(Optional.ofNullable(config))) {
+      SetupReport report = new SetupReport(commandLine().getOut(), err, instead.dryRun);
+      if (instead.export == null) {
+        bring(session, report);
+      } else {
+        report.done(
+            "files in " + Printable.of(instead.export.toString()),
+            ShippedFiles.write(instead.export, session.files(), overwrite));
+      }
+      return report.end() ? DONE : FAILED;
+    } catch (UnusableException e) {
+      String.valueOf(e.getMessage()).lines().map(Printable::of).forEach(err::println);
+      return UNUSABLE;
+    } catch (IOException e) {
+      err.println("trailsight: " + Printable.of(String.valueOf(e.getMessage())));
+      return FAILED;
+    }
+  }
+
+  /** One part that fails keeps no other from being brought. */
+  private void bring(Session session, SetupReport report) throws InterruptedException {
+    Manner manner = new Manner(instead.dryRun, overwrite);
+    for (Part part : session.parts()) {
+      try {
+        report.done(part.title(), part.bring(manner));
+      } catch (Fault e) {
+        report.failed(part.title(), e.reason());
+      }
+    }
+    session.notes().forEach(report::note);
+  }
+
+  private CommandLine commandLine() {
+    return Objects.requireNonNull(spec).commandLine();
+  }
+}

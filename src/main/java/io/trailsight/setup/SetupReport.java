@@ -1,0 +1,78 @@
+package io.trailsight.setup;
+
+import io.trailsight.setup.Change.Action;
+import io.trailsight.text.Printable;
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells part by part what was done, and sums it up. Not thread-safe. */
+final class SetupReport {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean dryRun;
+  private final Map<Action, Long> counts = new EnumMap<>(Action.class);
+  private boolean failed;
+
+  SetupReport(PrintWriter out, PrintWriter err, boolean dryRun) {
+    this.out = out;
+    this.err = err;
+    this.dryRun = dryRun;
+  }
+
+  /** Tells what became of a part; of what is as it should be, only how much there is. */
+  void done(String title, List<Change> changes) {
+    out.println(title);
+    changes.stream()
+        .filter(change -> change.action() != Action.CURRENT)
+        .forEach(change -> line(change.action().label(), words(change)));
+    long current = changes.stream().filter(change -> change.action() == Action.CURRENT).count();
+    if (current > 0) {
+      line(Action.CURRENT.label(), String.valueOf(current));
+    } else if (changes.isEmpty()) {
+      line("nothing", "the settings ask for none");
+    }
+    changes.forEach(change -> counts.merge(change.action(), 1L, Long::sum));
+  }
+
+  /** Tells why a part could not be done. */
+  void failed(String title, String reason) {
+    out.println(title);
+    line("failed", "see below");
+    err.println("trailsight: " + Printable.of(title + ": " + reason));
+    failed = true;
+  }
+
+  /** Tells something beside. */
+  void note(String text) {
+    out.println("note: " + Printable.of(text));
+  }
+
+  /**
+   * Sums up.
+   *
+   * @return whether all could be done
+   */
+  boolean end() {
+    boolean whole = !failed && !counts.containsKey(Action.UNAVAILABLE);
+    String sum =
+        counts.entrySet().stream()
+            .map(count -> count.getValue() + " " + count.getKey().label())
+            .collect(Collectors.joining(", "));
+    String verdict =
+        dryRun ? "dry run, nothing is written; otherwise" : whole ? "done" : "not all is done";
+    out.println(verdict + ": " + (sum.isEmpty() ? "nothing" : sum));
+    return whole;
+  }
+
+  private static String words(Change change) {
+    return change.note().isEmpty() ? change.subject() : change.subject() + ": " + change.note();
+  }
+
+  private void line(String action, String words) {
+    out.println("  %-11s  %s".formatted(action, Printable.of(words)));
+  }
+}
