@@ -3,7 +3,10 @@ package io.trailsight;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trailsight.config.Settings;
+import io.trailsight.dashboards.Bundle;
+import io.trailsight.ingest.Backoff;
 import io.trailsight.ingest.Observer;
+import io.trailsight.setup.BackgroundSetup;
 import io.trailsight.telemetry.HealthServer;
 import io.trailsight.telemetry.JvmMetrics;
 import io.trailsight.telemetry.LogObserver;
@@ -11,16 +14,26 @@ import io.trailsight.telemetry.MetricsObserver;
 import io.trailsight.telemetry.QueueWords;
 import io.trailsight.telemetry.Readiness;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
-/** The running program: the pipeline, and what is told about it. Thread-safe. */
+/**
+ * The running program: the pipeline, what is told about it, and what is installed beside it.
+ * Thread-safe.
+ */
 public final class Service {
 
+  private static final Backoff SETUP_PAUSES =
+      new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
+
   private final Pipeline pipeline;
+  private final Provisioning provisioning;
+  private final BackgroundSetup setup;
   private final HealthServer health;
   private final JvmMetrics jvm;
   private final AtomicBoolean stopping;
@@ -28,11 +41,15 @@ public final class Service {
 
   private Service(
       Pipeline pipeline,
+      Provisioning provisioning,
+      BackgroundSetup setup,
       HealthServer health,
       JvmMetrics jvm,
       AtomicBoolean stopping,
       CompletableFuture<Void> ended) {
     this.pipeline = pipeline;
+    this.provisioning = provisioning;
+    this.setup = setup;
     this.health = health;
     this.jvm = jvm;
     this.stopping = stopping;
@@ -47,6 +64,13 @@ public final class Service {
    *     be had, or nothing tells the region
    */
   public static Service start(Settings settings, Observer observer) throws IOException {
+    return start(settings, observer, Bundle::shipped);
+  }
+
+  /** Starts everything, with other saved objects than those that ship. */
+  static Service start(Settings settings, Observer observer, Supplier<Bundle> bundle)
+      throws IOException {
+    Provisioning provisioning = new Provisioning(settings, bundle);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(metrics);
     MetricsObserver counting = new MetricsObserver(metrics, InstantSource.system());
@@ -59,7 +83,8 @@ public final class Service {
         HealthServer.start(
             settings.http(), () -> readiness(pipeline, stopping.get()), metrics::scrape);
     pipeline.start();
-    return new Service(pipeline, health, jvm, stopping, ended);
+    BackgroundSetup setup = BackgroundSetup.start(provisioning.unattended(), SETUP_PAUSES);
+    return new Service(pipeline, provisioning, setup, health, jvm, stopping, ended);
   }
 
   private static Readiness readiness(Pipeline pipeline, boolean stopping) {
@@ -98,8 +123,10 @@ public final class Service {
       return true;
     }
     try {
+      setup.stop();
       return pipeline.stop();
     } finally {
+      provisioning.close();
       health.close();
       jvm.close();
       ended.complete(null);
