@@ -61,6 +61,10 @@ class ArchitectureTest {
   @ArchTest static final ArchRule SETUP = onlyUses("setup", "setup", "ingest", "text");
 
   @ArchTest
+  static final ArchRule ALERTING =
+      onlyUses("alerting", "alerting", "setup", "opensearch", "ingest");
+
+  @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule AWS_SDK = staysIn("software.amazon..", "aws");
@@ -84,7 +88,8 @@ class ArchitectureTest {
           "ledger",
           "opensearch",
           "dashboards",
-          "quarantine");
+          "quarantine",
+          "alerting");
 
   @ArchTest static final ArchRule UA_PARSER = staysIn("ua_parser..", "trail.client");
 
