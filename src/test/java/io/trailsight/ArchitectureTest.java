@@ -65,6 +65,10 @@ class ArchitectureTest {
       onlyUses("alerting", "alerting", "setup", "opensearch", "ingest");
 
   @ArchTest
+  static final ArchRule RETENTION =
+      onlyUses("retention", "retention", "setup", "opensearch", "ingest", "text");
+
+  @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule AWS_SDK = staysIn("software.amazon..", "aws");
@@ -89,11 +93,13 @@ class ArchitectureTest {
           "opensearch",
           "dashboards",
           "quarantine",
-          "alerting");
+          "alerting",
+          "retention");
 
   @ArchTest static final ArchRule UA_PARSER = staysIn("ua_parser..", "trail.client");
 
-  @ArchTest static final ArchRule PICOCLI = staysIn("picocli..", "quarantine", "setup");
+  @ArchTest
+  static final ArchRule PICOCLI = staysIn("picocli..", "quarantine", "setup", "retention");
 
   @ArchTest
   static final ArchRule NO_MUTABLE_STATICS =
