@@ -2,9 +2,11 @@ package io.trailsight;
 
 import io.trailsight.dashboards.Bundle;
 import io.trailsight.quarantine.QuarantineCommand;
+import io.trailsight.retention.RetentionCommand;
 import io.trailsight.setup.SetupCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +29,8 @@ public final class Main {
         .addSubcommand(
             QuarantineCommand.of(
                 new QuarantineConnector(System.getenv()), new FileOutputStream(FileDescriptor.out)))
+        .addSubcommand(
+            RetentionCommand.of(new RetentionConnector(System.getenv()), InstantSource.system()))
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

@@ -1,0 +1,130 @@
+package io.trailsight.retention;
+
+import io.trailsight.ingest.Fault;
+import io.trailsight.opensearch.OpenSearchHttp;
+import io.trailsight.retention.StoredIndices.Stored;
+import io.trailsight.text.Printable;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Deletes and merges indices whose time is over, one after the other, and prints a line for each of
+ * them. An index that cannot be treated does not keep the others from it.
+ */
+final class RetentionRun {
+
+  private final StoredIndices indices;
+  private final Ism ism;
+  private final Terms terms;
+  private final boolean dryRun;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Totals totals = new Totals();
+
+  /**
+   * @param dryRun whether it is only said what would be done
+   */
+  RetentionRun(OpenSearchHttp http, Terms terms, boolean dryRun, PrintWriter out, PrintWriter err) {
+    this.indices = new StoredIndices(http);
+    this.ism = new Ism(http);
+    this.terms = terms;
+    this.dryRun = dryRun;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** What was done so far. */
+  private static final class Totals {
+
+    private int deleted;
+    private long freed;
+    private int merged;
+    private int failed;
+  }
+
+  /**
+   * Does it.
+   *
+   * @return whether nothing failed
+   * @throws Fault.Transient when OpenSearch does not answer
+   * @throws Fault.Blocked when it does not say what indices there are
+   */
+  boolean isAllDone(Instant now) throws Fault.Transient, Fault.Blocked, InterruptedException {
+    List<Stored> due = indices.all().stream().filter(stored -> isDue(stored, now)).toList();
+    Map<String, String> managed =
+        ism.policiesOf(due.stream().map(stored -> stored.index().name()).toList());
+    for (Stored stored : due) {
+      Optional<String> policy = Optional.ofNullable(managed.get(stored.index().name()));
+      if (policy.isPresent()) {
+        say(stored, "left to the ISM policy " + policy.get());
+      } else {
+        treat(stored, now);
+      }
+    }
+    summarize();
+    return totals.failed == 0;
+  }
+
+  private boolean isDue(Stored stored, Instant now) {
+    return isPast(stored, terms.keep(), now) || isPast(stored, terms.mergeAfter(), now);
+  }
+
+  private static boolean isPast(Stored stored, Optional<Duration> age, Instant now) {
+    return age.filter(after -> !now.isBefore(stored.index().end().plus(after))).isPresent();
+  }
+
+  private void treat(Stored stored, Instant now) throws Fault.Transient, InterruptedException {
+    try {
+      if (isPast(stored, terms.keep(), now)) {
+        delete(stored);
+      } else if (stored.open() && !indices.isMerged(stored.index())) {
+        merge(stored);
+      }
+    } catch (Fault.Blocked e) {
+      totals.failed++;
+      err.println("trailsight: " + Printable.of(stored.index().name() + ": " + e.reason()));
+    }
+  }
+
+  private void delete(Stored stored) throws Fault.Transient, Fault.Blocked, InterruptedException {
+    if (!dryRun) {
+      indices.delete(stored.index());
+    }
+    totals.deleted++;
+    totals.freed += stored.bytes();
+    say(stored, dryRun ? "would be deleted" : "deleted");
+  }
+
+  private void merge(Stored stored) throws Fault.Transient, Fault.Blocked, InterruptedException {
+    if (dryRun) {
+      say(stored, "would be merged");
+    } else {
+      indices.merge(stored.index());
+      say(stored, "merged, now " + Size.of(indices.bytes(stored.index())));
+    }
+    totals.merged++;
+  }
+
+  private void say(Stored stored, String what) {
+    out.println("%-28s %10s  %s".formatted(stored.index().name(), Size.of(stored.bytes()), what));
+  }
+
+  private void summarize() {
+    out.println(
+        "%s%s deleted, %s; %s merged; %d failed"
+            .formatted(
+                dryRun ? "would be: " : "",
+                indices(totals.deleted),
+                Size.of(totals.freed),
+                indices(totals.merged),
+                totals.failed));
+  }
+
+  private static String indices(int count) {
+    return count == 1 ? "1 index" : count + " indices";
+  }
+}
