@@ -2,8 +2,12 @@ package io.trailsight.demo;
 
 import io.trailsight.Main;
 import io.trailsight.bench.BenchCommand;
+import io.trailsight.publish.SampleCommand;
 
-/** The command line of a checkout: all commands, the demo and the benchmarks included. */
+/**
+ * The command line of a checkout: all commands, the demo, the sample trail and the benchmarks
+ * included.
+ */
 public final class DemoMain {
 
   private DemoMain() {}
@@ -13,6 +17,7 @@ public final class DemoMain {
     System.exit(
         Main.commandLine()
             .addSubcommand(new DemoCommand())
+            .addSubcommand(new SampleCommand(System.out, System.err))
             .addSubcommand(new BenchCommand())
             .execute(args));
   }

@@ -4,14 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -21,7 +14,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 public final class LocalAws implements AutoCloseable {
 
   private static final String CREDENTIAL = "local";
-  private static final int UPLOADS = 16;
   private static final int BATCH = 10;
 
   private static final List<QueueAttributeName> ALL_MESSAGES =
@@ -70,7 +62,7 @@ public final class LocalAws implements AutoCloseable {
    * @param name the name of both
    */
   public static LocalAws create(LocalServers servers, String name) {
-    S3Client s3 = LocalClients.s3(servers.s3(), UPLOADS);
+    S3Client s3 = LocalClients.s3(servers.s3(), Uploads.AT_ONCE);
     SqsClient sqs = LocalClients.sqs(servers.sqs());
     s3.createBucket(request -> request.bucket(name));
     String queueUrl = sqs.createQueue(request -> request.queueName(name)).queueUrl();
@@ -180,50 +172,7 @@ public final class LocalAws implements AutoCloseable {
    * @return their sizes in bytes
    */
   public List<Long> upload(List<Upload> objects) throws IOException, InterruptedException {
-    Semaphore permits = new Semaphore(UPLOADS);
-    List<Future<Long>> uploads = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Upload object : objects) {
-        permits.acquire();
-        uploads.add(
-            threads.submit(
-                () -> {
-                  try {
-                    return upload(object);
-                  } finally {
-                    permits.release();
-                  }
-                }));
-      }
-    }
-    List<Long> sizes = new ArrayList<>();
-    for (Future<Long> upload : uploads) {
-      sizes.add(result(upload));
-    }
-    return sizes;
-  }
-
-  /** With the headers that CloudTrail writes. */
-  private long upload(Upload object) throws IOException {
-    byte[] content = object.content().read();
-    PutObjectRequest.Builder request =
-        PutObjectRequest.builder().bucket(bucket).key(object.key()).contentType("application/json");
-    if (object.key().endsWith(".gz")) {
-      request.contentEncoding("gzip");
-    }
-    s3.putObject(request.build(), RequestBody.fromBytes(content));
-    return content.length;
-  }
-
-  private static long result(Future<Long> upload) throws IOException, InterruptedException {
-    try {
-      return upload.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
-      }
-      throw new IllegalStateException("an upload failed", e.getCause());
-    }
+    return new Uploads(s3, bucket).all(objects);
   }
 
   private void send(List<String> bodies) {

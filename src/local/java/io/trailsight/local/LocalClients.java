@@ -1,11 +1,13 @@
 package io.trailsight.local;
 
 import java.net.URI;
+import java.util.List;
 import org.apache.hc.core5.http.HttpHost;
 import org.opensearch.client.transport.OpenSearchTransport;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -19,13 +21,14 @@ public final class LocalClients {
 
   private LocalClients() {}
 
-  /** A client of SQS. */
-  public static SqsClient sqs(URI endpoint) {
+  /** A client of SQS, and those that watch what it does. */
+  public static SqsClient sqs(URI endpoint, ExecutionInterceptor... watchers) {
     return SqsClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(ANY_CREDENTIALS)
         .httpClientBuilder(Apache5HttpClient.builder())
+        .overrideConfiguration(override -> override.executionInterceptors(List.of(watchers)))
         .build();
   }
 
