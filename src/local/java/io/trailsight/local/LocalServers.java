@@ -1,5 +1,6 @@
 package io.trailsight.local;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,16 +16,22 @@ import java.util.Map;
  */
 public final class LocalServers implements AutoCloseable {
 
-  private final RunFolder folder;
-  private final LocalServer openSearch;
-  private final LocalServer sqs;
-  private final LocalServer s3;
+  private final Endpoints endpoints;
+  private final Closeable servers;
 
-  private LocalServers(RunFolder folder, LocalServer openSearch, LocalServer sqs, LocalServer s3) {
-    this.folder = folder;
-    this.openSearch = openSearch;
-    this.sqs = sqs;
-    this.s3 = s3;
+  private LocalServers(Endpoints endpoints, Closeable servers) {
+    this.endpoints = endpoints;
+    this.servers = servers;
+  }
+
+  /**
+   * Servers that were started in another way.
+   *
+   * @param endpoints where they answer, from this machine
+   * @param servers what ends them
+   */
+  public static LocalServers of(Endpoints endpoints, Closeable servers) {
+    return new LocalServers(endpoints, servers);
   }
 
   /**
@@ -39,47 +46,49 @@ public final class LocalServers implements AutoCloseable {
         LocalServer.launchOpenSearch(servers, folder.resolve("opensearch"), 0, Map.of());
     ChildJvm sqs = LocalServer.launchSqs(folder.resolve("sqs"));
     ChildJvm s3 = LocalServer.launchS3(servers, folder.resolve("s3"));
+    Closeable all =
+        () -> {
+          openSearch.close();
+          sqs.close();
+          s3.close();
+          folder.close();
+        };
     try {
-      return new LocalServers(
-          folder,
-          LocalServer.started(openSearch),
-          LocalServer.started(sqs),
-          LocalServer.started(s3));
+      return of(
+          new Endpoints(
+              LocalServer.started(openSearch).address(),
+              LocalServer.started(sqs).address(),
+              LocalServer.started(s3).address()),
+          all);
     } catch (IOException | InterruptedException failure) {
-      openSearch.close();
-      sqs.close();
-      s3.close();
-      folder.close();
+      all.close();
       throw failure;
     }
   }
 
-  /** Where OpenSearch answers: {@code http://127.0.0.1:<port>}. */
+  /** Where OpenSearch answers: {@code http://<host>:<port>}. */
   public URI openSearch() {
-    return openSearch.address();
+    return endpoints.openSearch();
   }
 
-  /** Where SQS answers: {@code http://127.0.0.1:<port>}. */
+  /** Where SQS answers: {@code http://<host>:<port>}. */
   public URI sqs() {
-    return sqs.address();
+    return endpoints.sqs();
   }
 
-  /** Where S3 answers: {@code http://127.0.0.1:<port>}. */
+  /** Where S3 answers: {@code http://<host>:<port>}. */
   public URI s3() {
-    return s3.address();
+    return endpoints.s3();
   }
 
   /** Where all three answer. */
   public Endpoints endpoints() {
-    return new Endpoints(openSearch(), sqs(), s3());
+    return endpoints;
   }
 
   /** Kills the servers at once and deletes what they kept. */
   @Override
   public void close() throws IOException {
-    openSearch.close();
-    sqs.close();
-    s3.close();
-    folder.close();
+    servers.close();
   }
 }

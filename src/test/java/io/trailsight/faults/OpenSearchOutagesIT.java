@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An OpenSearch that is overloaded, full, or gone: one of the test's own, with a short queue. */
 @ExtendWith(LocalServersExtension.class)
 @Timeout(300)
+@Tag("child-jvm")
 class OpenSearchOutagesIT {
 
   private static final Map<String, String> SHORT_QUEUE =

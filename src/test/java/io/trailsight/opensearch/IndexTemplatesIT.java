@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.opensearch.client.transport.OpenSearchTransport;
 
 /** Has an OpenSearch of its own, because templates concern every index of a cluster. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("child-jvm")
 class IndexTemplatesIT {
 
   private static final String SETTINGS = "/_component_template/trailsight-cloudtrail-settings";
