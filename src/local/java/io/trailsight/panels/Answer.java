@@ -4,18 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What OpenSearch answered to a request: a row for each of the innermost buckets.
  *
  * @param hits how many documents match
+ * @param metrics the names of all metrics, those that have no value anywhere included
  * @param rows one without keys if there are no buckets at all
  */
-public record Answer(long hits, List<Row> rows) {
+public record Answer(long hits, Set<String> metrics, List<Row> rows) {
 
   public Answer {
+    metrics = Set.copyOf(metrics);
     rows = List.copyOf(rows);
   }
 
@@ -32,7 +36,7 @@ public record Answer(long hits, List<Row> rows) {
    *
    * @param keys its key after those of the buckets around it
    * @param count how many documents are in it
-   * @param metrics the values of its metrics; those without a value are absent
+   * @param metrics the values of its metrics by their ids; those without a value are absent
    */
   public record Row(List<Key> keys, long count, SortedMap<String, Double> metrics) {
 
@@ -53,80 +57,76 @@ public record Answer(long hits, List<Row> rows) {
       throw new IllegalStateException("not all shards answered: " + shards);
     }
     long hits = response.path("hits").path("total").path("value").asLong();
-    List<Row> rows = new ArrayList<>();
-    collect(response.path("aggregations"), hits, List.of(), rows);
-    return new Answer(hits, rows);
+    Reader reader = new Reader();
+    reader.level(response.path("aggregations"), hits, List.of());
+    return new Answer(hits, reader.names, reader.rows);
   }
 
-  private static void collect(JsonNode level, long count, List<Key> keys, List<Row> rows) {
-    boolean innermost = true;
-    for (JsonNode aggregation : level) {
-      JsonNode buckets = aggregation.path("buckets");
-      if (aggregation.has("buckets")) {
-        innermost = false;
-        if (buckets.isArray()) {
-          buckets.forEach(bucket -> collect(bucket, with(keys, key(bucket)), rows));
-        } else {
-          buckets
-              .properties()
-              .forEach(
-                  bucket ->
-                      collect(
-                          bucket.getValue(),
-                          with(keys, new Key(bucket.getKey(), bucket.getValue().path("from"))),
-                          rows));
-        }
-      } else if (aggregation.has("timeseries")) {
-        innermost = false;
-        collect(aggregation, aggregation.path("doc_count").asLong(), keys, rows);
-      }
-    }
-    if (innermost) {
-      SortedMap<String, Double> metrics = new TreeMap<>();
-      level.properties().forEach(entry -> metrics(entry.getKey(), entry.getValue(), metrics));
-      rows.add(new Row(keys, count, metrics));
-    }
-  }
+  /** Collects rows on the way down to the innermost buckets. */
+  private static final class Reader {
 
-  private static void collect(JsonNode bucket, List<Key> keys, List<Row> rows) {
-    collect(bucket, bucket.path("doc_count").asLong(), keys, rows);
-  }
+    private final Set<String> names = new TreeSet<>();
+    private final List<Row> rows = new ArrayList<>();
 
-  private static Key key(JsonNode bucket) {
-    JsonNode key = bucket.path("key");
-    return new Key(bucket.path("key_as_string").asText(key.asText()), key);
-  }
-
-  private static List<Key> with(List<Key> keys, Key key) {
-    List<Key> all = new ArrayList<>(keys);
-    all.add(key);
-    return all;
-  }
-
-  private static void metrics(String name, JsonNode metric, Map<String, Double> metrics) {
-    if (metric.path("value").isNumber()) {
-      metrics.put(name, metric.path("value").asDouble());
-    } else if (metric.has("values")) {
-      percentiles(name, metric.path("values"), metrics);
-    } else if (metric.has("doc_count")) {
-      metrics.put(name, metric.path("doc_count").asDouble());
-    } else if (metric.has("hits")) {
-      metrics.put(name, metric.path("hits").path("hits").size() * 1.0);
-    }
-  }
-
-  private static void percentiles(String name, JsonNode values, Map<String, Double> metrics) {
-    if (values.isArray()) {
-      for (JsonNode value : values) {
-        if (value.path("value").isNumber()) {
-          metrics.put(name + "." + value.path("key").asText(), value.path("value").asDouble());
+    private void level(JsonNode level, long count, List<Key> keys) {
+      boolean innermost = true;
+      for (JsonNode aggregation : level) {
+        if (aggregation.has("buckets")) {
+          innermost = false;
+          buckets(aggregation.path("buckets"), keys);
+        } else if (aggregation.findValue("buckets") != null) {
+          innermost = false;
+          level(aggregation, aggregation.path("doc_count").asLong(), keys);
         }
       }
-    } else {
-      for (Map.Entry<String, JsonNode> value : values.properties()) {
-        if (value.getValue().isNumber()) {
-          metrics.put(name + "." + value.getKey(), value.getValue().asDouble());
+      if (innermost) {
+        SortedMap<String, Double> metrics = new TreeMap<>();
+        level.properties().forEach(entry -> metric(entry.getKey(), entry.getValue(), metrics));
+        rows.add(new Row(keys, count, metrics));
+      }
+    }
+
+    private void buckets(JsonNode buckets, List<Key> keys) {
+      if (buckets.isObject()) {
+        buckets.properties().forEach(named -> bucket(named.getKey(), named.getValue(), keys));
+      } else {
+        buckets.forEach(
+            bucket -> {
+              String key = bucket.path("key").asText();
+              bucket(bucket.path("key_as_string").asText(key), bucket, keys);
+            });
+      }
+    }
+
+    private void bucket(String text, JsonNode bucket, List<Key> around) {
+      List<Key> keys = new ArrayList<>(around);
+      keys.add(new Key(text, bucket.path("key")));
+      level(bucket, bucket.path("doc_count").asLong(), List.copyOf(keys));
+    }
+
+    private void metric(String name, JsonNode metric, SortedMap<String, Double> metrics) {
+      if (metric.has("value")) {
+        value(name, metric.path("value"), metrics);
+      } else if (metric.path("values").isArray()) {
+        for (JsonNode value : metric.path("values")) {
+          value(name + "." + value.path("key").asText(), value.path("value"), metrics);
         }
+      } else if (metric.has("values")) {
+        for (Map.Entry<String, JsonNode> value : metric.path("values").properties()) {
+          value(name + "." + value.getKey(), value.getValue(), metrics);
+        }
+      } else if (metric.has("hits")) {
+        names.add(name);
+        metrics.put(name, (double) metric.path("hits").path("hits").size());
+      } else if (metric.has("doc_count")) {
+        value(name, metric.path("doc_count"), metrics);
+      }
+    }
+
+    private void value(String name, JsonNode value, SortedMap<String, Double> metrics) {
+      names.add(name);
+      if (value.isNumber()) {
+        metrics.put(name, value.asDouble());
       }
     }
   }

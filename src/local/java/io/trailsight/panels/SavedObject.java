@@ -43,12 +43,12 @@ public record SavedObject(
   }
 
   /** An attribute that is a text; empty if it is absent. */
-  String text(String attribute) {
+  public String text(String attribute) {
     return attributes.path(attribute).asText();
   }
 
   /** An attribute whose text is JSON. */
-  JsonNode json(String attribute) {
+  public JsonNode json(String attribute) {
     return parsed(attribute, attributes.path(attribute));
   }
 
@@ -59,7 +59,7 @@ public record SavedObject(
   }
 
   /** What a visualization is made of. */
-  JsonNode visState() {
+  public JsonNode visState() {
     return json("visState");
   }
 

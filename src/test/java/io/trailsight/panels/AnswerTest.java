@@ -31,6 +31,18 @@ class AnswerTest {
   }
 
   @Test
+  void bucketsMayBeWithinAFilter() {
+    Answer answer =
+        answer(
+            """
+            {'f':{'doc_count':2,'g':{'buckets':[{'key':'a','doc_count':2,'n':{'doc_count':1}}]}}}\
+            """);
+    assertThat(answer.rows()).hasSize(1);
+    assertThat(answer.rows().getFirst().key(0)).isEqualTo("a");
+    assertThat(answer.rows().getFirst().metrics()).hasToString("{n=1.0}");
+  }
+
+  @Test
   void withoutBucketsThereIsOneRow() {
     Answer answer =
         answer(
