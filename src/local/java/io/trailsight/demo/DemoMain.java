@@ -2,12 +2,10 @@ package io.trailsight.demo;
 
 import io.trailsight.Main;
 import io.trailsight.bench.BenchCommand;
+import io.trailsight.picture.PictureCommand;
 import io.trailsight.publish.SampleCommand;
 
-/**
- * The command line of a checkout: all commands, the demo, the sample trail and the benchmarks
- * included.
- */
+/** The command line of a checkout: all commands, and those that are not shipped. */
 public final class DemoMain {
 
   private DemoMain() {}
@@ -19,6 +17,7 @@ public final class DemoMain {
             .addSubcommand(new DemoCommand())
             .addSubcommand(new SampleCommand(System.out, System.err))
             .addSubcommand(new BenchCommand())
+            .addSubcommand(new PictureCommand())
             .execute(args));
   }
 }
