@@ -2,6 +2,7 @@ package io.trailsight;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trailsight.alerting.Monitors;
 import io.trailsight.config.Secret;
 import io.trailsight.config.Settings;
 import io.trailsight.dashboards.Bundle;
@@ -10,6 +11,7 @@ import io.trailsight.dashboards.DashboardsHttp;
 import io.trailsight.dashboards.SavedObjectsPart;
 import io.trailsight.opensearch.IndexTemplates;
 import io.trailsight.opensearch.OpenSearchHttp;
+import io.trailsight.retention.RetentionPolicy;
 import io.trailsight.setup.Connector.Session;
 import io.trailsight.setup.Part;
 import io.trailsight.setup.ShippedFile;
@@ -38,6 +40,8 @@ final class Provisioning implements Session {
   private final OpenSearchTransport transport;
   private final CloseableHttpClient dashboards;
   private final IndexTemplates templates;
+  private final RetentionPolicy retention;
+  private final Monitors monitors;
   private final Optional<Part> savedObjects;
 
   /**
@@ -51,6 +55,8 @@ final class Provisioning implements Session {
     dashboards = dashboardsClient(settings);
     transport = OpenSearchTransports.of(settings);
     templates = new IndexTemplates(openSearch(), settings.opensearch().starTree());
+    retention = new RetentionPolicy(openSearch(), RetentionConnector.terms(settings));
+    monitors = new Monitors(openSearch());
     savedObjects =
         settings
             .dashboards()
@@ -91,13 +97,23 @@ final class Provisioning implements Session {
   public List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     parts.add(templates);
+    parts.add(retention);
+    parts.add(monitors);
     savedObjects.ifPresent(parts::add);
     return parts;
   }
 
-  /** What the running service brings by itself; its index prepares the templates. */
+  /**
+   * What the running service brings by itself, where the settings ask for it. Templates are the
+   * pipeline's, and monitors are for {@code setup} alone.
+   */
   List<Part> unattended() {
-    return savedObjects.stream().toList();
+    List<Part> parts = new ArrayList<>();
+    if (settings.retention().keep().isPresent()) {
+      parts.add(retention);
+    }
+    savedObjects.ifPresent(parts::add);
+    return parts;
   }
 
   @Override
@@ -113,6 +129,8 @@ final class Provisioning implements Session {
   @Override
   public List<ShippedFile> files() {
     List<ShippedFile> files = new ArrayList<>(templates.files());
+    files.addAll(retention.files());
+    files.addAll(monitors.files());
     files.add(
         ShippedFile.forDashboards(
             Bundle.RESOURCE.substring(1), new String(Bundle.shippedBytes(), UTF_8)));

@@ -69,7 +69,7 @@ class SetupCommandIT {
         .contains(
             "  created      index template trailsight-cloudtrail\n",
             "  created      dashboard trailsight-denied\n");
-    assertThat(templates()).isEqualTo(2);
+    assertThat(templates()).isEqualTo(3);
     assertThat(dashboards.keys("security")).hasSize(4);
     int written = componentTemplatesPut();
     dashboards.forgetRequests();
@@ -77,7 +77,7 @@ class SetupCommandIT {
     SetupRun second = run(settings());
 
     assertThat(second.err()).isEmpty();
-    assertThat(second.out()).doesNotContain("created", "updated").contains("  current      4\n");
+    assertThat(second.out()).doesNotContain("created", "updated").contains("  current      5\n");
     assertThat(componentTemplatesPut()).isEqualTo(written);
     assertThat(dashboards.writes()).isEmpty();
   }
@@ -120,7 +120,7 @@ class SetupCommandIT {
     assertThat(run.err())
         .startsWith("trailsight: saved objects of Dashboards: Dashboards does not answer at ")
         .hasLineCount(1);
-    assertThat(templates()).isEqualTo(2);
+    assertThat(templates()).isEqualTo(3);
   }
 
   @Test
@@ -141,7 +141,7 @@ class SetupCommandIT {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("note: dashboards.url is not set", "--export");
-    assertThat(templates()).isEqualTo(2);
+    assertThat(templates()).isEqualTo(3);
     assertThat(dashboards.requests()).isEmpty();
   }
 

@@ -9,6 +9,7 @@ import io.trailsight.setup.Change;
 import io.trailsight.setup.Change.Action;
 import io.trailsight.setup.Manner;
 import io.trailsight.setup.Part;
+import io.trailsight.setup.ShippedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,19 @@ public final class Monitors implements Part {
             .filter(monitor -> monitor.json().path("name").asText().equals(ours.name()))
             .toList()
         : stamped;
+  }
+
+  /** The monitors, for those who bring them by hand. */
+  public List<ShippedFile> files() {
+    return shipped.stream()
+        .map(
+            monitor ->
+                ShippedFile.forOpenSearch(
+                    "monitors/" + monitor.id() + ".json",
+                    monitor.json().toPrettyString() + "\n",
+                    "POST",
+                    "/_plugins/_alerting/monitors"))
+        .toList();
   }
 
   private Change bring(ShippedMonitor ours, List<Installed> installed, Manner manner)

@@ -1,5 +1,6 @@
 package io.trailsight.retention;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.ingest.Fault;
 import io.trailsight.opensearch.OpenSearchHttp;
@@ -8,12 +9,14 @@ import io.trailsight.setup.Change;
 import io.trailsight.setup.Change.Action;
 import io.trailsight.setup.Manner;
 import io.trailsight.setup.Part;
+import io.trailsight.setup.ShippedFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Brings policies by which Index State Management deletes dated indices: one for each form of name,
@@ -63,6 +66,23 @@ public final class RetentionPolicy implements Part {
       changes.addAll(bring(coverage, terms.keep().get(), manner));
     }
     return List.copyOf(changes);
+  }
+
+  /** The policies, for those who bring them by hand; none without {@code retention.keep}. */
+  public List<ShippedFile> files() {
+    return terms.keep().stream()
+        .flatMap(keep -> Stream.of(Coverage.values()).map(coverage -> file(coverage, keep)))
+        .toList();
+  }
+
+  private ShippedFile file(Coverage coverage, Duration keep) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.set("policy", PolicyText.of(coverage, keep, terms.mergeAfter()));
+    return ShippedFile.forOpenSearch(
+        "policies/" + id(coverage) + ".json",
+        body.toPrettyString() + "\n",
+        "PUT",
+        "/_plugins/_ism/policies/" + id(coverage));
   }
 
   private List<Change> leftBehind() throws Fault.Transient, Fault.Blocked, InterruptedException {
