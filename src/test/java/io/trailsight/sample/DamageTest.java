@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.MalformedObjectException;
+import io.trailsight.trail.Notice;
+import io.trailsight.trail.NoticeReader;
 import io.trailsight.trail.RecordLimits;
 import io.trailsight.trail.RecordReader;
 import io.trailsight.trail.RecordReader.Element;
@@ -53,6 +55,14 @@ class DamageTest {
     assertThat(elements).hasAtLeastOneElementOfType(Element.Unreadable.class);
     assertThat(elements.size() - records.size()).isEqualTo(TRAIL.expected().quarantined());
     assertThat(records).hasSameSizeAs(read(requireNonNull(intact.get(damaged.getKey()))));
+  }
+
+  @Test
+  void aMessageThatAnnouncesNothingIsNotUnderstood() {
+    assertThat(TRAIL.strayMessages())
+        .hasSize(1)
+        .extracting(body -> new NoticeReader().read(body))
+        .hasOnlyElementsOfType(Notice.Unreadable.class);
   }
 
   private static Map<String, byte[]> contents(List<SampleObject> objects) {
