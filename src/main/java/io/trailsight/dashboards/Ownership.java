@@ -54,7 +54,7 @@ final class Ownership {
     return new Decision(
         Action.KEPT,
         untouched
-            ? "a newer Trailsight wrote it; --overwrite brings back this one's"
-            : "somebody changed it; --overwrite brings back ours");
+            ? "a newer Trailsight wrote it; setup --overwrite brings back this one's"
+            : "somebody changed it; setup --overwrite brings back ours");
   }
 }

@@ -103,7 +103,7 @@ class SavedObjectsPartTest {
             new Change(
                 "dashboard trailsight-denied",
                 Action.KEPT,
-                "somebody changed it; --overwrite brings back ours"));
+                "somebody changed it; setup --overwrite brings back ours"));
     assertThat(actions(changes)).containsEntry("search trailsight-denied-calls", Action.UPDATED);
     assertThat(title(Bundles.BOARD)).isEqualTo("Mine");
     assertThat(actions(part(3).bring(Manner.USUAL)))
@@ -158,7 +158,7 @@ class SavedObjectsPartTest {
         .containsEntry("visualization trailsight-inventory", Action.CURRENT);
     assertThat(changes)
         .extracting(Change::note)
-        .contains("a newer Trailsight wrote it; --overwrite brings back this one's");
+        .contains("a newer Trailsight wrote it; setup --overwrite brings back this one's");
     assertThat(title(Bundles.BOARD)).endsWith("version 2");
     assertThat(actions(part(1).bring(OVERWRITING)))
         .containsEntry("dashboard trailsight-denied", Action.UPDATED);
