@@ -75,6 +75,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule OPENSEARCH_JAVA = staysIn("org.opensearch..", "opensearch");
 
+  @ArchTest static final ArchRule HTTP_CLIENT = staysIn("org.apache.hc..", "dashboards");
+
   @ArchTest static final ArchRule RESILIENCE4J = staysIn("io.github.resilience4j..", "opensearch");
 
   @ArchTest static final ArchRule MICROMETER = staysIn("io.micrometer..", "telemetry");
