@@ -41,7 +41,7 @@ final class SetupReport {
   /** Tells why a part could not be done. */
   void failed(String title, String reason) {
     out.println(title);
-    line("failed", "see below");
+    out.println("  failed");
     err.println("trailsight: " + Printable.of(title + ": " + reason));
     failed = true;
   }
