@@ -41,6 +41,9 @@ public record UsedFields(Set<String> aggregated, Set<String> searched) {
         if (body.path("field").isTextual()) {
           aggregated.add(body.path("field").asText());
         }
+        for (JsonNode source : body.path("terms")) {
+          aggregated.add(source.path("field").asText());
+        }
       }
     }
   }

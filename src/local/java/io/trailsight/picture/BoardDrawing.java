@@ -39,8 +39,8 @@ final class BoardDrawing {
   }
 
   /**
-   * The picture of a board from its key figures down to its heat maps, without those panels that
-   * have no drawing: texts, controls, and tables that quote documents.
+   * The picture of a board down to the last of its heat maps, without those panels that have no
+   * drawing: texts, controls, tables that quote documents, and some that Vega draws.
    *
    * @param subtitle what stands beside the board's title
    */
@@ -49,7 +49,7 @@ final class BoardDrawing {
     BoardPicture picture = new BoardPicture(dashboard.title(), subtitle);
     int last =
         dashboard.panels().stream()
-            .filter(panel -> type(panel).equals("heatmap"))
+            .filter(panel -> isHeatMap(panel, translator.requests(dashboard, panel)))
             .mapToInt(Panel::y)
             .max()
             .orElse(Integer.MAX_VALUE);
@@ -66,10 +66,15 @@ final class BoardDrawing {
     return picture.svg();
   }
 
+  private static boolean isHeatMap(Panel panel, List<PanelRequest> requests) {
+    return type(panel).equals("heatmap")
+        || (type(panel).equals("vega") && asks(requests, HoursOfTheWeek.HOURS));
+  }
+
   private static boolean isDrawn(Panel panel, List<PanelRequest> requests) {
     return switch (type(panel)) {
       case "metrics" -> true;
-      case "vega" -> isOfHours(requests.getFirst().body());
+      case "vega" -> asks(requests, HoursOfTheWeek.HOURS) || asks(requests, DeniedAndAllowed.CALLS);
       case String type ->
           KNOWN.contains(type)
               && Aggregation.of(panel.shown()).stream()
@@ -77,14 +82,17 @@ final class BoardDrawing {
     };
   }
 
-  private static boolean isOfHours(JsonNode body) {
-    return body.path("aggs").path(HoursOfTheWeek.HOURS).has("date_histogram");
+  private static boolean asks(List<PanelRequest> requests, String aggregation) {
+    return requests.getFirst().body().path("aggs").has(aggregation);
   }
 
   private Drawing drawing(Panel panel, List<PanelRequest> requests, List<Answer> answers) {
     return switch (type(panel)) {
       case "metrics" -> new SeriesDrawings(range).of(panel.shown(), answers);
-      case "vega" -> HoursOfTheWeek.of(answers.getFirst());
+      case "vega" ->
+          asks(requests, HoursOfTheWeek.HOURS)
+              ? HoursOfTheWeek.of(answers.getFirst())
+              : DeniedAndAllowed.of(answers.getFirst());
       default -> new Drawings(range).of(Result.of(requests.getFirst(), answers.getFirst()));
     };
   }

@@ -12,6 +12,7 @@ final class Palette {
   static final String TEXT = "#1a1c21";
   static final String SOFT_TEXT = "#69707d";
   static final String DENIED = "#bd271e";
+  static final String ALLOWED = "#54b399";
 
   /** Told apart by people who see few colors, too. */
   private static final List<String> SERIES =

@@ -20,9 +20,10 @@ class UsedFieldsTest {
                  'aggs':{'1':{'terms':{'field':'l'},'aggs':{
                    '2':{'filters':{'filters':{'m':{'bool':{'filter':[{'term':{'n':1}}]}}}},
                     'aggs':{'3':{'top_hits':{'sort':[{'o':{}}]}},
-                     '4':{'filter':{'exists':{'field':'p'}}}}}}}}}\
+                     '4':{'filter':{'exists':{'field':'p'}}},
+                     '5':{'multi_terms':{'terms':[{'field':'q'},{'field':'r'}]}}}}}}}}\
                 """));
     assertThat(used.searched()).containsExactly("@c", "a.b", "f", "g", "h", "j", "n", "p");
-    assertThat(used.aggregated()).containsExactly("k", "l", "o");
+    assertThat(used.aggregated()).containsExactly("k", "l", "o", "q", "r");
   }
 }

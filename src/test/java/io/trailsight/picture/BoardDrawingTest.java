@@ -20,7 +20,7 @@ class BoardDrawingTest {
   private static final Instant START = Instant.parse("2026-11-14T00:00:00Z");
   private static final Instant END = Instant.parse("2026-11-21T00:00:00Z");
   private static final Set<String> BUCKETS =
-      Set.of("date_histogram", "auto_date_histogram", "terms", "filters");
+      Set.of("date_histogram", "auto_date_histogram", "terms", "multi_terms", "filters");
 
   @Test
   void everyPanelThatHasADrawingIsDrawnOnce() throws Exception {
@@ -46,9 +46,9 @@ class BoardDrawingTest {
         .contains("trailsight-denied-prefixes", "trailsight-denied-actions")
         .contains("trailsight-denied-sources", "trailsight-denied-clients")
         .contains("trailsight-denied-reasons", "trailsight-denied-actors-by-bucket")
-        .contains("trailsight-denied-week")
+        .contains("trailsight-denied-week", "trailsight-denied-and-allowed")
         .doesNotContain("trailsight-denied-guide", "trailsight-controls")
-        .doesNotContain("trailsight-denied-allowed-too");
+        .doesNotContain("trailsight-denied-compared", "trailsight-denied-new-actors");
   }
 
   private static JsonNode answer(PanelRequest request) {
