@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the monitors of single events and of the pipeline trigger, on a real OpenSearch. */
@@ -40,6 +41,8 @@ class MonitorsIT {
   private static final String WRITE = "trailsight-anonymous-write";
   private static final String LATE = "trailsight-ingest-late";
   private static final String SILENT = "trailsight-ingest-silent";
+
+  static final List<String> MONITORS = ShippedMonitor.IDS;
 
   private MonitoredTrail trail;
 
@@ -220,11 +223,12 @@ class MonitorsIT {
   @ParameterizedTest
   @CsvSource({
     "old-tls, 3 calls, 'reporting: 3', 'example/1.0: 3', 'example-bucket: 3'",
-    "anonymous-access, '2 read, 1 wrote', 'example-bucket: 2', 'example-archive: 1', '203.0.113.9'",
+    "anonymous-access, '2 read and 1 wrote', 'example-bucket: 2', 'example-archive: 1',"
+        + " '203.0.113.9'",
     "log-tampering, '1 calls went through, 1 were refused', 'StopLogging: 1', 'DeleteObject: 1',"
         + " 'reporting: 1'",
     "ingest-lag, 8 records, 'at most 60000', 18:30, pipeline",
-    "quarantine, 1 new entries, 'object_rejected: 1', 'trail-logs: 1', quarantine list"
+    "quarantine, 1 were kept, 'object_rejected: 1', 'trail-logs: 1', quarantine list"
   })
   void messagesSayWhatHappened(String monitor, String a, String b, String c, String d)
       throws Exception {
@@ -236,6 +240,13 @@ class MonitorsIT {
     trail.quarantined(RECENTLY, entry());
 
     assertThat(message(monitor, List.of())).contains(a, b, c, d).doesNotContain("{{");
+  }
+
+  /** A message that fails is not sent. */
+  @ParameterizedTest
+  @FieldSource("MONITORS")
+  void messagesNeedNoResults(String monitor) throws Exception {
+    assertThat(message(monitor, List.of())).contains("severity", "Look at: ").doesNotContain("{{");
   }
 
   @ParameterizedTest
