@@ -71,7 +71,7 @@ class SetupCommandIT {
         .contains(
             "  created      index template trailsight-cloudtrail\n",
             "  created      dashboard trailsight-denied\n");
-    assertThat(templates()).isEqualTo(3);
+    assertThat(templates()).isEqualTo(2);
     assertThat(dashboards.keys("security")).hasSize(4);
     int written = componentTemplatesPut();
     dashboards.forgetRequests();
@@ -122,7 +122,7 @@ class SetupCommandIT {
     assertThat(run.err())
         .startsWith("trailsight: saved objects of Dashboards: Dashboards does not answer at ")
         .hasLineCount(1);
-    assertThat(templates()).isEqualTo(3);
+    assertThat(templates()).isEqualTo(2);
   }
 
   @Test
@@ -143,7 +143,7 @@ class SetupCommandIT {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("note: dashboards.url is not set", "--export");
-    assertThat(templates()).isEqualTo(3);
+    assertThat(templates()).isEqualTo(2);
     assertThat(dashboards.requests()).isEmpty();
   }
 
