@@ -63,32 +63,24 @@ public final class ObjectLedger implements Observer, Closeable {
         && LedgerEntry.tells(ofObject)
         && !waiting.offer(
             new LedgerEntry(UUID.randomUUID().toString(), clock.instant(), ofObject))) {
-      observer.on(new Signal.LedgerEntriesLost(1, "the index does not take them"));
+      tellLost(1, "the index does not take them");
     }
   }
 
   private void writeUntilClosed() {
+    List<LedgerEntry> entries = new ArrayList<>();
     try {
       boolean last = false;
       while (!last) {
         last = closing.await(LINGER.toMillis(), TimeUnit.MILLISECONDS);
-        writeAll();
+        while (waiting.drainTo(entries, MOST_AT_ONCE) > 0) {
+          write(entries.stream().map(LedgerEntry::document).toList());
+          entries.clear();
+        }
       }
     } catch (InterruptedException _) {
-      // Only close() interrupts, when writing takes too long.
-    }
-  }
-
-  private void writeAll() throws InterruptedException {
-    List<LedgerEntry> entries = new ArrayList<>();
-    while (waiting.drainTo(entries, MOST_AT_ONCE) > 0) {
-      try {
-        write(entries.stream().map(LedgerEntry::document).toList());
-      } catch (InterruptedException e) {
-        observer.on(new Signal.LedgerEntriesLost(entries.size(), "the service has stopped"));
-        throw e;
-      }
-      entries.clear();
+      waiting.drainTo(entries);
+      tellLost(entries.size(), "the service has stopped");
     }
   }
 
@@ -104,22 +96,24 @@ public final class ObjectLedger implements Observer, Closeable {
       } catch (Fault.Transient | Fault.Blocked fault) {
         Duration pause = AFTER_FAULT.after(attempt);
         if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-          observer.on(new Signal.LedgerEntriesLost(documents.size(), reasonOf(fault)));
+          tellLost(documents.size(), "the service stops, and " + fault.reason());
           return;
         }
       }
     }
   }
 
-  private static String reasonOf(Fault fault) {
-    return "the service stops, and " + fault.reason();
-  }
-
   private void tellRefused(List<Verdict> verdicts) {
     for (Verdict verdict : verdicts) {
       if (verdict instanceof Verdict.Refused(String type, String reason)) {
-        observer.on(new Signal.LedgerEntriesLost(1, type + ": " + reason));
+        tellLost(1, type + ": " + reason);
       }
+    }
+  }
+
+  private void tellLost(int entries, String reason) {
+    if (entries > 0) {
+      observer.on(new Signal.LedgerEntriesLost(entries, reason));
     }
   }
 

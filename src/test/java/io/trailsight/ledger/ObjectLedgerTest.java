@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
+import io.trailsight.ingest.Verdict;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.FakeIndex;
 import io.trailsight.testing.Signals;
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class ObjectLedgerTest {
@@ -115,6 +118,29 @@ class ObjectLedgerTest {
     assertThat(signals.of(Signal.LedgerEntriesLost.class))
         .extracting(Signal.LedgerEntriesLost::count)
         .containsExactly(1);
+  }
+
+  @Test
+  void everyEntryThatIsNotWrittenInTimeIsTold() {
+    DocumentIndex stuck =
+        new DocumentIndex() {
+          @Override
+          public List<Verdict> write(List<Document> documents) throws InterruptedException {
+            new CountDownLatch(1).await();
+            return List.of();
+          }
+
+          @Override
+          public void check() {}
+        };
+    try (ObjectLedger ledger = new ObjectLedger(stuck, InstantSource.fixed(NOW), signals)) {
+      for (int i = 0; i < 1200; i++) {
+        ledger.on(INGESTED);
+      }
+    }
+    assertThat(signals.of(Signal.LedgerEntriesLost.class))
+        .extracting(Signal.LedgerEntriesLost::count)
+        .containsExactly(1200);
   }
 
   @Test
