@@ -13,6 +13,7 @@ import io.trailsight.telemetry.LogObserver;
 import io.trailsight.telemetry.MetricsObserver;
 import io.trailsight.telemetry.QueueWords;
 import io.trailsight.telemetry.Readiness;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -122,14 +123,14 @@ public final class Service {
       await();
       return true;
     }
-    try {
-      setup.stop();
-      return pipeline.stop();
-    } finally {
-      provisioning.close();
-      health.close();
-      jvm.close();
-      ended.complete(null);
+    try (Closeable _ = () -> ended.complete(null);
+        jvm;
+        health;
+        provisioning) {
+      setup.interrupt();
+      boolean finished = pipeline.stop();
+      setup.await();
+      return finished;
     }
   }
 }

@@ -108,9 +108,13 @@ public final class BackgroundSetup {
         .forEach(change -> LOG.warn("no {}: {}", change.subject(), change.note()));
   }
 
-  /** Ends what is not done yet, and does not wait long for it. */
-  public void stop() throws InterruptedException {
+  /** Ends what is not done yet. */
+  public void interrupt() {
     threads.forEach(Thread::interrupt);
+  }
+
+  /** Waits for the end, but not for long. */
+  public void await() throws InterruptedException {
     for (Thread thread : threads) {
       thread.join(AFTER_INTERRUPT);
     }

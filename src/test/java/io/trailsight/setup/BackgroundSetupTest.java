@@ -73,7 +73,8 @@ class BackgroundSetupTest {
     try {
       Eventually.holds("it is done", () -> lines.all.size() == 5);
     } finally {
-      setup.stop();
+      setup.interrupt();
+      setup.await();
     }
 
     assertThat(part.manners()).hasSize(6).containsOnly(Manner.USUAL);
@@ -95,7 +96,8 @@ class BackgroundSetupTest {
     try {
       Eventually.holds("both are tried", () -> lines.all.size() == 2);
     } finally {
-      setup.stop();
+      setup.interrupt();
+      setup.await();
     }
 
     assertThat(lines.all)
@@ -122,7 +124,8 @@ class BackgroundSetupTest {
     try {
       Eventually.holds("it is told", () -> !lines.all.isEmpty());
     } finally {
-      setup.stop();
+      setup.interrupt();
+      setup.await();
     }
 
     assertThat(lines.all)
@@ -154,7 +157,8 @@ class BackgroundSetupTest {
     BackgroundSetup setup = BackgroundSetup.start(List.of(endless), AT_ONCE);
     begun.await();
 
-    setup.stop();
+    setup.interrupt();
+    setup.await();
 
     interrupted.await();
     assertThat(lines.all).isEmpty();
