@@ -150,10 +150,13 @@ class QuarantineCommandsIT {
   @Test
   void unusableSettingsAreToldAllAtOnce() {
     CommandRun run =
-        CommandRun.of(new QuarantineConnector(Map.of("TRAILSIGHT_BULK_LINGER", "soon")), "list");
+        CommandRun.of(
+            new QuarantineConnector(
+                Map.of("TRAILSIGHT_BULK_LINGER", "soon", "TRAILSIGHT_HTTP_PORT", "-1")),
+            "list");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("sqs.queueUrl", "bulk.linger");
+    assertThat(run.err()).contains("bulk.linger", "http.port");
   }
 
   private void serve(Map<String, String> settings, int messages) throws Exception {
