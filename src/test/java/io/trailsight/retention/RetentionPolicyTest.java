@@ -73,6 +73,9 @@ class RetentionPolicyTest {
     assertThat(age(policy, 0)).isEqualTo(merged);
     assertThat(age(policy, 1)).isEqualTo(deleted);
     assertThat(policy.at("/states/1/actions/0/force_merge/max_num_segments").asInt()).isOne();
+    assertThat(policy.at("/states/1/actions/1").has("read_write"))
+        .as("merging blocks writes, and does not end that")
+        .isTrue();
     assertThat(policy.at("/states/2/actions/0").has("delete")).isTrue();
     assertThat(policy.at("/ism_template/0/priority").asInt()).isEqualTo(priority);
     assertThat(policy.path("description").asText()).contains(deleted + " after their creation");
