@@ -53,7 +53,24 @@ public final class PluginApi {
    */
   public JsonNode call(String method, String path, Optional<JsonNode> body)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
+    return succeeded(method, path, send(method, path, body));
+  }
+
+  /**
+   * The same, but empty where OpenSearch says that it has no such API. What else may stand between,
+   * such as a proxy that knows no such path, is a refusal here.
+   *
+   * @throws Fault.Transient when there is no answer, or the thing was changed meanwhile
+   * @throws Fault.Blocked when it is refused, or there is no such thing
+   */
+  public Optional<JsonNode> callIfKnown(String method, String path, Optional<JsonNode> body)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
     Answer answer = send(method, path, body);
+    return hasNoHandler(answer) ? Optional.empty() : Optional.of(succeeded(method, path, answer));
+  }
+
+  private static JsonNode succeeded(String method, String path, Answer answer)
+      throws Fault.Transient, Fault.Blocked {
     if (answer.status() == CONFLICT) {
       throw new Fault.Transient("OpenSearch: " + method + " " + path + ": " + answer.reason());
     }
@@ -73,15 +90,19 @@ public final class PluginApi {
     }
   }
 
+  /** A service in front of OpenSearch may answer 404 without JSON for what it does not pass on. */
+  private static boolean isUnknownApi(Answer answer) {
+    return hasNoHandler(answer) || (answer.status() == NOT_FOUND && answer.body().isMissingNode());
+  }
+
   /**
    * Without a handler for a path, OpenSearch answers {@code {"error":"no handler found for uri
-   * [...] and method [...]","status":400}}; a service in front of it, 404 without JSON.
+   * [...] and method [...]","status":400}}.
    */
-  private static boolean isUnknownApi(Answer answer) {
+  private static boolean hasNoHandler(Answer answer) {
     JsonNode error = answer.body().path("error");
-    return (answer.status() == NOT_FOUND && !error.isObject() && answer.body().isMissingNode())
-        || (answer.status() >= 400
-            && error.isTextual()
-            && error.textValue().startsWith("no handler found"));
+    return answer.status() >= 400
+        && error.isTextual()
+        && error.textValue().startsWith("no handler found");
   }
 }

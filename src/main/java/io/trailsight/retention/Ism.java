@@ -79,18 +79,25 @@ final class Ism {
   /**
    * The policies of indices, by the indices' names; nothing for those without one, and where the
    * plugin is not there.
+   *
+   * @throws Fault.Blocked when it is not told of each of them, as when one is not there any more
    */
   Map<String, String> policiesOf(List<String> indices)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     Map<String, String> policies = new HashMap<>();
     for (List<String> names : parts(indices)) {
-      Optional<Answer> answer =
-          api.ask("GET", ROOT + "explain/" + String.join(",", names), Optional.empty());
+      Optional<JsonNode> answer =
+          api.callIfKnown("GET", ROOT + "explain/" + String.join(",", names), Optional.empty());
+      if (answer.isEmpty()) {
+        return Map.of();
+      }
       for (String name : names) {
-        JsonNode policy =
-            answer.map(Answer::body).orElseGet(JsonNodeFactory.instance::objectNode).path(name);
-        if (policy.path(POLICY_ID).isTextual()) {
-          policies.put(name, policy.path(POLICY_ID).textValue());
+        JsonNode managed = answer.get().path(name);
+        if (!managed.has(POLICY_ID)) {
+          throw new Fault.Blocked("OpenSearch: it is not told which ISM policy " + name + " has");
+        }
+        if (managed.path(POLICY_ID).isTextual()) {
+          policies.put(name, managed.path(POLICY_ID).textValue());
         }
       }
     }

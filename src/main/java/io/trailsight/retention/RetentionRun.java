@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +18,7 @@ final class RetentionRun {
 
   private final StoredIndices indices;
   private final Ism ism;
+  private final Holds holds;
   private final Terms terms;
   private final boolean dryRun;
   private final PrintWriter out;
@@ -31,6 +31,7 @@ final class RetentionRun {
   RetentionRun(OpenSearchHttp http, Terms terms, boolean dryRun, PrintWriter out, PrintWriter err) {
     this.indices = new StoredIndices(http);
     this.ism = new Ism(http);
+    this.holds = new Holds(http);
     this.terms = terms;
     this.dryRun = dryRun;
     this.out = out;
@@ -54,14 +55,8 @@ final class RetentionRun {
    * @throws Fault.Blocked when it does not say what indices there are
    */
   boolean isAllDone(Instant now) throws Fault.Transient, Fault.Blocked, InterruptedException {
-    List<Stored> due = indices.all().stream().filter(stored -> isDue(stored, now)).toList();
-    Map<String, String> managed =
-        ism.policiesOf(due.stream().map(stored -> stored.index().name()).toList());
-    for (Stored stored : due) {
-      Optional<String> policy = Optional.ofNullable(managed.get(stored.index().name()));
-      if (policy.isPresent()) {
-        say(stored, "left to the ISM policy " + policy.get());
-      } else {
+    for (Stored stored : indices.all()) {
+      if (isDue(stored, now)) {
         treat(stored, now);
       }
     }
@@ -79,7 +74,10 @@ final class RetentionRun {
 
   private void treat(Stored stored, Instant now) throws Fault.Transient, InterruptedException {
     try {
-      if (isPast(stored, terms.keep(), now)) {
+      Optional<String> left = whyLeft(stored.index());
+      if (left.isPresent()) {
+        say(stored, left.get());
+      } else if (isPast(stored, terms.keep(), now)) {
         delete(stored);
       } else if (stored.open() && !indices.isMerged(stored.index())) {
         merge(stored);
@@ -88,6 +86,16 @@ final class RetentionRun {
       totals.failed++;
       err.println("trailsight: " + Printable.of(stored.index().name() + ": " + e.reason()));
     }
+  }
+
+  /** Why an index is left alone; asked right before it is treated, as merging may take hours. */
+  private Optional<String> whyLeft(DatedIndex index)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    Optional<String> policy =
+        Optional.ofNullable(ism.policiesOf(List.of(index.name())).get(index.name()));
+    return policy.isPresent()
+        ? policy.map(id -> "left to the ISM policy " + id)
+        : holds.on(index).map(why -> "held: " + why);
   }
 
   private void delete(Stored stored) throws Fault.Transient, Fault.Blocked, InterruptedException {

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The policies and indices of an OpenSearch that has Index State Management.
@@ -28,8 +30,9 @@ import java.util.function.Consumer;
  * members that were added (<a
  * href="https://github.com/opensearch-project/index-management/blob/main/src/main/kotlin/org/opensearch/indexmanagement/indexstatemanagement/model/Policy.kt">Policy</a>),
  * and a member that the plugin does not know is refused; {@code explain} names the policy of each
- * index, null where it has none; {@code add} refuses an index that has one, {@code change_policy}
- * one that has none, and both say so in {@code failed_indices}.
+ * index, null where it has none, and answers 404 when one of them is not there; {@code add} refuses
+ * an index that has one, {@code change_policy} one that has none or is between two states, and both
+ * say so in {@code failed_indices}.
  */
 final class FakeIsm implements AutoCloseable {
 
@@ -47,7 +50,10 @@ final class FakeIsm implements AutoCloseable {
 
   private final Map<String, Stored> policies = new LinkedHashMap<>();
   private final Map<String, Optional<String>> indices = new TreeMap<>();
-  private final Set<String> exempt = new HashSet<>();
+  private final Map<String, Map<String, String>> settings = new TreeMap<>();
+  private final Set<String> vanished = new HashSet<>();
+  private final Set<String> moving = new HashSet<>();
+  private final Map<String, Reply> refusals = new LinkedHashMap<>();
   private final JsonServer server;
   private long writes;
 
@@ -73,7 +79,40 @@ final class FakeIsm implements AutoCloseable {
   /** An index from which somebody took the policy. */
   synchronized void addExemptIndex(String name) {
     addIndex(name);
-    exempt.add(name);
+    set(name, "index.plugins.index_state_management.auto_manage", "false");
+  }
+
+  /** Somebody changes a setting of an index. */
+  synchronized void set(String name, String setting, String value) {
+    settings.computeIfAbsent(name, _ -> new TreeMap<>()).put(setting, value);
+  }
+
+  /** Somebody deletes an index right after it was listed. */
+  synchronized void vanishOnceListed(String name) {
+    vanished.add(name);
+  }
+
+  /** An index is between two states of its policy, or not any more. */
+  synchronized void setMoving(String name, boolean isMoving) {
+    if (isMoving) {
+      moving.add(name);
+    } else {
+      moving.remove(name);
+    }
+  }
+
+  /** Requests that begin like this, {@code GET /_plugins}, are answered so. */
+  synchronized void refuse(String request, Reply reply) {
+    refusals.put(request, reply);
+  }
+
+  /** Nothing is refused any more. */
+  synchronized void refuseNothing() {
+    refusals.clear();
+  }
+
+  synchronized boolean hasIndex(String name) {
+    return indices.containsKey(name);
   }
 
   /** An index under a policy. */
@@ -100,6 +139,15 @@ final class FakeIsm implements AutoCloseable {
   }
 
   private synchronized Reply answer(Request request) {
+    String line = request.method() + " " + request.path();
+    return refusals.entrySet().stream()
+        .filter(refusal -> line.startsWith(refusal.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseGet(() -> allowed(request));
+  }
+
+  private Reply allowed(Request request) {
     String path = request.path();
     String last = path.substring(path.lastIndexOf('/') + 1);
     if (request.is("GET", POLICIES)) {
@@ -107,17 +155,32 @@ final class FakeIsm implements AutoCloseable {
     } else if (path.startsWith(POLICIES + "/")) {
       return request.method().equals("PUT") ? put(last, request) : get(last);
     } else if (path.startsWith("/_plugins/_ism/explain/")) {
-      return Reply.ok(explained(last));
+      return ofIndices(last, () -> explained(last));
     } else if (path.startsWith("/_plugins/_ism/add/")) {
       return managed(last, request, false);
     } else if (path.startsWith("/_plugins/_ism/change_policy/")) {
       return managed(last, request, true);
     } else if (path.startsWith("/_cat/indices/")) {
       return Reply.ok(listed());
+    } else if (path.startsWith("/_cat/segments/")) {
+      return Reply.ok(JsonNodeFactory.instance.arrayNode());
     } else if (path.contains("/_settings/")) {
-      return Reply.ok(settings());
+      String names = path.substring(1, path.indexOf('/', 1));
+      return ofIndices(names, () -> settings(names));
+    } else if (request.method().equals("DELETE")) {
+      indices.remove(last);
+      return Reply.ok(JsonNodeFactory.instance.objectNode().put("acknowledged", true));
     }
     return Reply.noHandler(request);
+  }
+
+  private Reply ofIndices(String names, Supplier<ObjectNode> body) {
+    return Stream.of(names.split(",", -1))
+        .filter(name -> !name.endsWith("*"))
+        .filter(name -> !indices.containsKey(name) || vanished.contains(name))
+        .findFirst()
+        .map(name -> Reply.error(404, "index_not_found_exception", "no such index [" + name + "]"))
+        .orElseGet(() -> Reply.ok(body.get()));
   }
 
   private Reply get(String id) {
@@ -182,7 +245,7 @@ final class FakeIsm implements AutoCloseable {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode failed = body.putArray("failed_indices");
     for (String name : names.split(",", -1)) {
-      if (policyOf(name).isPresent() == already) {
+      if (policyOf(name).isPresent() == already && !moving.contains(name)) {
         indices.put(name, Optional.of(request.body().path("policy_id").asText()));
       } else {
         failed.addObject().put("index_name", name).put("reason", "not so");
@@ -199,13 +262,15 @@ final class FakeIsm implements AutoCloseable {
     return rows;
   }
 
-  private ObjectNode settings() {
+  private ObjectNode settings(String names) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    for (String name : exempt) {
-      body.putObject(name)
-          .putObject("settings")
-          .put("index.plugins.index_state_management.auto_manage", "false");
-    }
+    settings.forEach(
+        (name, set) -> {
+          if (names.contains("*") || List.of(names.split(",", -1)).contains(name)) {
+            ObjectNode shown = body.putObject(name).putObject("settings");
+            set.forEach(shown::put);
+          }
+        });
     return body;
   }
 
