@@ -9,11 +9,9 @@ import io.trailsight.opensearch.OpenSearchHttp.Answer;
 import io.trailsight.opensearch.PluginApi;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Index State Management (<a
@@ -24,7 +22,6 @@ final class Ism {
 
   private static final String ROOT = "/_plugins/_ism/";
   private static final String POLICY_ID = "index.plugins.index_state_management.policy_id";
-  private static final String AUTO_MANAGE = "index.plugins.index_state_management.auto_manage";
 
   /** Names in a path; a request's first line may have 4 KiB, a name at most 26 characters. */
   private static final int NAMES_AT_ONCE = 100;
@@ -102,24 +99,6 @@ final class Ism {
       }
     }
     return policies;
-  }
-
-  /**
-   * Those of the indices from which somebody took the policy away, which the plugin notes there.
-   */
-  Set<String> exempt(List<String> indices)
-      throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Set<String> exempt = new HashSet<>();
-    for (List<String> names : parts(indices)) {
-      String path = "/" + String.join(",", names) + "/_settings/" + AUTO_MANAGE;
-      JsonNode settings = api.call("GET", path + "?flat_settings=true", Optional.empty());
-      for (String name : names) {
-        if (settings.path(name).path("settings").path(AUTO_MANAGE).asText().equals("false")) {
-          exempt.add(name);
-        }
-      }
-    }
-    return exempt;
   }
 
   /** Puts indices that have no policy under one. Returns what did not work. */

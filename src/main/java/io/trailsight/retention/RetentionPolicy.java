@@ -13,9 +13,7 @@ import io.trailsight.setup.ShippedFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,12 +25,12 @@ import java.util.stream.Stream;
 public final class RetentionPolicy implements Part {
 
   private final Ism ism;
-  private final StoredIndices indices;
+  private final ManagedIndices managed;
   private final Terms terms;
 
   public RetentionPolicy(OpenSearchHttp http, Terms terms) {
     this.ism = new Ism(http);
-    this.indices = new StoredIndices(http);
+    this.managed = new ManagedIndices(http);
     this.terms = terms;
   }
 
@@ -62,8 +60,13 @@ public final class RetentionPolicy implements Part {
                   + " run bin/trailsight retention every day instead"));
     }
     List<Change> changes = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
     for (Coverage coverage : Coverage.values()) {
-      changes.addAll(bring(coverage, terms.keep().get(), manner));
+      changes.addAll(bring(coverage, terms.keep().get(), manner, failures));
+    }
+    if (!failures.isEmpty()) {
+      throw new Fault.Transient(
+          "OpenSearch: indices do not follow their policy yet: " + String.join("; ", failures));
     }
     return List.copyOf(changes);
   }
@@ -85,23 +88,34 @@ public final class RetentionPolicy implements Part {
         "/_plugins/_ism/policies/" + id(coverage));
   }
 
-  private List<Change> leftBehind() throws Fault.Transient, Fault.Blocked, InterruptedException {
+  /** Nothing was asked for here, so not being allowed to look is no failure. */
+  private List<Change> leftBehind() throws Fault.Transient, InterruptedException {
     List<Change> changes = new ArrayList<>();
-    for (Coverage coverage : Coverage.values()) {
-      Optional<Installed> installed = ism.policy(id(coverage));
-      if (installed.flatMap(read -> PolicyStamp.in(read.policy())).isPresent()) {
-        changes.add(
-            new Change(
-                subject(coverage),
-                Action.KEPT,
-                "retention.keep is not set any more, and this policy still deletes; to end that,"
-                    + " remove it from its indices and delete it"));
+    try {
+      for (Coverage coverage : Coverage.values()) {
+        Optional<Installed> installed = ism.policy(id(coverage));
+        if (installed.flatMap(read -> PolicyStamp.in(read.policy())).isPresent()) {
+          changes.add(
+              new Change(
+                  subject(coverage),
+                  Action.KEPT,
+                  "retention.keep is not set any more, and this policy still deletes; to end that,"
+                      + " remove it from its indices and delete it"));
+        }
       }
+    } catch (Fault.Blocked e) {
+      changes.add(
+          new Change(
+              "retention",
+              Action.UNAVAILABLE,
+              "whether policies are left from before is not told: " + e.reason()));
     }
     return List.copyOf(changes);
   }
 
-  private List<Change> bring(Coverage coverage, Duration keep, Manner manner)
+  /** Brings one policy. Its stamp is final only once its indices follow: it is the last thing. */
+  private List<Change> bring(
+      Coverage coverage, Duration keep, Manner manner, List<String> allFailures)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     ObjectNode wanted = PolicyText.of(coverage, keep, terms.mergeAfter());
     Optional<Installed> installed = ism.policy(id(coverage));
@@ -109,17 +123,24 @@ public final class RetentionPolicy implements Part {
         installed
             .map(read -> PolicyState.of(read.policy(), wanted).change(subject(coverage), manner))
             .orElseGet(() -> new Change(subject(coverage), Action.CREATED));
-    boolean written = change.action() == Action.CREATED || change.action() == Action.UPDATED;
-    if (written && !manner.dryRun()) {
-      write(id(coverage), installed, wanted);
-    }
     if (change.action() == Action.KEPT) {
       return List.of(change);
     }
-    return List.of(change, applied(coverage, change.action() == Action.UPDATED, manner));
+    boolean written = change.action().writes();
+    Optional<Installed> pending =
+        written && !manner.dryRun()
+            ? Optional.of(write(id(coverage), installed, wanted))
+            : Optional.empty();
+    ManagedIndices.Applied applied =
+        managed.apply(id(coverage), coverage, written, manner.dryRun());
+    allFailures.addAll(applied.failures());
+    if (pending.isPresent() && applied.failures().isEmpty()) {
+      finish(id(coverage), pending.get(), wanted);
+    }
+    return List.of(change, applied.change());
   }
 
-  private void write(String id, Optional<Installed> installed, ObjectNode wanted)
+  private Installed write(String id, Optional<Installed> installed, ObjectNode wanted)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     ObjectNode policy = PolicyStamp.of(wanted).on(wanted);
     installed
@@ -127,48 +148,16 @@ public final class RetentionPolicy implements Part {
         .ifPresent(
             read -> policy.set("error_notification", read.policy().path("error_notification")));
     ism.write(id, installed, policy);
-    Optional<Installed> written = ism.policy(id);
-    if (written.isEmpty()) {
-      throw new Fault.Transient("OpenSearch: the policy " + id + " was deleted meanwhile");
-    }
-    ObjectNode stored = written.get().policy();
-    PolicyStamp stamp = PolicyStamp.of(wanted).stored(PolicyText.fingerprint(stored));
-    ism.write(id, written, stamp.on(stored));
+    return ism.policy(id)
+        .orElseThrow(
+            () -> new Fault.Transient("OpenSearch: the policy " + id + " was deleted meanwhile"));
   }
 
-  /** Puts indices without a policy under it, and lets those under it follow the new one. */
-  private Change applied(Coverage coverage, boolean refreshed, Manner manner)
+  /** Notes on a policy how the plugin keeps it, so that a change by somebody can be told. */
+  private void finish(String id, Installed written, ObjectNode wanted)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    List<String> names =
-        indices.all().stream()
-            .map(StoredIndices.Stored::index)
-            .filter(index -> index.coverage() == coverage)
-            .map(DatedIndex::name)
-            .toList();
-    Map<String, String> policies = ism.policiesOf(names);
-    Set<String> exempt = ism.exempt(names);
-    List<String> without =
-        names.stream()
-            .filter(name -> !policies.containsKey(name) && !exempt.contains(name))
-            .toList();
-    List<String> under =
-        refreshed
-            ? names.stream().filter(name -> id(coverage).equals(policies.get(name))).toList()
-            : List.of();
-    List<String> failures = new ArrayList<>();
-    if (!manner.dryRun()) {
-      failures.addAll(ism.add(id(coverage), without));
-      failures.addAll(ism.refresh(id(coverage), under));
-    }
-    String subject = "indices of policy " + id(coverage);
-    return without.isEmpty() && under.isEmpty()
-        ? new Change(subject, Action.CURRENT)
-        : new Change(subject, Action.UPDATED, note(without.size(), under.size(), failures));
-  }
-
-  private static String note(int added, int refreshed, List<String> failures) {
-    String done = "%d put under it, %d follow its change".formatted(added, refreshed);
-    return failures.isEmpty() ? done : done + ", but not " + String.join("; ", failures);
+    PolicyStamp stamp = PolicyStamp.of(wanted).stored(PolicyText.fingerprint(written.policy()));
+    ism.write(id, Optional.of(written), stamp.on(written.policy()));
   }
 
   private static String id(Coverage coverage) {

@@ -100,63 +100,6 @@ class RetentionPolicyTest {
   }
 
   @Test
-  void indicesWithoutAPolicyGetTheirsAndOthersKeepTheirs() throws Exception {
-    ism.addIndex("cloudtrail-v1-2022.05");
-    ism.addIndex("cloudtrail-v1-2022.w19");
-    ism.addIndex("cloudtrail-v1-2022.05.15");
-    ism.addIndex("trailsight-objects-2026.11");
-    ism.addIndex("cloudtrail-v1-outlier");
-    ism.addIndex("cloudtrail-v1-2022.05-copy");
-    ism.addIndex("cloudtrail-v1-2022.06", "of-somebody");
-    ism.addExemptIndex("cloudtrail-v1-2022.07");
-
-    assertThat(note(MONTH, bring(YEAR, DRY))).contains("2 put under it");
-    assertThat(ism.written()).isEmpty();
-    bring(YEAR, Manner.USUAL);
-
-    assertThat(ism.policyOf("cloudtrail-v1-2022.05")).contains(MONTH);
-    assertThat(ism.policyOf("trailsight-objects-2026.11")).contains(MONTH);
-    assertThat(ism.policyOf("cloudtrail-v1-2022.w19")).contains(WEEK);
-    assertThat(ism.policyOf("cloudtrail-v1-2022.05.15")).contains(DAY);
-    assertThat(ism.policyOf("cloudtrail-v1-2022.06")).contains("of-somebody");
-    assertThat(ism.policyOf("cloudtrail-v1-outlier")).isEmpty();
-    assertThat(ism.policyOf("cloudtrail-v1-2022.05-copy")).isEmpty();
-    assertThat(ism.policyOf("cloudtrail-v1-2022.07")).isEmpty();
-  }
-
-  @Test
-  void manyIndicesAreNamedInSeveralRequests() throws Exception {
-    for (int i = 0; i < 250; i++) {
-      ism.addIndex("cloudtrail-v1-20%02d.01.%02d".formatted(13 + i / 28, 1 + i % 28));
-    }
-
-    bring(YEAR, Manner.USUAL);
-
-    assertThat(ism.policyOf("cloudtrail-v1-2013.01.01")).contains(DAY);
-    assertThat(ism.policyOf("cloudtrail-v1-2021.01.26")).contains(DAY);
-    assertThat(ism.written()).filteredOn(write -> write.contains("/_ism/add/")).hasSize(3);
-  }
-
-  @Test
-  void otherSettingsAreWrittenAndIndicesFollow() throws Exception {
-    ism.addIndex("cloudtrail-v1-2022.05");
-    ism.addIndex("cloudtrail-v1-2022.06", "of-somebody");
-    bring(YEAR, Manner.USUAL);
-    ism.change(MONTH, policy -> policy.putObject("error_notification").put("channel", "ours"));
-
-    List<Change> changes = bring(terms(90, 0), Manner.USUAL);
-
-    assertThat(changes.getFirst().action()).isEqualTo(Action.UPDATED);
-    assertThat(note(MONTH, changes)).contains("1 follow its change");
-    assertThat(age(ism.policy(MONTH), 0)).isEqualTo("122d");
-    assertThat(ism.policy(MONTH).at("/error_notification/channel").asText()).isEqualTo("ours");
-    assertThat(ism.written())
-        .contains("POST /_plugins/_ism/change_policy/cloudtrail-v1-2022.05")
-        .noneMatch(write -> write.contains("2022.06"));
-    assertThat(actions(terms(90, 0), Manner.USUAL)).containsOnly(Action.CURRENT);
-  }
-
-  @Test
   void whatSomebodyChangedIsKeptUntilItIsToBeOverwritten() throws Exception {
     bring(YEAR, Manner.USUAL);
     ism.change(MONTH, policy -> ((ObjectNode) condition(policy, 1)).put("min_index_age", "999d"));
@@ -194,6 +137,19 @@ class RetentionPolicyTest {
     assertThat(changes).hasSize(3).allMatch(change -> change.action() == Action.KEPT);
     assertThat(changes.getFirst().note()).contains("retention.keep is not set any more");
     assertThat(ism.written()).hasSize(written);
+  }
+
+  @Test
+  void withoutTheSettingARefusalIsNoFailure() throws Exception {
+    ism.refuse("GET /_plugins/_ism/", Reply.error(403, "security_exception", "not you"));
+
+    assertThat(bring(new Terms(Optional.empty(), Optional.empty()), Manner.USUAL))
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.action()).isEqualTo(Action.UNAVAILABLE);
+              assertThat(change.note()).contains("not told", "not you");
+            });
   }
 
   @Test
@@ -251,13 +207,5 @@ class RetentionPolicyTest {
         .findFirst()
         .orElseThrow()
         .action();
-  }
-
-  private static String note(String policy, List<Change> changes) {
-    return changes.stream()
-        .filter(change -> change.subject().equals("indices of policy " + policy))
-        .findFirst()
-        .orElseThrow()
-        .note();
   }
 }
