@@ -37,8 +37,6 @@ class MonitorsIT {
   private static final Path MESSAGES = Path.of("dashboards/monitors/messages");
   private static final TrailRecord CALL = TrailRecord.s3("GetObject").reading();
   private static final Duration RECENTLY = Duration.ofMinutes(10);
-  private static final String DONE = "trailsight-log-tampering-done";
-  private static final String REFUSED = "trailsight-log-tampering-refused";
   private static final String READ = "trailsight-anonymous-read";
   private static final String WRITE = "trailsight-anonymous-write";
   private static final String LATE = "trailsight-ingest-late";
@@ -116,66 +114,6 @@ class MonitorsIT {
     ((ArrayNode) excepted).add("example-website");
 
     assertThat(trail.run(monitor).triggered()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "DeleteObject",
-        "DeleteObjects",
-        "DeleteBucket",
-        "PutBucketPolicy",
-        "DeleteBucketPolicy",
-        "PutBucketLifecycle",
-        "PutBucketVersioning",
-        "PutBucketReplication",
-        "DeleteBucketReplication",
-        "PutBucketEncryption",
-        "DeleteBucketEncryption",
-        "PutBucketLogging",
-        "PutBucketNotification"
-      })
-  void whoChangesTheBucketOfTheTrailTriggers(String eventName) throws Exception {
-    trail.happened(RECENTLY, 1, TrailRecord.s3(eventName));
-    assertThat(trail.triggeredBy("log-tampering")).isEmpty();
-
-    trail.happened(RECENTLY, 1, TrailRecord.s3(eventName).on("trail-logs").denied());
-    assertThat(trail.triggeredBy("log-tampering")).containsExactly(REFUSED);
-
-    trail.happened(RECENTLY, 1, TrailRecord.s3(eventName).on("trail-logs"));
-    assertThat(trail.triggeredBy("log-tampering")).containsExactly(DONE, REFUSED);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "StopLogging",
-        "DeleteTrail",
-        "UpdateTrail",
-        "PutEventSelectors",
-        "PutInsightSelectors",
-        "DeleteEventDataStore"
-      })
-  void whoChangesTheTrailTriggers(String eventName) throws Exception {
-    trail.happened(RECENTLY, 1, TrailRecord.cloudTrail(eventName).denied());
-    assertThat(trail.triggeredBy("log-tampering")).containsExactly(REFUSED);
-
-    trail.happened(RECENTLY, 1, TrailRecord.cloudTrail(eventName));
-    assertThat(trail.triggeredBy("log-tampering")).containsExactly(DONE, REFUSED);
-  }
-
-  @Test
-  void dailyLifeOfTheTrailDoesNotTrigger() throws Exception {
-    trail.happened(RECENTLY, 1, TrailRecord.s3("PutObject").on("trail-logs"));
-    trail.happened(RECENTLY, 1, CALL.on("trail-logs"));
-    trail.happened(RECENTLY, 1, TrailRecord.s3("PutBucketPolicy").without("requestParameters"));
-    trail.happened(RECENTLY, 1, TrailRecord.cloudTrail("DescribeTrails").reading());
-    trail.happened(RECENTLY, 1, TrailRecord.cloudTrail("StartLogging"));
-    trail.happened(RECENTLY, 1, TrailRecord.s3("StopLogging"));
-    trail.happened(
-        RECENTLY, 1, TrailRecord.s3("DeleteObject").on("trail-logs").byService("s3.amazonaws.com"));
-
-    assertThat(trail.triggeredBy("log-tampering")).isEmpty();
   }
 
   /** 1,800 seconds are the limit; a record in ten may be later. */

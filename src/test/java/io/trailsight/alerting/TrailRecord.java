@@ -79,8 +79,28 @@ final class TrailRecord {
     return with("userIdentity", "{\"type\":\"AWSAccount\",\"accountId\":\"ANONYMOUS_PRINCIPAL\"}");
   }
 
+  /** By somebody whom an identity provider names, who has no account. */
+  TrailRecord byWebIdentity(String user) {
+    return with("eventSource", "\"sts.amazonaws.com\"")
+        .with("requestParameters", "{}")
+        .with(
+            "userIdentity",
+            "{\"type\":\"WebIdentityUser\",\"principalId\":\"example:%s\",\"userName\":\"%s\"}"
+                .formatted(user, user));
+  }
+
+  /** In the trail of an account. */
+  TrailRecord recordedIn(String account) {
+    return with("recipientAccountId", "\"%s\"".formatted(account));
+  }
+
   TrailRecord on(String bucket) {
-    return with("requestParameters", "{\"bucketName\":\"%s\",\"key\":\"a.csv\"}".formatted(bucket));
+    return on(bucket, "a.csv");
+  }
+
+  TrailRecord on(String bucket, String key) {
+    return with(
+        "requestParameters", "{\"bucketName\":\"%s\",\"key\":\"%s\"}".formatted(bucket, key));
   }
 
   TrailRecord reading() {
