@@ -106,13 +106,22 @@ class DenialMonitorsIT {
     }
     trail.happened(RECENTLY, 25, DENIED);
     trail.happened(RECENTLY, 25, DENIED.by("auditor", "111122223333"));
-    trail.happened(RECENTLY, 25, DENIED.by("reporting", "444455556666"));
+    trail.happened(RECENTLY, 25, DENIED.by("reporting", "444455556666").recordedIn("444455556666"));
     trail.happened(RECENTLY, 19, DENIED.by("archive", "111122223333"));
 
     assertThat(trail.triggeredBy(RISE))
         .containsExactlyInAnyOrder(
             "trailsight-denials-above-baseline auditor 111122223333",
             "trailsight-denials-above-baseline reporting 444455556666");
+  }
+
+  @Test
+  void whoHasNoAccountIsCountedInTheOneThatRecordedIt() throws Exception {
+    trail.happened(
+        RECENTLY, 20, TrailRecord.s3("AssumeRoleWithWebIdentity").byWebIdentity("ci").denied());
+
+    assertThat(trail.triggeredBy(RISE))
+        .containsExactly("trailsight-denials-above-baseline ci 111122223333");
   }
 
   /** A page of the aggregation holds a thousand callers. */
