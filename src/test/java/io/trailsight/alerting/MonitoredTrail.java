@@ -79,6 +79,11 @@ final class MonitoredTrail implements AutoCloseable {
     }
   }
 
+  /** Stores a document as it is, in an index of records. */
+  void stored(String document) throws IOException, InterruptedException {
+    calls.call("POST", "/cloudtrail-v1-2026.05/_doc", document);
+  }
+
   /** Keeps something in quarantine, so long ago. */
   void quarantined(Duration ago, Entry entry) throws Exception {
     new QuarantineIndex(index, () -> NOW.minus(ago)).keep(List.of(entry));

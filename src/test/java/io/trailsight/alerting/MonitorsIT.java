@@ -135,6 +135,27 @@ class MonitorsIT {
     assertThat(trail.triggeredBy("ingest-lag").contains(LATE)).isEqualTo(triggers);
   }
 
+  /** As in an index that was made before they had a lag. */
+  @Test
+  void recordsWithoutALagAreNotLate() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      trail.stored(
+          "{\"@timestamp\":\"2026-05-21T12:00:00Z\",\"ingestedAt\":\"2026-05-21T18:25:00Z\"}");
+    }
+
+    assertThat(trail.triggeredBy("ingest-lag")).isEmpty();
+    assertThat(message("ingest-lag", List.of())).contains("20 records").doesNotContain("late.");
+  }
+
+  /** What comes in is then so old that it is not late, and nothing else says that all is behind. */
+  @ParameterizedTest
+  @CsvSource({"1440, false", "1441, true", "1500, true", "10000, true"})
+  void whatIsMoreThanADayBehindCountsAsSilence(int minutes, boolean silent) throws Exception {
+    trail.happened(Duration.ofMinutes(minutes), Duration.ofMinutes(5), 200, CALL);
+
+    assertThat(trail.triggeredBy("ingest-lag")).containsExactly(silent ? SILENT : LATE);
+  }
+
   @ParameterizedTest
   @CsvSource({"60, true", "61, false", "0, true"})
   void anHourWithoutRecordsTriggers(int cameInMinutesAgo, boolean quiet) throws Exception {
@@ -153,11 +174,14 @@ class MonitorsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, true", "30, true", "31, false"})
-  void aNewEntryOfQuarantineTriggers(int minutesAgo, boolean triggers) throws Exception {
+  @CsvSource({"0, 1", "30, 1", "31, 0", "100000, 0"})
+  void anyEntryOfQuarantineTriggersAndNewOnesAreCounted(int minutesAgo, int recent)
+      throws Exception {
     trail.quarantined(Duration.ofMinutes(minutesAgo), entry());
 
-    assertThat(trail.triggeredBy("quarantine")).hasSize(triggers ? 1 : 0);
+    assertThat(trail.triggeredBy("quarantine")).hasSize(1);
+    assertThat(message("quarantine", List.of()))
+        .contains("holds 1 entries", "; %d of them".formatted(recent));
   }
 
   @ParameterizedTest
@@ -168,7 +192,7 @@ class MonitorsIT {
     "log-tampering, '1 calls went through, 1 were refused', 'StopLogging: 1', 'DeleteObject: 1',"
         + " 'reporting: 1'",
     "ingest-lag, 8 records, 'at most 60000', 18:30, pipeline",
-    "quarantine, 1 were kept, 'object_rejected: 1', 'trail-logs: 1', quarantine list"
+    "quarantine, '1 of them were kept', 'object_rejected: 1', 'trail-logs: 1', quarantine list"
   })
   void messagesSayWhatHappened(String monitor, String a, String b, String c, String d)
       throws Exception {
@@ -197,7 +221,8 @@ class MonitorsIT {
 
     assertThat(message(monitor, List.of(alert, alert.deepCopy())))
         .contains("- reporting,111122223333\n- reporting,111122223333")
-        .doesNotContain("{{");
+        .doesNotContain("{{", "nobody");
+    assertThat(message(monitor, List.of())).contains("- nobody new");
   }
 
   private String message(String monitor, List<JsonNode> alerts) throws Exception {
