@@ -21,7 +21,7 @@ final class CloudTrailControls {
                   new Control("trailsight-account", "Account", "recipientAccountId"))));
 
   static final Filter WITHOUT_SERVICES =
-      new Filter("Hide AWS services' own calls", Patterns.CLOUDTRAIL, "actor.kind", "AWSService");
+      new Filter("AWS services' own calls", Patterns.CLOUDTRAIL, "actor.kind", "AWSService");
 
   private CloudTrailControls() {}
 }

@@ -42,7 +42,8 @@ final class DeniedBoard {
         Guide.events(
             "Who is denied what, where and why? Is it more than before? Who is denied for the first"
                 + " time, or only sometimes? AWS services are denied things too: the gray filter"
-                + " at the top hides them (click it, then *Re-enable*).",
+                + " *NOT AWS services' own calls* at the top leaves them out (click it, then"
+                + " *Re-enable*).",
             Searches.DENIED));
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * A filter that hides the documents with one value, there for the viewer to switch on.
  *
- * @param alias what people see
+ * @param alias what is hidden: people see it after the word NOT
  */
 record Filter(String alias, IndexPattern pattern, String field, String value) {
 

@@ -47,6 +47,14 @@ class DashboardTest {
     assertThat(object.at("/references/0/name")).isEqualTo(meta.path("indexRefName"));
   }
 
+  /** OpenSearch Dashboards writes NOT before the alias of a negated filter. */
+  @Test
+  void theAliasOfAFilterNamesWhatIsLeftOut() {
+    assertThat(CloudTrailControls.WITHOUT_SERVICES.alias())
+        .isEqualTo("AWS services' own calls")
+        .doesNotContainPattern("(?i)\\b(hide|show|only|not|without|exclude)");
+  }
+
   @Test
   void anIdWithAnUnderscoreIsRefused() {
     assertThatThrownBy(() -> new Dashboard("trailsight_some", "Some", "Something.").saved())
