@@ -20,8 +20,18 @@ final class CloudTrailControls {
                   new Control("trailsight-source", "Source", "sourceIPAddress"),
                   new Control("trailsight-account", "Account", "recipientAccountId"))));
 
+  /** The filter for {@link Queries#SERVICES}. */
   static final Filter WITHOUT_SERVICES =
-      new Filter("AWS services' own calls", Patterns.CLOUDTRAIL, "actor.kind", "AWSService");
+      new Filter(
+          "AWS services' own calls",
+          Patterns.CLOUDTRAIL,
+          Json.parse(
+              """
+              {"bool": {"minimum_should_match": 1, "should": [
+                {"match_phrase": {"actor.kind": "AWSService"}},
+                {"wildcard": {"userIdentity.sessionContext.sessionIssuer.arn":
+                  "*:role/aws-service-role/*"}}]}}\
+              """));
 
   private CloudTrailControls() {}
 }

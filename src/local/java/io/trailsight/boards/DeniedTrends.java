@@ -72,7 +72,7 @@ final class DeniedTrends {
     return new Visualization(
         ID + "-by-services",
         "Denied calls over time: AWS services and all others",
-        "How much is noise of AWS services that act in their own name.",
+        "How much is noise of AWS services that act for themselves.",
         Searches.DENIED,
         Chart.bars(
                 "Denied calls",

@@ -13,8 +13,10 @@ final class Queries {
 
   static final String FAILED_OTHERWISE = "outcome: failure and not accessDenied: true";
 
-  /** What AWS services do in their own name, such as delivering logs. */
-  static final String SERVICES = "actor.kind: AWSService";
+  /** What AWS services do in their own name, or with a role that is linked to them. */
+  static final String SERVICES =
+      "(actor.kind: AWSService"
+          + " or userIdentity.sessionContext.sessionIssuer.arn: *\\:role/aws-service-role/*)";
 
   static final String OLD_TLS = "tlsVersionNumber < 1.2";
 

@@ -37,6 +37,12 @@ sealed interface Caller {
     public String arn() {
       return "arn:aws:sts::" + account + ":assumed-role/" + name + "/" + session;
     }
+
+    /** The ARN of the role itself, which has a path if the role is linked to a service. */
+    String roleArn() {
+      String path = origin == Origin.CONFIG ? "aws-service-role/config.amazonaws.com/" : "";
+      return "arn:aws:iam::" + account + ":role/" + path + name;
+    }
   }
 
   /** A person of IAM Identity Center, acting for themselves. */
@@ -98,6 +104,8 @@ sealed interface Caller {
     /** A pipeline exchanged a token of its own for them. */
     WEB_IDENTITY,
     /** Athena calls for the role. */
-    ATHENA
+    ATHENA,
+    /** AWS Config calls with the role that is linked to it. */
+    CONFIG
   }
 }

@@ -167,6 +167,16 @@ final class Cast {
 
   static final Actor CLOUDTRAIL = Actor.service("cloudtrail.amazonaws.com");
   static final Actor CONFIG = Actor.service("config.amazonaws.com");
+
+  /** The same service with its service-linked role, which reads how buckets are set up. */
+  static final Actor CONFIG_ROLE =
+      Actor.of(
+          new Caller.Role(
+              BACK_OFFICE, "AWSServiceRoleForConfig", "AWSConfig-Describe", Origin.CONFIG),
+          Tls.WITHIN_AWS,
+          "config.amazonaws.com",
+          "config.amazonaws.com");
+
   static final Actor LOG_DELIVERY = Actor.service("delivery.logs.amazonaws.com");
 
   static final Actor ROOT =

@@ -82,7 +82,7 @@ final class Identities {
         .putObject("sessionIssuer")
         .put("type", "Role")
         .put("principalId", roleId)
-        .put("arn", "arn:aws:iam::" + role.account() + ":role/" + role.name())
+        .put("arn", role.roleArn())
         .put("accountId", role.account())
         .put("userName", role.name());
     if (role.origin() == Origin.WEB_IDENTITY) {
@@ -100,6 +100,9 @@ final class Identities {
     }
     if (role.origin() == Origin.ATHENA) {
       identity.put("invokedBy", "athena.amazonaws.com");
+    }
+    if (role.origin() == Origin.CONFIG) {
+      identity.put("invokedBy", "config.amazonaws.com");
     }
   }
 

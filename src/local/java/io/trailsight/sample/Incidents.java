@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * What goes wrong. On the fourth day a new bucket policy locks the nightly job out of the finance
- * exports, and a service control policy closes a region to the developers. On the last day somebody
- * tries out a stolen access key, for hours.
+ * exports, and AWS Config too, and a service control policy closes a region to the developers. On
+ * the last day somebody tries out a stolen access key, for hours.
  */
 final class Incidents {
 
@@ -115,6 +115,10 @@ final class Incidents {
           new Moment(at(5, 16, 40, 11 * attempt), Cast.GUESSER, OtherServices.SIGN_IN_FAILS));
     }
     breakIn(moments);
+    for (int day = 4; day <= SampleTrail.STORY_DAYS; day++) {
+      Call call = Call.on(GET_BUCKET_POLICY, FINANCE, RESOURCE_POLICY_DENIES);
+      moments.add(new Moment(at(day, 9, 15, 30), Cast.CONFIG_ROLE, call));
+    }
     return moments;
   }
 

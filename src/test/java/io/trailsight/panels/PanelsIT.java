@@ -172,6 +172,28 @@ class PanelsIT {
     assertThat(byHour).isEqualTo(expected.deniedByHour());
   }
 
+  @Test
+  void theFilterOnServicesLeavesOutWhatThePanelsCallServices() throws Exception {
+    Map<String, Long> byKind = new TreeMap<>();
+    for (Row row : answer("trailsight-denied-by-services").rows()) {
+      byKind.merge(row.key(1), row.count(), Long::sum);
+    }
+    for (Dashboard dashboard : bundle.dashboards()) {
+      for (JsonNode filter : dashboard.object().searchSource().path("filter")) {
+        String query =
+            "{\"query\":{\"bool\":{\"filter\":[{\"term\":{\"accessDenied\":true}},%s]}}}"
+                .formatted(filter.path("query"));
+        JsonNode found = calls.call("POST", "/" + MONTH + "/_count", query);
+        assertThat(found.path("count").asLong()).isEqualTo(byKind.get("AWS services"));
+      }
+    }
+    assertThat(answer("trailsight-denied-services").rows())
+        .extracting(row -> row.key(0))
+        .contains("AWSServiceRoleForConfig", "delivery.logs.amazonaws.com");
+    assertThat(byKind.values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(expected.denied());
+  }
+
   /** What a panel shows of the whole trail. */
   private Answer answer(String id) throws Exception {
     for (Dashboard dashboard : bundle.dashboards()) {

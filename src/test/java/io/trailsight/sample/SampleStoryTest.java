@@ -117,6 +117,21 @@ class SampleStoryTest {
   }
 
   @Test
+  void theNewBucketPolicyShutsOutAServiceLinkedRole() {
+    List<JsonNode> calls =
+        READ.find(
+            event ->
+                event
+                    .at("/userIdentity/sessionContext/sessionIssuer/arn")
+                    .asText()
+                    .contains(":role/aws-service-role/config.amazonaws.com/"));
+    assertThat(calls).hasSize(2).allMatch(ReadTrail::isDenied);
+    assertThat(calls)
+        .extracting(SampleStoryTest::bucket)
+        .containsOnly("harborlane-finance-exports");
+  }
+
+  @Test
   void theLogBucketAndTheTrailAreTamperedWithInVain() {
     List<String> wanted =
         List.of("PutBucketPolicy", "DeleteBucketPolicy", "PutBucketLifecycle", "DeleteObject");
