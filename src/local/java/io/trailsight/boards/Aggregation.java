@@ -21,6 +21,11 @@ record Aggregation(String type, boolean bucket, ObjectNode params) {
     return new Aggregation(type, bucket, params.deepCopy().put(name, value));
   }
 
+  /** A copy with one more parameter. */
+  Aggregation with(String name, boolean value) {
+    return new Aggregation(type, bucket, params.deepCopy().put(name, value));
+  }
+
   /** As part of a visualization. */
   ObjectNode json(int id, String schema) {
     ObjectNode json = Json.object().put("id", Integer.toString(id)).put("enabled", true);

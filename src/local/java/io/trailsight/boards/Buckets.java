@@ -30,9 +30,17 @@ final class Buckets {
 
   /** The same, with one more bucket for documents without the field, which must be a keyword. */
   static Aggregation topOrNone(int size, String field, String label, String none) {
-    Aggregation top = top(size, field, label).with("missingBucketLabel", none);
-    top.params().put("missingBucket", true);
-    return top;
+    return top(size, field, label).with("missingBucketLabel", none).with("missingBucket", true);
+  }
+
+  /** By the caller's name. A call has none if it is anonymous. */
+  static Aggregation callers(int size) {
+    return topOrNone(size, "actor.name", "Actor", "(no name: anonymous)");
+  }
+
+  /** By bucket, one of them for calls that are on none. */
+  static Aggregation bucketOrNone(int size) {
+    return topOrNone(size, "s3.bucketName", "Bucket", "(no bucket)");
   }
 
   /** By queries, each under its label. They may overlap. */

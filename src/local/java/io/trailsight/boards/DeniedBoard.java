@@ -71,9 +71,9 @@ final class DeniedBoard {
             Metrics.unique("s3.key", "Objects"),
             Metrics.firstSeen(),
             Metrics.lastSeen(),
-            Buckets.topOrNone(25, "actor.name", "Actor", "(no name: anonymous)"),
+            Buckets.callers(25),
             Buckets.top(5, "eventName", "Action"),
-            Buckets.topOrNone(5, "s3.bucketName", "Bucket", "(no bucket)")));
+            Buckets.bucketOrNone(5)));
   }
 
   private static Visualization buckets() {
@@ -81,7 +81,7 @@ final class DeniedBoard {
         "buckets",
         "Denied calls by bucket",
         "Which buckets refuse most.",
-        across(Buckets.top(15, "s3.bucketName", "Bucket")));
+        across(Buckets.bucketOrNone(15)));
   }
 
   private static Visualization prefixes() {
@@ -102,10 +102,7 @@ final class DeniedBoard {
 
   private static Visualization actors() {
     return of(
-        "actors",
-        "Denied calls by actor",
-        "Who is refused most.",
-        across(Buckets.topOrNone(15, "actor.name", "Actor", "(no name: anonymous)")));
+        "actors", "Denied calls by actor", "Who is refused most.", across(Buckets.callers(15)));
   }
 
   private static Visualization sources() {
@@ -154,10 +151,7 @@ final class DeniedBoard {
         "actors-by-bucket",
         "Denied calls by actor and bucket",
         "Where an actor knocks at one bucket, and where at many.",
-        HeatMap.of(
-            Metrics.count("Denied calls"),
-            Buckets.top(12, "s3.bucketName", "Bucket"),
-            Buckets.top(15, "actor.name", "Actor")));
+        HeatMap.of(Metrics.count("Denied calls"), Buckets.bucketOrNone(12), Buckets.callers(15)));
   }
 
   private static Visualization week() {
@@ -214,7 +208,7 @@ final class DeniedBoard {
             Metrics.newest("s3.authenticationMethod", "Newest: authentication"),
             Metrics.newest("tlsVersion", "Newest: TLS"),
             Metrics.lastSeen(),
-            Buckets.top(20, "actor.name", "Actor"),
+            Buckets.callers(20),
             Buckets.top(3, "s3.bucketName", "Bucket"),
             Buckets.top(4, "eventName", "Action"),
             Buckets.top(2, "outcome", "Outcome")));
@@ -258,8 +252,8 @@ final class DeniedBoard {
             Metrics.count("Denied calls"),
             Metrics.firstSeen(),
             Metrics.lastSeen(),
-            Buckets.top(15, "actor.name", "Service"),
+            Buckets.topOrNone(15, "actor.name", "Service", "(no name)"),
             Buckets.top(5, "eventName", "Action"),
-            Buckets.topOrNone(5, "s3.bucketName", "Bucket", "(no bucket)")));
+            Buckets.bucketOrNone(5)));
   }
 }

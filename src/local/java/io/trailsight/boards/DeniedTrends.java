@@ -52,7 +52,7 @@ final class DeniedTrends {
             "Denied calls",
             Metrics.count("Denied calls"),
             Buckets.overTime(),
-            Buckets.top(8, "s3.bucketName", "Bucket")));
+            Buckets.bucketOrNone(10)));
   }
 
   static Visualization byActor() {
@@ -62,10 +62,7 @@ final class DeniedTrends {
         "Who is denied when: steadily, in bursts, or from one moment on.",
         Searches.DENIED,
         Chart.bars(
-            "Denied calls",
-            Metrics.count("Denied calls"),
-            Buckets.overTime(),
-            Buckets.top(8, "actor.name", "Actor")));
+            "Denied calls", Metrics.count("Denied calls"), Buckets.overTime(), Buckets.callers(8)));
   }
 
   static Visualization byServices() {

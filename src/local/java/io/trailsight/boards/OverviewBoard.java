@@ -101,7 +101,7 @@ final class OverviewBoard {
             Metrics.unique("eventName", "Actions"),
             Metrics.unique("sourceIPAddress", "Sources"),
             Metrics.lastSeen(),
-            Buckets.topOrNone(50, "actor.name", "Actor", "(no name: anonymous)")));
+            Buckets.topOrNone(50, "actor.name", "Actor", "(no name)")));
   }
 
   private static Visualization sources() {

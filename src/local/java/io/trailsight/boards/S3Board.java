@@ -100,8 +100,7 @@ final class S3Board {
         "bytes-out-by-actor",
         "Bytes out over time by actor",
         "Who takes data out, and when: a burst is worth a question.",
-        Chart.areas(
-            "Bytes out", bytesOut(), Buckets.overTime(), Buckets.top(8, "actor.name", "Actor")));
+        Chart.areas("Bytes out", bytesOut(), Buckets.overTime(), Buckets.callers(8)));
   }
 
   private static Visualization operations() {
@@ -141,7 +140,7 @@ final class S3Board {
             Metrics.count("Requests"),
             Metrics.unique("s3.bucketName", "Buckets"),
             Metrics.unique("s3.key", "Objects"),
-            Buckets.topOrNone(50, "actor.name", "Actor", "(no name: anonymous)")));
+            Buckets.callers(50)));
   }
 
   private static Visualization objects() {
@@ -169,7 +168,7 @@ final class S3Board {
             Metrics.count("Requests"),
             Metrics.unique("actor.name", "Actors"),
             Buckets.top(10, "s3.bucketName", "Bucket"),
-            Buckets.top(10, "s3.keyPrefix2", "Key prefix")));
+            Buckets.topOrNone(10, "s3.keyPrefix2", "Key prefix", "(no second slash)")));
   }
 
   private static Visualization sizes() {

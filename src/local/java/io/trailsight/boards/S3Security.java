@@ -51,10 +51,10 @@ final class S3Security {
             Metrics.count("Calls"),
             Metrics.unique("sourceIPAddress", "Sources"),
             Metrics.lastSeen(),
-            Buckets.topOrNone(20, "actor.name", "Actor", "(no name: anonymous)"),
+            Buckets.callers(20),
             Buckets.top(3, "tlsVersionNumber", "TLS"),
             Buckets.topOrNone(5, "ua.name", "Client", "(not stated)"),
-            Buckets.topOrNone(5, "s3.bucketName", "Bucket", "(no bucket)")));
+            Buckets.bucketOrNone(5)));
   }
 
   static Visualization ciphers() {
@@ -101,7 +101,7 @@ final class S3Security {
             Metrics.count("Requests"),
             Metrics.unique("sourceIPAddress", "Sources"),
             Metrics.lastSeen(),
-            Buckets.topOrNone(20, "actor.name", "Actor", "(no name)"),
+            Buckets.callers(20),
             Buckets.top(5, "s3.bucketName", "Bucket")));
   }
 

@@ -53,6 +53,28 @@ class UsedFieldsTest {
         .isSubsetOf(keywords);
   }
 
+  /** Not every call has a caller with a name, and not every key has two slashes. */
+  @ParameterizedTest
+  @MethodSource("visualizations")
+  void whatDocumentsMayLackHasABucketForThem(Visualization visualization) {
+    assertThat(visualization.body().aggregations())
+        .filteredOn(each -> each.type().equals("terms"))
+        .filteredOn(
+            each ->
+                List.of("actor.name", "s3.keyPrefix2")
+                    .contains(each.params().path("field").asText()))
+        .allMatch(each -> each.params().path("missingBucket").asBoolean());
+  }
+
+  @Test
+  void anonymousCallsAreAmongThoseDeniedAndAllowed() {
+    JsonNode first =
+        DeniedCharts.deniedAndAllowed().spec().at("/data/url/body/aggs/calls/multi_terms/terms/0");
+
+    assertThat(first.path("field").asText()).isEqualTo("actor.name");
+    assertThat(first.path("missing").asText()).isEqualTo("(no name: anonymous)");
+  }
+
   /** The cells are read from the documents, which hold no aliases and no other forms of a field. */
   @Test
   void columnsAreFieldsOfTheDocuments() throws IOException {
