@@ -22,11 +22,14 @@ final class DeniedTrends {
     return new Visualization(
         ID + "-ratio",
         "Denied share of calls over time",
-        "Whether more is denied, or there are just more calls.",
+        "Whether more is denied, or there are just more calls; and how it was a week before, at the"
+            + " same hour of the same weekday.",
         Source.OWN,
         TimeSeries.lines(
             Patterns.CLOUDTRAIL,
-            Series.ratio("denied", Colors.RED, Queries.DENIED, Queries.CALLS)));
+            Series.ratio("now", Colors.RED, Queries.DENIED, Queries.CALLS),
+            Series.ratio("1 week before", Colors.GRAY, Queries.DENIED, Queries.CALLS)
+                .earlier("1w")));
   }
 
   static Visualization before() {
