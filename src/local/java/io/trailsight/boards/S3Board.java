@@ -16,10 +16,11 @@ final class S3Board {
         .row(12, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
         .row(7, new Panel(48, figures()))
         .row(14, new Panel(24, bytesOutByBucket()), new Panel(24, bytesInByBucket()))
-        .row(14, new Panel(24, bytesOutByActor()), new Panel(24, operations()))
+        .row(14, new Panel(24, bytesOutByActor()), new Panel(24, bytesInByActor()))
+        .row(14, new Panel(24, operations()), new Panel(24, sources()))
         .row(15, new Panel(24, buckets()), new Panel(24, actors()))
         .row(15, new Panel(24, objects()), new Panel(24, prefixes()))
-        .row(14, new Panel(16, sizes()), new Panel(16, sizesOverTime()), new Panel(16, sources()))
+        .row(14, new Panel(24, sizes()), new Panel(24, sizesOverTime()))
         .row(14, new Panel(24, S3Security.tls()), new Panel(24, S3Security.oldTls()))
         .row(
             15,
@@ -101,6 +102,14 @@ final class S3Board {
         "Bytes out over time by actor",
         "Who takes data out, and when: a burst is worth a question.",
         Chart.areas("Bytes out", bytesOut(), Buckets.overTime(), Buckets.callers(8)));
+  }
+
+  private static Visualization bytesInByActor() {
+    return of(
+        "bytes-in-by-actor",
+        "Bytes in over time by actor",
+        "Who puts data in, and when.",
+        Chart.areas("Bytes in", bytesIn(), Buckets.overTime(), Buckets.callers(8)));
   }
 
   private static Visualization operations() {
