@@ -41,7 +41,7 @@ final class OverviewBoard {
         Guide.events(
             "What happens in the accounts, who does it and from where? What fails? Do the events"
                 + " arrive, and how late?",
-            Searches.WRITES));
+            Searches.EVENTS));
   }
 
   private static Visualization figures() {

@@ -5,6 +5,24 @@ import java.util.List;
 /** The saved searches: each definition once. */
 final class Searches {
 
+  static final SavedSearch EVENTS =
+      new SavedSearch(
+          "trailsight-search-events",
+          "CloudTrail: all events",
+          "Every record of the trail that is stored.",
+          Patterns.CLOUDTRAIL,
+          "",
+          List.of(
+              "actor.name",
+              "service",
+              "eventName",
+              "outcome",
+              "errorCode",
+              "s3.bucketName",
+              "s3.key",
+              "sourceIPAddress",
+              "ua.name"));
+
   static final SavedSearch DENIED =
       new SavedSearch(
           "trailsight-search-denied",
@@ -122,6 +140,7 @@ final class Searches {
   private Searches() {}
 
   static List<SavedSearch> all() {
-    return List.of(DENIED, S3_DATA, WRITES, ROOT_AND_CONSOLE, OLD_TLS, QUARANTINE, ODD_OBJECTS);
+    return List.of(
+        EVENTS, DENIED, S3_DATA, WRITES, ROOT_AND_CONSOLE, OLD_TLS, QUARANTINE, ODD_OBJECTS);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +29,14 @@ class GuideTest {
     assertThat(found(SEARCH, text(dashboard)))
         .hasSize(1)
         .isSubsetOf(Searches.all().stream().map(SavedSearch::id).toList());
+  }
+
+  /** What the overview counts is not only writes. */
+  @Test
+  void theOverviewLeadsToAllEvents() {
+    assertThat(found(SEARCH, text(OverviewBoard.dashboard())))
+        .containsExactly(Searches.EVENTS.id());
+    assertThat(Searches.EVENTS.query()).isEmpty();
   }
 
   @ParameterizedTest
