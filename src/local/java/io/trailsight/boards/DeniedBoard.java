@@ -201,17 +201,18 @@ final class DeniedBoard {
         Patterns.CLOUDTRAIL,
         "s3.bucketName: * and (" + Queries.DENIED + " or outcome: success)",
         Table.of(
-            Metrics.unique("outcome", "Outcomes"),
-            Metrics.count("Calls"),
-            Metrics.unique("sourceIPAddress", "Sources"),
-            Metrics.newest("ua.category", "Newest: client"),
-            Metrics.newest("s3.authenticationMethod", "Newest: authentication"),
-            Metrics.newest("tlsVersion", "Newest: TLS"),
-            Metrics.lastSeen(),
-            Buckets.callers(20),
-            Buckets.top(3, "s3.bucketName", "Bucket"),
-            Buckets.top(4, "eventName", "Action"),
-            Buckets.top(2, "outcome", "Outcome")));
+                Metrics.unique("outcome", "Outcomes"),
+                Metrics.count("Calls"),
+                Metrics.unique("sourceIPAddress", "Sources"),
+                Metrics.newest("ua.category", "Newest: client"),
+                Metrics.newest("s3.authenticationMethod", "Newest: authentication"),
+                Metrics.newest("tlsVersion", "Newest: TLS"),
+                Metrics.lastSeen(),
+                Buckets.callers(20),
+                Buckets.top(3, "s3.bucketName", "Bucket"),
+                Buckets.top(4, "eventName", "Action"),
+                Buckets.top(2, "outcome", "Outcome"))
+            .grouped());
   }
 
   private static Visualization policies() {

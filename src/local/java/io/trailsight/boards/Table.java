@@ -3,8 +3,13 @@ package io.trailsight.boards;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Rows of buckets with their metrics. */
-record Table(List<Aggregation> aggregations) implements Body {
+/**
+ * Rows of buckets with their metrics.
+ *
+ * @param ranked whether the rows with the highest first metric are on top; otherwise the buckets
+ *     keep together, in their own order
+ */
+record Table(List<Aggregation> aggregations, boolean ranked) implements Body {
 
   private static final int ROWS = 10;
 
@@ -13,7 +18,12 @@ record Table(List<Aggregation> aggregations) implements Body {
   }
 
   static Table of(Aggregation... aggregations) {
-    return new Table(List.of(aggregations));
+    return new Table(List.of(aggregations), true);
+  }
+
+  /** The same rows, those of a bucket side by side. */
+  Table grouped() {
+    return new Table(aggregations, false);
   }
 
   @Override
@@ -29,6 +39,18 @@ record Table(List<Aggregation> aggregations) implements Body {
   @Override
   public String role(int depth) {
     return "bucket";
+  }
+
+  /** The columns are those of the buckets, then those of the metrics. */
+  @Override
+  public ObjectNode viewState() {
+    ObjectNode state = Json.object();
+    int buckets = (int) aggregations.stream().filter(Aggregation::bucket).count();
+    if (ranked && buckets > 1) {
+      ObjectNode column = state.putObject("vis").putObject("sortColumn");
+      column.put("colIndex", buckets).put("direction", "desc");
+    }
+    return state;
   }
 
   @Override
