@@ -169,7 +169,8 @@ final class OverviewBoard {
     return of(
         "lag",
         "Time from event to document",
-        "How late events are when they can be searched: of half of them, and of 95 in 100.",
+        "How long it takes until an event's document is made, for half of them and for 95 in 100."
+            + " It can be searched up to 30 s later.",
         Chart.lines(
             "Minutes", Metrics.percentiles("ingestLagMs", "lag", 50, 95), Buckets.overTime()));
   }

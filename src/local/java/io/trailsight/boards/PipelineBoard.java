@@ -114,7 +114,8 @@ final class PipelineBoard {
     return new Visualization(
         ID + "-event-lag",
         "Time from event to document, by the time of the event (no filter)",
-        "How late events are when they can be searched: of half of them, of 95 and of 99 in 100.",
+        "How long it takes until an event's document is made, for half of them, 95 and 99 in 100."
+            + " It can be searched up to 30 s later.",
         Source.OWN,
         TimeSeries.lines(
                 Patterns.CLOUDTRAIL,
