@@ -66,9 +66,14 @@ final class Dashboard implements Saved {
     return ObjectType.DASHBOARD;
   }
 
+  /** From the top left. */
+  List<Panel> panels() {
+    return rows.stream().flatMap(List::stream).toList();
+  }
+
   /** What is on it, from the top left. */
   List<Saved> contents() {
-    return rows.stream().flatMap(List::stream).map(Panel::content).toList();
+    return panels().stream().map(Panel::content).toList();
   }
 
   @Override
@@ -103,6 +108,9 @@ final class Dashboard implements Saved {
         grid.put("i", Integer.toString(index + 1));
         json.put("panelIndex", Integer.toString(index + 1)).putObject("embeddableConfig");
         json.put("panelRefName", name);
+        if (panel.hasOwnTitle()) {
+          json.put("title", panel.title());
+        }
         references.add(new Reference(name, panel.content().type(), panel.content().id()));
         x += panel.width();
       }

@@ -7,6 +7,9 @@ final class Guide {
   private static final String WITHOUT_FILTERS =
       "?_g=(filters:!(),refreshInterval:(pause:!t,value:0),time:(from:now-7d,to:now))";
 
+  /** Drops the pinned filters on the way to Discover, and keeps the time range. */
+  private static final String KEEPING_TIME = "?_g=(filters:!())";
+
   private Guide() {}
 
   /**
@@ -19,12 +22,20 @@ final class Guide {
     return of(questions, search, boards("", WITHOUT_FILTERS));
   }
 
-  /** For the board of the ledger. */
-  static Markdown objects(String questions, SavedSearch search) {
-    return of(questions, search, boards(WITHOUT_FILTERS, ""));
+  /**
+   * For the board of the ledger.
+   *
+   * @param others opens in Discover without filters: it is of an index with other fields
+   */
+  static Markdown objects(String questions, SavedSearch search, SavedSearch others) {
+    String link = "[%s](%s%s)".formatted(others.title(), discover(others), KEEPING_TIME);
+    return of(
+        questions,
+        search,
+        "**Without filters:** open " + link + ".\n\n" + boards(WITHOUT_FILTERS, ""));
   }
 
-  private static Markdown of(String questions, SavedSearch search, String boards) {
+  private static Markdown of(String questions, SavedSearch search, String links) {
     return new Markdown(
         """
         %s
@@ -35,7 +46,7 @@ final class Guide {
 
         %s\
         """
-            .formatted(questions, search.title(), discover(search), boards));
+            .formatted(questions, search.title(), discover(search), links));
   }
 
   /**

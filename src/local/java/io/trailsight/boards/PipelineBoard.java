@@ -9,6 +9,9 @@ final class PipelineBoard {
 
   private static final String ID = "trailsight-pipeline";
 
+  private static final String QUARANTINE_TITLE =
+      Searches.QUARANTINE.title() + " (empty while a filter is set)";
+
   private static final Map<String, String> FATES =
       Map.of(
           "Stored", Colors.GREEN,
@@ -33,7 +36,7 @@ final class PipelineBoard {
         .row(14, new Panel(24, bytes()), new Panel(24, took()))
         .row(15, new Panel(24, reasons()), new Panel(24, accounts()))
         .row(14, new Panel(24, quarantine()), new Panel(24, quarantineReasons()))
-        .row(17, new Panel(48, Searches.QUARANTINE))
+        .row(17, new Panel(48, Searches.QUARANTINE, QUARANTINE_TITLE))
         .row(17, new Panel(48, Searches.ODD_OBJECTS));
   }
 
@@ -51,13 +54,14 @@ final class PipelineBoard {
             "Is every object dealt with, and every record stored? How late? What was refused, and"
                 + " why? A document is one object of the trail, each time it is dealt with. Filters"
                 + " are about these: they empty the table of the quarantine, whose fields differ.",
-            Searches.ODD_OBJECTS));
+            Searches.ODD_OBJECTS,
+            Searches.QUARANTINE));
   }
 
   private static Visualization controls() {
     return new Visualization(
         ID + "-controls",
-        "Choose bucket, account, region, kind",
+        "Choose bucket, account, region",
         "Filters for the objects of the trail on this board and in Discover.",
         Source.OWN,
         new Controls(
@@ -65,8 +69,7 @@ final class PipelineBoard {
             List.of(
                 new Control("trailsight-object-bucket", "Bucket of the trail", "bucket"),
                 new Control("trailsight-object-account", "Account", "accountId"),
-                new Control("trailsight-object-region", "Region", "region"),
-                new Control("trailsight-object-kind", "Kind of object", "kind"))));
+                new Control("trailsight-object-region", "Region", "region"))));
   }
 
   private static Visualization figures() {

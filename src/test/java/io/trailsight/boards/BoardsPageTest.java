@@ -28,8 +28,9 @@ class BoardsPageTest {
             |---|---|---|
             """
                 .formatted(dashboard.about()));
-    for (Saved content : dashboard.contents()) {
-      table.append("| %s | %s | %s |\n".formatted(content.title(), kind(content), about(content)));
+    for (Panel panel : dashboard.panels()) {
+      Saved content = panel.content();
+      table.append("| %s | %s | %s |\n".formatted(panel.title(), kind(content), about(content)));
     }
     GeneratedSection.assertUpToDate(PAGE, dashboard.id(), table.toString());
   }

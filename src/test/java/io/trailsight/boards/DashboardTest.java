@@ -28,6 +28,16 @@ class DashboardTest {
   }
 
   @Test
+  void aPanelMayHaveATitleOfItsOwn() throws IOException {
+    Panel titled = new Panel(24, Searches.DENIED, "Another title");
+    JsonNode attributes = dashboard.row(7, half, titled).saved().json().path("attributes");
+    JsonNode panels = new JsonMapper().readTree(attributes.path("panelsJSON").asText());
+
+    assertThat(panels.get(0).has("title")).isFalse();
+    assertThat(panels.get(1).path("title").asText()).isEqualTo("Another title");
+  }
+
+  @Test
   void aRowWithAHoleIsAnError() {
     assertThatThrownBy(() -> dashboard.row(7, half))
         .isInstanceOf(IllegalArgumentException.class)

@@ -39,6 +39,30 @@ class GuideTest {
     assertThat(Searches.EVENTS.query()).isEmpty();
   }
 
+  @Test
+  void filtersOfObjectsDoNotGoAlongToTheQuarantine() {
+    assertThat(text(PipelineBoard.dashboard()))
+        .contains("(#/discover/trailsight-search-quarantine?_g=(filters:!()))");
+  }
+
+  /** A panel without the field is empty; one with another meaning of it would mislead. */
+  @Test
+  void noControlOfObjectsIsOnAFieldOfTheQuarantine() {
+    List<String> inQuarantine =
+        Patterns.QUARANTINE.fields().stream().map(PatternField::name).toList();
+    List<String> controlled =
+        PipelineBoard.dashboard().contents().stream()
+            .filter(Visualization.class::isInstance)
+            .map(content -> ((Visualization) content).body())
+            .filter(Controls.class::isInstance)
+            .flatMap(body -> ((Controls) body).controls().stream())
+            .map(Controls.Control::field)
+            .toList();
+
+    assertThat(controlled).containsExactly("bucket", "accountId", "region");
+    assertThat(controlled).doesNotContainAnyElementsOf(inQuarantine);
+  }
+
   @ParameterizedTest
   @MethodSource("dashboards")
   void filtersStayAmongBoardsOfTheSameIndices(Dashboard dashboard) {
