@@ -19,7 +19,8 @@ final class Patterns {
               "ingestLagMs", minutes(),
               "s3.durationMs", milliseconds(),
               "s3.objectSize", bytes(),
-              "s3.turnAroundMs", milliseconds()));
+              "s3.turnAroundMs", milliseconds(),
+              "tlsVersionNumber", oneDecimal()));
 
   static final IndexPattern QUARANTINE =
       new IndexPattern(
@@ -46,6 +47,13 @@ final class Patterns {
 
   private static ObjectNode bytes() {
     return Json.object().put("id", "bytes");
+  }
+
+  /** A number such as 1.0, which by default would be shown as 1. */
+  private static ObjectNode oneDecimal() {
+    ObjectNode format = Json.object().put("id", "number");
+    format.putObject("params").put("pattern", "0.0");
+    return format;
   }
 
   /** Milliseconds, shown as minutes. */
