@@ -58,6 +58,8 @@ public final class PictureCommand implements Callable<Integer> {
       System.err.println("trailsight: " + Printable.of(String.valueOf(e.getMessage())));
       return FAILED;
     } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      System.err.println("trailsight: interrupted before the picture was drawn");
       return FAILED;
     }
   }
