@@ -3,9 +3,10 @@ package io.trailsight.boards;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
- * One series of a {@link TimeSeries}. Refining it changes it.
+ * One series of a {@link TimeSeries}. Refining it makes another one.
  *
  * @param json as the editor writes it
  */
@@ -35,9 +36,7 @@ record Series(ObjectNode json) {
     ObjectNode metric = Json.object().put("type", "filter_ratio");
     metric.set("numerator", SearchSource.query(part));
     metric.set("denominator", SearchSource.query(whole));
-    Series series = of(label, color, metric);
-    series.json.put("formatter", "percent");
-    return series;
+    return of(label, color, metric).changed(json -> json.put("formatter", "percent"));
   }
 
   /** One line for each percentage of a field in milliseconds, shown as minutes. */
@@ -49,34 +48,39 @@ record Series(ObjectNode json) {
       line.put("mode", "line").put("shade", 0.2).put("value", percentage);
       line.put("percentile", "");
     }
-    Series series = of(label, color, metric);
-    series.json.put("formatter", "ms,m,1").put("value_template", "{{value}} min");
-    return series;
+    return of(label, color, metric)
+        .changed(json -> json.put("formatter", "ms,m,1").put("value_template", "{{value}} min"));
   }
 
   /** Of the documents that a query finds. */
   Series where(String query) {
-    json.set("filter", SearchSource.query(query));
-    return this;
+    return changed(json -> json.set("filter", SearchSource.query(query)));
   }
 
   /** As it was so much earlier. */
   Series earlier(String time) {
-    json.put("offset_time", time).put("fill", 0).put("line_width", 1);
-    return this;
+    return changed(json -> json.put("offset_time", time).put("fill", 0).put("line_width", 1));
   }
 
   /** On top of the series before. */
   Series stacked() {
-    json.put("stacked", "stacked").put("chart_type", "bar").put("fill", 0.7);
-    return this;
+    return changed(
+        json -> json.put("stacked", "stacked").put("chart_type", "bar").put("fill", 0.7));
   }
 
   /** One line for each of the most frequent values. */
   Series by(String field, int size) {
-    json.put("split_mode", "terms").put("terms_field", field);
-    json.put("terms_size", Integer.toString(size)).put("terms_order_by", "_count");
-    json.put("split_color_mode", "rainbow");
-    return this;
+    return changed(
+        json -> {
+          json.put("split_mode", "terms").put("terms_field", field);
+          json.put("terms_size", Integer.toString(size)).put("terms_order_by", "_count");
+          json.put("split_color_mode", "rainbow");
+        });
+  }
+
+  private Series changed(Consumer<ObjectNode> change) {
+    ObjectNode copy = json.deepCopy();
+    change.accept(copy);
+    return new Series(copy);
   }
 }
