@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Writes calls as the records that CloudTrail makes of them, fields in CloudTrail's order. */
 final class EventBuilder {
@@ -104,10 +105,18 @@ final class EventBuilder {
               request.place().region(),
               LogKind.TRAIL,
               bucket,
+              event.path("sourceIPAddress").textValue(),
+              bytesOut(event, request.action()),
               request.answer().denied(),
               write(event)));
     }
     return copies;
+  }
+
+  private static OptionalLong bytesOut(ObjectNode event, Action action) {
+    return action.data()
+        ? OptionalLong.of(event.at("/additionalEventData/bytesTransferredOut").asLong())
+        : OptionalLong.empty();
   }
 
   /** The bucket's account, and the caller's where that is another one of the company. */
@@ -149,6 +158,8 @@ final class EventBuilder {
         region,
         LogKind.TRAIL,
         Optional.empty(),
+        actor.address(),
+        OptionalLong.empty(),
         call.denied(),
         write(event));
   }

@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param denied the distinct events that were denied
  * @param deniedByBucket of these, how many by bucket; events that name no bucket are missing
  * @param deniedByHour of these, how many by the hour in which they happened, empty hours missing
+ * @param firstDeniedBySource when a call from a source was denied for the first time
+ * @param bytesOutByBucket what S3 sent in all its data events on a bucket, in bytes
  */
 public record Expected(
     int objects,
@@ -32,24 +34,19 @@ public record Expected(
     int events,
     int denied,
     SortedMap<String, Long> deniedByBucket,
-    SortedMap<Instant, Long> deniedByHour) {
+    SortedMap<Instant, Long> deniedByHour,
+    SortedMap<String, Instant> firstDeniedBySource,
+    SortedMap<String, Long> bytesOutByBucket) {
 
   public Expected {
     deniedByBucket = Collections.unmodifiableSortedMap(new TreeMap<>(deniedByBucket));
     deniedByHour = Collections.unmodifiableSortedMap(new TreeMap<>(deniedByHour));
+    firstDeniedBySource = Collections.unmodifiableSortedMap(new TreeMap<>(firstDeniedBySource));
+    bytesOutByBucket = Collections.unmodifiableSortedMap(new TreeMap<>(bytesOutByBucket));
   }
 
   static Expected of(List<TrailEvent> events, List<Delivered> delivered, int skipped) {
-    SortedMap<String, Long> byBucket = new TreeMap<>();
-    SortedMap<Instant, Long> byHour = new TreeMap<>();
-    int denied = 0;
-    for (TrailEvent event : events) {
-      if (event.denied()) {
-        denied++;
-        byHour.merge(event.time().truncatedTo(ChronoUnit.HOURS), 1L, Long::sum);
-        event.bucket().ifPresent(bucket -> byBucket.merge(bucket, 1L, Long::sum));
-      }
-    }
+    List<TrailEvent> denied = events.stream().filter(TrailEvent::denied).toList();
     int whole = delivered.stream().mapToInt(Delivered::records).sum();
     return new Expected(
         delivered.size(),
@@ -58,8 +55,44 @@ public record Expected(
         whole + Damage.QUARANTINED,
         Damage.QUARANTINED,
         events.size(),
-        denied,
-        byBucket,
-        byHour);
+        denied.size(),
+        byBucket(denied),
+        byHour(denied),
+        firstBySource(denied),
+        bytesOutByBucket(events));
+  }
+
+  private static SortedMap<String, Long> byBucket(List<TrailEvent> events) {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    for (TrailEvent event : events) {
+      event.bucket().ifPresent(bucket -> counts.merge(bucket, 1L, Long::sum));
+    }
+    return counts;
+  }
+
+  private static SortedMap<Instant, Long> byHour(List<TrailEvent> events) {
+    SortedMap<Instant, Long> counts = new TreeMap<>();
+    for (TrailEvent event : events) {
+      counts.merge(event.time().truncatedTo(ChronoUnit.HOURS), 1L, Long::sum);
+    }
+    return counts;
+  }
+
+  private static SortedMap<String, Instant> firstBySource(List<TrailEvent> events) {
+    SortedMap<String, Instant> first = new TreeMap<>();
+    for (TrailEvent event : events) {
+      first.merge(event.source(), event.time(), (one, other) -> one.isBefore(other) ? one : other);
+    }
+    return first;
+  }
+
+  private static SortedMap<String, Long> bytesOutByBucket(List<TrailEvent> events) {
+    SortedMap<String, Long> bytes = new TreeMap<>();
+    for (TrailEvent event : events) {
+      if (event.bytesOut().isPresent()) {
+        bytes.merge(event.bucket().orElseThrow(), event.bytesOut().getAsLong(), Long::sum);
+      }
+    }
+    return bytes;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The records that are not ordinary API calls: what a service does by itself, and, in objects of
@@ -74,6 +75,8 @@ final class OtherKinds {
         place.region(),
         LogKind.TRAIL,
         Optional.empty(),
+        "AWS Internal",
+        OptionalLong.empty(),
         false,
         builder.write(event));
   }
@@ -114,6 +117,8 @@ final class OtherKinds {
         place.region(),
         LogKind.NETWORK_ACTIVITY,
         Optional.of(place.bucket()),
+        event.path("sourceIPAddress").textValue(),
+        OptionalLong.empty(),
         denied,
         builder.write(event));
   }
@@ -148,6 +153,8 @@ final class OtherKinds {
         Place.TOKYO,
         LogKind.INSIGHT,
         Optional.empty(),
+        "",
+        OptionalLong.empty(),
         false,
         builder.write(event));
   }

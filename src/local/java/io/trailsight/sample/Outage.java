@@ -39,13 +39,6 @@ record Outage(Instant begin, Instant end, Instant caughtUp) {
   /** The event as its late record states it. */
   static TrailEvent late(TrailEvent event) {
     String json = event.json();
-    return new TrailEvent(
-        event.time(),
-        event.account(),
-        event.region(),
-        event.kind(),
-        event.bucket(),
-        event.denied(),
-        json.substring(0, json.length() - 1) + ADDENDUM);
+    return event.stated(json.substring(0, json.length() - 1) + ADDENDUM);
   }
 }

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The question that this project began with, as two records: the same call on the same bucket,
@@ -112,6 +113,8 @@ final class PutObjectPair {
         PLACE.region(),
         LogKind.TRAIL,
         Optional.of(PLACE.bucket()),
+        event.path("sourceIPAddress").textValue(),
+        OptionalLong.of(event.at("/additionalEventData/bytesTransferredOut").longValue()),
         denied,
         builder.write(event));
   }

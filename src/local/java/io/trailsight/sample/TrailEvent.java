@@ -2,6 +2,7 @@ package io.trailsight.sample;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One record of the trail, and what is known about it without reading it again.
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param region the region that logged it
  * @param kind the kind of object it is delivered in
  * @param bucket the bucket it names
+ * @param source where the call came from, as the record states it; empty if it does not
+ * @param bytesOut what S3 sent; only data events of S3 have it
  * @param denied whether the call was refused for lack of permission
  * @param json the record, as delivered
  */
@@ -20,5 +23,13 @@ record TrailEvent(
     String region,
     LogKind kind,
     Optional<String> bucket,
+    String source,
+    OptionalLong bytesOut,
     boolean denied,
-    String json) {}
+    String json) {
+
+  /** The same event, stated in another way. */
+  TrailEvent stated(String otherJson) {
+    return new TrailEvent(time, account, region, kind, bucket, source, bytesOut, denied, otherJson);
+  }
+}

@@ -99,7 +99,19 @@ class DemoReportTest {
 
   /** Of a trail with one object of five records, two of them bad, and one object that is none. */
   private DemoReport sampleReport() {
-    Expected expected = new Expected(1, 0, 1, 5, 2, 3, 1, new TreeMap<>(), new TreeMap<>());
+    Expected expected =
+        new Expected(
+            1,
+            0,
+            1,
+            5,
+            2,
+            3,
+            1,
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>());
     return new DemoReport(progress, findings(3, "b"), Optional.of(expected));
   }
 

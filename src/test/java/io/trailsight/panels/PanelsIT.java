@@ -176,6 +176,46 @@ class PanelsIT {
   }
 
   @Test
+  void theFirstDenialsAreThoseOfTheTrail() throws Exception {
+    Map<String, Instant> bySource = new TreeMap<>();
+    for (Row row : answer("trailsight-denied-new-sources").rows()) {
+      bySource.put(row.key(0), Instant.ofEpochMilli(value(row, "first")));
+    }
+    assertThat(bySource).isEqualTo(expected.firstDeniedBySource());
+  }
+
+  @Test
+  void theBytesAreThoseOfTheTrail() throws Exception {
+    Map<String, Long> inTable = new TreeMap<>();
+    for (Row row : answer("trailsight-s3-buckets").rows()) {
+      inTable.put(row.key(0), value(row, "1"));
+    }
+    assertThat(inTable).isEqualTo(expected.bytesOutByBucket());
+
+    Map<String, Long> overTime = new TreeMap<>();
+    for (Row row : answer("trailsight-s3-bytes-out-by-bucket").rows()) {
+      overTime.merge(row.key(1), value(row, "1"), Long::sum);
+    }
+    assertThat(overTime).isEqualTo(expected.bytesOutByBucket());
+    long byActor =
+        answer("trailsight-s3-actors").rows().stream().mapToLong(row -> value(row, "1")).sum();
+    assertThat(byActor)
+        .isEqualTo(expected.bytesOutByBucket().values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  @Test
+  void thePipelineHasDealtWithAllOfTheTrail() throws Exception {
+    Map<String, Double> figures =
+        answer("trailsight-pipeline-figures", trail.ingestion()).rows().getFirst().metrics();
+    assertThat(figures)
+        .containsEntry("3", (double) expected.records())
+        .containsEntry("4", (double) expected.events())
+        .containsEntry("6", (double) expected.quarantined());
+    assertThat(figures.get("5"))
+        .isEqualTo((double) (expected.records() - expected.events() - expected.quarantined()));
+  }
+
+  @Test
   void theFilterOnServicesLeavesOutWhatThePanelsCallServices() throws Exception {
     Map<String, Long> byKind = new TreeMap<>();
     for (Row row : answer("trailsight-denied-by-services").rows()) {
@@ -197,12 +237,21 @@ class PanelsIT {
         .isEqualTo(expected.denied());
   }
 
+  /** The value of a metric; 0 where it has none. */
+  private static long value(Row row, String metric) {
+    return row.metrics().getOrDefault(metric, 0.0).longValue();
+  }
+
   /** What a panel shows of the whole trail. */
   private Answer answer(String id) throws Exception {
+    return answer(id, ALL);
+  }
+
+  private Answer answer(String id, TimeRange range) throws Exception {
     for (Dashboard dashboard : bundle.dashboards()) {
       for (Panel panel : dashboard.panels()) {
         if (panel.shown().id().equals(id)) {
-          return Answer.of(trail.search(requests(dashboard, panel, ALL).getFirst()));
+          return Answer.of(trail.search(requests(dashboard, panel, range).getFirst()));
         }
       }
     }

@@ -113,10 +113,15 @@ class SampleTrailTest {
   void expectedCountsAreThoseOfTheObjects() {
     SortedMap<String, Long> byBucket = new TreeMap<>();
     SortedMap<Instant, Long> byHour = new TreeMap<>();
+    SortedMap<String, Instant> firstBySource = new TreeMap<>();
     int denied = 0;
     for (JsonNode event : READ.events()) {
       if (isDenied(event)) {
         denied++;
+        Instant first = firstBySource.get(event.path("sourceIPAddress").textValue());
+        if (first == null || time(event).isBefore(first)) {
+          firstBySource.put(event.path("sourceIPAddress").textValue(), time(event));
+        }
         byHour.merge(time(event).truncatedTo(ChronoUnit.HOURS), 1L, Long::sum);
         JsonNode bucket = event.at("/requestParameters/bucketName");
         if (bucket.isTextual()) {
@@ -135,7 +140,23 @@ class SampleTrailTest {
                 READ.events().size(),
                 denied,
                 byBucket,
-                byHour));
+                byHour,
+                firstBySource,
+                bytesOutByBucket()));
+  }
+
+  private static SortedMap<String, Long> bytesOutByBucket() {
+    SortedMap<String, Long> bytes = new TreeMap<>();
+    for (JsonNode event : READ.events()) {
+      if (event.path("eventSource").asText().equals("s3.amazonaws.com")
+          && event.path("eventCategory").asText().equals("Data")) {
+        bytes.merge(
+            event.at("/requestParameters/bucketName").textValue(),
+            event.at("/additionalEventData/bytesTransferredOut").asLong(),
+            Long::sum);
+      }
+    }
+    return bytes;
   }
 
   @Test
