@@ -2,6 +2,7 @@ package io.trailsight.dashboards;
 
 import io.trailsight.dashboards.Inventory.Installed;
 import io.trailsight.dashboards.Ownership.Decision;
+import io.trailsight.dashboards.Refusal.Kind;
 import io.trailsight.ingest.Fault;
 import io.trailsight.setup.Change;
 import io.trailsight.setup.Change.Action;
@@ -10,13 +11,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * One import of what is due of a bundle. What was written is read again, and the digests of what
- * Dashboards made of it go into the {@link Inventory}, last: whatever ends this in between, the
- * next import makes up for it. Not thread-safe.
+ * One import of what is due of a bundle. An object that was not found is created and nothing is
+ * written over, since it may be there all the same; only one that was read is replaced. What was
+ * written is read again, and the digests of what Dashboards made of it go into the {@link
+ * Inventory}, last. When this ends in between, the next import takes an object that Dashboards
+ * holds as it was shipped for one of ours, and one that Dashboards altered for somebody's. Not
+ * thread-safe.
  */
 final class BundleImport {
 
@@ -25,7 +31,7 @@ final class BundleImport {
   private final Manner manner;
   private final Map<ObjectKey, Digest> held = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
-  private Map<ObjectKey, String> refused = Map.of();
+  private final Map<ObjectKey, Refusal> refused = new TreeMap<>();
 
   BundleImport(SavedObjectsApi api, Bundle bundle, Manner manner) {
     this.api = api;
@@ -41,7 +47,11 @@ final class BundleImport {
     }
   }
 
-  /** Does all that is due, and tells what became of each object of the bundle, in its order. */
+  /**
+   * Does all that is due, and tells what became of each object of the bundle, in its order.
+   *
+   * @throws Fault.Transient also when only some objects could not be written, and may be later
+   */
   List<Change> run() throws Fault.Transient, Fault.Blocked, InterruptedException {
     Map<ObjectKey, SavedObject> found =
         api.find(
@@ -50,13 +60,12 @@ final class BundleImport {
     found.values().forEach(this::hold);
     Optional<Inventory> known = Optional.ofNullable(found.get(Inventory.KEY)).map(Inventory::read);
     bundle.objects().forEach(object -> decide(object, known.orElse(Inventory.empty())));
-    write(
-        steps.stream()
-            .filter(step -> step.decision().action().writes())
-            .map(Step::object)
-            .toList());
+    for (Action action : List.of(Action.CREATED, Action.UPDATED)) {
+      write(action);
+    }
     List<Change> changes = new ArrayList<>(steps.stream().map(this::change).toList());
     record(known).ifPresent(changes::add);
+    checkLasting();
     return changes;
   }
 
@@ -75,21 +84,50 @@ final class BundleImport {
     steps.add(new Step(object, decision));
   }
 
-  private void write(List<SavedObject> due)
-      throws Fault.Transient, Fault.Blocked, InterruptedException {
+  /** What is created comes first: what is updated may refer to it. */
+  private void write(Action action) throws Fault.Transient, Fault.Blocked, InterruptedException {
+    List<SavedObject> due =
+        steps.stream()
+            .filter(step -> step.decision().action() == action)
+            .map(Step::object)
+            .toList();
     if (manner.dryRun()) {
       due.forEach(this::hold);
     } else if (!due.isEmpty()) {
-      refused = api.write(due);
+      refused.putAll(api.write(due, action == Action.UPDATED));
       api.find(due.stream().map(SavedObject::key).toList()).values().forEach(this::hold);
     }
   }
 
   private Change change(Step step) {
-    String reason = refused.get(step.key());
-    return reason == null
-        ? new Change(subject(step.key()), step.decision().action(), step.decision().note())
-        : new Change(subject(step.key()), Action.UNAVAILABLE, reason);
+    return change(step.key(), step.decision().action(), step.decision().note());
+  }
+
+  private Change change(ObjectKey key, Action action, String note) {
+    Refusal refusal = refused.get(key);
+    if (refusal == null) {
+      return new Change(subject(key), action, note);
+    }
+    Action instead = refusal.kind() == Kind.UNSUPPORTED ? Action.UNAVAILABLE : Action.REFUSED;
+    return new Change(subject(key), instead, refusal.reason());
+  }
+
+  private void checkLasting() throws Fault.Transient {
+    List<ObjectKey> passing =
+        refused.entrySet().stream()
+            .filter(entry -> entry.getValue().kind() == Kind.PASSING)
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!passing.isEmpty()) {
+      ObjectKey first = passing.getFirst();
+      throw new Fault.Transient(
+          "Dashboards did not write %d of %d objects, and may later; such as %s: %s"
+              .formatted(
+                  passing.size(),
+                  bundle.objects().size() + 1,
+                  subject(first),
+                  Objects.requireNonNull(refused.get(first)).reason()));
+    }
   }
 
   /** Brings the inventory up to date; nothing when there is none and nothing to put into it. */
@@ -99,13 +137,11 @@ final class BundleImport {
     if (wanted.equals(known.orElse(Inventory.empty()))) {
       return known.map(_ -> new Change(subject(Inventory.KEY), Action.CURRENT));
     }
-    SavedObject object = wanted.toSavedObject();
-    String reason = manner.dryRun() ? null : api.write(List.of(object)).get(Inventory.KEY);
+    if (!manner.dryRun()) {
+      refused.putAll(api.write(List.of(wanted.toSavedObject()), known.isPresent()));
+    }
     Action action = known.isPresent() ? Action.UPDATED : Action.CREATED;
-    return Optional.of(
-        reason == null
-            ? new Change(subject(Inventory.KEY), action)
-            : new Change(subject(Inventory.KEY), Action.UNAVAILABLE, reason));
+    return Optional.of(change(Inventory.KEY, action, ""));
   }
 
   private Inventory wanted(Inventory known) {

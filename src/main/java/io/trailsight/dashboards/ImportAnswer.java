@@ -1,9 +1,10 @@
 package io.trailsight.dashboards;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.ingest.Fault;
+import io.trailsight.dashboards.Refusal.Kind;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,10 @@ final class ImportAnswer {
 
   private static final Set<String> NOTHING_WRITTEN =
       Set.of("conflict", "ambiguous_conflict", "missing_references");
+
+  /** An {@code unknown} error has no status: only its words tell that the mapping is in the way. */
+  private static final List<String> MAPPING_ERRORS =
+      List.of("mapping set to strict", "failed to parse");
 
   private final boolean success;
   private final Map<ObjectKey, JsonNode> errors = new HashMap<>();
@@ -39,49 +44,58 @@ final class ImportAnswer {
     }
   }
 
-  /**
-   * Checks that no object failed for a reason that passes.
-   *
-   * @throws Fault.Transient when one did
-   */
-  void checkLasting() throws Fault.Transient {
-    for (Map.Entry<ObjectKey, JsonNode> failed : errors.entrySet()) {
-      int status = failed.getValue().path("statusCode").asInt();
-      if (status == 429 || status >= 500) {
-        throw new Fault.Transient(
-            "Dashboards: %s could not be written: HTTP %d %s"
-                .formatted(failed.getKey(), status, failed.getValue().path("message").asText()));
-      }
-    }
-  }
-
   /** Why an object was not written; empty when it was. */
-  Optional<String> refusal(ObjectKey key) {
+  Optional<Refusal> refusal(ObjectKey key) {
     JsonNode error = errors.get(key);
     if (error != null) {
-      return Optional.of(words(error));
+      return Optional.of(refusal(error));
     }
-    if (errors.values().stream()
-        .anyMatch(other -> NOTHING_WRITTEN.contains(other.path("type").asText()))) {
-      return Optional.of("Dashboards wrote nothing, because of what it found wrong with others");
+    List<JsonNode> obstacles =
+        errors.values().stream()
+            .filter(other -> NOTHING_WRITTEN.contains(other.path("type").asText()))
+            .toList();
+    if (!obstacles.isEmpty()) {
+      boolean passing = obstacles.stream().allMatch(other -> kind(other) == Kind.PASSING);
+      return Optional.of(
+          new Refusal(
+              passing ? Kind.PASSING : Kind.LASTING,
+              "Dashboards wrote nothing, because of what it found wrong with others"));
     }
     String copy = copies.get(key);
     if (copy != null) {
-      return Optional.of(
+      return lasting(
           "Dashboards has this id elsewhere, such as in another workspace, and made a copy: "
               + copy);
     }
     return success || successes.contains(key)
         ? Optional.empty()
-        : Optional.of("Dashboards did not say that it wrote this");
+        : lasting("Dashboards did not say that it wrote this");
   }
 
-  private static String words(JsonNode error) {
+  private static Optional<Refusal> lasting(String reason) {
+    return Optional.of(new Refusal(Kind.LASTING, reason));
+  }
+
+  private static Refusal refusal(JsonNode error) {
     String type = error.path("type").asText();
-    return switch (type) {
-      case "unsupported_type" -> "this Dashboards has no objects of this type";
-      case "missing_references" -> "it needs what is not there: " + missing(error);
-      default -> (type + " " + error.path("message").asText()).strip();
+    String reason =
+        switch (type) {
+          case "unsupported_type" -> "this Dashboards has no objects of this type";
+          case "missing_references" -> "it needs what is not there: " + missing(error);
+          case "conflict" -> "Dashboards has it, though it did not find it when it was asked";
+          default -> (type + " " + error.path("message").asText()).strip();
+        };
+    return new Refusal(kind(error), reason);
+  }
+
+  private static Kind kind(JsonNode error) {
+    String message = error.path("message").asText();
+    return switch (error.path("type").asText()) {
+      case "unsupported_type" -> Kind.UNSUPPORTED;
+      case "conflict" -> Kind.PASSING;
+      case "unknown" ->
+          MAPPING_ERRORS.stream().anyMatch(message::contains) ? Kind.LASTING : Kind.PASSING;
+      default -> Kind.LASTING;
     };
   }
 

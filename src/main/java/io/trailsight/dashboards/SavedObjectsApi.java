@@ -38,6 +38,8 @@ final class SavedObjectsApi {
 
   /**
    * Finds objects; those that are not there, or are of types that Dashboards lacks, are left out.
+   * So are those that OpenSearch cannot read just then, such as while it starts: Dashboards answers
+   * 404 for both.
    */
   Map<ObjectKey, SavedObject> find(Collection<ObjectKey> keys)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
@@ -62,24 +64,25 @@ final class SavedObjectsApi {
   }
 
   /**
-   * Writes objects, over those that are there.
+   * Writes objects.
    *
+   * @param overwrite whether they replace those that are there; else such objects are refused
    * @return why objects were not written, in the order given; empty when all were
-   * @throws Fault.Transient also when only some of them could not be written, and may be later
    */
-  SequencedMap<ObjectKey, String> write(List<SavedObject> objects)
+  SequencedMap<ObjectKey, Refusal> write(List<SavedObject> objects, boolean overwrite)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     HttpEntity body =
         MultipartEntityBuilder.create()
             .addBinaryBody("file", lines(objects), ContentType.APPLICATION_OCTET_STREAM, FILE_NAME)
             .build();
-    JsonNode answer = http.post(API + "_import?overwrite=true", body, "importing saved objects");
-    ImportAnswer imported = new ImportAnswer(answer);
-    imported.checkLasting();
-    SequencedMap<ObjectKey, String> refused = new LinkedHashMap<>();
+    String path = API + "_import?overwrite=" + overwrite;
+    ImportAnswer imported = new ImportAnswer(http.post(path, body, "importing saved objects"));
+    SequencedMap<ObjectKey, Refusal> refused = new LinkedHashMap<>();
     objects.forEach(
         object ->
-            imported.refusal(object.key()).ifPresent(reason -> refused.put(object.key(), reason)));
+            imported
+                .refusal(object.key())
+                .ifPresent(refusal -> refused.put(object.key(), refusal)));
     return refused;
   }
 

@@ -36,7 +36,9 @@ public final class BackgroundSetup {
     /** Its server does not answer. */
     ABSENCE,
     /** Somebody has to act. */
-    BLOCKAGE
+    BLOCKAGE,
+    /** Its server did not take all of it. */
+    REFUSAL
   }
 
   /**
@@ -77,8 +79,13 @@ public final class BackgroundSetup {
   private static Optional<Obstacle> tryOnce(Part part, Optional<Obstacle> told)
       throws InterruptedException {
     try {
-      tell(part.title(), part.bring(Manner.USUAL));
-      return Optional.empty();
+      List<Change> changes = part.bring(Manner.USUAL);
+      boolean refused = changes.stream().anyMatch(change -> change.action() == Action.REFUSED);
+      Optional<Obstacle> obstacle = refused ? Optional.of(Obstacle.REFUSAL) : Optional.empty();
+      if (obstacle.isEmpty() || !told.equals(obstacle)) {
+        tell(part.title(), changes);
+      }
+      return obstacle;
     } catch (Fault.Transient e) {
       if (!told.equals(Optional.of(Obstacle.ABSENCE))) {
         LOG.info("{}: waiting: {}", part.title(), e.reason());
@@ -106,6 +113,9 @@ public final class BackgroundSetup {
     changes.stream()
         .filter(change -> change.action() == Action.UNAVAILABLE)
         .forEach(change -> LOG.warn("no {}: {}", change.subject(), change.note()));
+    changes.stream()
+        .filter(change -> change.action() == Action.REFUSED)
+        .forEach(change -> LOG.warn("refused {}: {}", change.subject(), change.note()));
   }
 
   /** Ends what is not done yet. */

@@ -20,8 +20,10 @@ public record Change(String subject, Action action, String note) {
     CURRENT,
     /** Somebody changed it, or a newer version of this program wrote it: left alone. */
     KEPT,
-    /** The server cannot have it. */
-    UNAVAILABLE;
+    /** The server lacks what it needs, such as a plugin: done without it. */
+    UNAVAILABLE,
+    /** The server did not take it: somebody has to act. */
+    REFUSED;
 
     /** Whether something is written. */
     public boolean writes() {

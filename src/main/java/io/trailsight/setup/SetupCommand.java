@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
       "",
       "The settings are those of `run`; sqs.queueUrl may be left out.",
       "Example: trailsight setup --dry-run",
-      "Exit codes: 0 done, 1 failed or something could not be done, 2 unusable arguments or"
-          + " settings."
+      "Exit codes: 0 done, 1 something failed or was refused, 2 unusable arguments or settings.",
+      "What a server has no plugin for is left out, and is no failure."
     },
     mixinStandardHelpOptions = true)
 public final class SetupCommand implements Callable<Integer> {

@@ -36,6 +36,7 @@ final class SetupReport {
       line("nothing", "the settings ask for none");
     }
     changes.forEach(change -> counts.merge(change.action(), 1L, Long::sum));
+    failed |= changes.stream().anyMatch(change -> change.action() == Action.REFUSED);
   }
 
   /** Tells why a part could not be done. */
@@ -54,7 +55,7 @@ final class SetupReport {
   /**
    * Sums up.
    *
-   * @return whether nothing failed; what a server cannot have is no failure
+   * @return whether nothing failed or was refused; what a server cannot have is no failure
    */
   boolean end() {
     boolean whole = !failed;

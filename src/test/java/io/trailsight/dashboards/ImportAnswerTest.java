@@ -1,34 +1,71 @@
 package io.trailsight.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.trailsight.ingest.Fault;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.dashboards.Refusal.Kind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers to imports that a small Dashboards does not give. */
 class ImportAnswerTest {
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final ObjectKey BOARD = new ObjectKey("dashboard", "a");
 
+  /** Dashboards leaves out the status of what OpenSearch answers for each object. */
   @ParameterizedTest
-  @ValueSource(ints = {429, 500, 503})
-  void anObjectThatMayBeWrittenLaterIsTransient(int status) throws Exception {
+  @CsvSource({
+    "unknown, '[es_rejected_execution_exception]: rejected execution', PASSING",
+    "unknown, '[cluster_block_exception]: blocked by: [FORBIDDEN/12/index read-only]', PASSING",
+    "unknown, '[security_exception]: no permissions for [indices:data/write/bulk]', PASSING",
+    "unknown, '[strict_dynamic_mapping_exception]: mapping set to strict, dynamic', LASTING",
+    "unknown, '[mapper_parsing_exception]: failed to parse field [panelsJSON]', LASTING",
+    "conflict, , PASSING",
+    "ambiguous_conflict, , LASTING",
+    "missing_references, , LASTING",
+    "unsupported_type, , UNSUPPORTED",
+    "of_a_later_release, , LASTING"
+  })
+  void theWordsOfAnErrorTellWhetherItPasses(String type, @Nullable String message, Kind kind)
+      throws Exception {
+    ObjectNode error = JSON.createObjectNode().put("type", type);
+    if (message != null) {
+      error.put("message", message);
+    }
     ImportAnswer answer =
         answer(
-            """
-            {"success":false,"successCount":0,"errors":[{"type":"dashboard","id":"a",
-             "error":{"type":"unknown","message":"rejected execution","statusCode":%d}}]}
-            """
-                .formatted(status));
+            "{\"success\":false,\"errors\":[{\"type\":\"dashboard\",\"id\":\"a\",\"error\":"
+                + error
+                + "}]}");
 
-    assertThatExceptionOfType(Fault.Transient.class)
-        .isThrownBy(answer::checkLasting)
-        .withMessageContainingAll("dashboard:a", "HTTP " + status, "rejected execution");
+    Refusal refusal = answer.refusal(BOARD).orElseThrow();
+
+    assertThat(refusal.kind()).isEqualTo(kind);
+    assertThat(refusal.reason()).contains(message == null ? "" : message);
+  }
+
+  @Test
+  void whatIsNotWrittenBecauseOfAConflictMayBeLater() throws Exception {
+    String conflict = "{'type':'search','id':'b','error':{'type':'conflict'}}";
+    String missing = "{'type':'search','id':'c','error':{'type':'missing_references'}}";
+
+    assertThat(answer(errors(conflict)).refusal(BOARD).orElseThrow().kind())
+        .isEqualTo(Kind.PASSING);
+    assertThat(answer(errors(conflict + "," + missing)).refusal(BOARD).orElseThrow().kind())
+        .isEqualTo(Kind.LASTING);
+  }
+
+  private static String errors(String list) {
+    return ("{'success':false,'successCount':1,'successResults':[{'type':'dashboard','id':'a'}],"
+            + "'errors':["
+            + list
+            + "]}")
+        .replace('\'', '"');
   }
 
   @Test
@@ -40,8 +77,8 @@ class ImportAnswerTest {
              [{"type":"dashboard","id":"a","destinationId":"0b1c"}]}
             """);
 
-    answer.checkLasting();
-    assertThat(answer.refusal(BOARD).orElseThrow()).contains("workspace", "made a copy: 0b1c");
+    assertThat(answer.refusal(BOARD).orElseThrow().reason())
+        .contains("workspace", "made a copy: 0b1c");
   }
 
   @Test
@@ -55,6 +92,6 @@ class ImportAnswerTest {
   }
 
   private static ImportAnswer answer(String json) throws JsonProcessingException {
-    return new ImportAnswer(JsonMapper.builder().build().readTree(json));
+    return new ImportAnswer(JSON.readTree(json));
   }
 }

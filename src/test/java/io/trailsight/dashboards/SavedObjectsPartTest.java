@@ -202,7 +202,8 @@ class SavedObjectsPartTest {
                 bundle.objects().get(0),
                 bundle.objects().get(1),
                 bundle.objects().get(2),
-                bundle.inventory().toSavedObject()));
+                bundle.inventory().toSavedObject()),
+            false);
 
     assertThat(bring(1)).containsOnly(Action.CURRENT);
     assertThat(actions(part(2).bring(Manner.USUAL)))
@@ -237,7 +238,7 @@ class SavedObjectsPartTest {
 
     assertThat(actions(changes))
         .containsEntry("search trailsight-denied-calls", Action.CREATED)
-        .containsEntry("dashboard trailsight-denied", Action.UNAVAILABLE);
+        .containsEntry("dashboard trailsight-denied", Action.REFUSED);
     assertThat(changes)
         .extracting(Change::note)
         .anyMatch(note -> note.contains("dynamic introduction of [layoutJSON] within [dashboard]"));
@@ -258,11 +259,11 @@ class SavedObjectsPartTest {
         .containsExactly(
             new Change(
                 "index-pattern trailsight-cloudtrail",
-                Action.UNAVAILABLE,
+                Action.REFUSED,
                 "Dashboards wrote nothing, because of what it found wrong with others"),
             new Change(
                 "search trailsight-denied-calls",
-                Action.UNAVAILABLE,
+                Action.REFUSED,
                 "it needs what is not there: index-pattern:nowhere"));
     assertThat(dashboards.keys("")).isEmpty();
   }

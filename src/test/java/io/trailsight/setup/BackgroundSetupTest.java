@@ -88,6 +88,28 @@ class BackgroundSetupTest {
   }
 
   @Test
+  void whatIsRefusedIsTriedAgainAndToldOnce() throws Exception {
+    List<Change> refused = List.of(new Change("dashboard a", Action.REFUSED, "it is odd"));
+    FakePart part = new FakePart("boards", refused);
+
+    BackgroundSetup setup = BackgroundSetup.start(List.of(part), AT_ONCE);
+    try {
+      Eventually.holds("it is tried thrice", () -> part.manners().size() >= 3);
+      part.becomes(List.of(new Change("dashboard a", Action.CREATED)));
+      Eventually.holds("it is done", () -> lines.all.size() == 3);
+    } finally {
+      setup.interrupt();
+      setup.await();
+    }
+
+    assertThat(lines.all)
+        .containsExactly(
+            "INFO boards: 1 refused",
+            "WARN refused dashboard a: it is odd",
+            "INFO boards: 1 created");
+  }
+
+  @Test
   void onePartThatWaitsHoldsUpNoOther() throws Exception {
     FakePart waiting = new FakePart("first", List.of(), new Fault.Transient("refused"));
     FakePart other = new FakePart("second", List.of());

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakePart implements Part {
 
   private final String title;
-  private final List<Change> changes;
+  private List<Change> changes;
   private final Queue<Fault> faults;
   private final List<Manner> manners = new CopyOnWriteArrayList<>();
 
@@ -23,6 +23,11 @@ final class FakePart implements Part {
   /** How it was brought, each time that it was. */
   List<Manner> manners() {
     return List.copyOf(manners);
+  }
+
+  /** Does something else from now on. */
+  synchronized void becomes(List<Change> others) {
+    changes = others;
   }
 
   @Override

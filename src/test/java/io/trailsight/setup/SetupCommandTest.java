@@ -84,6 +84,17 @@ class SetupCommandTest {
         .contains("  unavailable  monitors: there is no\\u0009plugin\n", "done: 1 unavailable");
   }
 
+  @Test
+  void whatAServerRefusesIsAFailure() {
+    Change change = new Change("dashboard a", Action.REFUSED, "it is odd");
+
+    SetupRun run = run(List.of(new FakePart("boards", List.of(change)), BOARDS));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("  refused      dashboard a: it is odd\n", "not all is done: ", "1 refused");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', false, false",

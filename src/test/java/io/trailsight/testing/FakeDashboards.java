@@ -37,7 +37,8 @@ import java.util.function.UnaryOperator;
  *       has every object that was asked for, in that order; one that is not there has an {@code
  *       error} with {@code statusCode} 404, one of an unknown type 400.
  *   <li>{@code saved_objects/routes/import.ts}: only multipart, only a file whose name ends in
- *       {@code .ndjson}, only known parameters, one JSON value a line.
+ *       {@code .ndjson}, only known parameters, one JSON value a line. So has one that OpenSearch
+ *       cannot read just then.
  *   <li>{@code saved_objects/import/collect_saved_objects.ts}: unknown types fail, each on its own;
  *       doubled objects fail the file.
  *   <li>{@code import/validate_references.ts}: only references to index patterns and searches are
@@ -138,6 +139,16 @@ public final class FakeDashboards implements AutoCloseable {
   public synchronized FakeDashboards normalizing(UnaryOperator<ObjectNode> by) {
     tenant("").normalize(by);
     return this;
+  }
+
+  /** Does not find an object the next time that it is read, as while OpenSearch starts. */
+  public synchronized void missOnce(String key) {
+    tenant("").missOnce(key);
+  }
+
+  /** Fails to write an object the next time, for a reason that OpenSearch gives. */
+  public synchronized void failOnce(String key, String message) {
+    tenant("").failOnce(key, message);
   }
 
   /** Ends the process, so to say; objects stay. */

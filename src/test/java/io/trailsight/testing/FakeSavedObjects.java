@@ -71,11 +71,24 @@ final class FakeSavedObjects {
   private final JsonMapper json = JsonMapper.builder().build();
   private long writes;
 
+  private final Set<String> unread = new HashSet<>();
+  private final Map<String, String> unwritten = new TreeMap<>();
+
   /** What Dashboards makes of an object that is imported. */
   private UnaryOperator<ObjectNode> normalization = UnaryOperator.identity();
 
   void normalize(UnaryOperator<ObjectNode> by) {
     normalization = by;
+  }
+
+  /** Does not find an object the next time that it is read. */
+  void missOnce(String key) {
+    unread.add(key);
+  }
+
+  /** Fails to write an object the next time, for a reason that OpenSearch gives. */
+  void failOnce(String key, String message) {
+    unwritten.put(key, message);
   }
 
   Map<String, ObjectNode> objects() {
@@ -94,7 +107,7 @@ final class FakeSavedObjects {
     ObjectNode answer = NODES.objectNode();
     ArrayNode found = answer.putArray("saved_objects");
     for (JsonNode one : asked) {
-      ObjectNode object = objects.get(key(one));
+      ObjectNode object = unread.remove(key(one)) ? null : objects.get(key(one));
       if (object != null) {
         found.add(object.deepCopy());
       } else if (MIGRATIONS.containsKey(one.path("type").asText())) {
@@ -166,7 +179,7 @@ final class FakeSavedObjects {
             .noneMatch(error -> RESOLVABLE.contains(error.path("error").path("type").asText()));
     ArrayNode successes = NODES.arrayNode();
     for (ObjectNode object : lines.stream().filter(one -> !bad.contains(key(one))).toList()) {
-      Optional<ObjectNode> mapping = write ? mappingError(object) : Optional.empty();
+      Optional<ObjectNode> mapping = write ? writeError(object) : Optional.empty();
       if (mapping.isPresent()) {
         errors.add(error(object, mapping.get()));
         continue;
@@ -221,6 +234,14 @@ final class FakeSavedObjects {
         : Optional.empty();
   }
 
+  /** Errors while writing have a message and no status. */
+  private Optional<ObjectNode> writeError(ObjectNode object) {
+    String failure = unwritten.remove(key(object));
+    return failure == null
+        ? mappingError(object)
+        : Optional.of(NODES.objectNode().put("type", "unknown").put("message", failure));
+  }
+
   private static Optional<ObjectNode> mappingError(ObjectNode object) {
     String type = object.path("type").asText();
     Optional<String> unknown =
@@ -238,8 +259,7 @@ final class FakeSavedObjects {
                 .put(
                     "message",
                     "[strict_dynamic_mapping_exception]: mapping set to strict, dynamic introduction of [%s] within [%s] is not allowed"
-                        .formatted(name, type))
-                .put("statusCode", 400));
+                        .formatted(name, type)));
   }
 
   private static Optional<String> newerMigration(ObjectNode object) {
