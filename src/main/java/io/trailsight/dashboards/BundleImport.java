@@ -39,7 +39,11 @@ final class BundleImport {
     this.manner = manner;
   }
 
-  /** What is to become of an object of the bundle. */
+  /**
+   * What is to become of an object of the bundle.
+   *
+   * @param object as it is written
+   */
   private record Step(SavedObject object, Decision decision) {
 
     ObjectKey key() {
@@ -59,7 +63,10 @@ final class BundleImport {
                 .toList());
     found.values().forEach(this::hold);
     Optional<Inventory> known = Optional.ofNullable(found.get(Inventory.KEY)).map(Inventory::read);
-    bundle.objects().forEach(object -> decide(object, known.orElse(Inventory.empty())));
+    for (SavedObject object : bundle.objects()) {
+      Decision decision = decide(object, known.orElse(Inventory.empty()));
+      steps.add(step(object, Optional.ofNullable(found.get(object.key())), decision));
+    }
     for (Action action : List.of(Action.CREATED, Action.UPDATED)) {
       write(action);
     }
@@ -73,15 +80,24 @@ final class BundleImport {
     held.put(object.key(), object.digest());
   }
 
-  private void decide(SavedObject object, Inventory known) {
-    Decision decision =
-        Ownership.decide(
-            bundle.version(object),
-            object.digest(),
-            Optional.ofNullable(held.get(object.key())),
-            known.find(object.key()),
-            manner);
-    steps.add(new Step(object, decision));
+  private Decision decide(SavedObject object, Inventory known) {
+    return Ownership.decide(
+        bundle.version(object),
+        object.digest(),
+        Optional.ofNullable(held.get(object.key())),
+        known.find(object.key()),
+        manner);
+  }
+
+  /** An index pattern keeps the fields that it has, and those that it lacks are added. */
+  private static Step step(SavedObject object, Optional<SavedObject> found, Decision decision) {
+    if (found.isEmpty() || !object.key().type().equals(FieldList.OWNER)) {
+      return new Step(object, decision);
+    }
+    FieldList fields = FieldList.of(found.get());
+    List<String> missing = fields.missing(FieldList.of(object));
+    return new Step(
+        fields.addTo(object), missing.isEmpty() ? decision : decision.withMissing(missing));
   }
 
   /** What is created comes first: what is updated may refer to it. */

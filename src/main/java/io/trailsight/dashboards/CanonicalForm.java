@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  *
  * <p>What Dashboards writes by itself when an index pattern is only looked at is known from its
  * sources: {@code src/plugins/data/common/index_patterns/index_patterns/index_pattern.ts} (method
- * {@code getAsSavedObjectBody}) and {@code .../fields/index_pattern_field.ts} ({@code toJSON}).
+ * {@code getAsSavedObjectBody}); for its fields see {@link FieldList}.
  */
 final class CanonicalForm {
 
@@ -34,26 +33,11 @@ final class CanonicalForm {
           .build()
           .readerFor(JsonNode.class);
 
-  private static final String NAME = "name";
-
-  /** What of an index pattern's field is the user's or the mapping's. */
-  private static final Set<String> FIELD_MEMBERS =
-      Set.of(
-          NAME,
-          "type",
-          "searchable",
-          "aggregatable",
-          "readFromDocValues",
-          "subType",
-          "scripted",
-          "script",
-          "lang");
-
   private CanonicalForm() {}
 
   static JsonNode of(JsonNode savedObject) {
     JsonNode attributes = canonical(opened(savedObject.path("attributes")));
-    if (savedObject.path("type").asText().equals("index-pattern")) {
+    if (savedObject.path("type").asText().equals(FieldList.OWNER)) {
       removeTraces(attributes);
     }
     ObjectNode form = NODES.objectNode();
@@ -120,11 +104,10 @@ final class CanonicalForm {
     }
   }
 
-  /** Takes away what looking at an index pattern leaves in its attributes. */
+  /** Takes away what using an index pattern and renewing its fields leave in its attributes. */
   private static void removeTraces(JsonNode attributes) {
-    if (attributes instanceof ObjectNode object
-        && object.get("fields") instanceof ArrayNode fields) {
-      object.set("fields", sorted(fields.valueStream().map(CanonicalForm::field)));
+    if (attributes instanceof ObjectNode object) {
+      object.remove(FieldList.ATTRIBUTE);
     }
     for (JsonNode format : attributes.path("fieldFormatMap")) {
       if (format instanceof ObjectNode object
@@ -137,21 +120,11 @@ final class CanonicalForm {
     }
   }
 
-  /** Dashboards writes the flags of a field that lacks them as false. */
-  private static JsonNode field(JsonNode field) {
-    ObjectNode kept = NODES.objectNode();
-    field.properties().stream()
-        .filter(member -> FIELD_MEMBERS.contains(member.getKey()))
-        .filter(member -> !member.getValue().equals(NODES.booleanNode(false)))
-        .forEach(member -> kept.set(member.getKey(), member.getValue()));
-    return kept;
-  }
-
   private static ArrayNode sorted(Stream<JsonNode> elements) {
     List<JsonNode> inOrder =
         elements
             .sorted(
-                Comparator.comparing((JsonNode element) -> element.path(NAME).asText())
+                Comparator.comparing((JsonNode element) -> element.path("name").asText())
                     .thenComparing(JsonNode::toString))
             .toList();
     return NODES.arrayNode().addAll(inOrder);

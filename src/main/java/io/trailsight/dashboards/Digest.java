@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  *       layout does not matter;
  *   <li>a member that is null, empty or absent is the same, and so is a number however it is
  *       written;
- *   <li>of an index pattern, what Dashboards writes by itself is left out: how often a field was
- *       used ({@code count}), and what it derives from the other members of a field.
+ *   <li>the list of an index pattern's fields is left out: Dashboards counts in it how often each
+ *       is used, and replaces it by what the mappings say ("refresh field list").
  * </ul>
  *
  * Digests are kept by Dashboards in the {@link Inventory}: another form would make every installed

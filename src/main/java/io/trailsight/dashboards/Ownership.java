@@ -3,6 +3,7 @@ package io.trailsight.dashboards;
 import io.trailsight.dashboards.Inventory.Installed;
 import io.trailsight.setup.Change.Action;
 import io.trailsight.setup.Manner;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,10 +17,26 @@ final class Ownership {
   /**
    * What is to become of an object.
    *
-   * @param action never {@link Action#UNAVAILABLE}
-   * @param note why it is kept, or what is lost by the update; else empty
+   * @param action neither {@link Action#UNAVAILABLE} nor {@link Action#REFUSED}
+   * @param note why it is kept, or what the update brings or loses; else empty
    */
-  record Decision(Action action, String note) {}
+  record Decision(Action action, String note) {
+
+    /**
+     * The same about an index pattern that lacks fields of the shipped one, which are added unless
+     * it is somebody's.
+     *
+     * @param fields their names, at least one
+     */
+    Decision withMissing(List<String> fields) {
+      String words = "%d fields, such as %s".formatted(fields.size(), fields.getFirst());
+      return switch (action) {
+        case CURRENT -> new Decision(Action.UPDATED, "gets " + words);
+        case KEPT -> new Decision(action, note + "; it lacks " + words);
+        default -> this;
+      };
+    }
+  }
 
   /**
    * Decides about an object.
