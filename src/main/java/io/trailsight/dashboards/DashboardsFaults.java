@@ -3,8 +3,13 @@ package io.trailsight.dashboards;
 import io.trailsight.dashboards.DashboardsHttp.Answer;
 import io.trailsight.ingest.Fault;
 import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
  * What it means that Dashboards did not do what was asked, and what somebody has to do about it.
@@ -13,19 +18,42 @@ final class DashboardsFaults {
 
   private static final int MOST_WORDS = 300;
 
+  /** What Java says of an answer that is no TLS. */
+  private static final String NO_TLS = "unrecognized SSL message";
+
   private DashboardsFaults() {}
 
-  /** Nothing was answered. */
-  static Fault.Transient unanswered(String url, IOException e) {
-    return new Fault.Transient("Dashboards does not answer at %s: %s".formatted(url, words(e)), e);
+  /**
+   * Nothing was answered.
+   *
+   * @return the fault when it may pass
+   * @throws Fault.Blocked when the server's certificate is not trusted, or it speaks no TLS
+   */
+  static Fault.Transient unanswered(String url, IOException e) throws Fault.Blocked {
+    if (isAboutCertificate(e)) {
+      throw noTls(url, e, "does dashboards.caFile hold the certificate that vouches for it?");
+    }
+    if (e instanceof SSLException && words(e).contains(NO_TLS)) {
+      throw noTls(url, e, "is it http? check dashboards.url");
+    }
+    boolean hint = e instanceof NoHttpResponseException && url.startsWith("http:");
+    return new Fault.Transient(
+        "Dashboards does not answer at %s: %s%s"
+            .formatted(url, words(e), hint ? "; is it https? check dashboards.url" : ""),
+        e);
   }
 
-  /** No connection can be trusted. */
-  static Fault.Blocked untrusted(String url, SSLException e) {
+  private static Fault.Blocked noTls(String url, IOException e, String question) {
     return new Fault.Blocked(
-        "Dashboards: no TLS connection to %s: %s; does dashboards.caFile hold the certificate that vouches for it?"
-            .formatted(url, words(e)),
-        e);
+        "Dashboards: no TLS connection to %s: %s; %s".formatted(url, words(e), question), e);
+  }
+
+  private static boolean isAboutCertificate(IOException e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof CertificateException
+                    || cause instanceof SSLPeerUnverifiedException);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpServer;
 import io.trailsight.ingest.Fault;
 import io.trailsight.setup.Manner;
+import io.trailsight.testing.AbruptServer;
 import io.trailsight.testing.FakeDashboards;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ways to reach Dashboards, and what is said when there is none. */
 @Timeout(60)
@@ -112,6 +115,27 @@ class DashboardsHttpTest {
     assertThatExceptionOfType(Fault.Transient.class)
         .isThrownBy(() -> bring(dashboards.url()))
         .withMessageContaining("Dashboards does not answer at " + dashboards.url());
+  }
+
+  @Test
+  void aServerWithoutTlsIsTold() throws Exception {
+    try (AbruptServer server = AbruptServer.saying("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+      blocked(
+          () -> bring(URI.create("https://127.0.0.1:" + server.port())),
+          "no TLS connection",
+          "is it http?");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http, is it https?", "https, does not answer"})
+  void aServerThatHangsUpIsWaitedFor(String scheme, String words) throws Exception {
+    try (AbruptServer server = AbruptServer.saying("")) {
+      assertThatExceptionOfType(Fault.Transient.class)
+          .isThrownBy(() -> bring(URI.create(scheme + "://127.0.0.1:" + server.port())))
+          .withMessageContaining(words)
+          .withMessageNotContaining("caFile");
+    }
   }
 
   @Test
