@@ -1,12 +1,18 @@
 package io.trailsight.setup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.trailsight.setup.Change.Action;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Writes files that people bring to the servers themselves, with a text that says how. */
@@ -18,8 +24,8 @@ final class ShippedFiles {
    * Writes the files below a folder.
    *
    * @param overwrite whether files of another content are replaced
-   * @throws FileAlreadyExistsException when some are there and are not to be replaced; nothing is
-   *     written then
+   * @throws IOException when a file cannot be written, or some are there and are not to be
+   *     replaced; nothing is written then
    */
   static List<Change> write(Path folder, List<ShippedFile> files, boolean overwrite)
       throws IOException {
@@ -27,7 +33,7 @@ final class ShippedFiles {
     all.add(new ShippedFile("README.txt", howTo(files), ""));
     List<Change> changes = new ArrayList<>();
     for (ShippedFile file : all) {
-      changes.add(new Change(file.path(), action(folder.resolve(file.path()), file.content())));
+      changes.add(new Change(file.path(), action(folder.resolve(file.path()), bytes(file))));
     }
     String inTheWay =
         changes.stream()
@@ -35,23 +41,48 @@ final class ShippedFiles {
             .map(Change::subject)
             .collect(Collectors.joining(", "));
     if (!inTheWay.isEmpty() && !overwrite) {
-      throw new FileAlreadyExistsException(
+      throw new IOException(
           "%s has other files of these names: %s; --overwrite replaces them"
               .formatted(folder, inTheWay));
     }
     for (ShippedFile file : all) {
-      Path path = folder.resolve(file.path());
-      Files.createDirectories(path.toAbsolutePath().getParent());
-      Files.writeString(path, file.content());
+      put(folder.resolve(file.path()), bytes(file));
     }
     return changes;
   }
 
-  private static Action action(Path path, String content) throws IOException {
+  private static byte[] bytes(ShippedFile file) {
+    return file.content().getBytes(UTF_8);
+  }
+
+  private static void put(Path path, byte[] content) throws IOException {
+    try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      Files.write(path, content);
+    } catch (IOException e) {
+      throw new IOException("cannot write %s: %s".formatted(path, words(e)), e);
+    }
+  }
+
+  private static Action action(Path path, byte[] content) throws IOException {
     if (Files.notExists(path)) {
       return Action.CREATED;
     }
-    return Files.readString(path).equals(content) ? Action.CURRENT : Action.UPDATED;
+    try {
+      return Arrays.equals(Files.readAllBytes(path), content) ? Action.CURRENT : Action.UPDATED;
+    } catch (IOException e) {
+      throw new IOException("cannot read %s: %s".formatted(path, words(e)), e);
+    }
+  }
+
+  /** The message of an exception of a file system may be only a path. */
+  private static String words(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException in -> in.getFile() + " is no folder";
+      case FileSystemException other -> Objects.requireNonNullElse(other.getReason(), "" + other);
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private static String howTo(List<ShippedFile> files) {
@@ -66,6 +97,7 @@ final class ShippedFiles {
 
     %s
 
+    A call that creates a monitor creates another one each time: make these calls once only.
     Dashboards answers with HTTP 200 also when it refuses something: look for "success":true.
     Such an import replaces what somebody changed under the same ids; `trailsight setup` does not.
     """

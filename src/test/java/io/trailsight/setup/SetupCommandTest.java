@@ -165,6 +165,41 @@ class SetupCommandTest {
   }
 
   @Test
+  void aFileThatIsNoTextIsInTheWayToo() throws Exception {
+    Path other = folder.resolve("dashboards/b.ndjson");
+    Files.createDirectories(other.getParent());
+    Files.write(other, new byte[] {(byte) 0xff, (byte) 0xfe});
+
+    assertThat(run(List.of(), "--export", folder.toString()).err())
+        .contains("dashboards/b.ndjson", "--overwrite");
+    assertThat(run(List.of(), "--overwrite", "--export", folder.toString()).exitCode()).isZero();
+    assertThat(other).hasContent("{\"id\":\"b\"}");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsToldWithTheReason() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    SetupRun run = run(List.of(), "--export", file.resolve("below").toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("trailsight: cannot write " + file.resolve("below/templates/a.json") + ": ")
+        .doesNotEndWith("a.json: \n")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aFolderInTheWayIsTold() throws Exception {
+    Path inTheWay = Files.createDirectories(folder.resolve("templates/a.json"));
+
+    SetupRun run = run(List.of(), "--overwrite", "--export", folder.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).startsWith("trailsight: cannot read " + inTheWay + ": ");
+  }
+
+  @Test
   void anExportIsNoDryRun() {
     SetupRun run = run(List.of(), "--dry-run", "--export", folder.toString());
 
