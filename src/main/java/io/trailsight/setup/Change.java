@@ -34,6 +34,11 @@ public record Change(String subject, Action action, String note) {
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The same of what is not done yet: {@code create}. */
+    String plan() {
+      return writes() ? label().substring(0, label().length() - 1) : label();
+    }
   }
 
   /** A change that its action explains. */

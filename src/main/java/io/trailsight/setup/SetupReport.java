@@ -28,7 +28,7 @@ final class SetupReport {
     out.println(title);
     changes.stream()
         .filter(change -> change.action() != Action.CURRENT)
-        .forEach(change -> line(change.action().label(), words(change)));
+        .forEach(change -> line(label(change.action()), words(change)));
     long current = changes.stream().filter(change -> change.action() == Action.CURRENT).count();
     if (current > 0) {
       line(Action.CURRENT.label(), String.valueOf(current));
@@ -61,12 +61,19 @@ final class SetupReport {
     boolean whole = !failed;
     String sum =
         counts.entrySet().stream()
-            .map(count -> count.getValue() + " " + count.getKey().label())
+            .map(count -> count.getValue() + " " + sum(count.getKey()))
             .collect(Collectors.joining(", "));
-    String verdict =
-        dryRun ? "dry run, nothing is written; otherwise" : whole ? "done" : "not all is done";
+    String verdict = dryRun ? "dry run, nothing is written" : whole ? "done" : "not all is done";
     out.println(verdict + ": " + (sum.isEmpty() ? "nothing" : sum));
     return whole;
+  }
+
+  private String label(Action action) {
+    return dryRun ? action.plan() : action.label();
+  }
+
+  private String sum(Action action) {
+    return dryRun && action.writes() ? "to " + action.plan() : action.label();
   }
 
   private static String words(Change change) {

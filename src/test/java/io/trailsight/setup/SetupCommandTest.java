@@ -108,7 +108,9 @@ class SetupCommandTest {
     SetupRun run = run(List.of(part), options.isEmpty() ? new String[0] : options.split(" ", -1));
 
     assertThat(part.manners()).containsExactly(new Manner(dryRun, overwrite));
-    assertThat(run.out().contains("dry run, nothing is written; otherwise: 1 created"))
+    assertThat(
+            run.out()
+                .contains("note: this is left out\ndry run, nothing is written: 1 to create\n"))
         .isEqualTo(dryRun);
     assertThat(run.exitCode()).isZero();
   }
