@@ -63,8 +63,9 @@ public final class FakeDashboards implements AutoCloseable {
   private final JsonMapper json = JsonMapper.builder().build();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Map<String, FakeSavedObjects> tenants = new HashMap<>();
-  private final int port;
-  private Optional<HttpServer> server = Optional.empty();
+  private final HttpServer server;
+  private boolean down;
+  private int unanswered;
   private String basePath = "";
   private Optional<String> authorization = Optional.empty();
   private boolean ready = true;
@@ -83,31 +84,21 @@ public final class FakeDashboards implements AutoCloseable {
     }
   }
 
-  private FakeDashboards(int port) {
-    this.port = port;
+  private FakeDashboards(HttpServer server) {
+    this.server = server;
+    server.createContext("/", this::answer);
+    server.start();
   }
 
   /** Starts one without objects, users or base path. */
   public static FakeDashboards start() throws IOException {
-    HttpServer first = HttpServer.create(loopback(0), 0);
-    FakeDashboards dashboards = new FakeDashboards(first.getAddress().getPort());
-    dashboards.serve(first);
-    return dashboards;
-  }
-
-  private static InetSocketAddress loopback(int port) {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-  }
-
-  private void serve(HttpServer on) {
-    on.createContext("/", this::answer);
-    on.start();
-    server = Optional.of(on);
+    return new FakeDashboards(
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
   }
 
   /** Where it is, with the base path. */
   public synchronized URI url() {
-    return URI.create("http://127.0.0.1:" + port + basePath);
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + basePath);
   }
 
   /** Serves below a path only. */
@@ -151,15 +142,19 @@ public final class FakeDashboards implements AutoCloseable {
     tenant("").failOnce(key, message);
   }
 
-  /** Ends the process, so to say; objects stay. */
+  /** Ends connections without an answer from now on. */
   public synchronized void goDown() {
-    server.ifPresent(running -> running.stop(0));
-    server = Optional.empty();
+    down = true;
   }
 
-  /** Starts it again, on the same port. */
-  public synchronized void comeUp() throws IOException {
-    serve(HttpServer.create(loopback(port), 0));
+  /** Answers again. */
+  public synchronized void comeUp() {
+    down = false;
+  }
+
+  /** How many requests came while it was down; they are not among {@link #requests}. */
+  public synchronized int unanswered() {
+    return unanswered;
   }
 
   /** The requests so far. */
@@ -218,6 +213,10 @@ public final class FakeDashboards implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       Optional<DashboardsAnswer> answer;
       synchronized (this) {
+        if (down) {
+          unanswered++;
+          return;
+        }
         answer = answer(exchange, body);
       }
       byte[] text =
@@ -304,6 +303,6 @@ public final class FakeDashboards implements AutoCloseable {
 
   @Override
   public void close() {
-    goDown();
+    server.stop(0);
   }
 }
