@@ -16,7 +16,6 @@ import io.trailsight.setup.Connector.Session;
 import io.trailsight.setup.Part;
 import io.trailsight.setup.ShippedFile;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,12 +117,13 @@ final class Provisioning implements Session {
 
   @Override
   public List<String> notes() {
-    Optional<URI> url = settings.dashboards().url();
-    return url.isPresent()
-        ? List.of()
-        : List.of(
-            "dashboards.url is not set, so no dashboards are installed; setup --export DIR writes"
-                + " them for an import by hand");
+    List<String> notes = new ArrayList<>(DashboardsWarnings.of(settings));
+    if (settings.dashboards().url().isEmpty()) {
+      notes.add(
+          "dashboards.url is not set, so no dashboards are installed; setup --export DIR writes"
+              + " them for an import by hand");
+    }
+    return notes;
   }
 
   @Override

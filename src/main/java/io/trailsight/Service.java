@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running program: the pipeline, what is told about it, and what is installed beside it.
@@ -29,6 +31,7 @@ import java.util.function.Supplier;
  */
 public final class Service {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final Backoff SETUP_PAUSES =
       new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
 
@@ -71,6 +74,7 @@ public final class Service {
   /** Starts everything, with other saved objects than those that ship. */
   static Service start(Settings settings, Observer observer, Supplier<Bundle> bundle)
       throws IOException {
+    DashboardsWarnings.of(settings).forEach(LOG::warn);
     Provisioning provisioning = new Provisioning(settings, bundle);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(metrics);
