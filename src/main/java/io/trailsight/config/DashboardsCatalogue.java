@@ -27,8 +27,11 @@ final class DashboardsCatalogue {
   static final Setting<String> TENANT =
       Setting.optional(
           "dashboards.tenant",
-          Kind.text("`global`, `private` or a tenant's name", "[^\\p{Cntrl}]+"),
-          "The tenant that gets the saved objects; left out, the user's own default.");
+          Kind.text(
+              "`global`, `private` or a tenant's name in ASCII",
+              "[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?"),
+          "The tenant that gets the saved objects; left out, the user's own default. Dashboards"
+              + " takes that too, without a word, where this user has no tenant of this name.");
 
   private DashboardsCatalogue() {}
 }
