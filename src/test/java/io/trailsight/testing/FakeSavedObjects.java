@@ -32,41 +32,6 @@ final class FakeSavedObjects {
           "visualization", "7.10.0",
           "dashboard", "7.9.3");
 
-  /** The attributes that the strict mapping has; index patterns take any. */
-  private static final Map<String, Set<String>> ATTRIBUTES =
-      Map.of(
-          "search",
-          Set.of(
-              "title",
-              "description",
-              "columns",
-              "sort",
-              "hits",
-              "version",
-              "kibanaSavedObjectMeta"),
-          "visualization",
-          Set.of(
-              "title",
-              "description",
-              "visState",
-              "uiStateJSON",
-              "version",
-              "savedSearchRefName",
-              "kibanaSavedObjectMeta"),
-          "dashboard",
-          Set.of(
-              "title",
-              "description",
-              "hits",
-              "panelsJSON",
-              "optionsJSON",
-              "version",
-              "timeRestore",
-              "timeFrom",
-              "timeTo",
-              "refreshInterval",
-              "kibanaSavedObjectMeta"));
-
   private final Map<String, ObjectNode> objects = new TreeMap<>();
   private final JsonMapper json = JsonMapper.builder().build();
   private long writes;
@@ -238,28 +203,8 @@ final class FakeSavedObjects {
   private Optional<ObjectNode> writeError(ObjectNode object) {
     String failure = unwritten.remove(key(object));
     return failure == null
-        ? mappingError(object)
+        ? FakeMapping.error(object)
         : Optional.of(NODES.objectNode().put("type", "unknown").put("message", failure));
-  }
-
-  private static Optional<ObjectNode> mappingError(ObjectNode object) {
-    String type = object.path("type").asText();
-    Optional<String> unknown =
-        object
-            .path("attributes")
-            .propertyStream()
-            .map(Map.Entry::getKey)
-            .filter(name -> ATTRIBUTES.containsKey(type) && !ATTRIBUTES.get(type).contains(name))
-            .findFirst();
-    return unknown.map(
-        name ->
-            NODES
-                .objectNode()
-                .put("type", "unknown")
-                .put(
-                    "message",
-                    "[strict_dynamic_mapping_exception]: mapping set to strict, dynamic introduction of [%s] within [%s] is not allowed"
-                        .formatted(name, type)));
   }
 
   private static Optional<String> newerMigration(ObjectNode object) {
