@@ -137,7 +137,7 @@ final class Drawings {
     result.buckets().forEach(bucket -> columns.add(new Column(bucket.label(), false)));
     result.metrics().forEach(metric -> columns.add(new Column(metric.label(), true)));
     List<List<String>> rows = new ArrayList<>();
-    for (Row row : result.answer().rows()) {
+    for (Row row : result.rows()) {
       List<String> texts = new ArrayList<>();
       for (int level = 0; level < result.buckets().size(); level++) {
         texts.add(result.name(row, level));

@@ -1,5 +1,6 @@
 package io.trailsight.picture;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.panels.Aggregation;
 import io.trailsight.panels.Answer;
 import io.trailsight.panels.Answer.Row;
@@ -54,6 +55,19 @@ record Result(PanelRequest request, Answer answer, List<Aggregation> aggregation
             && !metric.type().equals("cardinality");
     double value = value(row, metric);
     return date ? Texts.minute(value) : Texts.count(value);
+  }
+
+  /** The rows as the panel shows them: in the order of the buckets, or sorted by a metric. */
+  List<Row> rows() {
+    JsonNode sort = request.object().json("uiStateJSON").at("/vis/sortColumn");
+    int column = sort.path("colIndex").asInt() - buckets().size();
+    if (column < 0 || !sort.path("direction").asText().equals("desc")) {
+      return answer.rows();
+    }
+    Aggregation metric = metrics().get(column);
+    return answer.rows().stream()
+        .sorted(Comparator.comparingDouble((Row row) -> value(row, metric)).reversed())
+        .toList();
   }
 
   /** The name of a row's bucket at a level. */
