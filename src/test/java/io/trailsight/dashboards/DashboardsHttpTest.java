@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.trailsight.ingest.Fault;
 import io.trailsight.setup.Manner;
 import io.trailsight.testing.AbruptServer;
+import io.trailsight.testing.DashboardsRequest;
 import io.trailsight.testing.FakeDashboards;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,7 +69,7 @@ class DashboardsHttpTest {
     assertThat(dashboards.keys("security")).hasSize(4);
     assertThat(dashboards.keys("")).isEmpty();
     assertThat(dashboards.requests())
-        .extracting(FakeDashboards.Request::tenant)
+        .extracting(DashboardsRequest::tenant)
         .containsOnly("security");
   }
 

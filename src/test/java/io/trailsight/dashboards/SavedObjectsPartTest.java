@@ -1,10 +1,8 @@
 package io.trailsight.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.ingest.Fault;
 import io.trailsight.setup.Change;
 import io.trailsight.setup.Change.Action;
 import io.trailsight.setup.Manner;
@@ -226,73 +224,6 @@ class SavedObjectsPartTest {
         .containsEntry("dashboard trailsight-denied", Action.UPDATED)
         .containsEntry("index-pattern trailsight-cloudtrail", Action.CURRENT);
     assertThat(bring(2)).containsOnly(Action.CURRENT);
-  }
-
-  @Test
-  void anObjectThatIsRefusedIsToldAndTheOthersAreThere() throws Exception {
-    ObjectNode odd = Bundles.board(1);
-    ((ObjectNode) odd.path("attributes")).put("layoutJSON", "[]");
-    Bundle bundle = Bundles.of(1, Bundles.pattern(), Bundles.search(1), odd);
-
-    List<Change> changes = new SavedObjectsPart(http(), bundle).bring(Manner.USUAL);
-
-    assertThat(actions(changes))
-        .containsEntry("search trailsight-denied-calls", Action.CREATED)
-        .containsEntry("dashboard trailsight-denied", Action.REFUSED);
-    assertThat(changes)
-        .extracting(Change::note)
-        .anyMatch(note -> note.contains("dynamic introduction of [layoutJSON] within [dashboard]"));
-    assertThat(inventory().entries().keySet())
-        .extracting(ObjectKey::toString)
-        .containsExactly(Bundles.PATTERN, Bundles.SEARCH);
-  }
-
-  @Test
-  void aMissingReferenceCostsAllOfTheImport() throws Exception {
-    ObjectNode dangling = Bundles.search(1);
-    ((ObjectNode) dangling.path("references").path(0)).put("id", "nowhere");
-    Bundle bundle = Bundles.of(1, Bundles.pattern(), dangling);
-
-    List<Change> changes = new SavedObjectsPart(http(), bundle).bring(Manner.USUAL);
-
-    assertThat(changes)
-        .containsExactly(
-            new Change(
-                "index-pattern trailsight-cloudtrail",
-                Action.REFUSED,
-                "Dashboards wrote nothing, because of what it found wrong with others"),
-            new Change(
-                "search trailsight-denied-calls",
-                Action.REFUSED,
-                "it needs what is not there: index-pattern:nowhere"));
-    assertThat(dashboards.keys("")).isEmpty();
-  }
-
-  @Test
-  void aTypeThatDashboardsLacksIsTold() throws Exception {
-    ObjectNode odd = Bundles.pattern().put("type", "explore");
-    Bundle bundle = Bundles.of(1, Bundles.pattern(), odd);
-
-    List<Change> changes = new SavedObjectsPart(http(), bundle).bring(Manner.USUAL);
-
-    assertThat(changes)
-        .contains(
-            new Change(
-                "explore trailsight-cloudtrail",
-                Action.UNAVAILABLE,
-                "this Dashboards has no objects of this type"));
-    assertThat(dashboards.keys("")).containsExactly(Bundles.PATTERN, Bundles.INVENTORY);
-  }
-
-  @Test
-  void aBundleThatIsTooNewIsBlocked() {
-    ObjectNode late = Bundles.pattern();
-    late.putObject("migrationVersion").put("index-pattern", "9.0.0");
-    SavedObjectsPart part = new SavedObjectsPart(http(), Bundles.of(1, late));
-
-    assertThatExceptionOfType(Fault.Blocked.class)
-        .isThrownBy(() -> part.bring(Manner.USUAL))
-        .withMessageContainingAll("HTTP 422", "more recent version", "2.19 or later");
   }
 
   private List<Action> bring(int version) throws Exception {

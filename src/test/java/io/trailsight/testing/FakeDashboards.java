@@ -61,7 +61,7 @@ public final class FakeDashboards implements AutoCloseable {
   private static final String OWN_TENANT = "private";
 
   private final JsonMapper json = JsonMapper.builder().build();
-  private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final List<DashboardsRequest> requests = new CopyOnWriteArrayList<>();
   private final Map<String, FakeSavedObjects> tenants = new HashMap<>();
   private final HttpServer server;
   private boolean down;
@@ -70,19 +70,6 @@ public final class FakeDashboards implements AutoCloseable {
   private Optional<String> authorization = Optional.empty();
   private boolean ready = true;
   private boolean loginPage;
-
-  /**
-   * A request that came.
-   *
-   * @param tenant the header that chooses it; empty without
-   */
-  public record Request(String method, String path, String tenant) {
-
-    /** Whether it may change something. */
-    public boolean writes() {
-      return !path.contains("_bulk_get");
-    }
-  }
 
   private FakeDashboards(HttpServer server) {
     this.server = server;
@@ -158,13 +145,13 @@ public final class FakeDashboards implements AutoCloseable {
   }
 
   /** The requests so far. */
-  public List<Request> requests() {
+  public List<DashboardsRequest> requests() {
     return List.copyOf(requests);
   }
 
   /** Those of them that may have changed something. */
-  public List<Request> writes() {
-    return requests.stream().filter(Request::writes).toList();
+  public List<DashboardsRequest> writes() {
+    return requests.stream().filter(DashboardsRequest::writes).toList();
   }
 
   /** Forgets the requests so far. */
@@ -236,7 +223,7 @@ public final class FakeDashboards implements AutoCloseable {
   private Optional<DashboardsAnswer> answer(HttpExchange exchange, byte[] body) {
     String path = exchange.getRequestURI().getPath();
     String tenant = header(exchange, "securitytenant");
-    requests.add(new Request(exchange.getRequestMethod(), path, tenant));
+    requests.add(new DashboardsRequest(exchange.getRequestMethod(), path, tenant));
     if (!ready) {
       return Optional.empty();
     }
