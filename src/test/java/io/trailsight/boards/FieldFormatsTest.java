@@ -10,23 +10,27 @@ import org.junit.jupiter.api.Test;
 /** How index patterns show values. */
 class FieldFormatsTest {
 
-  /** {@code src/plugins/data/common/field_formats/converters/duration.ts} of Dashboards. */
-  private static final Map<String, String> DURATION_DEFAULTS =
-      Map.of("inputFormat", "seconds", "outputFormat", "humanize", "outputPrecision", "2");
+  /** Those of {@code duration.ts} in Dashboards, and its setting format:number:defaultPattern. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "inputFormat", "seconds",
+          "outputFormat", "humanize",
+          "outputPrecision", "2",
+          "pattern", "0,0.[000]");
 
   /** Dashboards drops such parameters when it saves a pattern, which then looks changed. */
   @Test
-  void noParameterOfADurationIsItsDefault() {
+  void noParameterIsItsDefault() {
     for (IndexPattern pattern : Patterns.all()) {
       for (Map.Entry<String, ObjectNode> format : pattern.formats().entrySet()) {
         JsonNode shown = format.getValue();
-        assertThat(shown.path("id").asText()).isIn("bytes", "duration");
+        assertThat(shown.path("id").asText()).isIn("bytes", "duration", "number");
         assertThat(shown.path("params").properties())
             .as(format.getKey())
             .allSatisfy(
                 parameter ->
                     assertThat(parameter.getValue().asText())
-                        .isNotEqualTo(DURATION_DEFAULTS.get(parameter.getKey())));
+                        .isNotEqualTo(DEFAULTS.get(parameter.getKey())));
       }
     }
   }
