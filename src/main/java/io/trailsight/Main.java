@@ -7,6 +7,7 @@ import io.trailsight.setup.SetupCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.InstantSource;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,14 +24,21 @@ public final class Main {
 
   /** The command line with the commands that are always there. */
   public static CommandLine commandLine() {
+    Map<String, String> environment = System.getenv();
     SafeErrors errors = new SafeErrors();
     return new CommandLine(new Main())
-        .addSubcommand(SetupCommand.of(new SetupConnector(System.getenv(), Bundle::shipped)))
+        .addSubcommand(
+            SetupCommand.of(
+                new SettingsConnector<>(
+                    environment, settings -> new Provisioning(settings, Bundle::shipped))))
         .addSubcommand(
             QuarantineCommand.of(
-                new QuarantineConnector(System.getenv()), new FileOutputStream(FileDescriptor.out)))
+                new SettingsConnector<>(environment, QuarantineSession::new),
+                new FileOutputStream(FileDescriptor.out)))
         .addSubcommand(
-            RetentionCommand.of(new RetentionConnector(System.getenv()), InstantSource.system()))
+            RetentionCommand.of(
+                new SettingsConnector<>(environment, RetentionSession::new),
+                InstantSource.system()))
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

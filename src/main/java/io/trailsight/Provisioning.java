@@ -12,8 +12,8 @@ import io.trailsight.dashboards.SavedObjectsPart;
 import io.trailsight.opensearch.IndexTemplates;
 import io.trailsight.opensearch.OpenSearchHttp;
 import io.trailsight.retention.RetentionPolicy;
-import io.trailsight.setup.Connector.Session;
 import io.trailsight.setup.Part;
+import io.trailsight.setup.Session;
 import io.trailsight.setup.ShippedFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class Provisioning implements Session {
     dashboards = dashboardsClient(settings);
     transport = OpenSearchTransports.of(settings);
     templates = new IndexTemplates(openSearch(), settings.opensearch().starTree());
-    retention = new RetentionPolicy(openSearch(), RetentionConnector.terms(settings));
+    retention = new RetentionPolicy(openSearch(), RetentionSession.terms(settings));
     monitors = new Monitors(openSearch());
     savedObjects =
         settings

@@ -31,6 +31,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule TEXT = onlyUses("text", "text");
 
+  @ArchTest static final ArchRule COMMAND = onlyUses("command", "command", "ingest", "text");
+
   @ArchTest static final ArchRule CONFIG = onlyUses("config", "config", "text");
 
   @ArchTest static final ArchRule BATCH = onlyUses("batch", "batch");
@@ -49,7 +51,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule QUARANTINE =
-      onlyUses("quarantine", "quarantine", "ingest", "trail", "text");
+      onlyUses("quarantine", "quarantine", "command", "ingest", "trail", "text");
 
   @ArchTest
   static final ArchRule LEDGER = onlyUses("ledger", "ledger", "ingest", "trail", "trail.document");
@@ -58,7 +60,7 @@ class ArchitectureTest {
   static final ArchRule DASHBOARDS =
       onlyUses("dashboards", "dashboards", "ingest", "setup", "text");
 
-  @ArchTest static final ArchRule SETUP = onlyUses("setup", "setup", "ingest", "text");
+  @ArchTest static final ArchRule SETUP = onlyUses("setup", "setup", "command", "ingest", "text");
 
   @ArchTest
   static final ArchRule ALERTING =
@@ -66,7 +68,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule RETENTION =
-      onlyUses("retention", "retention", "setup", "opensearch", "ingest", "text");
+      onlyUses("retention", "retention", "setup", "command", "opensearch", "ingest", "text");
 
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
@@ -101,7 +103,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule UA_PARSER = staysIn("ua_parser..", "trail.client");
 
   @ArchTest
-  static final ArchRule PICOCLI = staysIn("picocli..", "quarantine", "setup", "retention");
+  static final ArchRule PICOCLI =
+      staysIn("picocli..", "command", "quarantine", "setup", "retention");
 
   @ArchTest
   static final ArchRule NO_MUTABLE_STATICS =

@@ -3,6 +3,7 @@ package io.trailsight;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.command.Connector;
 import io.trailsight.config.SettingsReader;
 import io.trailsight.ingest.Signal;
 import io.trailsight.local.LocalAws;
@@ -10,6 +11,7 @@ import io.trailsight.local.LocalAws.Upload;
 import io.trailsight.local.LocalServers;
 import io.trailsight.local.LocalServersExtension;
 import io.trailsight.quarantine.CommandRun;
+import io.trailsight.quarantine.Session;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.Gzip;
 import io.trailsight.testing.OpenSearchCalls;
@@ -140,7 +142,7 @@ class QuarantineCommandsIT {
       Map<String, String> settings = new HashMap<>(aws.settings());
       settings.put("TRAILSIGHT_OPENSEARCH_URL", "http://127.0.0.1:1");
 
-      CommandRun run = CommandRun.of(new QuarantineConnector(settings), "list");
+      CommandRun run = CommandRun.of(connector(settings), "list");
 
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.err()).startsWith("trailsight: OpenSearch: no answer: ").hasLineCount(1);
@@ -151,12 +153,15 @@ class QuarantineCommandsIT {
   void unusableSettingsAreToldAllAtOnce() {
     CommandRun run =
         CommandRun.of(
-            new QuarantineConnector(
-                Map.of("TRAILSIGHT_BULK_LINGER", "soon", "TRAILSIGHT_HTTP_PORT", "-1")),
+            connector(Map.of("TRAILSIGHT_BULK_LINGER", "soon", "TRAILSIGHT_HTTP_PORT", "-1")),
             "list");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("bulk.linger", "http.port");
+  }
+
+  private static Connector<Session> connector(Map<String, String> settings) {
+    return new SettingsConnector<>(settings, QuarantineSession::new);
   }
 
   private void serve(Map<String, String> settings, int messages) throws Exception {
@@ -194,7 +199,7 @@ class QuarantineCommandsIT {
   }
 
   private static CommandRun run(LocalAws aws, String... arguments) {
-    return CommandRun.of(new QuarantineConnector(aws.settings()), arguments);
+    return CommandRun.of(connector(aws.settings()), arguments);
   }
 
   private static Upload object(String key, int first, int records) {

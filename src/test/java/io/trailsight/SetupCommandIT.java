@@ -2,9 +2,11 @@ package io.trailsight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.command.Connector;
 import io.trailsight.dashboards.Bundle;
 import io.trailsight.dashboards.Bundles;
 import io.trailsight.local.LocalServer;
+import io.trailsight.setup.Session;
 import io.trailsight.setup.SetupRun;
 import io.trailsight.testing.FakeDashboards;
 import io.trailsight.testing.OpenSearchCalls;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,7 +106,7 @@ class SetupCommandIT {
 
   @Test
   void whatShipsIsBroughtOnceAndThenCurrent() {
-    SetupConnector shipped = new SetupConnector(settings(), Bundle::shipped);
+    Connector<Session> shipped = connector(settings(), Bundle::shipped);
     int all = Bundle.shipped().objects().size() + 1;
 
     SetupRun first = SetupRun.of(shipped);
@@ -176,8 +179,7 @@ class SetupCommandIT {
   void theFilesThatShipAreWrittenWithoutAnyServer(@TempDir Path folder) throws Exception {
     SetupRun run =
         SetupRun.of(
-            new SetupConnector(
-                Map.of("TRAILSIGHT_OPENSEARCH_URL", "http://127.0.0.1:1"), Bundle::shipped),
+            connector(Map.of("TRAILSIGHT_OPENSEARCH_URL", "http://127.0.0.1:1"), Bundle::shipped),
             "--export",
             folder.toString());
 
@@ -200,7 +202,7 @@ class SetupCommandIT {
   }
 
   private static SetupRun run(Map<String, String> settings, String... arguments) {
-    return SetupRun.of(new SetupConnector(settings, () -> Bundles.version(1)), arguments);
+    return SetupRun.of(connector(settings, () -> Bundles.version(1)), arguments);
   }
 
   private static List<String> withoutEnd(SetupRun run) {
@@ -222,5 +224,10 @@ class SetupCommandIT {
         .findPath("rest_actions")
         .path("put_component_template_action")
         .asInt();
+  }
+
+  private static Connector<Session> connector(
+      Map<String, String> settings, Supplier<Bundle> bundle) {
+    return new SettingsConnector<>(settings, read -> new Provisioning(read, bundle));
   }
 }

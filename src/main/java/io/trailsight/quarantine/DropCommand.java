@@ -1,11 +1,12 @@
 package io.trailsight.quarantine;
 
+import io.trailsight.command.Connector;
+import io.trailsight.command.Invocation;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.QuarantineArchive.Filter;
 import io.trailsight.ingest.QuarantineArchive.Found;
 import io.trailsight.ingest.QuarantineArchive.Kept;
 import io.trailsight.ingest.QuarantineArchive.Order;
-import io.trailsight.quarantine.Connector.Session;
 import io.trailsight.text.Printable;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +28,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true)
 final class DropCommand implements Callable<Integer> {
 
-  private final Connector connector;
+  private final Connector<Session> connector;
   private final InstantSource clock;
 
   @Mixin private Invocation invocation = new Invocation();
@@ -39,7 +40,7 @@ final class DropCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Do it, instead of counting the entries.")
   private boolean yes;
 
-  DropCommand(Connector connector, InstantSource clock) {
+  DropCommand(Connector<Session> connector, InstantSource clock) {
     this.connector = connector;
     this.clock = clock;
   }

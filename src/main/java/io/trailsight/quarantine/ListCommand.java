@@ -1,10 +1,11 @@
 package io.trailsight.quarantine;
 
+import io.trailsight.command.Connector;
+import io.trailsight.command.Invocation;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.QuarantineArchive.Found;
 import io.trailsight.ingest.QuarantineArchive.Kept;
 import io.trailsight.ingest.QuarantineArchive.Order;
-import io.trailsight.quarantine.Connector.Session;
 import java.io.Console;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
-  private final Connector connector;
+  private final Connector<Session> connector;
 
   @Mixin private Invocation invocation = new Invocation();
   @Mixin private EntryOptions entries = new EntryOptions();
@@ -54,7 +55,7 @@ final class ListCommand implements Callable<Integer> {
     JSON
   }
 
-  ListCommand(Connector connector) {
+  ListCommand(Connector<Session> connector) {
     this.connector = connector;
   }
 

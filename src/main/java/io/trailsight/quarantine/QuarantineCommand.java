@@ -1,5 +1,6 @@
 package io.trailsight.quarantine;
 
+import io.trailsight.command.Connector;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import picocli.CommandLine;
@@ -26,7 +27,7 @@ public final class QuarantineCommand {
    *
    * @param bytes takes content that is printed as it is
    */
-  public static CommandLine of(Connector connector, OutputStream bytes) {
+  public static CommandLine of(Connector<Session> connector, OutputStream bytes) {
     return new CommandLine(new QuarantineCommand())
         .addSubcommand(new ListCommand(connector))
         .addSubcommand(new ShowCommand(connector, bytes))

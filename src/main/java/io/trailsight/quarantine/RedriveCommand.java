@@ -1,9 +1,10 @@
 package io.trailsight.quarantine;
 
+import io.trailsight.command.Connector;
+import io.trailsight.command.Invocation;
+import io.trailsight.command.UnusableException;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.QuarantineArchive.Filter;
-import io.trailsight.quarantine.Connector.Session;
-import io.trailsight.quarantine.Connector.UnusableException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,12 +24,12 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class RedriveCommand implements Callable<Integer> {
 
-  private final Connector connector;
+  private final Connector<Session> connector;
 
   @Mixin private Invocation invocation = new Invocation();
   @Mixin private Selection selection = new Selection();
 
-  RedriveCommand(Connector connector) {
+  RedriveCommand(Connector<Session> connector) {
     this.connector = connector;
   }
 

@@ -1,9 +1,10 @@
 package io.trailsight.quarantine;
 
+import io.trailsight.command.Connector;
+import io.trailsight.command.Invocation;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.QuarantineArchive.Kept;
-import io.trailsight.quarantine.Connector.Session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
-  private final Connector connector;
+  private final Connector<Session> connector;
   private final OutputStream bytes;
 
   @Mixin private Invocation invocation = new Invocation();
@@ -41,7 +42,7 @@ final class ShowCommand implements Callable<Integer> {
       description = "Print the content alone, exactly as it is kept, whatever it holds.")
   private boolean raw;
 
-  ShowCommand(Connector connector, OutputStream bytes) {
+  ShowCommand(Connector<Session> connector, OutputStream bytes) {
     this.connector = connector;
     this.bytes = bytes;
   }

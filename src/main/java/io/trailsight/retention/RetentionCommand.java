@@ -1,22 +1,14 @@
 package io.trailsight.retention;
 
+import io.trailsight.command.Connector;
+import io.trailsight.command.Invocation;
 import io.trailsight.ingest.Fault;
-import io.trailsight.retention.Connector.Session;
-import io.trailsight.retention.Connector.UnusableException;
-import io.trailsight.text.Printable;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code trailsight retention}: ends the life of indices, and merges them. */
 @Command(
@@ -35,25 +27,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class RetentionCommand implements Callable<Integer> {
 
-  private static final int DONE = 0;
-  private static final int FAILED = 1;
-  private static final int UNUSABLE = 2;
-
-  private final Connector connector;
+  private final Connector<Session> connector;
   private final InstantSource clock;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The settings file (YAML); variables TRAILSIGHT_... win over it.")
-  private @Nullable Path config;
+  @Mixin private Invocation invocation = new Invocation();
 
   @Option(names = "--dry-run", description = "Only say what would be done.")
   private boolean dryRun;
 
-  @Spec private @Nullable CommandSpec spec;
-
-  private RetentionCommand(Connector connector, InstantSource clock) {
+  private RetentionCommand(Connector<Session> connector, InstantSource clock) {
     this.connector = connector;
     this.clock = clock;
   }
@@ -63,50 +45,26 @@ public final class RetentionCommand implements Callable<Integer> {
    *
    * @param clock tells which times are over
    */
-  public static CommandLine of(Connector connector, InstantSource clock) {
+  public static CommandLine of(Connector<Session> connector, InstantSource clock) {
     return new CommandLine(new RetentionCommand(connector, clock));
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Session session = connector.connect(Optional.ofNullable(config))) {
-      return apply(session);
-    } catch (UnusableException e) {
-      String.valueOf(e.getMessage()).lines().map(Printable::of).forEach(err()::println);
-      return UNUSABLE;
-    } catch (Fault e) {
-      return fail(e.reason());
-    } catch (IOException e) {
-      return fail(String.valueOf(e.getMessage()));
-    }
+    return invocation.use(connector, this::apply);
   }
 
   private int apply(Session session) throws Fault, InterruptedException {
     if (session.terms().isForEver()) {
-      err()
+      invocation
+          .err()
           .println(
               "trailsight: nothing to do: neither retention.keep nor retention.mergeAfter is set");
-      return UNUSABLE;
+      return Invocation.UNUSABLE;
     }
     RetentionRun run =
-        new RetentionRun(session.openSearch(), session.terms(), dryRun, out(), err());
-    return run.isAllDone(clock.instant()) ? DONE : FAILED;
-  }
-
-  private int fail(String reason) {
-    err().println("trailsight: " + Printable.of(reason));
-    return FAILED;
-  }
-
-  private PrintWriter out() {
-    return commandLine().getOut();
-  }
-
-  private PrintWriter err() {
-    return commandLine().getErr();
-  }
-
-  private CommandLine commandLine() {
-    return Objects.requireNonNull(spec, "picocli sets it").commandLine();
+        new RetentionRun(
+            session.openSearch(), session.terms(), dryRun, invocation.out(), invocation.err());
+    return run.isAllDone(clock.instant()) ? Invocation.DONE : Invocation.FAILED;
   }
 }

@@ -1,22 +1,18 @@
 package io.trailsight.setup;
 
+import io.trailsight.command.Connector;
+import io.trailsight.command.Invocation;
 import io.trailsight.ingest.Fault;
-import io.trailsight.setup.Connector.Session;
-import io.trailsight.setup.Connector.UnusableException;
 import io.trailsight.text.Printable;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code trailsight setup}: all that OpenSearch and Dashboards need beside documents. */
 @Command(
@@ -35,17 +31,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class SetupCommand implements Callable<Integer> {
 
-  private static final int DONE = 0;
-  private static final int FAILED = 1;
-  private static final int UNUSABLE = 2;
+  private final Connector<Session> connector;
 
-  private final Connector connector;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The settings file (YAML); variables TRAILSIGHT_... win over it.")
-  private @Nullable Path config;
+  @Mixin private Invocation invocation = new Invocation();
 
   @Option(
       names = "--overwrite",
@@ -53,8 +41,6 @@ public final class SetupCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @ArgGroup private Instead instead = new Instead();
-
-  @Spec private @Nullable CommandSpec spec;
 
   /** What can be done instead of writing to servers. */
   static final class Instead {
@@ -70,35 +56,30 @@ public final class SetupCommand implements Callable<Integer> {
     private @Nullable Path export;
   }
 
-  private SetupCommand(Connector connector) {
+  private SetupCommand(Connector<Session> connector) {
     this.connector = connector;
   }
 
   /** The command. */
-  public static CommandLine of(Connector connector) {
+  public static CommandLine of(Connector<Session> connector) {
     return new CommandLine(new SetupCommand(connector));
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter err = commandLine().getErr();
-    try (Session session = connector.connect(Optional.ofNullable(config))) {
-      SetupReport report = new SetupReport(commandLine().getOut(), err, instead.dryRun);
-      if (instead.export == null) {
-        bring(session, report);
-      } else {
-        report.done(
-            "files in " + Printable.of(instead.export.toString()),
-            ShippedFiles.write(instead.export, session.files(), overwrite));
-      }
-      return report.end() ? DONE : FAILED;
-    } catch (UnusableException e) {
-      String.valueOf(e.getMessage()).lines().map(Printable::of).forEach(err::println);
-      return UNUSABLE;
-    } catch (IOException e) {
-      err.println("trailsight: " + Printable.of(String.valueOf(e.getMessage())));
-      return FAILED;
+    return invocation.use(connector, this::run);
+  }
+
+  private int run(Session session) throws IOException, InterruptedException {
+    SetupReport report = new SetupReport(invocation.out(), invocation.err(), instead.dryRun);
+    if (instead.export == null) {
+      bring(session, report);
+    } else {
+      report.done(
+          "files in " + Printable.of(instead.export.toString()),
+          ShippedFiles.write(instead.export, session.files(), overwrite));
     }
+    return report.end() ? Invocation.DONE : Invocation.FAILED;
   }
 
   /** One part that fails keeps no other from being brought. */
@@ -112,9 +93,5 @@ public final class SetupCommand implements Callable<Integer> {
       }
     }
     session.notes().forEach(report::note);
-  }
-
-  private CommandLine commandLine() {
-    return Objects.requireNonNull(spec).commandLine();
   }
 }

@@ -1,5 +1,6 @@
 package io.trailsight.quarantine;
 
+import io.trailsight.command.Connector;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,7 +15,7 @@ import picocli.CommandLine;
 public record CommandRun(int exitCode, String out, String err, byte[] bytes) {
 
   /** Runs a command. */
-  public static CommandRun of(Connector connector, String... arguments) {
+  public static CommandRun of(Connector<Session> connector, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailsight.command.UnusableException;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Raw;
@@ -198,7 +199,7 @@ class QuarantineCommandTest {
     CommandRun run =
         CommandRun.of(
             _ -> {
-              throw new Connector.UnusableException("sqs.queueUrl is required");
+              throw new UnusableException("sqs.queueUrl is required");
             },
             "list");
 
@@ -256,16 +257,16 @@ class QuarantineCommandTest {
     return CommandRun.of(this::connect, arguments);
   }
 
-  private Connector.Session connect(Optional<Path> config) {
-    return new Connector.Session() {
+  private Session connect(Optional<Path> config) {
+    return new Session() {
       @Override
       public QuarantineArchive archive() {
         return quarantine;
       }
 
       @Override
-      public Redrive redrive() throws Connector.UnusableException {
-        throw new Connector.UnusableException(EVIL);
+      public Redrive redrive() throws UnusableException {
+        throw new UnusableException(EVIL);
       }
 
       @Override

@@ -201,8 +201,8 @@ class RetentionCommandIT {
     return new Run(exitCode, out.toString(), err.toString());
   }
 
-  private Connector.Session session(Terms terms) {
-    return new Connector.Session() {
+  private Session session(Terms terms) {
+    return new Session() {
       @Override
       public Terms terms() {
         return terms;

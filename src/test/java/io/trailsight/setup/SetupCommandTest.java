@@ -2,10 +2,9 @@ package io.trailsight.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.command.UnusableException;
 import io.trailsight.ingest.Fault;
 import io.trailsight.setup.Change.Action;
-import io.trailsight.setup.Connector.Session;
-import io.trailsight.setup.Connector.UnusableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

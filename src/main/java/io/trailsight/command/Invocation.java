@@ -1,9 +1,8 @@
-package io.trailsight.quarantine;
+package io.trailsight.command;
 
 import io.trailsight.ingest.Fault;
-import io.trailsight.quarantine.Connector.Session;
-import io.trailsight.quarantine.Connector.UnusableException;
 import io.trailsight.text.Printable;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -16,11 +15,16 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** The option for the settings, and how every command ends when it cannot do its work. */
-final class Invocation {
+public final class Invocation {
 
-  static final int DONE = 0;
-  static final int FAILED = 1;
-  static final int UNUSABLE = 2;
+  /** The exit code of work that is done. */
+  public static final int DONE = 0;
+
+  /** The exit code of work that failed, or is not all done. */
+  public static final int FAILED = 1;
+
+  /** The exit code where arguments or settings cannot be used. */
+  public static final int UNUSABLE = 2;
 
   @Option(
       names = "--config",
@@ -33,14 +37,15 @@ final class Invocation {
 
   /** What a command does; returns its exit code. */
   @FunctionalInterface
-  interface Work {
+  public interface Work<S> {
 
-    int run(Session session) throws Fault, UnusableException, InterruptedException, IOException;
+    int run(S session) throws Fault, UnusableException, InterruptedException, IOException;
   }
 
   /** Does the work, or says why that is not possible; returns the exit code. */
-  int use(Connector connector, Work work) throws InterruptedException {
-    try (Session session = connector.connect(Optional.ofNullable(config))) {
+  public <S extends Closeable> int use(Connector<S> connector, Work<S> work)
+      throws InterruptedException {
+    try (S session = connector.connect(Optional.ofNullable(config))) {
       return work.run(session);
     } catch (UnusableException e) {
       String.valueOf(e.getMessage()).lines().map(Printable::of).forEach(err()::println);
@@ -53,20 +58,23 @@ final class Invocation {
   }
 
   /** Says what went wrong; returns the exit code. */
-  int fail(String reason) {
+  public int fail(String reason) {
     err().println("trailsight: " + Printable.of(reason));
     return FAILED;
   }
 
-  PrintWriter out() {
+  /** Where a command prints what it was asked for. */
+  public PrintWriter out() {
     return command().commandLine().getOut();
   }
 
-  PrintWriter err() {
+  /** Where it prints what else there is to say. */
+  public PrintWriter err() {
     return command().commandLine().getErr();
   }
 
-  CommandSpec command() {
+  /** The command that this is a mixin of. */
+  public CommandSpec command() {
     return Objects.requireNonNull(spec, "this is a mixin of a command");
   }
 }

@@ -1,0 +1,17 @@
+package io.trailsight.setup;
+
+import java.io.Closeable;
+import java.util.List;
+
+/** What the command {@code setup} works with, until it is closed. */
+public interface Session extends Closeable {
+
+  /** What is brought, in this order. */
+  List<Part> parts();
+
+  /** What the settings leave out, in sentences for the user. */
+  List<String> notes();
+
+  /** The files that can be brought without this program, in the order in which they must be. */
+  List<ShippedFile> files();
+}
