@@ -1,8 +1,6 @@
 /**
- * What OpenSearch's work on the documents costs, measured: the same events as plain records under
- * dynamic mapping and as this project's documents, and what each setting of the template is worth.
- *
- * <p>Its events are made up and the same in every run.
+ * {@code trailsight bench}: what the pipeline does and costs on this machine, and what its
+ * documents cost OpenSearch, measured.
  */
 @NullMarked
 package io.trailsight.bench;

@@ -1,4 +1,4 @@
-package io.trailsight.bench;
+package io.trailsight.bench.index;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.trailsight.bench;
+package io.trailsight.bench.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,7 +18,7 @@ import java.util.Locale;
  *
  * <p>Not safe for use by several threads.
  */
-final class DataEvents {
+public final class DataEvents {
 
   private static final Instant FIRST = Instant.parse("2026-11-01T00:00:00Z");
   private static final Duration SPAN = Duration.ofDays(28);
@@ -40,13 +40,13 @@ final class DataEvents {
   private long count;
 
   /** Spreads so many events over the days of one month. */
-  DataEvents(int expected) {
+  public DataEvents(int expected) {
     stepNanos = SPAN.toNanos() / expected;
     Arrays.setAll(jobs, _ -> Job.any(fleet, lake, dice));
   }
 
   /** The next event. */
-  ObjectNode next() {
+  public ObjectNode next() {
     Instant time = FIRST.plusNanos(stepNanos * count++);
     if (dice.perMille(LOGS_PER_MILLE)) {
       return logs.event(time);

@@ -1,4 +1,4 @@
-package io.trailsight.bench;
+package io.trailsight.bench.index;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.trailsight.bench;
+package io.trailsight.bench.index;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,9 @@
-package io.trailsight.bench;
+package io.trailsight.bench.index;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.bench.events.DataEvents;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.document.Document;

@@ -1,4 +1,4 @@
-package io.trailsight.bench;
+package io.trailsight.bench.index;
 
 import java.io.PrintStream;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.trailsight.bench;
+package io.trailsight.bench.index;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

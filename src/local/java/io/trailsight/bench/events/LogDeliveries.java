@@ -1,4 +1,4 @@
-package io.trailsight.bench;
+package io.trailsight.bench.events;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

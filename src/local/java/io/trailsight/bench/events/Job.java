@@ -1,4 +1,4 @@
-package io.trailsight.bench;
+package io.trailsight.bench.events;
 
 import io.trailsight.sample.Dice;
 
