@@ -43,9 +43,12 @@ final class ChildJvm implements AutoCloseable {
    *
    * @param name what to call it in files and messages
    * @param folder its working directory and the place of its log; created if absent
+   * @param launcher a command that runs the one after it, such as {@code taskset -c 1}; may be
+   *     empty
    * @param arguments JVM options, main class and its arguments
    */
-  static ChildJvm launch(String name, Path folder, List<String> arguments) throws IOException {
+  static ChildJvm launch(String name, Path folder, List<String> launcher, List<String> arguments)
+      throws IOException {
     Path own = Files.createDirectories(folder).toAbsolutePath();
     Path log = own.resolve(name + ".log");
     Path portFile = own.resolve(name + ".port");
@@ -53,6 +56,7 @@ final class ChildJvm implements AutoCloseable {
     // An ignored signal stays ignored across exec, and the JVM respects that.
     List<String> command =
         new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+    command.addAll(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-D" + ParentLink.PORT_FILE + "=" + portFile);
     command.add("-Djava.io.tmpdir=" + own);
@@ -119,6 +123,11 @@ final class ChildJvm implements AutoCloseable {
         .info()
         .totalCpuDuration()
         .orElseThrow(() -> new IOException("no CPU time of local server " + name));
+  }
+
+  /** The child's process id; a launcher that replaces itself with the JVM has the same. */
+  long pid() {
+    return process.pid();
   }
 
   /** Kills the child at once and returns when it has ended. */

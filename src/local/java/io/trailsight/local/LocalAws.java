@@ -21,15 +21,15 @@ public final class LocalAws implements AutoCloseable {
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
 
-  private final LocalServers servers;
+  private final Endpoints endpoints;
   private final S3Client s3;
   private final SqsClient sqs;
   private final String bucket;
   private final String queueUrl;
 
   private LocalAws(
-      LocalServers servers, S3Client s3, SqsClient sqs, String bucket, String queueUrl) {
-    this.servers = servers;
+      Endpoints endpoints, S3Client s3, SqsClient sqs, String bucket, String queueUrl) {
+    this.endpoints = endpoints;
     this.s3 = s3;
     this.sqs = sqs;
     this.bucket = bucket;
@@ -62,33 +62,38 @@ public final class LocalAws implements AutoCloseable {
    * @param name the name of both
    */
   public static LocalAws create(LocalServers servers, String name) {
-    S3Client s3 = LocalClients.s3(servers.s3(), Uploads.AT_ONCE);
-    SqsClient sqs = LocalClients.sqs(servers.sqs());
+    return create(servers.endpoints(), name);
+  }
+
+  /** The same on servers that answer there. */
+  public static LocalAws create(Endpoints endpoints, String name) {
+    S3Client s3 = LocalClients.s3(endpoints.s3(), Uploads.AT_ONCE);
+    SqsClient sqs = LocalClients.sqs(endpoints.sqs());
     s3.createBucket(request -> request.bucket(name));
     String queueUrl = sqs.createQueue(request -> request.queueName(name)).queueUrl();
-    return new LocalAws(servers, s3, sqs, name, queueUrl);
+    return new LocalAws(endpoints, s3, sqs, name, queueUrl);
   }
 
   /** The settings, as variables, of a service that reads this queue and bucket. */
   public Map<String, String> settings() {
-    return settings(servers.endpoints());
+    return settings(endpoints);
   }
 
   /** The same for a service that reaches the servers elsewhere, such as through proxies. */
-  public Map<String, String> settings(Endpoints endpoints) {
+  public Map<String, String> settings(Endpoints reached) {
     return Map.of(
         "TRAILSIGHT_SQS_QUEUE_URL",
         queueUrl,
         "TRAILSIGHT_SQS_ENDPOINT",
-        endpoints.sqs().toString(),
+        reached.sqs().toString(),
         "TRAILSIGHT_S3_ENDPOINT",
-        endpoints.s3().toString(),
+        reached.s3().toString(),
         "TRAILSIGHT_S3_PATH_STYLE",
         "true",
         "TRAILSIGHT_S3_BUCKETS",
         bucket,
         "TRAILSIGHT_OPENSEARCH_URL",
-        endpoints.openSearch().toString(),
+        reached.openSearch().toString(),
         "TRAILSIGHT_HTTP_PORT",
         "0",
         "TRAILSIGHT_HTTP_ADDRESS",

@@ -48,7 +48,19 @@ public final class LocalServer implements AutoCloseable {
   public static LocalServer openSearch(
       Path servers, Path folder, int port, Map<String, String> settings)
       throws IOException, InterruptedException {
-    return started(launchOpenSearch(servers, folder, port, settings));
+    return openSearch(servers, folder, port, settings, List.of());
+  }
+
+  /**
+   * The same started by another command.
+   *
+   * @param launcher a command that replaces itself with the one after it, such as {@code taskset -c
+   *     1}; may be empty
+   */
+  public static LocalServer openSearch(
+      Path servers, Path folder, int port, Map<String, String> settings, List<String> launcher)
+      throws IOException, InterruptedException {
+    return started(launchOpenSearch(servers, folder, port, settings, launcher));
   }
 
   /**
@@ -74,8 +86,30 @@ public final class LocalServer implements AutoCloseable {
     return started(launchS3(servers, folder));
   }
 
+  /**
+   * Starts a server of ours and waits until it answers HTTP. It has this JVM's class path.
+   *
+   * @param name what to call it in files and messages
+   * @param folder for its log; created if absent, left in place on close
+   * @param launcher as for OpenSearch
+   * @param main calls {@link ParentLink#serve}
+   * @param options of the JVM
+   * @throws IOException when it does not start, with the end of its log
+   */
+  public static LocalServer of(
+      String name, Path folder, List<String> launcher, Class<?> main, List<String> options)
+      throws IOException, InterruptedException {
+    return started(launch(name, folder, launcher, main, options));
+  }
+
   static ChildJvm launchOpenSearch(
       Path servers, Path folder, int port, Map<String, String> settings) throws IOException {
+    return launchOpenSearch(servers, folder, port, settings, List.of());
+  }
+
+  private static ChildJvm launchOpenSearch(
+      Path servers, Path folder, int port, Map<String, String> settings, List<String> launcher)
+      throws IOException {
     String home = servers.resolve(OPENSEARCH).toAbsolutePath().toString();
     List<String> arguments =
         new ArrayList<>(
@@ -92,27 +126,32 @@ public final class LocalServer implements AutoCloseable {
                 folder.toAbsolutePath().toString(),
                 Integer.toString(port)));
     settings.forEach((name, value) -> arguments.addAll(List.of(name, value)));
-    return ChildJvm.launch("opensearch", folder, arguments);
+    return ChildJvm.launch("opensearch", folder, launcher, arguments);
   }
 
   static ChildJvm launchSqs(Path folder) throws IOException {
-    return ChildJvm.launch(
+    return launch(
         "sqs",
         folder,
-        List.of(
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            WARNINGS_ONLY,
-            "-cp",
-            absolute(System.getProperty("java.class.path")),
-            SqsMain.class.getName()));
+        List.of(),
+        SqsMain.class,
+        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", WARNINGS_ONLY));
+  }
+
+  private static ChildJvm launch(
+      String name, Path folder, List<String> launcher, Class<?> main, List<String> options)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(options);
+    arguments.addAll(
+        List.of("-cp", absolute(System.getProperty("java.class.path")), main.getName()));
+    return ChildJvm.launch(name, folder, launcher, arguments);
   }
 
   static ChildJvm launchS3(Path servers, Path folder) throws IOException {
     return ChildJvm.launch(
         "s3",
         folder,
+        List.of(),
         List.of(
             "-Xmx1g",
             "-XX:+UseSerialGC",
@@ -160,6 +199,11 @@ public final class LocalServer implements AutoCloseable {
    */
   public Duration cpuTime() throws IOException {
     return child.cpuTime();
+  }
+
+  /** The id of the server's process. */
+  public long pid() {
+    return child.pid();
   }
 
   /** Kills the server at once, as a crash would, and returns when it has ended. */

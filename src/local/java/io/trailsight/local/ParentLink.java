@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
  * holds the other end of the child's standard input and never writes to it, so the end of that
  * stream means that the parent has let go or is gone, whatever ended it.
  */
-final class ParentLink {
+public final class ParentLink {
 
   /** System property that names the file in which a child leaves the port it listens on. */
   static final String PORT_FILE = "trailsight.port.file";
@@ -25,7 +25,7 @@ final class ParentLink {
    *
    * @param server starts the server and returns the port it listens on
    */
-  static void serve(Callable<Integer> server) {
+  public static void serve(Callable<Integer> server) {
     Thread watch =
         Thread.ofPlatform().daemon().name("parent-watch").start(ParentLink::awaitParentEnd);
     try {
