@@ -122,7 +122,7 @@ public final class FaultProxy implements AutoCloseable {
       client.getOutputStream().write(Upstream.CONTINUE);
     }
     byte[] body = head.readRequestBody(in);
-    ProxiedRequest request = head.asRequest(requests.getAndIncrement());
+    ProxiedRequest request = head.asRequest(requests.getAndIncrement(), body);
     Treatment treatment = rule.treat(request);
     counts.computeIfAbsent(treatment.kind(), _ -> new LongAdder()).increment();
     if (treatment instanceof Treatment.Delayed(var delay, Treatment then)) {

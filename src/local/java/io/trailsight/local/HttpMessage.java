@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -141,9 +142,16 @@ record HttpMessage(byte[] head, String startLine, Map<String, String> headers) {
     return headers.containsKey("expect");
   }
 
+  /** All of it, with its body. */
+  byte[] with(byte[] body) {
+    byte[] all = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, all, head.length, body.length);
+    return all;
+  }
+
   /** What the proxy's rules are told of a request. */
-  ProxiedRequest asRequest(long number) {
+  ProxiedRequest asRequest(long number, byte[] body) {
     String[] words = startLine.split(" ", 3);
-    return new ProxiedRequest(number, words[0], words[1], Map.copyOf(headers));
+    return new ProxiedRequest(number, words[0], words[1], Map.copyOf(headers), with(body));
   }
 }

@@ -102,6 +102,22 @@ public final class LocalServer implements AutoCloseable {
     return started(launch(name, folder, launcher, main, options));
   }
 
+  /**
+   * The same with another class path.
+   *
+   * @param classPath of absolute paths
+   */
+  public static LocalServer of(
+      String name,
+      Path folder,
+      List<String> launcher,
+      String classPath,
+      Class<?> main,
+      List<String> options)
+      throws IOException, InterruptedException {
+    return started(launch(name, folder, launcher, classPath, main, options));
+  }
+
   static ChildJvm launchOpenSearch(
       Path servers, Path folder, int port, Map<String, String> settings) throws IOException {
     return launchOpenSearch(servers, folder, port, settings, List.of());
@@ -141,9 +157,20 @@ public final class LocalServer implements AutoCloseable {
   private static ChildJvm launch(
       String name, Path folder, List<String> launcher, Class<?> main, List<String> options)
       throws IOException {
+    String classPath = absolute(System.getProperty("java.class.path"));
+    return launch(name, folder, launcher, classPath, main, options);
+  }
+
+  private static ChildJvm launch(
+      String name,
+      Path folder,
+      List<String> launcher,
+      String classPath,
+      Class<?> main,
+      List<String> options)
+      throws IOException {
     List<String> arguments = new ArrayList<>(options);
-    arguments.addAll(
-        List.of("-cp", absolute(System.getProperty("java.class.path")), main.getName()));
+    arguments.addAll(List.of("-cp", classPath, main.getName()));
     return ChildJvm.launch(name, folder, launcher, arguments);
   }
 

@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param method such as {@code GET}
  * @param target path and query, byte for byte as they came
  * @param headers by name in lower case; of headers that come twice, the last one
+ * @param bytes all of it, byte for byte as it came; not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record ProxiedRequest(
-    long number, String method, String target, Map<String, String> headers) {
+    long number, String method, String target, Map<String, String> headers, byte[] bytes) {
 
   private static final String TARGET = "x-amz-target";
 

@@ -37,7 +37,7 @@ final class Upstream implements AutoCloseable {
   Reply ask(HttpMessage head, byte[] body, String method) throws IOException {
     Connection current = connected();
     OutputStream out = current.socket().getOutputStream();
-    out.write(joined(head.head(), body));
+    out.write(head.with(body));
     HttpMessage answer;
     do {
       answer = HttpMessage.readHead(current.in()).orElseThrow(() -> new EOFException("no answer"));
@@ -58,13 +58,6 @@ final class Upstream implements AutoCloseable {
     Connection made = new Connection(socket, new BufferedInputStream(socket.getInputStream()));
     connection = made;
     return made;
-  }
-
-  private static byte[] joined(byte[] head, byte[] body) {
-    byte[] all = new byte[head.length + body.length];
-    System.arraycopy(head, 0, all, 0, head.length);
-    System.arraycopy(body, 0, all, head.length, body.length);
-    return all;
   }
 
   @Override
@@ -102,7 +95,7 @@ final class Upstream implements AutoCloseable {
             out.write(body, from, Math.min(step, body.length - from));
           }
         }
-        default -> out.write(joined(head.head(), body));
+        default -> out.write(head.with(body));
       }
       return head.keepsConnection();
     }

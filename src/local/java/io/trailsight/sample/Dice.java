@@ -72,6 +72,11 @@ public final class Dice {
     return 2 + (int) Math.round(-StrictMath.log(uniform) * (mean - 2));
   }
 
+  /** Exponential, with this mean. */
+  public double waiting(double mean) {
+    return -mean * StrictMath.log1p(-random.nextDouble());
+  }
+
   public String guid() {
     long high = (random.nextLong() & ~0xF000L) | 0x4000L;
     long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -187,7 +188,7 @@ class FaultProxyTest {
         ProxyRule.random(42, 0.5, List.of(new Treatment.CutBefore(), new Treatment.CutAfter()));
     List<ProxiedRequest> requests =
         IntStream.range(0, 1000)
-            .mapToObj(number -> new ProxiedRequest(number, "GET", "/", Map.of()))
+            .mapToObj(number -> new ProxiedRequest(number, "GET", "/", Map.of(), new byte[0]))
             .toList();
 
     assertThat(requests.stream().map(rule::treat))
@@ -197,9 +198,28 @@ class FaultProxyTest {
   }
 
   @Test
+  void aRuleSeesARequestByteForByte() throws Exception {
+    List<String> seen = new ArrayList<>();
+    proxy.follow(
+        request -> {
+          seen.add(new String(request.bytes(), UTF_8));
+          return new Treatment.Pass();
+        });
+
+    post("/a?b=c");
+
+    assertThat(seen)
+        .singleElement()
+        .asString()
+        .startsWith("POST /a?b=c HTTP/1.1\r\n")
+        .endsWith("\r\n\r\nbody");
+  }
+
+  @Test
   void actionsOfAwsAreKnownByTheirTarget() {
     ProxiedRequest receive =
-        new ProxiedRequest(0, "POST", "/?x=1", Map.of("x-amz-target", "AmazonSQS.ReceiveMessage"));
+        new ProxiedRequest(
+            0, "POST", "/?x=1", Map.of("x-amz-target", "AmazonSQS.ReceiveMessage"), new byte[0]);
 
     assertThat(ProxyRule.action("ReceiveMessage").test(receive)).isTrue();
     assertThat(ProxyRule.action("DeleteMessage").test(receive)).isFalse();

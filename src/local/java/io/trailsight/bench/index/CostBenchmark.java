@@ -1,5 +1,6 @@
 package io.trailsight.bench.index;
 
+import io.trailsight.bench.server.OpenSearchServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -16,11 +17,11 @@ final class CostBenchmark {
 
   private static final int CONNECTIONS = 2;
 
-  private final Server server;
+  private final OpenSearchServer server;
   private final PrintStream out;
   private final int events;
 
-  CostBenchmark(Server server, PrintStream out, int events) {
+  CostBenchmark(OpenSearchServer server, PrintStream out, int events) {
     this.server = server;
     this.out = out;
     this.events = events;

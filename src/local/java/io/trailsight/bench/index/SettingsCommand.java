@@ -1,5 +1,6 @@
 package io.trailsight.bench.index;
 
+import io.trailsight.bench.server.OpenSearchServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ public final class SettingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (Server server = Server.start(Path.of(System.getProperty("local.servers")))) {
+    try (OpenSearchServer server =
+        OpenSearchServer.start(Path.of(System.getProperty("local.servers")))) {
       CostReport.print(
           new CostBenchmark(server, out, events).run(Contenders.choices(events), rounds), out);
     }

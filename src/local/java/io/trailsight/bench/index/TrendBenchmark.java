@@ -1,6 +1,7 @@
 package io.trailsight.bench.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.bench.server.OpenSearchServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -19,11 +20,11 @@ final class TrendBenchmark {
   private static final int WARM_UP = 10;
   private static final int SEARCHES = 25;
 
-  private final Server server;
+  private final OpenSearchServer server;
   private final PrintStream out;
   private final int events;
 
-  TrendBenchmark(Server server, PrintStream out, int events) {
+  TrendBenchmark(OpenSearchServer server, PrintStream out, int events) {
     this.server = server;
     this.out = out;
     this.events = events;

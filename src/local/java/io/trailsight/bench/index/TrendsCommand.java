@@ -1,5 +1,6 @@
 package io.trailsight.bench.index;
 
+import io.trailsight.bench.server.OpenSearchServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ public final class TrendsCommand implements Callable<Integer> {
     Map<String, IndexPlan> plans = new LinkedHashMap<>();
     plans.put("as shipped", IndexPlan.shipped());
     plans.put("with a star tree", StarTree.on(IndexPlan.shipped()));
-    try (Server server = Server.start(Path.of(System.getProperty("local.servers")))) {
+    try (OpenSearchServer server =
+        OpenSearchServer.start(Path.of(System.getProperty("local.servers")))) {
       new TrendBenchmark(server, out, events).run(plans);
     }
     return 0;

@@ -1,4 +1,4 @@
-package io.trailsight.bench.index;
+package io.trailsight.bench.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +24,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** An OpenSearch of our own, whose work is measured. */
-final class Server implements AutoCloseable {
+public final class OpenSearchServer implements AutoCloseable {
 
   private static final Duration MERGE_POLL = Duration.ofMillis(50);
   private static final String JSON = "application/json";
@@ -34,7 +36,7 @@ final class Server implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final JsonMapper json = JsonMapper.builder().build();
 
-  private Server(RunFolder folder, LocalServer openSearch) {
+  private OpenSearchServer(RunFolder folder, LocalServer openSearch) {
     this.folder = folder;
     this.openSearch = openSearch;
   }
@@ -44,33 +46,51 @@ final class Server implements AutoCloseable {
    *
    * @param servers the folder into which the build puts the servers
    */
-  static Server start(Path servers) throws IOException, InterruptedException {
+  public static OpenSearchServer start(Path servers) throws IOException, InterruptedException {
+    return start(servers, List.of());
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param launcher a command that replaces itself with the one after it, such as {@code taskset -c
+   *     1}; may be empty
+   */
+  public static OpenSearchServer start(Path servers, List<String> launcher)
+      throws IOException, InterruptedException {
     RunFolder folder = RunFolder.create(servers.resolve("run"));
     try {
-      return new Server(folder, LocalServer.openSearch(servers, folder.resolve("opensearch"), 0));
+      return new OpenSearchServer(
+          folder,
+          LocalServer.openSearch(servers, folder.resolve("opensearch"), 0, Map.of(), launcher));
     } catch (IOException | InterruptedException failure) {
       folder.close();
       throw failure;
     }
   }
 
-  JsonNode get(String path) throws IOException, InterruptedException {
+  /** Where it answers: {@code http://127.0.0.1:<port>}. */
+  public URI address() {
+    return openSearch.address();
+  }
+
+  public JsonNode get(String path) throws IOException, InterruptedException {
     return send("GET", path, JSON, new byte[0]);
   }
 
-  JsonNode post(String path) throws IOException, InterruptedException {
+  public JsonNode post(String path) throws IOException, InterruptedException {
     return send("POST", path, JSON, new byte[0]);
   }
 
-  JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+  public JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
     return send("POST", path, JSON, json.writeValueAsBytes(body));
   }
 
-  JsonNode put(String path, JsonNode body) throws IOException, InterruptedException {
+  public JsonNode put(String path, JsonNode body) throws IOException, InterruptedException {
     return send("PUT", path, JSON, json.writeValueAsBytes(body));
   }
 
-  void delete(String path) throws IOException, InterruptedException {
+  public void delete(String path) throws IOException, InterruptedException {
     send("DELETE", path, JSON, new byte[0]);
   }
 
@@ -96,7 +116,7 @@ final class Server implements AutoCloseable {
    * @param bodies taken by one thread at a time
    * @throws IOException when one item is refused
    */
-  void load(String index, Iterator<byte[]> bodies, int connections)
+  public void load(String index, Iterator<byte[]> bodies, int connections)
       throws IOException, InterruptedException {
     Callable<Void> sender =
         () -> {
@@ -130,7 +150,7 @@ final class Server implements AutoCloseable {
   }
 
   /** Makes everything searchable and durable, and waits until no merge is under way. */
-  void settle(String index) throws IOException, InterruptedException {
+  public void settle(String index) throws IOException, InterruptedException {
     post("/" + index + "/_refresh");
     post("/" + index + "/_flush");
     while (get("/" + index + "/_stats/merge").at("/_all/primaries/merges/current").asInt() > 0) {
@@ -139,13 +159,13 @@ final class Server implements AutoCloseable {
   }
 
   /** Merges the index to one segment. */
-  void forceMerge(String index) throws IOException, InterruptedException {
+  public void forceMerge(String index) throws IOException, InterruptedException {
     post("/" + index + "/_forcemerge?max_num_segments=1");
     settle(index);
   }
 
   /** How many bytes the index's segments take. */
-  long bytes(String index) throws IOException, InterruptedException {
+  public long bytes(String index) throws IOException, InterruptedException {
     return get("/" + index + "/_segments").findValues("segments").stream()
         .flatMap(JsonNode::valueStream)
         .mapToLong(segment -> segment.path("size_in_bytes").asLong())
@@ -153,7 +173,7 @@ final class Server implements AutoCloseable {
   }
 
   /** The CPU time that the server has used since its start. */
-  Duration cpu() throws IOException {
+  public Duration cpu() throws IOException {
     return openSearch.cpuTime();
   }
 

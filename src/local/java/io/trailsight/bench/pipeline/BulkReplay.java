@@ -1,0 +1,118 @@
+package io.trailsight.bench.pipeline;
+
+import io.trailsight.local.ParentLink;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * Sends recorded requests to OpenSearch, one after the other on each connection, and does nothing
+ * with the answers but to read them: nobody can index the same documents faster in this way.
+ */
+final class BulkReplay {
+
+  /** Properties: OpenSearch's address, how many connections, the folder of the recording. */
+  static final String OPENSEARCH = "replay.opensearch";
+
+  static final String CONNECTIONS = "replay.connections";
+  static final String RECORDING = "replay.recording";
+
+  private final URI openSearch;
+  private final int connections;
+  private final List<byte[]> requests;
+
+  private BulkReplay(URI openSearch, int connections, List<byte[]> requests) {
+    this.openSearch = openSearch;
+    this.connections = connections;
+    this.requests = requests;
+  }
+
+  /** Reads the requests, which the properties name, and waits to be asked for a replay. */
+  public static void main(String[] args) {
+    ParentLink.serve(
+        () -> {
+          BulkReplay replay =
+              new BulkReplay(
+                  URI.create(System.getProperty(OPENSEARCH)),
+                  Integer.getInteger(CONNECTIONS),
+                  Recording.in(Path.of(System.getProperty(RECORDING))));
+          return ControlServer.start(Map.of("/", () -> "here", "/replay", replay::run));
+        });
+  }
+
+  /** Sends each request once. Returns how many milliseconds that took. */
+  private long run() throws IOException, InterruptedException {
+    AtomicInteger next = new AtomicInteger();
+    Callable<Void> connection =
+        () -> {
+          send(next);
+          return null;
+        };
+    long started = System.nanoTime();
+    try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+      List<Future<Void>> all =
+          threads.invokeAll(IntStream.range(0, connections).mapToObj(_ -> connection).toList());
+      for (Future<Void> one : all) {
+        one.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("a connection failed", e.getCause());
+    }
+    return Duration.ofNanos(System.nanoTime() - started).toMillis();
+  }
+
+  private void send(AtomicInteger next) throws IOException {
+    try (Socket socket = new Socket(openSearch.getHost(), openSearch.getPort())) {
+      socket.setTcpNoDelay(true);
+      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+      for (int i = next.getAndIncrement(); i < requests.size(); i = next.getAndIncrement()) {
+        socket.getOutputStream().write(requests.get(i));
+        readAnswer(in);
+      }
+    }
+  }
+
+  private static void readAnswer(InputStream in) throws IOException {
+    List<String> head = new ArrayList<>();
+    for (String line = line(in); !line.isEmpty(); line = line(in)) {
+      head.add(line.toLowerCase(Locale.ROOT));
+    }
+    if (!head.getFirst().contains(" 200")) {
+      throw new IOException("OpenSearch answered " + head.getFirst());
+    }
+    long length =
+        head.stream()
+            .filter(header -> header.startsWith("content-length:"))
+            .mapToLong(header -> Long.parseLong(header.substring(15).strip()))
+            .findFirst()
+            .orElseThrow(() -> new IOException("an answer without a length: " + head));
+    in.skipNBytes(length);
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        throw new EOFException("the connection ended within an answer");
+      }
+      line.append((char) c);
+    }
+    return line.toString().strip();
+  }
+}

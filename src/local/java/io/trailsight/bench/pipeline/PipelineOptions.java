@@ -1,0 +1,172 @@
+package io.trailsight.bench.pipeline;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the pipeline is measured, as options of a command line. */
+public final class PipelineOptions {
+
+  private static final int FAILED = 1;
+  private static final int RECORDS_OF_A_BULK_OBJECT = 2000;
+
+  /** Of a run of the load of somebody's files, at the least. */
+  private static final int RECORDS = 120_000;
+
+  private final PrintStream out = System.out;
+
+  @Option(
+      names = "--cores",
+      split = ",",
+      defaultValue = "SHARED,SPLIT",
+      description = "${COMPLETION-CANDIDATES}; default: both, one after the other.")
+  private Set<Placement> placements = EnumSet.allOf(Placement.class);
+
+  @Option(
+      names = "--load",
+      split = ",",
+      defaultValue = "bulk,real,trickle",
+      description = "Which loads: ${DEFAULT-VALUE}.")
+  private List<String> loads = List.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description = "Your own CloudTrail files (.json.gz or .json, at any depth) as load real.")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--latency",
+      paramLabel = "MS",
+      defaultValue = "30",
+      description =
+          "Of S3 and SQS, in further runs of load real; default ${DEFAULT-VALUE}, 0: none.")
+  private int latency;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "2",
+      description = "How often, after a warm-up; default ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--share",
+      defaultValue = "1",
+      description = "Of the usual size of loads; default ${DEFAULT-VALUE}.")
+  private double share;
+
+  @Option(
+      names = "--heap",
+      defaultValue = "128m",
+      description = "Of the service; default ${DEFAULT-VALUE}.")
+  private String heap = "";
+
+  @Option(
+      names = "--options",
+      defaultValue = "",
+      description = "More options of the service's JVM, separated by spaces.")
+  private String options = "";
+
+  @Option(names = "--set", description = "A setting of the service, as NAME=value of a variable.")
+  private Map<String, String> settings = Map.of();
+
+  @Option(
+      names = "--against",
+      paramLabel = "DIR",
+      description = "The classes of another build of the service, measured in turns with this one.")
+  private @Nullable Path against;
+
+  @Option(
+      names = "--against-options",
+      description = "Options of the other's JVM instead of --options, separated by spaces.")
+  private @Nullable String againstOptions;
+
+  @Option(
+      names = "--against-set",
+      description = "Settings of the other instead of --set; without --against: of the same build.")
+  private @Nullable Map<String, String> againstSettings;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Where all results go; default target/bench.json.")
+  private @Nullable Path json;
+
+  /**
+   * Measures the service from the announcement of objects to their documents in the index, beside
+   * what limits it.
+   *
+   * @return the exit code: 0 when every run reconciles
+   */
+  public int measure() throws IOException, InterruptedException {
+    Path servers = Path.of(System.getProperty("local.servers"));
+    PipelineBenchmark benchmark = new PipelineBenchmark(servers, subjects(), rounds, out);
+    List<Load> made = new ArrayList<>();
+    for (String name : loads) {
+      made.add(load(name));
+    }
+    for (Load load : made) {
+      if (load.pause().isZero()) {
+        benchmark.floor(load);
+      }
+    }
+    for (Placement placement : placements) {
+      benchmark.measure(placement, made, Duration.ofMillis(latency));
+    }
+    Report report = new Report(benchmark.results());
+    report.print(out);
+    Path file = json != null ? json : servers.resolveSibling("bench.json");
+    report.write(file);
+    out.printf("%nEverything: %s%n", file);
+    boolean reconciled = benchmark.results().discrepancies().isEmpty();
+    out.println(reconciled ? "Every run reconciles." : "NOT EVERY RUN RECONCILES.");
+    return reconciled ? 0 : FAILED;
+  }
+
+  private Load load(String name) throws IOException {
+    return switch (name) {
+      case "bulk" -> Loads.bulk(some(100), RECORDS_OF_A_BULK_OBJECT);
+      case "real" -> from == null ? Loads.real(some(15_000)) : Loads.files(from, some(RECORDS));
+      case "trickle" -> Loads.trickle(some(150));
+      default -> throw new IOException("there is no load " + name);
+    };
+  }
+
+  private int some(int usual) {
+    return (int) Math.max(1, usual * share);
+  }
+
+  private List<Subject> subjects() {
+    Path own = Subject.ownClasses();
+    List<Subject> subjects = new ArrayList<>();
+    subjects.add(new Subject("this", own, jvm(options), settings));
+    if (against != null || againstOptions != null || againstSettings != null) {
+      subjects.add(
+          new Subject(
+              "other",
+              against != null ? against : own,
+              jvm(againstOptions != null ? againstOptions : options),
+              againstSettings != null ? againstSettings : settings));
+    }
+    return subjects;
+  }
+
+  /** What the launcher gives every JVM, as it gave it to this one, and what is asked for. */
+  private List<String> jvm(String more) {
+    Stream<String> launchers =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> option.startsWith("-XX:"));
+    Stream<String> asked = Stream.of(more.split(" ")).filter(option -> !option.isEmpty());
+    return Stream.of(launchers, Stream.of("-Xmx" + heap), asked).flatMap(all -> all).toList();
+  }
+}
