@@ -11,6 +11,7 @@ import io.trailsight.ingest.MessageHandler;
 import io.trailsight.ingest.MessageOwner;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.PoisonPolicy;
+import io.trailsight.ingest.PollLimits;
 import io.trailsight.ingest.Poller;
 import io.trailsight.ingest.Ports;
 import io.trailsight.ingest.Signal;
@@ -106,8 +107,7 @@ final class Pipeline {
         new MessageOwner(handler, queue, gate, observer),
         leases,
         observer,
-        settings.ingest().concurrency(),
-        AFTER_QUEUE_FAULT,
+        PollLimits.of(settings.ingest().concurrency(), AFTER_QUEUE_FAULT),
         owners::execute);
   }
 

@@ -2,6 +2,9 @@ package io.trailsight.ingest;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,15 +27,14 @@ public final class Poller {
   private final MessageOwner owner;
   private final Leases leases;
   private final Observer observer;
+  private final PollLimits limits;
   private final Consumer<Runnable> threads;
-  private final int concurrency;
   private final Semaphore permits;
-  private final Backoff afterFault;
+  private final ReceivePace pace;
   private volatile boolean stopped;
+  private volatile Optional<Throwable> defect = Optional.empty();
 
   /**
-   * @param concurrency the most messages in hand
-   * @param afterFault the pause after the queue failed so many times in a row
    * @param threads starts a virtual thread for each message
    */
   public Poller(
@@ -40,72 +42,115 @@ public final class Poller {
       MessageOwner owner,
       Leases leases,
       Observer observer,
-      int concurrency,
-      Backoff afterFault,
+      PollLimits limits,
       Consumer<Runnable> threads) {
     this.gate = gate;
     this.owner = owner;
     this.leases = leases;
     this.observer = observer;
-    this.concurrency = concurrency;
-    this.afterFault = afterFault;
+    this.limits = limits;
     this.threads = threads;
-    this.permits = new Semaphore(concurrency);
+    this.permits = new Semaphore(limits.concurrency());
+    this.pace = new ReceivePace(limits.receives());
   }
 
   /**
-   * Asks {@link #poll()} to end once the receive under way has ended. Interrupting a receive that
+   * Asks {@link #poll()} to end once the receives under way have ended. Interrupting a receive that
    * is about to hand out messages would leave those hidden until their leases are over.
    */
   public void stop() {
     stopped = true;
   }
 
-  /** Polls until stopped or interrupted. */
+  /**
+   * Polls until stopped or interrupted. No receive is under way any more when this returns or
+   * throws; an interruption ends those that are.
+   */
   public void poll() throws InterruptedException {
-    int faults = 0;
-    while (!stopped) {
-      faults = pollOnce() ? 0 : faults + 1;
-      if (faults > 0) {
-        Thread.sleep(afterFault.after(faults));
+    try (ExecutorService receives =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("receive-", 0).factory())) {
+      try {
+        while (!stopped) {
+          pollOnce(receives);
+        }
+      } catch (InterruptedException e) {
+        receives.shutdownNow();
+        throw e;
+      }
+    }
+    failOnDefect();
+  }
+
+  /**
+   * Takes permits, waits for the gate, then begins a receive. In this order, since the gate may
+   * close while permits are waited for.
+   */
+  private void pollOnce(ExecutorService receives) throws InterruptedException {
+    pace.begin();
+    int taken = 0;
+    boolean begun = false;
+    try {
+      failOnDefect();
+      if (pace.faults() > 0) {
+        Thread.sleep(limits.afterFault().after(pace.faults()));
+      }
+      taken = takePermits();
+      if (gate.awaitOpen(UNTIL_OPEN) && !stopped) {
+        int asked = taken;
+        receives.execute(() -> receive(asked));
+        begun = true;
+      }
+    } finally {
+      if (!begun) {
+        permits.release(taken);
+        pace.end();
       }
     }
   }
 
-  /**
-   * Takes permits, waits for the gate, then takes messages. In this order, since the gate may close
-   * while permits are waited for.
-   *
-   * @return whether the queue answered
-   */
-  private boolean pollOnce() throws InterruptedException {
-    int taken = takePermits();
+  private void failOnDefect() {
+    if (defect.isPresent()) {
+      throw new IllegalStateException("a receive failed: " + defect.get(), defect.get());
+    }
+  }
+
+  private void receive(int taken) {
     int used = 0;
     try {
-      if (!gate.awaitOpen(UNTIL_OPEN)) {
-        return true;
-      }
       List<Lease> received = leases.receive(taken);
+      pace.brought(received.size(), taken);
       observer.on(new Signal.MessagesReceived(received.size()));
       for (Lease lease : received) {
         start(lease);
         used++;
       }
-      return true;
     } catch (Fault.Blocked fault) {
+      pace.refused();
       gate.close(fault);
-      return true;
     } catch (Fault fault) {
+      pace.failed();
       observer.on(new Signal.QueueFailed(fault.reason()));
-      return false;
+    } catch (InterruptedException _) {
+      // Only the end of polling interrupts a receive.
+    } catch (RuntimeException | Error e) {
+      defect = Optional.of(e);
     } finally {
       permits.release(taken - used);
+      pace.end();
     }
   }
 
+  /**
+   * Takes as many permits as one receive can use. Few are waited for briefly, as each receive costs
+   * a request; a permit that is there does not wait for messages that take long.
+   */
   private int takePermits() throws InterruptedException {
-    permits.acquire();
-    int taken = 1;
+    int enough = Math.min(MAX_RECEIVE, (limits.concurrency() + 1) / 2);
+    int taken = enough;
+    if (!permits.tryAcquire(enough, limits.gathering().toMillis(), TimeUnit.MILLISECONDS)) {
+      permits.acquire();
+      taken = 1;
+    }
     while (taken < MAX_RECEIVE && permits.tryAcquire()) {
       taken++;
     }
@@ -130,9 +175,10 @@ public final class Poller {
    * @return whether all of them ended in time
    */
   public boolean drain(Duration atMost) throws InterruptedException {
-    boolean ended = permits.tryAcquire(concurrency, atMost.toMillis(), TimeUnit.MILLISECONDS);
+    boolean ended =
+        permits.tryAcquire(limits.concurrency(), atMost.toMillis(), TimeUnit.MILLISECONDS);
     if (ended) {
-      permits.release(concurrency);
+      permits.release(limits.concurrency());
     }
     return ended;
   }

@@ -12,6 +12,7 @@ import io.trailsight.ingest.MessageOwner;
 import io.trailsight.ingest.ObjectIngester;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.PoisonPolicy;
+import io.trailsight.ingest.PollLimits;
 import io.trailsight.ingest.Poller;
 import io.trailsight.ingest.Ports;
 import io.trailsight.testing.ProbedGate;
@@ -26,12 +27,13 @@ import java.util.concurrent.Executors;
 /** A process from its start to its end, be that a stop or a loss of power. */
 final class ProcessLife {
 
-  private static final int CONCURRENCY = 16;
   private static final int BUDGET_BYTES = 1 << 20;
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration END = Duration.ofSeconds(30);
   private static final Backoff AFTER_QUEUE_FAULT =
       new Backoff(Duration.ofMillis(1), Duration.ofMillis(1));
+  private static final PollLimits POLLING =
+      new PollLimits(32, 3, Duration.ofMillis(1), AFTER_QUEUE_FAULT);
 
   private final World world;
   private final Power power = new Power();
@@ -76,8 +78,7 @@ final class ProcessLife {
     MessageHandler handler =
         new MessageHandler(ingester, ports.quarantine(), gate, disposal, observer);
     MessageOwner owner = new MessageOwner(handler, queue, gate, observer);
-    poller =
-        new Poller(gate, owner, leases, observer, CONCURRENCY, AFTER_QUEUE_FAULT, owners::execute);
+    poller = new Poller(gate, owner, leases, observer, POLLING, owners::execute);
     polling = Thread.startVirtualThread(this::poll);
   }
 

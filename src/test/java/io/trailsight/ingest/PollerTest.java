@@ -262,8 +262,7 @@ class PollerTest {
         owner(store),
         leases,
         signals,
-        CONCURRENCY,
-        new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
+        PollLimits.of(CONCURRENCY, new Backoff(Duration.ofMillis(1), Duration.ofMillis(1))),
         Thread::startVirtualThread);
   }
 

@@ -1,0 +1,92 @@
+package io.trailsight.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ReceivePaceTest {
+
+  private static final int MOST = 3;
+
+  private final ReceivePace pace = new ReceivePace(MOST);
+
+  @Test
+  void oneRunsAtFirst() throws Exception {
+    pace.begin();
+
+    assertThat(pace.mayBegin()).isFalse();
+  }
+
+  @Test
+  void oneThatBringsHalfOfWhatItAskedForLetsOneMoreRunUpToTheMost() throws Exception {
+    for (int i = 0; i < MOST + 2; i++) {
+      pace.brought(5, 10);
+    }
+
+    assertThat(room()).isEqualTo(MOST);
+  }
+
+  @Test
+  void oneThatBringsLessLetsOneFewerRunDownToOne() throws Exception {
+    pace.brought(10, 10);
+    pace.brought(4, 10);
+    pace.brought(0, 10);
+
+    assertThat(room()).isEqualTo(1);
+  }
+
+  @Test
+  void oneThatFailsLeavesOneAndIsCountedUntilAnotherIsAnswered() throws Exception {
+    pace.brought(10, 10);
+    pace.failed();
+    pace.failed();
+    assertThat(pace.faults()).isEqualTo(2);
+    assertThat(room()).isEqualTo(1);
+
+    pace.brought(0, 10);
+    assertThat(pace.faults()).isZero();
+  }
+
+  @Test
+  void oneThatIsRefusedLeavesOneAndIsNoFault() throws Exception {
+    pace.brought(10, 10);
+    pace.failed();
+    pace.refused();
+
+    assertThat(pace.faults()).isZero();
+    assertThat(room()).isEqualTo(1);
+  }
+
+  @Test
+  void oneThatEndsMakesRoom() throws Exception {
+    pace.begin();
+    Thread next = Thread.startVirtualThread(this::begin);
+    pace.end();
+    next.join();
+
+    assertThat(pace.mayBegin()).isFalse();
+  }
+
+  private void begin() {
+    try {
+      pace.begin();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Begins as many as may begin. */
+  private int room() throws InterruptedException {
+    int begun = 0;
+    while (pace.mayBegin()) {
+      pace.begin();
+      begun++;
+    }
+    for (int i = 0; i < begun; i++) {
+      pace.end();
+    }
+    return begun;
+  }
+}
