@@ -1,5 +1,6 @@
 package io.trailsight;
 
+import io.trailsight.aws.SqsQueue;
 import io.trailsight.config.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -47,9 +48,14 @@ final class AwsClients {
             Apache5HttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(longest)
-                .maxConnections(settings.ingest().concurrency() + SPARE_CONNECTIONS))
+                .maxConnections(queueConnections(settings)))
         .overrideConfiguration(override -> override.apiCallAttemptTimeout(longest))
         .build();
+  }
+
+  /** Deletes, changes of visibility, and receives, of which there are fewer than messages. */
+  private static int queueConnections(Settings settings) {
+    return 2 * SqsQueue.REQUESTS_AT_ONCE + settings.ingest().concurrency() + SPARE_CONNECTIONS;
   }
 
   /** Builds the client of the buckets, with a connection for each message in hand. */

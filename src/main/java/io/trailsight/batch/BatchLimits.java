@@ -7,14 +7,24 @@ import java.time.Duration;
  *
  * @param maxItems the most items in a batch, unless one caller hands in more at once
  * @param maxWeight the most weight in a batch, in the unit that the caller weighs in; likewise
+ * @param worthWeight the weight from which a batch lingers no more once a sender is free
  * @param linger how long the first caller of a batch waits for others
  * @param senders how many batches are sent at the same time
  */
-public record BatchLimits(int maxItems, long maxWeight, Duration linger, int senders) {
+public record BatchLimits(
+    int maxItems, long maxWeight, long worthWeight, Duration linger, int senders) {
 
   public BatchLimits {
-    if (maxItems < 1 || maxWeight < 1 || linger.isNegative() || senders < 1) {
+    if (maxItems < 1 || worthWeight < 1 || linger.isNegative() || senders < 1) {
       throw new IllegalArgumentException("a batch holds something and somebody sends it");
     }
+    if (worthWeight > maxWeight) {
+      throw new IllegalArgumentException("a full batch does not linger");
+    }
+  }
+
+  /** Limits of batches that linger until they are full. */
+  public BatchLimits(int maxItems, long maxWeight, Duration linger, int senders) {
+    this(maxItems, maxWeight, maxWeight, linger, senders);
   }
 }

@@ -2,6 +2,7 @@ package io.trailsight.batch;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -14,8 +15,9 @@ import java.util.function.ToLongFunction;
 
 /**
  * Joins what concurrent callers hand in into batches and gives each caller the answers to its own
- * items. A batch is sent when it is full, when its first caller has lingered long enough, or as
- * soon as every caller that could add to it is waiting already.
+ * items. Once a sender is free, a batch is sent when it is full or large enough, when its first
+ * caller has lingered long enough, or as soon as every caller that could add to it is waiting
+ * already. So it grows while all senders are busy, and lingers only while there is little.
  *
  * <p>Thread-safe. It runs {@link BatchLimits#senders()} virtual threads until it is closed.
  *
@@ -37,8 +39,14 @@ public final class Batcher<I, R> implements AutoCloseable {
     List<R> send(List<I> items) throws InterruptedException;
   }
 
+  /** Held by the one free sender that waits for the next batch. */
+  private final ReentrantLock turn = new ReentrantLock();
+
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** Told when that sender may have to act. */
   private final Condition changed = lock.newCondition();
+
   private final Deque<Submission<I, R>> waiting = new ArrayDeque<>();
   private final List<Thread> senders = new ArrayList<>();
   private final BatchLimits limits;
@@ -97,6 +105,16 @@ public final class Batcher<I, R> implements AutoCloseable {
     }
   }
 
+  /** How many callers wait for their items to be sent. */
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private static InterruptedException interrupted(CancellationException e) {
     InterruptedException interrupted = new InterruptedException("the batcher was closed");
     interrupted.initCause(e);
@@ -117,7 +135,9 @@ public final class Batcher<I, R> implements AutoCloseable {
       waitingItems += submission.items.size();
       waitingWeight += submission.weight;
       blockedCallers++;
-      changed.signalAll();
+      if (waiting.size() == 1 || isDue()) {
+        changed.signal();
+      }
     } finally {
       lock.unlock();
     }
@@ -128,7 +148,7 @@ public final class Batcher<I, R> implements AutoCloseable {
     lock.lock();
     try {
       blockedCallers--;
-      if (waiting.remove(submission)) {
+      if (!submission.taken && waiting.remove(submission)) {
         forget(submission);
       }
     } finally {
@@ -144,21 +164,31 @@ public final class Batcher<I, R> implements AutoCloseable {
   private void sendUntilClosed() {
     try {
       while (true) {
-        send(takeBatch());
+        send(nextBatch());
       }
     } catch (InterruptedException _) {
       // Only close() interrupts the senders.
     }
   }
 
+  private List<Submission<I, R>> nextBatch() throws InterruptedException {
+    turn.lockInterruptibly();
+    try {
+      return takeBatch();
+    } finally {
+      turn.unlock();
+    }
+  }
+
   private List<Submission<I, R>> takeBatch() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (waiting.isEmpty()) {
-        changed.await();
-      }
-      while (!waiting.isEmpty() && !isDue()) {
-        changed.awaitNanos(patience(waiting.getFirst()));
+      while (waiting.isEmpty() || !isDue()) {
+        if (waiting.isEmpty()) {
+          changed.await();
+        } else {
+          changed.awaitNanos(patience(waiting.getFirst()));
+        }
       }
       return drain();
     } finally {
@@ -167,9 +197,9 @@ public final class Batcher<I, R> implements AutoCloseable {
   }
 
   private boolean isDue() {
-    return patience(waiting.getFirst()) <= 0
-        || waitingItems >= limits.maxItems()
-        || waitingWeight >= limits.maxWeight()
+    return waitingItems >= limits.maxItems()
+        || waitingWeight >= limits.worthWeight()
+        || patience(waiting.getFirst()) <= 0
         || blockedCallers >= possibleCallers.getAsInt();
   }
 
@@ -191,32 +221,44 @@ public final class Batcher<I, R> implements AutoCloseable {
         break;
       }
       batch.add(waiting.remove());
+      next.taken = true;
       forget(next);
     }
     return batch;
   }
 
   private void send(List<Submission<I, R>> batch) throws InterruptedException {
-    List<I> items = batch.stream().flatMap(submission -> submission.items.stream()).toList();
-    if (items.isEmpty()) {
-      return;
-    }
     try {
-      List<R> answers = sender.send(items);
-      if (answers.size() != items.size()) {
-        throw new IllegalStateException(
-            answers.size() + " answers to a batch of " + items.size() + " items");
-      }
-      int from = 0;
-      for (Submission<I, R> submission : batch) {
-        int to = from + submission.items.size();
-        submission.answers.complete(List.copyOf(answers.subList(from, to)));
-        from = to;
-      }
+      answer(batch, sender.send(itemsOf(batch)));
     } catch (RuntimeException | Error e) {
       batch.forEach(submission -> submission.answers.completeExceptionally(e));
     } finally {
       batch.forEach(submission -> submission.answers.cancel(false));
+    }
+  }
+
+  private static <I, R> List<I> itemsOf(List<Submission<I, R>> batch) {
+    if (batch.size() == 1) {
+      return batch.getFirst().items;
+    }
+    List<I> items = new ArrayList<>();
+    for (Submission<I, R> submission : batch) {
+      items.addAll(submission.items);
+    }
+    return Collections.unmodifiableList(items);
+  }
+
+  private static <I, R> void answer(List<Submission<I, R>> batch, List<R> answers) {
+    int items = batch.stream().mapToInt(submission -> submission.items.size()).sum();
+    if (answers.size() != items) {
+      throw new IllegalStateException(
+          answers.size() + " answers to a batch of " + items + " items");
+    }
+    int from = 0;
+    for (Submission<I, R> submission : batch) {
+      int to = from + submission.items.size();
+      submission.answers.complete(List.copyOf(answers.subList(from, to)));
+      from = to;
     }
   }
 
@@ -243,6 +285,9 @@ public final class Batcher<I, R> implements AutoCloseable {
     final long weight;
     final long since = System.nanoTime();
     final CompletableFuture<List<R>> answers = new CompletableFuture<>();
+
+    /** Whether it has left the queue. Guarded by the batcher's lock. */
+    boolean taken;
 
     Submission(List<I> items, long weight) {
       this.items = items;

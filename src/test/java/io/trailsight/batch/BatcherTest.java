@@ -3,6 +3,7 @@ package io.trailsight.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.trailsight.testing.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,46 @@ class BatcherTest {
     try (Batcher<String, String> batcher =
         batcher(new BatchLimits(99, 5, NEVER, 1), NOBODY_KNOWS)) {
       assertThat(batcher.submit(List.of("12345"))).containsExactly("12345");
+    }
+  }
+
+  @Test
+  void aBatchThatIsLargeEnoughDoesNotLinger() throws Exception {
+    try (Batcher<String, String> batcher =
+        batcher(new BatchLimits(99, 99, 5, NEVER, 1), NOBODY_KNOWS)) {
+      assertThat(batcher.submit(List.of("12345"))).containsExactly("12345");
+    }
+  }
+
+  @Test
+  void aBatchGrowsWhileEverySenderIsBusy() throws Exception {
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    try (Batcher<String, String> batcher =
+            new Batcher<>(
+                "test",
+                new BatchLimits(99, 99, 1, NEVER, 1),
+                String::length,
+                () -> NOBODY_KNOWS,
+                items -> {
+                  busy.countDown();
+                  release.await();
+                  sent.add(items);
+                  return items;
+                });
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<String>>> answers = new ArrayList<>();
+      answers.add(callers.submit(() -> batcher.submit(List.of("first"))));
+      busy.await();
+      for (String item : List.of("a", "b", "c")) {
+        answers.add(callers.submit(() -> batcher.submit(List.of(item))));
+      }
+      Eventually.holds("they wait", () -> batcher.waiting() == 3);
+      release.countDown();
+
+      assertThat(sent.take()).containsExactly("first");
+      assertThat(sent.take()).containsExactlyInAnyOrder("a", "b", "c");
+      assertThat(answers.getLast().get()).containsExactly("c");
     }
   }
 
