@@ -39,13 +39,20 @@ final class Ingestion implements Closeable {
 
   private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(30);
 
+  /**
+   * The part of a full request from which one is not held back: what a request costs OpenSearch
+   * whatever it holds is small beside that.
+   */
+  private static final int WORTH_A_REQUEST = 5;
+
   /** One try at a time, as the ledger itself tries again. */
   private static final BulkSettings LEDGER =
       new BulkSettings(
           new BatchLimits(1000, 1 << 20, Duration.ZERO, 1),
           1,
           Duration.ofSeconds(1),
-          LONGEST_RETRY_PAUSE);
+          LONGEST_RETRY_PAUSE,
+          true);
 
   private final Settings settings;
   private final Observer observer;
@@ -70,7 +77,7 @@ final class Ingestion implements Closeable {
     s3 = AwsClients.s3(settings);
     transport = OpenSearchTransports.of(settings);
     OpenSearchHttp http = new OpenSearchHttp(transport, settings.opensearch().requestTimeout());
-    index = new BulkIndex(http, bulkSettings(settings.bulk()), possibleCallers, observer);
+    index = new BulkIndex(http, bulkSettings(settings), possibleCallers, observer);
     ledger = settings.index().ledger() ? Optional.of(ledger(http, observer)) : Optional.empty();
     this.observer = ledger.map(told -> observer.and(told.entries())).orElse(observer);
     templates = new IndexTemplates(http, settings.opensearch().starTree());
@@ -151,13 +158,19 @@ final class Ingestion implements Closeable {
         Quarantine.MAX_RAW_BYTES);
   }
 
-  private static BulkSettings bulkSettings(Settings.Bulk bulk) {
+  private static BulkSettings bulkSettings(Settings settings) {
+    Settings.Bulk bulk = settings.bulk();
     return new BulkSettings(
         new BatchLimits(
-            bulk.maxDocuments(), bulk.maxBytes().bytes(), bulk.linger(), bulk.concurrency()),
+            bulk.maxDocuments(),
+            bulk.maxBytes().bytes(),
+            bulk.maxBytes().bytes() / WORTH_A_REQUEST,
+            bulk.linger(),
+            bulk.concurrency()),
         bulk.maxAttempts(),
         bulk.retryDelay(),
-        LONGEST_RETRY_PAUSE);
+        LONGEST_RETRY_PAUSE,
+        settings.opensearch().compression());
   }
 
   private static IndexNames.Period period(Settings.Index.Period period) {

@@ -35,7 +35,6 @@ final class OpenSearchTransports {
     ApacheHttpClient5TransportBuilder builder =
         ApacheHttpClient5TransportBuilder.builder(
                 new HttpHost(url.getScheme(), url.getHost(), url.getPort()))
-            .setCompressionEnabled(opensearch.compression())
             .setDefaultHeaders(authorization(opensearch))
             .setRequestConfigCallback(request -> request.setResponseTimeout(response))
             .setHttpClientConfigCallback(

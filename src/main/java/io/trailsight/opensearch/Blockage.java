@@ -31,20 +31,33 @@ final class Blockage {
    * answered, or nothing was taken, is blocked; a block that not everybody meets is transient.
    */
   List<ItemResult> judge(List<Document> documents, List<ItemResult> results) {
-    boolean anySettled = false;
-    for (int i = 0; i < results.size(); i++) {
-      if (results.get(i) instanceof ItemResult.Settled(Verdict verdict)
-          && !(verdict instanceof Verdict.Refused)) {
-        anySettled = true;
-        remember(documents.get(i));
-        indicesSetAside.remove(documents.get(i).index());
-      }
+    boolean anySettled = noteSettled(documents, results);
+    if (results.stream().allMatch(ItemResult.Settled.class::isInstance)) {
+      return results;
     }
     List<ItemResult> judged = new ArrayList<>(results.size());
     for (int i = 0; i < results.size(); i++) {
       judged.add(judge(documents.get(i), results.get(i), anySettled));
     }
     return judged;
+  }
+
+  /**
+   * Remembers for each index the last document that it took.
+   *
+   * @return whether any was taken
+   */
+  private boolean noteSettled(List<Document> documents, List<ItemResult> results) {
+    SequencedMap<String, Document> settled = new LinkedHashMap<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof ItemResult.Settled(Verdict verdict)
+          && !(verdict instanceof Verdict.Refused)) {
+        settled.putLast(documents.get(i).index(), documents.get(i));
+      }
+    }
+    settled.values().forEach(this::remember);
+    indicesSetAside.removeAll(settled.keySet());
+    return !settled.isEmpty();
   }
 
   private void remember(Document settled) {

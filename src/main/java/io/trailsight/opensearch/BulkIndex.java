@@ -34,7 +34,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
    */
   public BulkIndex(
       OpenSearchHttp http, BulkSettings settings, IntSupplier possibleCallers, Observer observer) {
-    this.sender = new BulkSender(http, observer);
+    this.sender = new BulkSender(http, settings.compressed(), observer);
     this.observer = observer;
     this.retry = Retry.of("bulk", retryConfig(settings));
     this.batcher =

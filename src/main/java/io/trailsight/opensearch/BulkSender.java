@@ -1,13 +1,14 @@
 package io.trailsight.opensearch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Verdict;
+import io.trailsight.opensearch.BulkVerdicts.RequestResult;
 import io.trailsight.opensearch.OpenSearchHttp.Answer;
 import io.trailsight.trail.document.Document;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,26 +29,51 @@ final class BulkSender {
           "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason");
 
   private final OpenSearchHttp http;
+  private final boolean compressed;
   private final Observer observer;
 
-  BulkSender(OpenSearchHttp http, Observer observer) {
+  /**
+   * @param compressed whether bodies are compressed with gzip
+   */
+  BulkSender(OpenSearchHttp http, boolean compressed, Observer observer) {
     this.http = http;
+    this.compressed = compressed;
     this.observer = observer;
   }
 
   /** Sends documents in one request, or in more where one is too large. */
   List<ItemResult> send(List<Document> documents) throws InterruptedException {
-    byte[] body = BulkBody.of(documents);
+    BulkBody body = BulkBody.of(documents, compressed);
     long started = System.nanoTime();
-    Answer answer;
+    Answered answered;
     try {
-      answer = http.send("POST", "/_bulk", QUERY, Optional.ofNullable(Body.from(body, NDJSON)));
+      Optional<Body> content = Optional.ofNullable(Body.from(body.content(), NDJSON));
+      answered = http.post("/_bulk", QUERY, content, compressed, this::read);
     } catch (IOException e) {
       return unanswered(documents, "OpenSearch: no answer: " + e.getMessage());
     }
     Duration took = Duration.ofNanos(System.nanoTime() - started);
-    observer.on(new Signal.BatchSent(documents.size(), body.length, took));
-    return results(documents, answer);
+    observer.on(new Signal.BatchSent(documents.size(), body.plainBytes(), took));
+    return switch (answered) {
+      case Answered.Items(List<ItemResult> results) -> resultOfEach(documents, results);
+      case Answered.Whole(Answer answer) -> results(documents, answer);
+    };
+  }
+
+  /** What a request was answered. */
+  private sealed interface Answered {
+
+    /** Something to each of its items. */
+    record Items(List<ItemResult> results) implements Answered {}
+
+    /** Something to all of it. */
+    record Whole(Answer answer) implements Answered {}
+  }
+
+  private Answered read(int status, InputStream body) throws IOException {
+    return BulkVerdicts.ofRequest(status, "") == RequestResult.ANSWERED
+        ? new Answered.Items(BulkAnswer.read(body))
+        : new Answered.Whole(http.answer(status, body));
   }
 
   private List<ItemResult> results(List<Document> documents, Answer answer)
@@ -55,7 +81,7 @@ final class BulkSender {
     String type = answer.body().path("error").path("type").asText();
     String reason = "OpenSearch: _bulk: " + answer.reason();
     return switch (BulkVerdicts.ofRequest(answer.status(), type)) {
-      case ANSWERED -> resultOfEach(documents, answer.body().path("items"));
+      case ANSWERED -> resultOfEach(documents, List.of());
       case UNANSWERED -> unanswered(documents, reason);
       case RETRY -> allOpen(documents, new Fault.Transient(reason));
       case BLOCKED -> allOpen(documents, new Fault.Blocked(reason));
@@ -76,29 +102,15 @@ final class BulkSender {
     return results;
   }
 
-  private static List<ItemResult> resultOfEach(List<Document> documents, JsonNode items) {
-    if (items.size() != documents.size()) {
+  private static List<ItemResult> resultOfEach(List<Document> documents, List<ItemResult> results) {
+    if (results.size() != documents.size()) {
       return allOpen(
           documents,
           new Fault.Transient(
               "OpenSearch: _bulk: an answer for %d items to %d"
-                  .formatted(items.size(), documents.size())));
-    }
-    List<ItemResult> results = new ArrayList<>(documents.size());
-    for (JsonNode item : items) {
-      JsonNode created = item.path("create");
-      JsonNode error = created.path("error");
-      results.add(
-          BulkVerdicts.ofItem(
-              created.path("status").asInt(), error.path("type").asText(), reason(error)));
+                  .formatted(results.size(), documents.size())));
     }
     return results;
-  }
-
-  private static String reason(JsonNode error) {
-    String reason = error.path("reason").asText();
-    String cause = error.path("caused_by").path("reason").asText();
-    return cause.isEmpty() ? reason : reason + " (" + cause + ")";
   }
 
   private static List<ItemResult> unanswered(List<Document> documents, String reason) {

@@ -10,6 +10,11 @@ import java.time.Duration;
  * @param maxAttempts how often an item is sent at the most, the first time included
  * @param retryDelay the pause before the second time, doubled for each further one, with jitter
  * @param maxRetryDelay the longest pause
+ * @param compressed whether bodies are compressed with gzip
  */
 public record BulkSettings(
-    BatchLimits batch, int maxAttempts, Duration retryDelay, Duration maxRetryDelay) {}
+    BatchLimits batch,
+    int maxAttempts,
+    Duration retryDelay,
+    Duration maxRetryDelay,
+    boolean compressed) {}

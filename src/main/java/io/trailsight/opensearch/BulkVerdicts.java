@@ -107,6 +107,9 @@ final class BulkVerdicts {
           AnswerRule.of(
               ItemMeaning.REFUSED, "anything else: the index will never take the document"));
 
+  private static final ItemResult STORED = new ItemResult.Settled(new Verdict.Stored());
+  private static final ItemResult DUPLICATE = new ItemResult.Settled(new Verdict.Duplicate());
+
   private BulkVerdicts() {}
 
   static RequestResult ofRequest(int status, String errorType) {
@@ -115,8 +118,8 @@ final class BulkVerdicts {
 
   static ItemResult ofItem(int status, String errorType, String reason) {
     return switch (AnswerRule.classify(ITEMS, status, errorType)) {
-      case STORED -> new ItemResult.Settled(new Verdict.Stored());
-      case DUPLICATE -> new ItemResult.Settled(new Verdict.Duplicate());
+      case STORED -> STORED;
+      case DUPLICATE -> DUPLICATE;
       case REFUSED -> new ItemResult.Settled(new Verdict.Refused(errorType, reason));
       case TRANSIENT ->
           new ItemResult.Open(

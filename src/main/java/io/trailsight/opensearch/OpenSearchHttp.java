@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
+import org.opensearch.client.opensearch.generic.Request;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
@@ -31,6 +32,7 @@ public final class OpenSearchHttp {
 
   private final Duration timeout;
   private final OpenSearchGenericClient client;
+  private final OpenSearchGenericClient gzipClient;
   private final ObjectReader reader = JsonMapper.builder().build().readerFor(JsonNode.class);
 
   /**
@@ -40,6 +42,9 @@ public final class OpenSearchHttp {
   public OpenSearchHttp(OpenSearchTransport transport, Duration timeout) {
     this.timeout = timeout;
     this.client = new OpenSearchGenericClient(transport);
+    this.gzipClient =
+        client.withTransportOptions(
+            transport.options().toBuilder().addHeader("Content-Encoding", "gzip").build());
   }
 
   /**
@@ -81,14 +86,52 @@ public final class OpenSearchHttp {
 
   Answer send(String method, String path, Map<String, String> query, Optional<Body> body)
       throws IOException, InterruptedException {
+    return send(client, request(method, path, query, body), this::answer);
+  }
+
+  /**
+   * Reads an answer's body, which may be empty.
+   *
+   * @param <T> what it is read as
+   */
+  @FunctionalInterface
+  interface Reading<T> {
+
+    /** Reads the body of an answer with this status. */
+    T read(int status, InputStream body) throws IOException;
+  }
+
+  /**
+   * Sends a body and reads the answer as it comes.
+   *
+   * @param gzip whether the body was compressed with gzip
+   * @throws IOException when there is no answer in time
+   */
+  <T> T post(
+      String path, Map<String, String> query, Optional<Body> body, boolean gzip, Reading<T> reading)
+      throws IOException, InterruptedException {
+    return send(gzip ? gzipClient : client, request("POST", path, query, body), reading);
+  }
+
+  private static Request request(
+      String method, String path, Map<String, String> query, Optional<Body> body) {
     Requests.JsonBodyBuilder request =
         Requests.builder().method(method).endpoint(path).query(query);
     body.ifPresent(request::body);
-    CompletableFuture<Response> pending = client.executeAsync(request.build());
+    return request.build();
+  }
+
+  private <T> T send(OpenSearchGenericClient through, Request request, Reading<T> reading)
+      throws IOException, InterruptedException {
+    CompletableFuture<Response> pending = through.executeAsync(request);
     try (Response response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-      return new Answer(response.getStatus(), json(response));
+      Optional<Body> body = response.getBody();
+      try (InputStream content =
+          body.isEmpty() ? InputStream.nullInputStream() : body.get().body()) {
+        return reading.read(response.getStatus(), content);
+      }
     } catch (ExecutionException e) {
-      return answerIn(e);
+      return read(thrownAnswer(e), reading);
     } catch (TimeoutException e) {
       pending.cancel(true);
       throw new IOException("not within " + timeout, e);
@@ -102,34 +145,30 @@ public final class OpenSearchHttp {
    * Reads the answer in what the transport throws: it throws some statuses, such as 401, 413 and
    * 429, and keeps the body of those in the lines after the first one of the message.
    */
-  private Answer answerIn(ExecutionException thrown) throws IOException {
+  private static ResponseException thrownAnswer(ExecutionException thrown) throws IOException {
     return switch (thrown.getCause()) {
-      case ResponseException answered -> new Answer(answered.status(), bodyIn(answered));
+      case ResponseException answered -> answered;
       case TransportException wrapper when wrapper.getCause() instanceof ResponseException inner ->
-          new Answer(inner.status(), bodyIn(inner));
+          inner;
       case IOException failure -> throw failure;
       case null, default -> throw new IOException(thrown);
     };
   }
 
-  private JsonNode bodyIn(ResponseException answered) throws IOException {
+  private static <T> T read(ResponseException answered, Reading<T> reading) throws IOException {
     String message = String.valueOf(answered.getMessage());
     int body = message.indexOf("\n{");
-    return body < 0
-        ? MissingNode.getInstance()
-        : json(new ByteArrayInputStream(message.substring(body).getBytes(StandardCharsets.UTF_8)));
+    byte[] content =
+        body < 0 ? new byte[0] : message.substring(body).getBytes(StandardCharsets.UTF_8);
+    return reading.read(answered.status(), new ByteArrayInputStream(content));
   }
 
-  private JsonNode json(Response response) throws IOException {
-    Optional<Body> body = response.getBody();
-    return body.isEmpty() ? MissingNode.getInstance() : json(body.get().body());
-  }
-
-  private JsonNode json(InputStream body) throws IOException {
-    try (body) {
-      return reader.readTree(body);
+  /** An answer whose body is kept. */
+  Answer answer(int status, InputStream body) throws IOException {
+    try {
+      return new Answer(status, reader.readTree(body));
     } catch (JsonProcessingException _) {
-      return MissingNode.getInstance();
+      return new Answer(status, MissingNode.getInstance());
     }
   }
 }

@@ -7,36 +7,42 @@ import io.trailsight.trail.document.Document;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A batch on its way: what became of each document so far. Used by one thread. */
 final class PendingBatch {
 
   private final List<Document> documents;
-  private final List<ItemResult> results;
-  private List<Integer> open;
+  private List<ItemResult> results = List.of();
+
+  /** The places of those that may yet succeed, once they were sent. */
+  private List<Integer> open = List.of();
 
   PendingBatch(List<Document> documents) {
     this.documents = documents;
-    this.results =
-        new ArrayList<>(
-            Collections.nCopies(documents.size(), new ItemResult.Unanswered("not sent yet")));
-    this.open = IntStream.range(0, documents.size()).boxed().toList();
   }
 
-  /** Sends what may yet succeed. */
+  /** Sends all of them for the first time. */
   void send(BulkSender sender) throws InterruptedException {
-    List<ItemResult> answers = sender.send(open.stream().map(documents::get).toList());
-    for (int i = 0; i < answers.size(); i++) {
-      results.set(open.get(i), answers.get(i));
+    results = sender.send(documents);
+    List<Integer> unsettled = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).mayYetSucceed()) {
+        unsettled.add(i);
+      }
     }
-    open = open.stream().filter(i -> results.get(i).mayYetSucceed()).toList();
+    open = unsettled;
   }
 
   /** Sends once more what may yet succeed, and says so. */
   void resend(BulkSender sender, Observer observer) throws InterruptedException {
     observer.on(new Signal.BatchRetried(open.size(), reason(results.get(open.getFirst()))));
-    send(sender);
+    List<ItemResult> answers = sender.send(open.stream().map(documents::get).toList());
+    List<ItemResult> known = new ArrayList<>(results);
+    for (int i = 0; i < answers.size(); i++) {
+      known.set(open.get(i), answers.get(i));
+    }
+    results = known;
+    open = open.stream().filter(i -> known.get(i).mayYetSucceed()).toList();
   }
 
   private static String reason(ItemResult result) {
@@ -52,6 +58,6 @@ final class PendingBatch {
   }
 
   List<ItemResult> results() {
-    return List.copyOf(results);
+    return Collections.unmodifiableList(results);
   }
 }

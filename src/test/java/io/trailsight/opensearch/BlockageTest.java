@@ -43,7 +43,8 @@ class BlockageTest {
                 new BatchLimits(100, 1 << 20, Duration.ZERO, 1),
                 2,
                 Duration.ofMillis(10),
-                Duration.ofMillis(20)),
+                Duration.ofMillis(20),
+                false),
             () -> 1,
             new Signals());
   }

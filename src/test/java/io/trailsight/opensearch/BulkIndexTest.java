@@ -180,10 +180,10 @@ class BulkIndexTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void bodiesAreCompressedWhenTheClientIsToldTo(boolean compression) throws Exception {
+  void bodiesAreCompressedWhereThatIsWanted(boolean compression) throws Exception {
     try (ScriptedOpenSearch server = server((_, request) -> Answer.stored(request));
-        OpenSearchTransport transport = server.transport(compression);
-        BulkIndex index = index(transport, NEVER)) {
+        OpenSearchTransport transport = server.transport(false);
+        BulkIndex index = index(transport, NEVER, compression)) {
       index.write(documents("a"));
 
       assertThat(server.requests())
@@ -247,10 +247,18 @@ class BulkIndexTest {
   }
 
   private BulkIndex index(OpenSearchTransport transport, Duration retryDelay) {
+    return index(transport, retryDelay, false);
+  }
+
+  private BulkIndex index(OpenSearchTransport transport, Duration retryDelay, boolean compressed) {
     return new BulkIndex(
         new OpenSearchHttp(transport, Duration.ofSeconds(30)),
         new BulkSettings(
-            new BatchLimits(1000, 1 << 20, Duration.ZERO, 1), 3, retryDelay, NEVER.multipliedBy(2)),
+            new BatchLimits(1000, 1 << 20, Duration.ZERO, 1),
+            3,
+            retryDelay,
+            NEVER.multipliedBy(2),
+            compressed),
         () -> 1,
         signals);
   }

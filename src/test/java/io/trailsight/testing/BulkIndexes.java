@@ -30,7 +30,8 @@ public final class BulkIndexes {
             new BatchLimits(maxDocuments, maxBytes, LINGER, CONCURRENCY),
             ATTEMPTS,
             Duration.ofMillis(10),
-            Duration.ofMillis(50)),
+            Duration.ofMillis(50),
+            false),
         () -> Integer.MAX_VALUE,
         new Signals());
   }

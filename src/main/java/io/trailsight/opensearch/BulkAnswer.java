@@ -1,0 +1,131 @@
+package io.trailsight.opensearch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the items of an answered {@code _bulk} request as a stream, since most of them say nothing
+ * but that a document was stored. Used once, by one thread.
+ */
+final class BulkAnswer {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final JsonParser parser;
+  private final List<ItemResult> results = new ArrayList<>();
+
+  // The item that is read.
+  private int status;
+  private Failure error = Failure.NONE;
+
+  // The last item without an error, and what its status means.
+  private int plainStatus = -1;
+  private ItemResult plainResult = new ItemResult.Unanswered("");
+
+  private BulkAnswer(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  private record Failure(String type, String reason, String cause) {
+
+    static final Failure NONE = new Failure("", "", "");
+
+    String words() {
+      return cause.isEmpty() ? reason : reason + " (" + cause + ")";
+    }
+  }
+
+  /** What became of each item, as far as the answer can be read. */
+  static List<ItemResult> read(InputStream body) throws IOException {
+    try (JsonParser parser = JSON.createParser(body)) {
+      BulkAnswer answer = new BulkAnswer(parser);
+      try {
+        answer.readAnswer();
+      } catch (JsonProcessingException _) {
+        // Items are missing then, which shows.
+      }
+      return answer.results;
+    }
+  }
+
+  private void readAnswer() throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return;
+    }
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("items")) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          results.add(readItem());
+        }
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private ItemResult readItem() throws IOException {
+    status = 0;
+    error = Failure.NONE;
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        if (isObject(parser.nextToken()) && name.equals("create")) {
+          readCreated();
+        } else {
+          parser.skipChildren();
+        }
+      }
+    } else {
+      parser.skipChildren();
+    }
+    if (!error.equals(Failure.NONE)) {
+      return BulkVerdicts.ofItem(status, error.type(), error.words());
+    }
+    if (status != plainStatus) {
+      plainStatus = status;
+      plainResult = BulkVerdicts.ofItem(status, "", "");
+    }
+    return plainResult;
+  }
+
+  private void readCreated() throws IOException {
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      if (name.equals("status") && value == JsonToken.VALUE_NUMBER_INT) {
+        status = parser.getIntValue();
+      } else if (name.equals("error") && isObject(value)) {
+        error = readError();
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private Failure readError() throws IOException {
+    String type = "";
+    String reason = "";
+    String cause = "";
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      if (name.equals("caused_by") && isObject(value)) {
+        cause = readError().reason();
+      } else if (value.isScalarValue() && name.equals("type")) {
+        type = parser.getText();
+      } else if (value.isScalarValue() && name.equals("reason")) {
+        reason = parser.getText();
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return new Failure(type, reason, cause);
+  }
+
+  private static boolean isObject(JsonToken value) {
+    return value == JsonToken.START_OBJECT;
+  }
+}

@@ -1,0 +1,60 @@
+package io.trailsight.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.trail.document.Document;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+class BulkBodyTest {
+
+  private static final List<Document> DOCUMENTS =
+      List.of(
+          document("i", "a", "{\"x\":1}"),
+          document("i", "\"\u00e4\n", "{}"),
+          document("j", "b", "{\"y\":\"\u20ac\"}"));
+
+  private static final String BODY =
+      """
+      {"create":{"_index":"i","_id":"a"}}
+      {"x":1}
+      {"create":{"_index":"i","_id":"\\"\u00e4\\n"}}
+      {}
+      {"create":{"_index":"j","_id":"b"}}
+      {"y":"\u20ac"}
+      """;
+
+  @Test
+  void eachDocumentHasTwoLines() throws Exception {
+    BulkBody body = BulkBody.of(DOCUMENTS, false);
+
+    assertThat(text(body.content())).isEqualTo(BODY);
+    assertThat(body.plainBytes()).isEqualTo(BODY.getBytes(UTF_8).length);
+    assertThat(DOCUMENTS.stream().mapToLong(BulkBody::size).sum())
+        .isGreaterThanOrEqualTo(body.plainBytes());
+  }
+
+  @Test
+  void compressedItHoldsTheSame() throws Exception {
+    List<Document> many = Collections.nCopies(1000, DOCUMENTS.getFirst());
+    BulkBody body = BulkBody.of(many, true);
+
+    String plain = text(BulkBody.of(many, false).content());
+    assertThat(text(new GZIPInputStream(body.content()))).isEqualTo(plain);
+    assertThat(body.plainBytes()).isEqualTo(plain.length());
+    assertThat(body.content().readAllBytes()).hasSizeLessThan(plain.length() / 8);
+  }
+
+  private static String text(InputStream in) throws IOException {
+    return new String(in.readAllBytes(), UTF_8);
+  }
+
+  private static Document document(String index, String id, String json) {
+    return new Document(index, id, json.getBytes(UTF_8));
+  }
+}
