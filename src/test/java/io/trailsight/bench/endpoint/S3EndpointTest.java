@@ -10,7 +10,8 @@ import io.trailsight.ingest.ObjectStoreContract;
 import io.trailsight.local.LocalClients;
 import java.io.IOException;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -24,21 +25,27 @@ class S3EndpointTest extends ObjectStoreContract {
   private static final String BUCKET = "trail-logs";
   private static final int FEW = 2;
 
-  private final LeanServer server = LeanServer.start();
-  private final S3Client s3 = LocalClients.s3(server.address(), FEW);
-  private final S3ObjectStore store = new S3ObjectStore(s3, Optional.empty());
+  private static LeanServer server;
+  private static S3Client s3;
 
-  S3EndpointTest() throws IOException {}
+  private S3ObjectStore store;
 
-  @BeforeEach
-  void createBucket() {
+  @BeforeAll
+  static void start() throws IOException {
+    server = LeanServer.start();
+    s3 = LocalClients.s3(server.address(), FEW);
     s3.createBucket(request -> request.bucket(BUCKET));
   }
 
-  @AfterEach
-  void close() throws IOException {
+  @AfterAll
+  static void stop() throws IOException {
     s3.close();
     server.close();
+  }
+
+  @BeforeEach
+  void open() {
+    store = new S3ObjectStore(s3, Optional.empty());
   }
 
   @Override

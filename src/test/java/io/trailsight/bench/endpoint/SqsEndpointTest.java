@@ -11,11 +11,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
@@ -32,21 +36,37 @@ import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestExc
 
 class SqsEndpointTest extends MessageQueueContract {
 
-  private final LeanServer server = LeanServer.start();
-  private final SqsClient sqs = LocalClients.sqs(server.address());
-  private final String queueUrl =
-      sqs.createQueue(request -> request.queueName("contract")).queueUrl();
-  private final SqsQueue queue = new SqsQueue(sqs, queueUrl, Duration.ZERO);
-  private final SqsQueue missing = new SqsQueue(sqs, queueUrl + "-missing", Duration.ZERO);
+  private static LeanServer server;
+  private static SqsClient sqs;
 
-  SqsEndpointTest() throws IOException {}
+  private String queueUrl;
+  private SqsQueue queue;
+  private SqsQueue missing;
 
-  @AfterEach
-  void close() throws IOException {
-    queue.close();
-    missing.close();
+  @BeforeAll
+  static void start() throws IOException {
+    server = LeanServer.start();
+    sqs = LocalClients.sqs(server.address());
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
     sqs.close();
     server.close();
+  }
+
+  @BeforeEach
+  void createQueue() {
+    queueUrl =
+        sqs.createQueue(request -> request.queueName("contract-" + UUID.randomUUID())).queueUrl();
+    queue = new SqsQueue(sqs, queueUrl, Duration.ZERO);
+    missing = new SqsQueue(sqs, queueUrl + "-missing", Duration.ZERO);
+  }
+
+  @AfterEach
+  void close() {
+    queue.close();
+    missing.close();
   }
 
   @Override
