@@ -11,6 +11,8 @@ import io.trailsight.ingest.ObjectIngester;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Ports;
 import io.trailsight.ingest.Quarantine;
+import io.trailsight.ingest.Readers;
+import io.trailsight.ingest.Room;
 import io.trailsight.ledger.ObjectLedger;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.BulkSettings;
@@ -45,6 +47,9 @@ final class Ingestion implements Closeable {
    */
   private static final int WORTH_A_REQUEST = 5;
 
+  /** How many of the largest chunks fit into a request. */
+  private static final int CHUNKS_OF_A_REQUEST = 2;
+
   /** One try at a time, as the ledger itself tries again. */
   private static final BulkSettings LEDGER =
       new BulkSettings(
@@ -62,6 +67,7 @@ final class Ingestion implements Closeable {
   private final BulkIndex index;
   private final IndexTemplates templates;
   private final Ports ports;
+  private final Room room;
   private final RecordReader reader;
   private final RecordMapper mapper;
 
@@ -86,6 +92,11 @@ final class Ingestion implements Closeable {
             new S3ObjectStore(s3, settings.s3().bucketOwner()),
             index,
             new QuarantineIndex(index, InstantSource.system()));
+    room =
+        new Room(
+            new ByteBudget(Math.toIntExact(settings.ingest().byteBudget().bytes())),
+            new ByteBudget(Math.toIntExact(MemoryPlan.of(settings).documents())),
+            new Readers(settings.ingest().readers()));
     reader = new RecordReader(recordLimits(settings.ingest()));
     IndexNames names = new IndexNames(period(settings.index().period()));
     mapper = new RecordMapper(names, InstantSource.system());
@@ -121,16 +132,24 @@ final class Ingestion implements Closeable {
     ports.objects().check();
   }
 
-  /** Builds what ingests objects, within a budget of memory of its own. */
+  /** Who may have records in memory. */
+  Readers readers() {
+    return room.readers();
+  }
+
+  /** Builds what ingests objects. */
   ObjectIngester ingester(Ports through) {
     Settings.Ingest ingest = settings.ingest();
     return new ObjectIngester(
         through,
         reader,
         mapper,
-        new ByteBudget(Math.toIntExact(ingest.byteBudget().bytes())),
+        room,
         new IngestLimits(
-            ingest.maxObjectSize().bytes(), MemoryPlan.CHUNK_BYTES, allowList(settings.s3())),
+            ingest.maxObjectSize().bytes(),
+            MemoryPlan.OWN_CHUNK_BYTES,
+            settings.bulk().maxBytes().bytes() / CHUNKS_OF_A_REQUEST,
+            allowList(settings.s3())),
         observer);
   }
 

@@ -101,7 +101,13 @@ final class Pipeline {
   private Poller poller() {
     Ports ports = ingestion.ports();
     MessageHandler handler =
-        new MessageHandler(ingestion.ingester(ports), ports.quarantine(), gate, disposal, observer);
+        new MessageHandler(
+            ingestion.ingester(ports),
+            ports.quarantine(),
+            ingestion.readers(),
+            gate,
+            disposal,
+            observer);
     return new Poller(
         gate,
         new MessageOwner(handler, queue, gate, observer),

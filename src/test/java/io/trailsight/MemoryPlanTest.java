@@ -17,9 +17,17 @@ class MemoryPlanTest {
     MemoryPlan plan = plan(Map.of());
 
     assertThat(plan.objects()).isEqualTo(32 * MIB);
-    assertThat(plan.records()).isEqualTo(136 * MIB);
-    assertThat(plan.batches()).isEqualTo(20 * MIB);
-    assertThat(plan.fits(256 * MIB)).isTrue();
+    assertThat(plan.messages()).isEqualTo(14 * MIB);
+    assertThat(plan.records()).isEqualTo(4 * (4 * MIB + 384 * 1024));
+    assertThat(plan.documents()).isEqualTo(15 * MIB);
+    assertThat(plan.bodies()).isEqualTo(20 * MIB);
+    assertThat(plan.fits(128 * MIB)).isTrue();
+  }
+
+  /** The serial collector tells of a heap that is smaller than it was told to have. */
+  @Test
+  void theyFitWhateverTheCollectorIs() throws Exception {
+    assertThat(plan(Map.of()).fits(128 * MIB - 128 * MIB / 30)).isTrue();
   }
 
   @Test
@@ -27,7 +35,7 @@ class MemoryPlanTest {
     MemoryPlan plan = plan(Map.of("TRAILSIGHT_INGEST_BYTE_BUDGET", "512MiB"));
 
     assertThat(plan.fits(256 * MIB)).isFalse();
-    assertThat(plan.explain(256 * MIB)).contains("ingest.byteBudget", "512MiB", "668MiB");
+    assertThat(plan.explain(256 * MIB)).contains("ingest.byteBudget", "512MiB", "592384KiB");
   }
 
   /** What goes to quarantine of a record may be larger than records that are read. */
@@ -35,8 +43,15 @@ class MemoryPlanTest {
   void smallRecordsCountAsWhatQuarantineKeeps() throws Exception {
     MemoryPlan plan = plan(Map.of("TRAILSIGHT_INGEST_MAX_RECORD_SIZE", "1KiB"));
 
-    assertThat(plan.records()).isEqualTo(72 * MIB);
+    assertThat(plan.records()).isEqualTo(4 * (2 * MIB + 384 * 1024));
     assertThat(plan.explain(256 * MIB)).contains("at least");
+  }
+
+  @Test
+  void bodiesThatAreNotCompressedTakeMore() throws Exception {
+    MemoryPlan plan = plan(Map.of("TRAILSIGHT_OPENSEARCH_COMPRESSION", "false"));
+
+    assertThat(plan.bodies()).isEqualTo(40 * MIB);
   }
 
   private static MemoryPlan plan(Map<String, String> changes) throws Exception {

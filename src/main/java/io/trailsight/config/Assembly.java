@@ -62,6 +62,7 @@ final class Assembly {
   private static Settings.Ingest ingest(Values values) {
     return new Settings.Ingest(
         values.get(Catalogue.INGEST_CONCURRENCY),
+        values.get(Catalogue.INGEST_READERS),
         values.get(Catalogue.INGEST_BYTE_BUDGET),
         values.get(Catalogue.INGEST_MAX_OBJECT_SIZE),
         values.get(Catalogue.INGEST_MAX_INFLATED_SIZE),

@@ -79,7 +79,14 @@ final class Catalogue {
 
   static final Setting<Integer> INGEST_CONCURRENCY =
       Setting.of(
-          "ingest.concurrency", Kind.integer(1, 1000), "32", "How many messages are in hand.");
+          "ingest.concurrency", Kind.integer(1, 1000), "256", "How many messages are in hand.");
+  static final Setting<Integer> INGEST_READERS =
+      Setting.of(
+          "ingest.readers",
+          Kind.integer(1, 64),
+          "4",
+          "How many objects are decompressed and mapped at once; the others wait for S3, SQS or"
+              + " OpenSearch.");
   static final Setting<ByteSize> INGEST_BYTE_BUDGET =
       Setting.of(
           "ingest.byteBudget",
@@ -220,6 +227,7 @@ final class Catalogue {
           DashboardsCatalogue.CA_FILE,
           DashboardsCatalogue.TENANT,
           INGEST_CONCURRENCY,
+          INGEST_READERS,
           INGEST_BYTE_BUDGET,
           INGEST_MAX_OBJECT_SIZE,
           INGEST_MAX_INFLATED_SIZE,

@@ -26,7 +26,7 @@ final class OpenSearchCatalogue {
           "opensearch.compression",
           Kind.bool(),
           "true",
-          "Whether the bodies of requests are compressed with gzip.");
+          "Whether the bodies of `_bulk` requests are compressed with gzip.");
   static final Setting<Duration> REQUEST_TIMEOUT =
       Setting.of(
           "opensearch.requestTimeout",

@@ -117,6 +117,7 @@ public record Settings(
   /** The life of a message, and the bounds on what one object may cost. */
   public record Ingest(
       int concurrency,
+      int readers,
       ByteSize byteBudget,
       ByteSize maxObjectSize,
       ByteSize maxInflatedSize,

@@ -1,10 +1,11 @@
 package io.trailsight.ingest;
 
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * The bytes of fetched objects that may be in memory at once. Thread-safe and first come, first
- * served.
+ * The bytes of some kind that may be in memory at once, such as those of fetched objects.
+ * Thread-safe and first come, first served.
  */
 public final class ByteBudget {
 
@@ -31,6 +32,15 @@ public final class ByteBudget {
     int reserved = (int) size;
     bytes.acquire(reserved);
     return () -> bytes.release(reserved);
+  }
+
+  /**
+   * Takes this many bytes if they are free now; never waits.
+   *
+   * @return nothing when they are not free
+   */
+  Optional<Reservation> tryReserve(int size) {
+    return bytes.tryAcquire(size) ? Optional.of(() -> bytes.release(size)) : Optional.empty();
   }
 
   /** How many bytes nobody has reserved. */

@@ -18,18 +18,24 @@ public final class MessageHandler {
   private final NoticeReader notices = new NoticeReader();
   private final ObjectIngester ingester;
   private final Quarantine quarantine;
+  private final Readers readers;
   private final Gate gate;
   private final Disposal disposal;
   private final Observer observer;
 
+  /**
+   * @param readers gives the right to have a message's body on its way to quarantine
+   */
   public MessageHandler(
       ObjectIngester ingester,
       Quarantine quarantine,
+      Readers readers,
       Gate gate,
       Disposal disposal,
       Observer observer) {
     this.ingester = ingester;
     this.quarantine = quarantine;
+    this.readers = readers;
     this.gate = gate;
     this.disposal = disposal;
     this.observer = observer;
@@ -86,7 +92,7 @@ public final class MessageHandler {
    * @return whether it does
    */
   private boolean keepBeforeItExpires(Message message, String reason) throws InterruptedException {
-    try {
+    try (Readers.Turn _ = readers.take()) {
       quarantine.keep(List.of(entry(message, "message_expiring", reason)));
       observer.on(new Signal.MessageExpiring(message, reason));
       return true;
@@ -134,7 +140,7 @@ public final class MessageHandler {
 
   private Outcome reject(Message message, String reason)
       throws Fault.Blocked, InterruptedException {
-    try {
+    try (Readers.Turn _ = readers.take()) {
       quarantine.keep(List.of(entry(message, "message_unreadable", reason)));
     } catch (Fault.Transient fault) {
       return disposal.defer(message, reason + "; not in quarantine yet: " + fault.reason());

@@ -23,7 +23,7 @@ public final class ObjectIngester {
   private final Ports ports;
   private final RecordReader reader;
   private final RecordMapper mapper;
-  private final ByteBudget budget;
+  private final Room room;
   private final IngestLimits limits;
   private final Observer observer;
 
@@ -31,13 +31,13 @@ public final class ObjectIngester {
       Ports ports,
       RecordReader reader,
       RecordMapper mapper,
-      ByteBudget budget,
+      Room room,
       IngestLimits limits,
       Observer observer) {
     this.ports = ports;
     this.reader = reader;
     this.mapper = mapper;
-    this.budget = budget;
+    this.room = room;
     this.limits = limits;
     this.observer = observer;
   }
@@ -75,20 +75,25 @@ public final class ObjectIngester {
         observer.on(new Signal.ObjectIngested(object, tally, content.length, took));
         return new ObjectFate.Ingested(tally);
       } catch (MalformedObjectException e) {
-        return reject(object, e.reason(), attempts, Optional.of(Raw.of(content)));
+        try (Readers.Turn _ = room.readers().take()) {
+          return reject(object, e.reason(), attempts, Optional.of(Raw.of(content)));
+        }
       }
     }
   }
 
   private Tally store(ObjectRef object, LogKey key, int attempts, byte[] content)
       throws MalformedObjectException, Fault.Transient, Fault.Blocked, InterruptedException {
-    ObjectLoad load =
-        new ObjectLoad(ports, mapper, observer, limits.maxChunkBytes(), object, key, attempts);
-    Tally tally = load.run(reader, content);
-    if (!tally.balances()) {
-      observer.on(new Signal.TallyMismatch(object, tally));
+    try (Chunk chunk =
+        new Chunk(room.documents(), limits.ownChunkBytes(), limits.maxChunkBytes())) {
+      ObjectLoad load =
+          new ObjectLoad(ports, mapper, observer, room.readers(), chunk, object, key, attempts);
+      Tally tally = load.run(reader, content);
+      if (!tally.balances()) {
+        observer.on(new Signal.TallyMismatch(object, tally));
+      }
+      return tally;
     }
-    return tally;
   }
 
   /**
@@ -104,7 +109,7 @@ public final class ObjectIngester {
     long expected = object.size().orElse(USUAL_BYTES);
     while (true) {
       ByteBudget.Reservation reservation =
-          budget.reserve(Math.min(expected, limits.maxObjectBytes()));
+          room.objects().reserve(Math.min(expected, limits.maxObjectBytes()));
       boolean fetched = false;
       try (ObjectStore.ObjectBody body = ports.objects().open(object)) {
         if (body.size() > limits.maxObjectBytes()) {

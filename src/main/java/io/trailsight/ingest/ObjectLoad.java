@@ -2,6 +2,7 @@ package io.trailsight.ingest;
 
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.ingest.Readers.Turn;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.MalformedObjectException;
 import io.trailsight.trail.ObjectRef;
@@ -36,33 +37,37 @@ final class ObjectLoad {
   private final Ports ports;
   private final RecordMapper mapper;
   private final Observer observer;
-  private final long maxChunkBytes;
+  private final Readers readers;
+  private final Chunk chunk;
   private final ObjectRef object;
   private final LogKey key;
   private final int attempts;
 
-  private final List<Document> chunk = new ArrayList<>();
-  private final List<Integer> chunkOrdinals = new ArrayList<>();
   private final SortedMap<Integer, Verdict.Refused> refusals = new TreeMap<>();
-  private long chunkBytes;
   private int unfit;
   private long read;
   private long stored;
   private long duplicate;
   private long quarantined;
 
+  /**
+   * @param readers gives the right to read
+   * @param chunk empty, and closed by the caller
+   */
   ObjectLoad(
       Ports ports,
       RecordMapper mapper,
       Observer observer,
-      long maxChunkBytes,
+      Readers readers,
+      Chunk chunk,
       ObjectRef object,
       LogKey key,
       int attempts) {
     this.ports = ports;
     this.mapper = mapper;
     this.observer = observer;
-    this.maxChunkBytes = maxChunkBytes;
+    this.readers = readers;
+    this.chunk = chunk;
     this.object = object;
     this.key = key;
     this.attempts = attempts;
@@ -78,9 +83,13 @@ final class ObjectLoad {
   Tally run(RecordReader reader, byte[] content)
       throws MalformedObjectException, Fault.Transient, Fault.Blocked, InterruptedException {
     try (SecondReading again = new SecondReading(reader, content)) {
-      Optional<MalformedObjectException> broken = readAll(reader, content, again);
+      Optional<MalformedObjectException> broken = readInTurn(reader, content, again);
       flush();
-      quarantineRefusals(again);
+      if (!refusals.isEmpty()) {
+        try (Turn _ = readers.take()) {
+          quarantineRefusals(again);
+        }
+      }
       if (broken.isPresent()) {
         throw broken.get();
       }
@@ -88,18 +97,29 @@ final class ObjectLoad {
     }
   }
 
-  private Optional<MalformedObjectException> readAll(
+  /** What waits for the index once it has returned waits with nothing but documents in memory. */
+  private Optional<MalformedObjectException> readInTurn(
       RecordReader reader, byte[] content, SecondReading again)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    try (Turn turn = readers.take()) {
+      Optional<MalformedObjectException> broken = readAll(reader, content, again, turn);
+      if (chunk.isOver() || again.hasBegun()) {
+        flush();
+        quarantineRefusals(again);
+      }
+      return broken;
+    }
+  }
+
+  private Optional<MalformedObjectException> readAll(
+      RecordReader reader, byte[] content, SecondReading again, Turn turn)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     try (RecordStream records = reader.open(content)) {
       for (Optional<Element> next = records.next(); next.isPresent(); next = records.next()) {
         read++;
-        take(next.get());
-        boolean many = refusals.size() >= MAX_REFUSALS;
-        if (many || chunkBytes >= maxChunkBytes) {
+        take(next.get(), turn);
+        if (refusals.size() >= MAX_REFUSALS) {
           flush();
-        }
-        if (many) {
           quarantineRefusals(again);
         }
       }
@@ -109,7 +129,8 @@ final class ObjectLoad {
     }
   }
 
-  private void take(Element element) throws MalformedObjectException {
+  private void take(Element element, Turn turn)
+      throws MalformedObjectException, Fault.Transient, Fault.Blocked, InterruptedException {
     switch (element) {
       case Element.Unreadable(int ordinal, String reason, RecordHead _) ->
           refuse(ordinal, "record_unreadable", reason);
@@ -117,11 +138,22 @@ final class ObjectLoad {
           refuse(record.ordinal(), "record_not_an_object", "it is not a JSON object");
       case Element.Whole record -> {
         Document document = mapper.map(record, Origin.of(object, key, record.ordinal()));
-        chunk.add(document);
-        chunkOrdinals.add(record.ordinal());
-        chunkBytes += document.json().length;
+        if (!chunk.hasRoomFor(document) && !chunk.isEmpty()) {
+          flushWhileReading(turn);
+        }
+        chunk.add(document, record.ordinal());
       }
     }
+  }
+
+  /** Lets others read meanwhile, unless the chunk holds what only the turn has room for. */
+  private void flushWhileReading(Turn turn)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    if (!chunk.isOver()) {
+      turn.pause();
+    }
+    flush();
+    turn.resume();
   }
 
   private void refuse(int ordinal, String type, String reason) throws MalformedObjectException {
@@ -136,17 +168,15 @@ final class ObjectLoad {
     if (chunk.isEmpty()) {
       return;
     }
-    List<Verdict> verdicts = ports.index().write(List.copyOf(chunk));
+    List<Verdict> verdicts = ports.index().write(chunk.documents());
     for (int i = 0; i < verdicts.size(); i++) {
       switch (verdicts.get(i)) {
         case Verdict.Stored() -> stored++;
         case Verdict.Duplicate() -> duplicate++;
-        case Verdict.Refused refused -> refusals.put(chunkOrdinals.get(i), refused);
+        case Verdict.Refused refused -> refusals.put(chunk.ordinal(i), refused);
       }
     }
     chunk.clear();
-    chunkOrdinals.clear();
-    chunkBytes = 0;
   }
 
   /**

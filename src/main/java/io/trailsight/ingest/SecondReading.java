@@ -45,6 +45,11 @@ final class SecondReading implements AutoCloseable {
     }
   }
 
+  /** Whether anything was wanted so far; the object is open since then. */
+  boolean hasBegun() {
+    return records.isPresent();
+  }
+
   @Override
   public void close() {
     if (records.isPresent()) {

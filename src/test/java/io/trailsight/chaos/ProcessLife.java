@@ -15,6 +15,8 @@ import io.trailsight.ingest.PoisonPolicy;
 import io.trailsight.ingest.PollLimits;
 import io.trailsight.ingest.Poller;
 import io.trailsight.ingest.Ports;
+import io.trailsight.ingest.Readers;
+import io.trailsight.ingest.Room;
 import io.trailsight.testing.ProbedGate;
 import io.trailsight.trail.RecordLimits;
 import io.trailsight.trail.RecordReader;
@@ -27,7 +29,8 @@ import java.util.concurrent.Executors;
 /** A process from its start to its end, be that a stop or a loss of power. */
 final class ProcessLife {
 
-  private static final int BUDGET_BYTES = 1 << 20;
+  private static final int BUDGET_BYTES = 256 << 10;
+  private static final int READERS = 3;
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration END = Duration.ofSeconds(30);
   private static final Backoff AFTER_QUEUE_FAULT =
@@ -37,7 +40,9 @@ final class ProcessLife {
 
   private final World world;
   private final Power power = new Power();
-  private final ByteBudget budget = new ByteBudget(BUDGET_BYTES);
+  private final ByteBudget objectBytes = new ByteBudget(BUDGET_BYTES);
+  private final ByteBudget documentBytes = new ByteBudget(BUDGET_BYTES);
+  private final Readers readers = new Readers(READERS);
   private final ExecutorService owners = Executors.newVirtualThreadPerTaskExecutor();
   private final Leases leases;
   private final Poller poller;
@@ -67,16 +72,17 @@ final class ProcessLife {
               disposal.learn(queue.check());
             },
             world.clock);
+    Room room = new Room(objectBytes, documentBytes, readers);
     ObjectIngester ingester =
         new ObjectIngester(
             ports,
             new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, 1 << 10)),
             new RecordMapper(new IndexNames(IndexNames.Period.MONTH), world.clock),
-            budget,
-            new IngestLimits(1 << 20, 512, AllowList.ANY),
+            room,
+            new IngestLimits(1 << 20, 1024, 80 << 10, AllowList.ANY),
             observer);
     MessageHandler handler =
-        new MessageHandler(ingester, ports.quarantine(), gate, disposal, observer);
+        new MessageHandler(ingester, ports.quarantine(), readers, gate, disposal, observer);
     MessageOwner owner = new MessageOwner(handler, queue, gate, observer);
     poller = new Poller(gate, owner, leases, observer, POLLING, owners::execute);
     polling = Thread.startVirtualThread(this::poll);
@@ -144,8 +150,10 @@ final class ProcessLife {
     if (!poller.drain(END)) {
       throw new AssertionError("a message's thread does not end");
     }
-    if (budget.free() != BUDGET_BYTES) {
-      throw new AssertionError("memory is not given back: " + budget.free());
+    if (objectBytes.free() != BUDGET_BYTES
+        || documentBytes.free() != BUDGET_BYTES
+        || readers.free() != READERS) {
+      throw new AssertionError("memory is not given back");
     }
   }
 }

@@ -56,6 +56,7 @@ final class NoDefaults {
     texts.put("dashboards.caFile", ca.toString());
     texts.put("dashboards.tenant", "security");
     texts.put("ingest.concurrency", "33");
+    texts.put("ingest.readers", "5");
     texts.put("ingest.byteBudget", "65MiB");
     texts.put("ingest.maxObjectSize", "33MiB");
     texts.put("ingest.maxInflatedSize", "2GiB");
@@ -115,6 +116,7 @@ final class NoDefaults {
             Optional.of("security")),
         new Settings.Ingest(
             33,
+            5,
             ByteSize.ofMiB(65),
             ByteSize.ofMiB(33),
             ByteSize.ofGiB(2),

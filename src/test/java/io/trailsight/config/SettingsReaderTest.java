@@ -66,7 +66,8 @@ class SettingsReaderTest {
                     Optional.empty(),
                     Optional.empty()),
                 new Settings.Ingest(
-                    32,
+                    256,
+                    4,
                     ByteSize.ofMiB(32),
                     ByteSize.ofMiB(32),
                     ByteSize.ofGiB(1),

@@ -42,6 +42,16 @@ class ByteBudgetTest {
   }
 
   @Test
+  void whatIsNotFreeNowIsNotTakenByOneWhoDoesNotWait() throws Exception {
+    ByteBudget budget = new ByteBudget(100);
+    ByteBudget.Reservation first = budget.tryReserve(60).orElseThrow();
+
+    assertThat(budget.tryReserve(50)).isEmpty();
+    first.close();
+    assertThat(budget.tryReserve(50)).isPresent();
+  }
+
+  @Test
   void moreThanThereIsCanNeverBeReserved() {
     assertThatIllegalArgumentException().isThrownBy(() -> new ByteBudget(100).reserve(101));
   }

@@ -72,8 +72,11 @@ final class MessageLife {
     RecordReader reader =
         new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, HEAD_BYTES));
     IngestLimits limits = new IngestLimits(512 << 10, 4 << 10, allowed);
-    ObjectIngester ingester = new ObjectIngester(ports, reader, mapper, budget, limits, signals);
-    MessageHandler handler = new MessageHandler(ingester, quarantine, gate, disposal, signals);
+    Readers readers = new Readers(2);
+    Room room = new Room(budget, new ByteBudget(1 << 20), readers);
+    ObjectIngester ingester = new ObjectIngester(ports, reader, mapper, room, limits, signals);
+    MessageHandler handler =
+        new MessageHandler(ingester, quarantine, readers, gate, disposal, signals);
     return new MessageOwner(handler, queue, gate, signals);
   }
 

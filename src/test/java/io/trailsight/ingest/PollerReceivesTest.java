@@ -177,16 +177,18 @@ class PollerReceivesTest {
 
   private Poller poller(PollLimits limits) {
     FakeQuarantine quarantine = new FakeQuarantine();
+    Room room = new Room(new ByteBudget(1 << 20), new ByteBudget(1 << 20), new Readers(2));
     ObjectIngester ingester =
         new ObjectIngester(
             new Ports(new FakeObjects(), new FakeIndex(), quarantine),
             new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, 1 << 10)),
             new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock),
-            new ByteBudget(1 << 20),
+            room,
             new IngestLimits(1 << 20, 1 << 16, AllowList.ANY),
             signals);
     Disposal disposal = new Disposal(PoisonPolicy.Choice.AUTO, 1, BRIEF, clock, signals);
-    MessageHandler handler = new MessageHandler(ingester, quarantine, gate, disposal, signals);
+    MessageHandler handler =
+        new MessageHandler(ingester, quarantine, room.readers(), gate, disposal, signals);
     return new Poller(
         gate,
         new MessageOwner(handler, queue, gate, signals),

@@ -268,13 +268,14 @@ class PollerTest {
 
   private MessageOwner owner(ObjectStore store) {
     FakeQuarantine quarantine = new FakeQuarantine();
+    Room room = new Room(new ByteBudget(1 << 20), new ByteBudget(1 << 20), new Readers(2));
     Ports ports = new Ports(store, index, quarantine);
     ObjectIngester ingester =
         new ObjectIngester(
             ports,
             new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, 1 << 10)),
             new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock),
-            new ByteBudget(1 << 20),
+            room,
             new IngestLimits(1 << 20, 1 << 16, AllowList.ANY),
             signals);
     Disposal disposal =
@@ -285,6 +286,9 @@ class PollerTest {
             clock,
             signals);
     return new MessageOwner(
-        new MessageHandler(ingester, quarantine, gate, disposal, signals), queue, gate, signals);
+        new MessageHandler(ingester, quarantine, room.readers(), gate, disposal, signals),
+        queue,
+        gate,
+        signals);
   }
 }

@@ -75,11 +75,11 @@ final class Redriving {
     IngestLimits limits =
         new IngestLimits(
             512 << 10, 4 << 10, new AllowList(Set.of(MessageLife.BUCKET), Set.of(), Set.of()));
+    Room room = new Room(new ByteBudget(1 << 20), new ByteBudget(1 << 20), new Readers(1));
     new Redrive(
             quarantine,
             new Ports(objects, into, quarantine),
-            ports ->
-                new ObjectIngester(ports, reader, mapper, new ByteBudget(1 << 20), limits, signals),
+            ports -> new ObjectIngester(ports, reader, mapper, room, limits, signals),
             reader,
             mapper,
             clock)
