@@ -4,6 +4,7 @@ import io.trailsight.bench.index.CostCommand;
 import io.trailsight.bench.index.SettingsCommand;
 import io.trailsight.bench.index.TrendsCommand;
 import io.trailsight.bench.pipeline.PipelineOptions;
+import io.trailsight.bench.pipeline.ScaleCommand;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,12 @@ import picocli.CommandLine.Mixin;
             + " objects to their documents in the index, beside what limits it: reading the"
             + " objects, and OpenSearch. Leave the machine alone meanwhile. Ends with exit code 1"
             + " when a run does not reconcile.",
-    subcommands = {CostCommand.class, SettingsCommand.class, TrendsCommand.class},
+    subcommands = {
+      ScaleCommand.class,
+      CostCommand.class,
+      SettingsCommand.class,
+      TrendsCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 

@@ -5,10 +5,9 @@ import io.trailsight.ingest.Signal;
 import io.trailsight.trail.ObjectRef;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
@@ -25,6 +24,7 @@ final class Counts implements Observer {
   private final LongAdder requests = new LongAdder();
   private final LongAdder requestBytes = new LongAdder();
   private final LongAdder documents = new LongAdder();
+  private final AtomicLong heapPeak = new AtomicLong();
   private volatile long lastEnd;
 
   @Override
@@ -78,7 +78,7 @@ final class Counts implements Observer {
             requestBytes,
             documents)
         .forEach(LongAdder::reset);
-    heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+    heapPeak.set(0);
     return before;
   }
 
@@ -96,15 +96,14 @@ final class Counts implements Observer {
         requestBytes.sum(),
         documents.sum(),
         allocated(),
-        heap().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum(),
+        heapPeak.accumulateAndGet(heap(), Math::max),
         ManagementFactory.getGarbageCollectorMXBeans().stream()
             .mapToLong(GarbageCollectorMXBean::getCollectionTime)
             .sum());
   }
 
-  private static Stream<MemoryPoolMXBean> heap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP);
+  private static long heap() {
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private static long allocated() {

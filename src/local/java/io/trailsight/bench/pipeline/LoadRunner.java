@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Runs loads on a test bed and measures them. Each run begins with an empty index. */
+/** Runs loads on a test bed and measures them. */
 final class LoadRunner {
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -71,9 +71,19 @@ final class LoadRunner {
     return bed.service(subject, aws, bed.openSearch().address());
   }
 
-  /** Runs a load on services that share the queue. */
+  /** Runs a load on services that share the queue, beginning with an empty index. */
   Run run(Load load, List<MeasuredProcess> services) throws IOException, InterruptedException {
     bed.clear();
+    return runOn(0, load, services);
+  }
+
+  /**
+   * Runs a load with the documents that are there.
+   *
+   * @param documents how many of them there are
+   */
+  Run runOn(long documents, Load load, List<MeasuredProcess> services)
+      throws IOException, InterruptedException {
     bed.endpoints().latency(load.latency());
     Fleet fleet = new Fleet(services);
     Readings before = fleet.reset();
@@ -86,8 +96,7 @@ final class LoadRunner {
     bed.endpoints().latency(Duration.ZERO);
     bed.settle();
     Duration settled = bed.openSearch().cpu().minus(atStart.openSearch());
-    reconcile(load, after, messages);
-    double perEvent = load.records();
+    reconcile(load, after, bed.documents() - documents, messages);
     double seconds = (after.lastEnd() - started) / 1e3;
     List<Long> waits = Waits.sorted(announced, fleet.ends());
     return new Run(
@@ -98,12 +107,12 @@ final class LoadRunner {
         load.objects().size(),
         load.records(),
         seconds,
-        micros(used.pipeline()) / perEvent,
-        micros(used.openSearch()) / perEvent,
-        micros(settled) / perEvent,
+        micros(used.pipeline()) / load.records(),
+        micros(used.openSearch()) / load.records(),
+        micros(settled) / load.records(),
         micros(used.endpoints()) / load.objects().size(),
         micros(used.total()) / 1e6 / seconds / bed.placement().cores(),
-        (after.allocated() - before.allocated()) / perEvent,
+        (after.allocated() - before.allocated()) / (double) load.records(),
         after.heapPeak(),
         fleet.peakMemory(),
         after.documents() / (double) after.requests(),
@@ -176,9 +185,8 @@ final class LoadRunner {
     return messages;
   }
 
-  private void reconcile(Load load, Readings readings, int messages)
-      throws IOException, InterruptedException {
-    List<String> wrong = Reconciliation.of(load, readings, bed.documents(), messages);
+  private void reconcile(Load load, Readings readings, long documents, int messages) {
+    List<String> wrong = Reconciliation.of(load, readings, documents, messages);
     wrong.forEach(what -> out.println("NOT RECONCILED: " + load.name() + ": " + what));
     discrepancies.addAll(wrong);
   }

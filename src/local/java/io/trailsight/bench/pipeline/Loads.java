@@ -96,10 +96,21 @@ final class Loads {
   static Load again(Load load, int copies) throws IOException {
     List<LogObject> all = new ArrayList<>(load.objects().size() * copies);
     for (int copy = 0; copy < copies; copy++) {
-      for (LogObject object : load.objects()) {
-        all.add(LogObjects.copy(object, copy));
-      }
+      all.addAll(copy(load, copy).objects());
     }
     return new Load(load.name(), all, load.events() * copies, load.pause(), load.latency());
+  }
+
+  /**
+   * A load with other event ids.
+   *
+   * @param copy which copy it is; 0 is the load itself
+   */
+  static Load copy(Load load, int copy) throws IOException {
+    List<LogObject> objects = new ArrayList<>(load.objects().size());
+    for (LogObject object : load.objects()) {
+      objects.add(LogObjects.copy(object, copy));
+    }
+    return new Load(load.name(), objects, load.events(), load.pause(), load.latency());
   }
 }

@@ -2,7 +2,6 @@ package io.trailsight.bench.pipeline;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,8 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the pipeline is measured, as options of a command line. */
@@ -65,20 +64,7 @@ public final class PipelineOptions {
       description = "Of the usual size of loads; default ${DEFAULT-VALUE}.")
   private double share;
 
-  @Option(
-      names = "--heap",
-      defaultValue = "128m",
-      description = "Of the service; default ${DEFAULT-VALUE}.")
-  private String heap = "";
-
-  @Option(
-      names = "--options",
-      defaultValue = "",
-      description = "More options of the service's JVM, separated by spaces.")
-  private String options = "";
-
-  @Option(names = "--set", description = "A setting of the service, as NAME=value of a variable.")
-  private Map<String, String> settings = Map.of();
+  @Mixin private final ServiceOptions service = new ServiceOptions();
 
   @Option(
       names = "--against",
@@ -147,26 +133,16 @@ public final class PipelineOptions {
   }
 
   private List<Subject> subjects() {
-    Path own = Subject.ownClasses();
     List<Subject> subjects = new ArrayList<>();
-    subjects.add(new Subject("this", own, jvm(options), settings));
+    subjects.add(service.subject("this"));
     if (against != null || againstOptions != null || againstSettings != null) {
       subjects.add(
-          new Subject(
+          service.other(
               "other",
-              against != null ? against : own,
-              jvm(againstOptions != null ? againstOptions : options),
-              againstSettings != null ? againstSettings : settings));
+              against != null ? against : Subject.ownClasses(),
+              againstOptions != null ? againstOptions : service.options(),
+              againstSettings != null ? againstSettings : service.settings()));
     }
     return subjects;
-  }
-
-  /** What the launcher gives every JVM, as it gave it to this one, and what is asked for. */
-  private List<String> jvm(String more) {
-    Stream<String> launchers =
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(option -> option.startsWith("-XX:"));
-    Stream<String> asked = Stream.of(more.split(" ")).filter(option -> !option.isEmpty());
-    return Stream.of(launchers, Stream.of("-Xmx" + heap), asked).flatMap(all -> all).toList();
   }
 }

@@ -12,7 +12,8 @@ package io.trailsight.bench.pipeline;
  * @param requestBytes their sizes before compression
  * @param documents how many documents they held
  * @param allocated how many bytes the JVM allocated in its heap, since its start
- * @param heapPeak how many bytes of the heap were in use at most, garbage included
+ * @param heapPeak how many bytes of the heap were in use at most whenever it was asked, garbage
+ *     included
  * @param collections how many milliseconds the JVM has spent on garbage, since its start
  */
 record Readings(

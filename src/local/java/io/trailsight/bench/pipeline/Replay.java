@@ -1,5 +1,7 @@
 package io.trailsight.bench.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What OpenSearch did with a recording, once.
  *
@@ -15,6 +17,7 @@ record Replay(
     double openSearchMicros,
     double clientMicros) {
 
+  @JsonProperty
   double eventsPerSecond() {
     return events / seconds;
   }

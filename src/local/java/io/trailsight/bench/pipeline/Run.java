@@ -1,5 +1,7 @@
 package io.trailsight.bench.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What a service did with a load, once.
  *
@@ -38,6 +40,7 @@ record Run(
     long p50Millis,
     long p99Millis) {
 
+  @JsonProperty
   double eventsPerSecond() {
     return events / seconds;
   }

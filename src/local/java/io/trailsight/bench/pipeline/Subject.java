@@ -5,6 +5,7 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,6 +23,13 @@ record Subject(String name, Path classes, List<String> options, Map<String, Stri
   Subject {
     options = List.copyOf(options);
     settings = Map.copyOf(settings);
+  }
+
+  /** The same with further settings. */
+  Subject with(Map<String, String> further) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(further);
+    return new Subject(name, classes, options, all);
   }
 
   /** Where the classes of the service in this JVM are. */
