@@ -4,12 +4,14 @@ import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -20,6 +22,14 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * owns the retries.
  */
 public final class S3ObjectStore implements ObjectStore {
+
+  /**
+   * The SDK would set a timer for each body, to abort one that nobody reads, and keep the timer for
+   * a minute once it is cancelled. Here, bodies are closed, and their sockets time out.
+   */
+  private static final ResponseTransformer<
+          GetObjectResponse, ResponseInputStream<GetObjectResponse>>
+      WITHOUT_TIMER = ResponseTransformer.toInputStream(Duration.ZERO);
 
   private final S3Client s3;
   private final Optional<String> bucketOwner;
@@ -71,7 +81,7 @@ public final class S3ObjectStore implements ObjectStore {
             .versionId(ref.versionId().orElse(null))
             .expectedBucketOwner(bucketOwner.orElse(null))
             .build();
-    return new S3Body(AwsCall.make(() -> s3.getObject(request)));
+    return new S3Body(AwsCall.make(() -> s3.getObject(request, WITHOUT_TIMER)));
   }
 
   @Override

@@ -76,6 +76,25 @@ class S3ObjectStoreTest {
     assertThat(queries).containsExactly("versionId=v/1+2");
   }
 
+  /** A timer of the SDK stays for a minute, although what it is about was closed. */
+  @Test
+  void noTimerIsSetForABody() throws Exception {
+    try (ObjectBody body =
+        new S3ObjectStore(s3, Optional.empty()).open(ObjectRef.of("trail-logs", "whole"))) {
+      body.readAll();
+    }
+    assertThat(timers()).isEmpty();
+
+    s3.getObject(request -> request.bucket("trail-logs").key("whole")).close();
+    assertThat(timers()).hasSize(1);
+  }
+
+  private static List<Thread> timers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("response-input-stream-timeout-scheduler"))
+        .toList();
+  }
+
   @Test
   void theOwnerOfTheBucketIsToldToS3() throws Exception {
     S3ObjectStore ofOwner = new S3ObjectStore(s3, Optional.of("111122223333"));
