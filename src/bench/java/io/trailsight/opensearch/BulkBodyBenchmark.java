@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
@@ -22,6 +23,9 @@ public class BulkBodyBenchmark {
   private static final int DOCUMENTS = 1000;
 
   private final List<Document> documents = documents();
+
+  @Param({"false", "true"})
+  private boolean compressed;
 
   private static List<Document> documents() {
     RecordMapper mapper =
@@ -38,7 +42,7 @@ public class BulkBodyBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(DOCUMENTS)
-  public byte[] assemble() {
-    return BulkBody.of(documents);
+  public BulkBody assemble() {
+    return BulkBody.of(documents, compressed);
   }
 }
