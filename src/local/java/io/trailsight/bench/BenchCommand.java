@@ -3,6 +3,7 @@ package io.trailsight.bench;
 import io.trailsight.bench.index.CostCommand;
 import io.trailsight.bench.index.SettingsCommand;
 import io.trailsight.bench.index.TrendsCommand;
+import io.trailsight.bench.pipeline.PipelineCommand;
 import io.trailsight.bench.pipeline.PipelineOptions;
 import io.trailsight.bench.pipeline.ScaleCommand;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Mixin;
             + " objects, and OpenSearch. Leave the machine alone meanwhile. Ends with exit code 1"
             + " when a run does not reconcile.",
     subcommands = {
+      PipelineCommand.class,
       ScaleCommand.class,
       CostCommand.class,
       SettingsCommand.class,

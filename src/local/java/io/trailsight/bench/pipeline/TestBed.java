@@ -8,6 +8,7 @@ import io.trailsight.local.RunFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ final class TestBed implements AutoCloseable {
 
   private static final String DOCUMENTS = "cloudtrail-v1-*";
   private static final String LEDGER = "trailsight-objects-*";
+
+  /** How long a receive waits for messages. */
+  private static final Duration WAIT = Duration.ofSeconds(1);
 
   private final Placement placement;
   private final RunFolder folder;
@@ -69,15 +73,18 @@ final class TestBed implements AutoCloseable {
   }
 
   /**
-   * Starts a service and waits until it has started.
+   * Starts a service and waits until it has started. A receive of a service that has ended could
+   * still take messages, so it is waited for first.
    *
    * @param aws what it reads
    * @param indexedAt where it reaches OpenSearch
    */
   MeasuredProcess service(Subject subject, LocalAws aws, URI indexedAt)
       throws IOException, InterruptedException {
+    Thread.sleep(WAIT);
     Map<String, String> settings = new HashMap<>(aws.settings());
     settings.put("TRAILSIGHT_OPENSEARCH_URL", indexedAt.toString());
+    settings.put("TRAILSIGHT_SQS_WAIT_TIME", WAIT.toSeconds() + "s");
     settings.put("TRAILSIGHT_LOG_LEVEL", "warn");
     settings.put("TRAILSIGHT_LOG_FORMAT", "text");
     settings.putAll(subject.settings());
