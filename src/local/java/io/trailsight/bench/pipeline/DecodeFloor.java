@@ -19,27 +19,30 @@ import java.util.zip.GZIPInputStream;
  */
 record DecodeFloor(double inflateMicros, double micros) {
 
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
-  private static final Duration MEASURED = Duration.ofSeconds(3);
   private static final int BUFFER_BYTES = 1 << 13;
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Reads a load's objects, again and again. */
-  static DecodeFloor of(Load load) throws IOException {
+  /**
+   * Reads a load's objects, again and again.
+   *
+   * @param atLeast how long each of the two is measured, after a warm-up that is as long
+   */
+  static DecodeFloor of(Load load, Duration atLeast) throws IOException {
     return new DecodeFloor(
-        measure(load, DecodeFloor::inflate), measure(load, DecodeFloor::tokenise));
+        measure(load, DecodeFloor::inflate, atLeast),
+        measure(load, DecodeFloor::tokenise, atLeast));
   }
 
   private interface Reading {
     long read(InputStream object) throws IOException;
   }
 
-  private static double measure(Load load, Reading reading) throws IOException {
+  private static double measure(Load load, Reading reading, Duration atLeast) throws IOException {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    passes(load, reading, WARM_UP);
+    passes(load, reading, atLeast);
     long before = threads.getCurrentThreadCpuTime();
-    int passes = passes(load, reading, MEASURED);
+    int passes = passes(load, reading, atLeast);
     double nanos = threads.getCurrentThreadCpuTime() - before;
     return nanos / 1000 / ((long) passes * load.records());
   }

@@ -38,9 +38,13 @@ public final class PipelineBenchmark {
     return results;
   }
 
-  /** Measures the decode floor of a load. */
-  void floor(Load load) throws IOException {
-    DecodeFloor floor = DecodeFloor.of(load);
+  /**
+   * Measures the decode floor of a load.
+   *
+   * @param atLeast how long
+   */
+  void floor(Load load, Duration atLeast) throws IOException {
+    DecodeFloor floor = DecodeFloor.of(load, atLeast);
     out.printf(
         "%s: to inflate takes %.2f µs an event, to find the tokens as well %.2f%n",
         load.name(), floor.inflateMicros(), floor.micros());

@@ -103,7 +103,7 @@ public final class PipelineOptions {
     }
     for (Load load : made) {
       if (load.pause().isZero()) {
-        benchmark.floor(load);
+        benchmark.floor(load, Duration.ofMillis(some(3_000)));
       }
     }
     for (Placement placement : placements) {
