@@ -133,6 +133,8 @@ public final class LocalServer implements AutoCloseable {
                 "-Xms512m",
                 "-Xmx512m",
                 "-XX:+UseCompactObjectHeaders",
+                // As OpenSearch is shipped; on one core, Java would choose another collector.
+                "-XX:+UseG1GC",
                 "--add-modules=jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",

@@ -72,7 +72,7 @@ final class BulkReplay {
         one.get();
       }
     } catch (ExecutionException e) {
-      throw new IOException("a connection failed", e.getCause());
+      throw new IOException("a connection failed: " + e.getCause(), e.getCause());
     }
     return Duration.ofNanos(System.nanoTime() - started).toMillis();
   }
@@ -82,19 +82,18 @@ final class BulkReplay {
       socket.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
       for (int i = next.getAndIncrement(); i < requests.size(); i = next.getAndIncrement()) {
-        socket.getOutputStream().write(requests.get(i));
-        readAnswer(in);
+        do {
+          socket.getOutputStream().write(requests.get(i));
+        } while (!isTaken(in));
       }
     }
   }
 
-  private static void readAnswer(InputStream in) throws IOException {
+  /** Reads an answer. Returns false when OpenSearch is too busy to take the request. */
+  private static boolean isTaken(InputStream in) throws IOException {
     List<String> head = new ArrayList<>();
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       head.add(line.toLowerCase(Locale.ROOT));
-    }
-    if (!head.getFirst().contains(" 200")) {
-      throw new IOException("OpenSearch answered " + head.getFirst());
     }
     long length =
         head.stream()
@@ -103,6 +102,11 @@ final class BulkReplay {
             .findFirst()
             .orElseThrow(() -> new IOException("an answer without a length: " + head));
     in.skipNBytes(length);
+    String status = head.getFirst();
+    if (!status.contains(" 200") && !status.contains(" 429")) {
+      throw new IOException("OpenSearch answered " + status);
+    }
+    return status.contains(" 200");
   }
 
   private static String line(InputStream in) throws IOException {

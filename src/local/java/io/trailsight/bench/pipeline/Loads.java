@@ -96,20 +96,22 @@ final class Loads {
   static Load again(Load load, int copies) throws IOException {
     List<LogObject> all = new ArrayList<>(load.objects().size() * copies);
     for (int copy = 0; copy < copies; copy++) {
-      all.addAll(copy(load, copy).objects());
+      for (LogObject object : load.objects()) {
+        all.add(LogObjects.copy(object, copy));
+      }
     }
     return new Load(load.name(), all, load.events() * copies, load.pause(), load.latency());
   }
 
   /**
-   * A load with other event ids.
+   * A load with other event ids under the same keys.
    *
-   * @param copy which copy it is; 0 is the load itself
+   * @param copy 0 for the load's own ids
    */
-  static Load copy(Load load, int copy) throws IOException {
+  static Load withOtherIds(Load load, int copy) throws IOException {
     List<LogObject> objects = new ArrayList<>(load.objects().size());
     for (LogObject object : load.objects()) {
-      objects.add(LogObjects.copy(object, copy));
+      objects.add(LogObjects.withOtherIds(object, copy));
     }
     return new Load(load.name(), objects, load.events(), load.pause(), load.latency());
   }

@@ -46,7 +46,6 @@ final class LogObjects {
 
   /**
    * The same object with other event ids, under another key, as if as much had happened again.
-   * Records that came twice still do.
    *
    * @param copy which copy it is; 0 is the object itself
    */
@@ -54,12 +53,18 @@ final class LogObjects {
     if (copy == 0) {
       return object;
     }
+    String key = EXTENSION.matcher(object.key()).replaceFirst("-copy" + copy + "$1");
+    return new LogObject(key, withOtherIds(object, copy).gzip(), object.records());
+  }
+
+  /** The same object with other event ids; records that came twice still do. */
+  static LogObject withOtherIds(LogObject object, int copy) throws IOException {
     String changed =
         EVENT_ID
             .matcher(new String(inflate(object.gzip()), StandardCharsets.UTF_8))
             .replaceAll(match -> "\"eventID\":\"" + other(match.group(1), copy));
-    String key = EXTENSION.matcher(object.key()).replaceFirst("-copy" + copy + "$1");
-    return new LogObject(key, gzip(changed.getBytes(StandardCharsets.UTF_8)), object.records());
+    return new LogObject(
+        object.key(), gzip(changed.getBytes(StandardCharsets.UTF_8)), object.records());
   }
 
   private static String other(String digits, int copy) {

@@ -106,14 +106,17 @@ public final class PipelineOptions {
         benchmark.floor(load, Duration.ofMillis(some(3_000)));
       }
     }
-    for (Placement placement : placements) {
-      benchmark.measure(placement, made, Duration.ofMillis(latency));
-    }
-    Report report = new Report(benchmark.results());
-    report.print(out);
     Path file = json != null ? json : servers.resolveSibling("bench.json");
-    report.write(file);
-    out.printf("%nEverything: %s%n", file);
+    try {
+      for (Placement placement : placements) {
+        benchmark.measure(placement, made, Duration.ofMillis(latency));
+      }
+    } finally {
+      Report report = new Report(benchmark.results());
+      report.print(out);
+      report.write(file);
+      out.printf("%nEverything: %s%n", file);
+    }
     boolean reconciled = benchmark.results().discrepancies().isEmpty();
     out.println(reconciled ? "Every run reconciles." : "NOT EVERY RUN RECONCILES.");
     return reconciled ? 0 : FAILED;

@@ -60,7 +60,7 @@ final class ScaleBenchmark {
       for (int number : numbers) {
         Subject set = subject.with(Map.of(CONCURRENCY, Integer.toString(number)));
         LoadRunner runner = new LoadRunner(bed, bed.newAws("concurrency-" + number), set, out);
-        Load load = Loads.real(Math.clamp(number * 300L, 300, 15_000)).over(LATENCY);
+        Load load = Loads.real(Math.clamp(number * 100L, 200, 15_000)).over(LATENCY);
         runner.upload(load);
         try (MeasuredProcess service = runner.start()) {
           runner.run(load, List.of(service));
@@ -81,7 +81,7 @@ final class ScaleBenchmark {
       try {
         for (int number = 1; number <= most; number++) {
           services.add(runner.start());
-          Load load = Loads.real(number * 4_000).over(LATENCY);
+          Load load = Loads.real(number * 1_600).over(LATENCY);
           runner.upload(load);
           runner.run(load, services);
           tell(number, runner.run(load, services));
@@ -105,7 +105,7 @@ final class ScaleBenchmark {
         bed.clear();
         long there = 0;
         for (int copy = 0; there < documents; copy++) {
-          Load load = Loads.copy(first, copy);
+          Load load = Loads.withOtherIds(first, copy);
           runner.upload(load);
           tell(there, runner.runOn(there, load, List.of(service)));
           there += load.events();

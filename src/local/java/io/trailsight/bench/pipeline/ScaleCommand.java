@@ -52,7 +52,7 @@ public final class ScaleCommand implements Callable<Integer> {
     for (String dimension : dimensions) {
       switch (dimension) {
         case "sizes" -> benchmark.sizes(List.of(1, 10, 100, 1_000, 10_000, 100_000), 100_000);
-        case "concurrency" -> benchmark.concurrency(List.of(1, 2, 4, 8, 16, 32, 64, 128, 256));
+        case "concurrency" -> benchmark.concurrency(List.of(1, 4, 16, 64, 256));
         case "processes" -> benchmark.processes(3);
         case "growth" -> benchmark.growth(documents);
         default -> throw new IOException("nothing called " + dimension + " grows");
