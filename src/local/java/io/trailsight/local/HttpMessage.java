@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param headers by name in lower case; of headers that come twice, the last one
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-record HttpMessage(byte[] head, String startLine, Map<String, String> headers) {
+public record HttpMessage(byte[] head, String startLine, Map<String, String> headers) {
 
   private static final int MAX_LINE_CHARS = 1 << 16;
 
@@ -28,7 +28,7 @@ record HttpMessage(byte[] head, String startLine, Map<String, String> headers) {
    *
    * @return nothing when the stream has ended
    */
-  static Optional<HttpMessage> readHead(InputStream in) throws IOException {
+  public static Optional<HttpMessage> readHead(InputStream in) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     String startLine = "";
     Map<String, String> headers = new HashMap<>();
@@ -57,7 +57,7 @@ record HttpMessage(byte[] head, String startLine, Map<String, String> headers) {
   }
 
   /** Reads the body of an answer, as it is framed; what has no frame ends with the stream. */
-  byte[] readAnswerBody(InputStream in, String method) throws IOException {
+  public byte[] readAnswerBody(InputStream in, String method) throws IOException {
     if (method.equals("HEAD") || status() == 204 || status() == 304) {
       return new byte[0];
     }
@@ -128,7 +128,7 @@ record HttpMessage(byte[] head, String startLine, Map<String, String> headers) {
   }
 
   /** The status of an answer. */
-  int status() {
+  public int status() {
     return Integer.parseInt(startLine.split(" ", 3)[1]);
   }
 

@@ -1,11 +1,9 @@
 package io.trailsight.bench.index;
 
-import io.trailsight.bench.server.OpenSearchServer;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code trailsight bench cost}: what a document costs OpenSearch beside a plain record. */
@@ -15,21 +13,14 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class CostCommand implements Callable<Integer> {
 
-  private final PrintStream out = System.out;
-
-  @Option(names = "--events", defaultValue = "100000", description = "How many events.")
-  private int events;
+  @Mixin private final Comparison comparison = new Comparison();
 
   @Option(names = "--rounds", defaultValue = "5", description = "How often, after a warm-up.")
   private int rounds;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (OpenSearchServer server =
-        OpenSearchServer.start(Path.of(System.getProperty("local.servers")))) {
-      CostReport.print(
-          new CostBenchmark(server, out, events).run(Contenders.main(events), rounds), out);
-    }
+    comparison.run(Contenders::main, rounds);
     return 0;
   }
 }

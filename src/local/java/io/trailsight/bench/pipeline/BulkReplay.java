@@ -1,5 +1,6 @@
 package io.trailsight.bench.pipeline;
 
+import io.trailsight.local.HttpMessage;
 import io.trailsight.local.ParentLink;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -9,9 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +31,9 @@ final class BulkReplay {
 
   static final String CONNECTIONS = "replay.connections";
   static final String RECORDING = "replay.recording";
+
+  private static final int TAKEN = 200;
+  private static final int BUSY = 429;
 
   private final URI openSearch;
   private final int connections;
@@ -91,32 +93,12 @@ final class BulkReplay {
 
   /** Reads an answer. Returns false when OpenSearch is too busy to take the request. */
   private static boolean isTaken(InputStream in) throws IOException {
-    List<String> head = new ArrayList<>();
-    for (String line = line(in); !line.isEmpty(); line = line(in)) {
-      head.add(line.toLowerCase(Locale.ROOT));
-    }
-    long length =
-        head.stream()
-            .filter(header -> header.startsWith("content-length:"))
-            .mapToLong(header -> Long.parseLong(header.substring(15).strip()))
-            .findFirst()
-            .orElseThrow(() -> new IOException("an answer without a length: " + head));
-    in.skipNBytes(length);
-    String status = head.getFirst();
-    if (!status.contains(" 200") && !status.contains(" 429")) {
-      throw new IOException("OpenSearch answered " + status);
-    }
-    return status.contains(" 200");
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new EOFException("the connection ended within an answer");
-      }
-      line.append((char) c);
-    }
-    return line.toString().strip();
+    HttpMessage answer = HttpMessage.readHead(in).orElseThrow(() -> new EOFException("no answer"));
+    answer.readAnswerBody(in, "POST");
+    return switch (answer.status()) {
+      case TAKEN -> true;
+      case BUSY -> false;
+      default -> throw new IOException("OpenSearch answered " + answer.startLine());
+    };
   }
 }

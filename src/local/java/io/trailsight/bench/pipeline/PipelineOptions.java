@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 /** How the pipeline is measured, as options of a command line. */
 public final class PipelineOptions {
 
-  private static final int FAILED = 1;
   private static final int RECORDS_OF_A_BULK_OBJECT = 2000;
 
   /** Of a run of the load of somebody's files, at the least. */
@@ -106,20 +105,18 @@ public final class PipelineOptions {
         benchmark.floor(load, Duration.ofMillis(some(3_000)));
       }
     }
+    Report report = new Report(benchmark.results());
     Path file = json != null ? json : servers.resolveSibling("bench.json");
     try {
       for (Placement placement : placements) {
         benchmark.measure(placement, made, Duration.ofMillis(latency));
       }
     } finally {
-      Report report = new Report(benchmark.results());
       report.print(out);
       report.write(file);
       out.printf("%nEverything: %s%n", file);
     }
-    boolean reconciled = benchmark.results().discrepancies().isEmpty();
-    out.println(reconciled ? "Every run reconciles." : "NOT EVERY RUN RECONCILES.");
-    return reconciled ? 0 : FAILED;
+    return report.conclude(out);
   }
 
   private Load load(String name) throws IOException {

@@ -89,6 +89,17 @@ final class Report {
     return of.isEmpty() ? "–" : String.format(Locale.ROOT, "%.2f", value / of.getAsDouble());
   }
 
+  /**
+   * Says whether every run reconciles.
+   *
+   * @return the exit code: 0 when it does
+   */
+  int conclude(PrintStream out) {
+    boolean reconciled = results.discrepancies().isEmpty();
+    out.println(reconciled ? "Every run reconciles." : "NOT EVERY RUN RECONCILES.");
+    return reconciled ? 0 : 1;
+  }
+
   /** Writes everything that was measured. */
   void write(Path file) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
