@@ -2,13 +2,13 @@ package io.trailsight.bench.pipeline;
 
 import io.trailsight.Service;
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A build of the service and how it is run.
@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * @param settings by the names of environment variables; what is not set has its default
  */
 record Subject(String name, Path classes, List<String> options, Map<String, String> settings) {
+
+  /** System property that names the file with the class path of the service's libraries. */
+  private static final String LIBRARIES = "runtime.classpath";
 
   Subject {
     options = List.copyOf(options);
@@ -34,17 +37,19 @@ record Subject(String name, Path classes, List<String> options, Map<String, Stri
 
   /** Where the classes of the service in this JVM are. */
   static Path ownClasses() {
-    return Path.of(
-        URI.create(Service.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+    return locationOf(Service.class);
   }
 
-  /** The class path of this JVM, with the classes of this build. */
-  String classPath() {
-    Path own = ownClasses();
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .map(Path::of)
-        .map(entry -> entry.toAbsolutePath().equals(own.toAbsolutePath()) ? classes : entry)
-        .map(entry -> entry.toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+  /** Its class path: its classes and its libraries, and the classes that measure it. */
+  String classPath() throws IOException {
+    return String.join(
+        File.pathSeparator,
+        classes.toAbsolutePath().toString(),
+        locationOf(MeasuredService.class).toString(),
+        Files.readString(Path.of(System.getProperty(LIBRARIES))).strip());
+  }
+
+  private static Path locationOf(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 }
