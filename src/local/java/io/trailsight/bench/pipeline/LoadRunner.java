@@ -111,7 +111,7 @@ final class LoadRunner {
         micros(used.openSearch()) / load.records(),
         micros(settled) / load.records(),
         micros(used.endpoints()) / load.objects().size(),
-        micros(used.total()) / 1e6 / seconds / bed.placement().cores(),
+        micros(used.machine()) / 1e6 / seconds / bed.placement().cores(),
         (after.allocated() - before.allocated()) / (double) load.records(),
         after.heapPeak(),
         fleet.peakMemory(),

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param openSearchMicros the same of OpenSearch until the last object met its fate
  * @param settledMicros the same until everything was searchable and no merge was under way
  * @param endpointMicros CPU time of SQS and S3 for an object, in microseconds
- * @param busy the share of all cores' time that the processes used
+ * @param busy the share of all cores' time that was used, by whatever runs on the machine
  * @param allocated bytes of the heap allocated for an event
  * @param heapPeak the most bytes of the heap in use, garbage included
  * @param memoryPeak the most bytes that the process has had since its start, 0 if unknown
