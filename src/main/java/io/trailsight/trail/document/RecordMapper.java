@@ -2,11 +2,13 @@ package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.RecyclerPool;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.trail.RecordReader;
 import io.trailsight.trail.client.ClientReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,10 +32,8 @@ public final class RecordMapper {
   /** The version of the document's fields, in {@code schemaVersion} and in the index's name. */
   static final int SCHEMA_VERSION = 1;
 
-  private static final int USUAL_BYTES = 4096;
-
-  private final JsonFactory json =
-      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
+  private final RecyclerPool<BufferRecycler> buffers = JsonRecyclerPools.newConcurrentDequePool();
+  private final JsonFactory json = JsonFactory.builder().recyclerPool(buffers).build();
   private final IndexNames indexNames;
   private final InstantSource clock;
   private final List<Section> sections;
@@ -76,15 +76,23 @@ public final class RecordMapper {
   }
 
   private byte[] write(RecordView view) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
-    try (JsonGenerator generator = json.createGenerator(bytes)) {
-      DocumentWriter out = new DocumentWriter(generator);
-      generator.writeStartObject();
-      for (Section section : sections) {
-        section.write(view, out);
+    BufferRecycler buffer = buffers.acquireAndLinkPooled();
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder(buffer)) {
+      try (JsonGenerator generator = json.createGenerator(bytes)) {
+        write(view, generator);
       }
-      generator.writeEndObject();
+      return bytes.getClearAndRelease();
+    } finally {
+      buffer.releaseToPool();
     }
-    return bytes.toByteArray();
+  }
+
+  private void write(RecordView view, JsonGenerator generator) throws IOException {
+    DocumentWriter out = new DocumentWriter(generator);
+    generator.writeStartObject();
+    for (Section section : sections) {
+      section.write(view, out);
+    }
+    generator.writeEndObject();
   }
 }
