@@ -45,6 +45,7 @@ public final class RunningService implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+UseSerialGC",
+                "-XX:-TieredCompilation",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xmx256m",
                 "-cp",
