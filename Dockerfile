@@ -20,7 +20,7 @@ COPY LICENSE /opt/trailsight/
 COPY --from=build /build/target/lib/ /opt/trailsight/lib/
 COPY --from=build /build/target/trailsight.jar /opt/trailsight/lib/
 # Of the container's memory limit; the rest is for threads, classes and compiled code.
-ENV TRAILSIGHT_JAVA_OPTS=-XX:MaxRAMPercentage=60
+ENV TRAILSIGHT_JAVA_OPTS=-XX:MaxRAMPercentage=50
 WORKDIR /opt/trailsight
 USER 10001:10001
 
