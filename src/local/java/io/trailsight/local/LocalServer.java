@@ -202,10 +202,12 @@ public final class LocalServer implements AutoCloseable {
   }
 
   private static String withOwnClasses(String classPath) {
-    URI own =
-        URI.create(
-            LocalServer.class.getProtectionDomain().getCodeSource().getLocation().toString());
-    return Path.of(own) + File.pathSeparator + classPath;
+    return locationOf(LocalServer.class) + File.pathSeparator + classPath;
+  }
+
+  /** The folder or archive that a class was loaded from, as an entry of a class path. */
+  public static Path locationOf(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   /** The same class path for a JVM with another working directory. */

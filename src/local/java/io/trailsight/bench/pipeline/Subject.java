@@ -1,9 +1,9 @@
 package io.trailsight.bench.pipeline;
 
 import io.trailsight.Service;
+import io.trailsight.local.LocalServer;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ record Subject(String name, Path classes, List<String> options, Map<String, Stri
 
   /** Where the classes of the service in this JVM are. */
   static Path ownClasses() {
-    return locationOf(Service.class);
+    return LocalServer.locationOf(Service.class);
   }
 
   /** Its class path: its classes and its libraries, and the classes that measure it. */
@@ -45,11 +45,7 @@ record Subject(String name, Path classes, List<String> options, Map<String, Stri
     return String.join(
         File.pathSeparator,
         classes.toAbsolutePath().toString(),
-        locationOf(MeasuredService.class).toString(),
+        LocalServer.locationOf(MeasuredService.class).toString(),
         Files.readString(Path.of(System.getProperty(LIBRARIES))).strip());
-  }
-
-  private static Path locationOf(Class<?> type) {
-    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 }
