@@ -103,7 +103,7 @@ class OpenSearchAnswersIT {
         site.awaitEmptyQueue();
 
         service.awaitReady();
-        assertThat(service.metric("trailsight_messages_received_total")).isEqualTo(100);
+        service.assertEachSettledAtOnce(trail);
         site.assertBalancedAtStop(service);
       }
       site.assertStoredOnce(trail);
