@@ -3,6 +3,7 @@ package io.trailsight.alerting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.opensearch.Fingerprint;
+import io.trailsight.setup.Stamp;
 import java.util.Optional;
 
 /**
@@ -13,15 +14,9 @@ import java.util.Optional;
  * Dashboards write that anew whenever somebody saves a monitor there, and keep the query.
  *
  * @param monitor which of the monitors that ship
- * @param version the version of the shipped monitor
- * @param shipped the fingerprint of the shipped monitor; empty in the file itself
- * @param stored the fingerprint of the definition as OpenSearch gave it back once it was written;
- *     {@link #PENDING} until then, empty in the file itself
+ * @param stamp in a file, its version alone
  */
-record MonitorStamp(String monitor, int version, String shipped, String stored) {
-
-  /** The definition is written, and was not read back yet. */
-  static final String PENDING = "pending";
+record MonitorStamp(String monitor, Stamp stamp) {
 
   private static final String OWNER = "trailsight";
 
@@ -33,9 +28,10 @@ record MonitorStamp(String monitor, int version, String shipped, String stored) 
         return Optional.of(
             new MonitorStamp(
                 stamp.path("monitor").asText(),
-                stamp.path("version").asInt(),
-                stamp.path("shipped").asText(),
-                stamp.path("stored").asText()));
+                new Stamp(
+                    stamp.path("version").asInt(),
+                    stamp.path("shipped").asText(),
+                    stamp.path("stored").asText())));
       }
     }
     return Optional.empty();
@@ -47,26 +43,26 @@ record MonitorStamp(String monitor, int version, String shipped, String stored) 
         in(shipped.json())
             .orElseThrow(() -> new IllegalStateException(shipped.id() + " has no stamp"));
     return new MonitorStamp(
-        inFile.monitor, inFile.version, Fingerprint.of(shipped.json()), PENDING);
+        inFile.monitor, Stamp.pending(inFile.stamp.version(), Fingerprint.of(shipped.json())));
   }
 
   /** The same once the definition was read back. */
   MonitorStamp stored(String fingerprint) {
-    return new MonitorStamp(monitor, version, shipped, fingerprint);
+    return new MonitorStamp(monitor, stamp.stored(fingerprint));
   }
 
-  /** Whether this program wrote it. */
-  boolean isWritten() {
-    return !stored.isEmpty();
+  /** The stamp, unless it is a file's: somebody brought the monitor by hand. */
+  Optional<Stamp> written() {
+    return stamp.stored().isEmpty() ? Optional.empty() : Optional.of(stamp);
   }
 
   /** The same monitor with this stamp in the place of its own. */
   ObjectNode on(ObjectNode original) {
     ObjectNode stamped = original.deepCopy();
     for (JsonNode aggregation : aggregations(stamped)) {
-      if (aggregation.path("meta").path(OWNER) instanceof ObjectNode stamp) {
-        stamp.put("monitor", monitor).put("version", version);
-        stamp.put("shipped", shipped).put("stored", stored);
+      if (aggregation.path("meta").path(OWNER) instanceof ObjectNode old) {
+        old.put("monitor", monitor).put("version", stamp.version());
+        old.put("shipped", stamp.wanted()).put("stored", stamp.stored());
       }
     }
     return stamped;

@@ -10,6 +10,7 @@ import io.trailsight.setup.Change.Action;
 import io.trailsight.setup.Manner;
 import io.trailsight.setup.Part;
 import io.trailsight.setup.ShippedFile;
+import io.trailsight.setup.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,12 +104,16 @@ public final class Monitors implements Part {
           : new Change(subject, Action.CURRENT, "somebody else brought it meanwhile");
     }
     Installed read = api.get(installed.getFirst().id());
-    MonitorState state = MonitorState.of(ours, read.json());
-    Action action = state.action(manner.overwrite());
-    if (action == Action.UPDATED && !manner.dryRun()) {
+    Change change =
+        Standing.of(
+                MonitorStamp.in(read.json()).flatMap(MonitorStamp::written),
+                MonitorDefinition.fingerprint(read.json()),
+                MonitorStamp.of(ours).stamp())
+            .change(subject, manner);
+    if (change.action().writes() && !manner.dryRun()) {
       write(ours, read);
     }
-    return new Change(subject, action, action == Action.KEPT ? state.note() : "");
+    return change;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.trailsight.retention;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.opensearch.Fingerprint;
+import io.trailsight.setup.Stamp;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,47 +11,38 @@ import java.util.regex.Pattern;
 /**
  * What a policy says about its origin, at the end of its description: a policy has no other member
  * that is free.
- *
- * @param version the version of the form of policies
- * @param wanted the fingerprint of the policy that was to be written
- * @param stored the fingerprint of the policy as OpenSearch gave it back once it was written;
- *     {@link #PENDING} until then
  */
-record PolicyStamp(int version, String wanted, String stored) {
+final class PolicyStamp {
 
   /** The version of this program's policies. */
-  static final int VERSION = 1;
-
-  /** The policy is written, and was not read back yet. */
-  static final String PENDING = "pending";
+  private static final int VERSION = 1;
 
   private static final Pattern TEXT =
       Pattern.compile(" ?\\[trailsight ([0-9]{1,6}) ([0-9a-f]{32}) ([0-9a-f]{32}|pending)]$");
 
+  private PolicyStamp() {}
+
   /** The stamp of a policy that is to be written. */
-  static PolicyStamp of(JsonNode wanted) {
-    return new PolicyStamp(VERSION, Fingerprint.of(wanted), PENDING);
+  static Stamp of(JsonNode wanted) {
+    return Stamp.pending(VERSION, Fingerprint.of(wanted));
   }
 
   /** The stamp in a policy; empty when it has none. */
-  static Optional<PolicyStamp> in(JsonNode policy) {
+  static Optional<Stamp> in(JsonNode policy) {
     Matcher stamp = TEXT.matcher(policy.path("description").asText());
     return stamp.find()
-        ? Optional.of(
-            new PolicyStamp(Integer.parseInt(stamp.group(1)), stamp.group(2), stamp.group(3)))
+        ? Optional.of(new Stamp(Integer.parseInt(stamp.group(1)), stamp.group(2), stamp.group(3)))
         : Optional.empty();
   }
 
-  /** The same once the policy was read back. */
-  PolicyStamp stored(String fingerprint) {
-    return new PolicyStamp(version, wanted, fingerprint);
-  }
-
-  /** The same policy with this stamp in the place of its own. */
-  ObjectNode on(ObjectNode policy) {
+  /** The same policy with a stamp in the place of its own. */
+  static ObjectNode on(ObjectNode policy, Stamp stamp) {
     String bare = TEXT.matcher(policy.path("description").asText()).replaceFirst("");
     return policy
         .deepCopy()
-        .put("description", "%s [trailsight %d %s %s]".formatted(bare, version, wanted, stored));
+        .put(
+            "description",
+            "%s [trailsight %d %s %s]"
+                .formatted(bare, stamp.version(), stamp.wanted(), stamp.stored()));
   }
 }

@@ -1,5 +1,6 @@
 package io.trailsight.retention;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.ingest.Fault;
@@ -10,6 +11,8 @@ import io.trailsight.setup.Change.Action;
 import io.trailsight.setup.Manner;
 import io.trailsight.setup.Part;
 import io.trailsight.setup.ShippedFile;
+import io.trailsight.setup.Stamp;
+import io.trailsight.setup.Standing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +124,7 @@ public final class RetentionPolicy implements Part {
     Optional<Installed> installed = ism.policy(id(coverage));
     Change change =
         installed
-            .map(read -> PolicyState.of(read.policy(), wanted).change(subject(coverage), manner))
+            .map(read -> standing(read.policy(), wanted).change(subject(coverage), manner))
             .orElseGet(() -> new Change(subject(coverage), Action.CREATED));
     if (change.action() == Action.KEPT) {
       return List.of(change);
@@ -140,9 +143,14 @@ public final class RetentionPolicy implements Part {
     return List.of(change, applied.change());
   }
 
+  private static Standing standing(JsonNode installed, JsonNode wanted) {
+    return Standing.of(
+        PolicyStamp.in(installed), PolicyText.fingerprint(installed), PolicyStamp.of(wanted));
+  }
+
   private Installed write(String id, Optional<Installed> installed, ObjectNode wanted)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    ObjectNode policy = PolicyStamp.of(wanted).on(wanted);
+    ObjectNode policy = PolicyStamp.on(wanted, PolicyStamp.of(wanted));
     installed
         .filter(read -> read.policy().path("error_notification").isObject())
         .ifPresent(
@@ -156,8 +164,8 @@ public final class RetentionPolicy implements Part {
   /** Notes on a policy how the plugin keeps it, so that a change by somebody can be told. */
   private void finish(String id, Installed written, ObjectNode wanted)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    PolicyStamp stamp = PolicyStamp.of(wanted).stored(PolicyText.fingerprint(written.policy()));
-    ism.write(id, Optional.of(written), stamp.on(written.policy()));
+    Stamp stamp = PolicyStamp.of(wanted).stored(PolicyText.fingerprint(written.policy()));
+    ism.write(id, Optional.of(written), PolicyStamp.on(written.policy(), stamp));
   }
 
   private static String id(Coverage coverage) {

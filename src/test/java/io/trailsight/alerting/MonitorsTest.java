@@ -10,6 +10,7 @@ import io.trailsight.ingest.Fault;
 import io.trailsight.setup.Change;
 import io.trailsight.setup.Change.Action;
 import io.trailsight.setup.Manner;
+import io.trailsight.setup.Stamp;
 import io.trailsight.testing.JsonServer;
 import io.trailsight.testing.JsonServer.Reply;
 import java.util.List;
@@ -237,7 +238,7 @@ class MonitorsTest {
   }
 
   private static ShippedMonitor next(ShippedMonitor monitor) {
-    ObjectNode json = new MonitorStamp("old-tls", 2, "", "").on(monitor.json());
+    ObjectNode json = new MonitorStamp("old-tls", new Stamp(2, "", "")).on(monitor.json());
     threshold(json, 7);
     return new ShippedMonitor("old-tls", json);
   }

@@ -107,8 +107,8 @@ class ShippedMonitorTest {
         .hasValueSatisfying(
             stamp -> {
               assertThat(stamp.monitor()).isEqualTo(id);
-              assertThat(stamp.version()).isPositive();
-              assertThat(stamp.isWritten()).isFalse();
+              assertThat(stamp.stamp().version()).isPositive();
+              assertThat(stamp.written()).isEmpty();
             });
     for (JsonNode wrapped : monitor.path("triggers")) {
       JsonNode trigger = wrapped.elements().next();
