@@ -2,10 +2,7 @@ package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.BufferRecycler;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.core.util.RecyclerPool;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.trail.RecordReader;
 import io.trailsight.trail.client.ClientReader;
@@ -32,8 +29,8 @@ public final class RecordMapper {
   /** The version of the document's fields, in {@code schemaVersion} and in the index's name. */
   static final int SCHEMA_VERSION = 1;
 
-  private final RecyclerPool<BufferRecycler> buffers = JsonRecyclerPools.newConcurrentDequePool();
-  private final JsonFactory json = JsonFactory.builder().recyclerPool(buffers).build();
+  private final JsonFactory json =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
   private final IndexNames indexNames;
   private final InstantSource clock;
   private final List<Section> sections;
@@ -76,15 +73,11 @@ public final class RecordMapper {
   }
 
   private byte[] write(RecordView view) throws IOException {
-    BufferRecycler buffer = buffers.acquireAndLinkPooled();
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(buffer)) {
-      try (JsonGenerator generator = json.createGenerator(bytes)) {
-        write(view, generator);
-      }
-      return bytes.getClearAndRelease();
-    } finally {
-      buffer.releaseToPool();
+    DocumentBytes bytes = new DocumentBytes();
+    try (JsonGenerator generator = json.createGenerator(bytes)) {
+      write(view, generator);
     }
+    return bytes.content();
   }
 
   private void write(RecordView view, JsonGenerator generator) throws IOException {
