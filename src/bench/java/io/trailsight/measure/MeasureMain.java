@@ -35,7 +35,11 @@ public final class MeasureMain {
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .addProfiler(GCProfiler.class)
-                .jvmArgsPrepend("-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC", "-Xmx128m")
+                .jvmArgsPrepend(
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+UseSerialGC",
+                    "-XX:-TieredCompilation",
+                    "-Xmx128m")
                 .forks(given.getForkCount().orElse(1))
                 .warmupIterations(given.getWarmupIterations().orElse(4))
                 .warmupTime(given.getWarmupTime().orElse(SECOND))
