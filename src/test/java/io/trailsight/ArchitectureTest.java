@@ -39,6 +39,10 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule INGEST = onlyUses("ingest", "ingest", "trail", "trail.document");
 
+  @ArchTest
+  static final ArchRule REDRIVE =
+      onlyUses("redrive", "redrive", "ingest", "trail", "trail.document");
+
   @ArchTest static final ArchRule AWS = onlyUses("aws", "aws", "ingest", "batch", "trail");
 
   @ArchTest
@@ -51,7 +55,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule QUARANTINE =
-      onlyUses("quarantine", "quarantine", "command", "ingest", "trail", "text");
+      onlyUses("quarantine", "quarantine", "command", "ingest", "redrive", "trail", "text");
 
   @ArchTest
   static final ArchRule LEDGER = onlyUses("ledger", "ledger", "ingest", "trail", "trail.document");

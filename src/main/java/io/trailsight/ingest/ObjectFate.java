@@ -1,7 +1,7 @@
 package io.trailsight.ingest;
 
 /** What became of one object that a message names. */
-sealed interface ObjectFate {
+public sealed interface ObjectFate {
 
   /** Every record is safe. */
   record Ingested(Tally tally) implements ObjectFate {}

@@ -48,7 +48,8 @@ public final class ObjectIngester {
    * @param attempts how often its message was received
    * @throws Fault.Blocked when nothing works until someone acts; the object may be tried again then
    */
-  ObjectFate ingest(ObjectRef object, int attempts) throws Fault.Blocked, InterruptedException {
+  public ObjectFate ingest(ObjectRef object, int attempts)
+      throws Fault.Blocked, InterruptedException {
     LogKey key = LogKey.of(object.key());
     if (!key.kind().holdsRecords()) {
       observer.on(new Signal.ObjectSkipped(object, key.kind().label()));

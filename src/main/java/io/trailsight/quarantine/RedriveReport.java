@@ -1,7 +1,7 @@
 package io.trailsight.quarantine;
 
-import io.trailsight.ingest.Redriven;
-import io.trailsight.ingest.Redriven.Safety;
+import io.trailsight.redrive.Redriven;
+import io.trailsight.redrive.Redriven.Safety;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.trailsight.quarantine;
 import io.trailsight.command.UnusableException;
 import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.QuarantineArchive;
-import io.trailsight.ingest.Redrive;
+import io.trailsight.redrive.Redrive;
 import java.io.Closeable;
 
 /** What a command of quarantine works with, until it is closed. */

@@ -1,6 +1,6 @@
 /**
  * The commands by which people look into quarantine and empty it. Imports {@code command}, {@code
- * ingest}, {@code trail} and {@code text}; picocli and Jackson are used here.
+ * ingest}, {@code redrive}, {@code trail} and {@code text}; picocli and Jackson are used here.
  */
 @NullMarked
 package io.trailsight.quarantine;

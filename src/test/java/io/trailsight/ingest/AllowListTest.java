@@ -2,6 +2,7 @@ package io.trailsight.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.testing.TinyTrail;
 import io.trailsight.trail.ObjectRef;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -124,15 +125,15 @@ class AllowListTest {
   void nobodyAsksForARefusedObject() throws Exception {
     MessageLife life =
         new MessageLife(
-            new AllowList(Set.of(MessageLife.BUCKET), Set.of("AWSLogs/"), Set.of("111122223333")));
+            new AllowList(Set.of(TinyTrail.BUCKET), Set.of("AWSLogs/"), Set.of("111122223333")));
     String good = "AWSLogs/111122223333/CloudTrail/eu-west-1/2026/05/21/" + FILE;
     String prefix = good.replace("AWSLogs/", "other/");
     String account = good.replace("111122223333", "777788889999");
     for (String key : new String[] {good, prefix, account}) {
-      life.objects.put(MessageLife.BUCKET, key, MessageLife.object(1));
+      life.objects.put(TinyTrail.BUCKET, key, TinyTrail.object(1));
     }
-    life.queue.send(MessageLife.notice(prefix, account));
-    life.queue.send(MessageLife.notice(good).replace(MessageLife.BUCKET, "somebody-elses"));
+    life.queue.send(TinyTrail.notice(prefix, account));
+    life.queue.send(TinyTrail.notice(good).replace(TinyTrail.BUCKET, "somebody-elses"));
 
     assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
     assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
@@ -144,7 +145,7 @@ class AllowListTest {
             "account 777788889999 is not listed in s3.accounts",
             "bucket somebody-elses is not listed in s3.buckets");
 
-    life.queue.send(MessageLife.notice(good));
+    life.queue.send(TinyTrail.notice(good));
     assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(1, 1, 0, 0)));
     assertThat(life.objects.asked()).isEqualTo(1);
   }

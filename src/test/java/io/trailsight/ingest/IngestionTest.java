@@ -3,6 +3,7 @@ package io.trailsight.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.testing.Gzip;
+import io.trailsight.testing.TinyTrail;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,8 @@ class IngestionTest {
 
   @Test
   void aMessageIsDeletedWhenItsRecordsAreStored() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
 
     assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 3, 0, 0)));
     assertThat(life.queue.size()).isZero();
@@ -23,9 +24,9 @@ class IngestionTest {
 
   @Test
   void aSecondDeliveryChangesNothing() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
-    life.queue.send(MessageLife.notice("a.json.gz"));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
 
     life.ingestOne();
 
@@ -36,8 +37,8 @@ class IngestionTest {
 
   @Test
   void aTransientFaultHidesTheMessageForItsBackoff() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
-    String id = life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    String id = life.queue.send(TinyTrail.notice("a.json.gz"));
     life.objects.script().add(new Fault.Transient("S3 is slow"));
 
     assertThat(life.ingestOne())
@@ -49,8 +50,8 @@ class IngestionTest {
 
   @Test
   void anIndexThatFailsDefersAndLosesNothing() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
     life.index.script().add(new Fault.Transient("rejected"));
 
     assertThat(life.ingestOne()).isInstanceOf(Outcome.Deferred.class);
@@ -59,8 +60,8 @@ class IngestionTest {
 
   @Test
   void transientOutranksPermanentAndSiblingsAreStored() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "good.json.gz", MessageLife.object(3));
-    life.queue.send(MessageLife.notice("slow.json.gz", "missing.json.gz", "good.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "good.json.gz", TinyTrail.object(3));
+    life.queue.send(TinyTrail.notice("slow.json.gz", "missing.json.gz", "good.json.gz"));
     life.objects.script().add(new Fault.Transient("S3 is slow"));
 
     assertThat(life.ingestOne()).isInstanceOf(Outcome.Deferred.class);
@@ -78,7 +79,7 @@ class IngestionTest {
 
   @Test
   void digestsAndForeignObjectsAreNotFetched() throws Exception {
-    life.queue.send(MessageLife.notice("AWSLogs/111122223333/Config/us-east-1/x.json.gz"));
+    life.queue.send(TinyTrail.notice("AWSLogs/111122223333/Config/us-east-1/x.json.gz"));
 
     assertThat(life.ingestOne()).isEqualTo(new Outcome.Skipped("it is foreign"));
     assertThat(life.signals.of(Signal.ObjectSkipped.class)).hasSize(1);
@@ -87,8 +88,8 @@ class IngestionTest {
 
   @Test
   void objectsOfOtherBucketsAreNotFetched() throws Exception {
-    life.objects.put("somebody-elses", "a.json.gz", MessageLife.object(1));
-    life.queue.send(MessageLife.notice("a.json.gz").replace(MessageLife.BUCKET, "somebody-elses"));
+    life.objects.put("somebody-elses", "a.json.gz", TinyTrail.object(1));
+    life.queue.send(TinyTrail.notice("a.json.gz").replace(TinyTrail.BUCKET, "somebody-elses"));
 
     assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
     assertThat(life.index.size()).isZero();
@@ -96,8 +97,8 @@ class IngestionTest {
 
   @Test
   void anObjectThatIsTooLargeIsNotRead() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", new byte[(512 << 10) + 1]);
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", new byte[(512 << 10) + 1]);
+    life.queue.send(TinyTrail.notice("a.json.gz"));
 
     assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
     assertThat(life.objects.open()).isZero();
@@ -105,8 +106,8 @@ class IngestionTest {
 
   @Test
   void whileNothingWorksTheMessageStaysInHand() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
     life.index.script().add(new Fault.Blocked("index closed"));
 
     assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 3, 0, 0)));
@@ -115,8 +116,8 @@ class IngestionTest {
 
   @Test
   void aMessageWhoseLeaseIsLostIsNotDeleted() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
     Lease lease = life.receive();
     lease.lose();
 
@@ -128,8 +129,8 @@ class IngestionTest {
 
   @Test
   void aFailedDeleteIsToldAndTheMessageComesAgain() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
     Lease lease = life.receive();
     life.queue.script().add(new Fault.Transient("throttled"));
 
@@ -142,9 +143,9 @@ class IngestionTest {
 
   @Test
   void memoryAndConnectionsAreGivenBackWhateverHappens() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "good.json.gz", MessageLife.object(3));
-    life.objects.put(MessageLife.BUCKET, "bad.json.gz", Gzip.of("bad"));
-    life.queue.send(MessageLife.notice("good.json.gz", "bad.json.gz", "missing.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "good.json.gz", TinyTrail.object(3));
+    life.objects.put(TinyTrail.BUCKET, "bad.json.gz", Gzip.of("bad"));
+    life.queue.send(TinyTrail.notice("good.json.gz", "bad.json.gz", "missing.json.gz"));
     life.index.script().add(new Fault.Transient("rejected"));
 
     life.ingestOne();
@@ -155,8 +156,8 @@ class IngestionTest {
 
   @Test
   void aQueueThatForbidsToDeleteClosesTheGateAndTheMessageStaysInHand() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
     Lease lease = life.receive();
     life.queue.script().add(new Fault.Blocked("may not delete"));
 
@@ -169,8 +170,8 @@ class IngestionTest {
 
   @Test
   void aLeaseThatRunsOutDuringTheWorkKeepsTheMessageFromBeingDeleted() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
     try (Lease lease = life.receive()) {
       life.clock.advance(MessageLife.LEASE);
       life.owner.own(lease);

@@ -4,24 +4,20 @@ import io.trailsight.testing.FakeIndex;
 import io.trailsight.testing.FakeObjects;
 import io.trailsight.testing.FakeQuarantine;
 import io.trailsight.testing.FakeQueue;
-import io.trailsight.testing.Gzip;
 import io.trailsight.testing.ManualClock;
 import io.trailsight.testing.OpenGate;
 import io.trailsight.testing.Signals;
+import io.trailsight.testing.TinyTrail;
 import io.trailsight.trail.RecordLimits;
 import io.trailsight.trail.RecordReader;
 import io.trailsight.trail.document.IndexNames;
 import io.trailsight.trail.document.RecordMapper;
 import java.time.Duration;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** One message owner on doubles of every port, and what tests send through it. */
 final class MessageLife {
 
-  static final String BUCKET = "trail-logs";
   static final int HEAD_BYTES = 1 << 10;
   static final Duration LEASE = Duration.ofMinutes(2);
   static final int POISON_RECEIVES = 3;
@@ -48,7 +44,7 @@ final class MessageLife {
   final MessageOwner owner;
 
   MessageLife() {
-    this(new AllowList(Set.of(BUCKET), Set.of(), Set.of()));
+    this(new AllowList(Set.of(TinyTrail.BUCKET), Set.of(), Set.of()));
   }
 
   MessageLife(AllowList allowed) {
@@ -78,26 +74,5 @@ final class MessageLife {
     MessageHandler handler =
         new MessageHandler(ingester, quarantine, readers, gate, disposal, signals);
     return new MessageOwner(handler, queue, gate, signals);
-  }
-
-  static String notice(String... keys) {
-    return "{\"s3Bucket\":\"%s\",\"s3ObjectKey\":[%s]}"
-        .formatted(
-            BUCKET, Stream.of(keys).map(key -> '"' + key + '"').collect(Collectors.joining(",")));
-  }
-
-  static byte[] object(int records) {
-    return Gzip.of(
-        IntStream.range(0, records)
-            .mapToObj(MessageLife::record)
-            .collect(Collectors.joining(",", "{\"Records\":[", "]}")));
-  }
-
-  static String record(int ordinal) {
-    return "{\"eventTime\":\"2026-05-21T18:00:00Z\",\"eventID\":\"%s\"}".formatted(id(ordinal));
-  }
-
-  static String id(int ordinal) {
-    return "1c2d3e4f-0000-4000-8000-%012d".formatted(ordinal);
   }
 }

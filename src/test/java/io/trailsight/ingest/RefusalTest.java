@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.testing.Gzip;
+import io.trailsight.testing.TinyTrail;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,8 @@ class RefusalTest {
 
   @Test
   void anObjectThatIsGoneRejectsItsMessageAfterItsSiblings() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "good.json.gz", MessageLife.object(3));
-    String id = life.queue.send(MessageLife.notice("missing.json.gz", "good.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "good.json.gz", TinyTrail.object(3));
+    String id = life.queue.send(TinyTrail.notice("missing.json.gz", "good.json.gz"));
 
     assertThat(life.ingestOne())
         .isEqualTo(new Outcome.Rejected(Duration.ofSeconds(30), "no such object"));
@@ -35,8 +36,8 @@ class RefusalTest {
   @ParameterizedTest
   @ValueSource(strings = {"not JSON", "[]", "{\"x\":1}"})
   void anObjectThatIsNotCloudTrailIsRejected(String content) throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", Gzip.of(content));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", Gzip.of(content));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
 
     assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
     assertThat(life.queue.size()).isEqualTo(1);
@@ -52,8 +53,8 @@ class RefusalTest {
   @Test
   void ofAnObjectThatIsRejectedTheBeginningIsKept() throws Exception {
     String content = "not JSON ".repeat(40_000);
-    life.objects.put(MessageLife.BUCKET, "a.json", content.getBytes(UTF_8));
-    life.queue.send(MessageLife.notice("a.json"));
+    life.objects.put(TinyTrail.BUCKET, "a.json", content.getBytes(UTF_8));
+    life.queue.send(TinyTrail.notice("a.json"));
 
     life.ingestOne();
 
@@ -69,8 +70,8 @@ class RefusalTest {
 
   @Test
   void nothingIsKeptOfAnObjectThatWasNotFetched() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "large.json.gz", new byte[600 << 10]);
-    life.queue.send(MessageLife.notice("missing.json.gz", "large.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "large.json.gz", new byte[600 << 10]);
+    life.queue.send(TinyTrail.notice("missing.json.gz", "large.json.gz"));
 
     life.ingestOne();
 
@@ -82,10 +83,10 @@ class RefusalTest {
   @Test
   void whatCameBeforeABreakIsStored() throws Exception {
     life.objects.put(
-        MessageLife.BUCKET,
+        TinyTrail.BUCKET,
         "a.json.gz",
-        Gzip.of("{\"Records\":[" + MessageLife.record(0) + "," + MessageLife.record(1)));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+        Gzip.of("{\"Records\":[" + TinyTrail.record(0) + "," + TinyTrail.record(1)));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
 
     assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
     assertThat(life.index.size()).isEqualTo(2);
@@ -93,9 +94,9 @@ class RefusalTest {
 
   @Test
   void aRefusedRecordGoesToQuarantineAndItsMessageGoesOn() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
-    life.index.refuse(MessageLife.id(1));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    life.index.refuse(TinyTrail.id(1));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
 
     assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 2, 0, 1)));
     assertThat(life.quarantine.entries())
@@ -105,16 +106,16 @@ class RefusalTest {
               assertThat(entry.subject().place()).hasValue(1);
               assertThat(entry.type()).isEqualTo("mapper_parsing_exception");
               assertThat(entry.raw().map(raw -> new String(raw.bytes(), UTF_8)))
-                  .contains(MessageLife.record(1));
+                  .contains(TinyTrail.record(1));
             });
   }
 
   @Test
   void manyRefusedRecordsAreEachKeptWithTheirOwnContent() throws Exception {
     int records = 2_500;
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(records));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(records));
     life.index.refuseAll();
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
 
     assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(records, 0, 0, records)));
 
@@ -123,15 +124,15 @@ class RefusalTest {
         .allSatisfy(
             entry ->
                 assertThat(new String(entry.raw().orElseThrow().bytes(), UTF_8))
-                    .isEqualTo(MessageLife.record(entry.subject().place().orElseThrow())));
+                    .isEqualTo(TinyTrail.record(entry.subject().place().orElseThrow())));
   }
 
   @Test
   void recordsThatAreNoObjectsOrTooLargeGoToQuarantine() throws Exception {
     String large = "{\"a\":[" + "\"0123456789abcdef0123456789abcdef\",".repeat(20_000) + "0]}";
-    String content = "{\"Records\":[42,%s,%s,null]}".formatted(MessageLife.record(0), large);
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", Gzip.of(content));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    String content = "{\"Records\":[42,%s,%s,null]}".formatted(TinyTrail.record(0), large);
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", Gzip.of(content));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
 
     assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(4, 1, 0, 3)));
     assertThat(life.quarantine.entries())
@@ -145,10 +146,10 @@ class RefusalTest {
 
   @Test
   void aRecordThatCannotBeQuarantinedDefersItsMessage() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
-    life.index.refuse(MessageLife.id(1));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    life.index.refuse(TinyTrail.id(1));
     life.quarantine.script().add(new Fault.Transient("rejected"));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
 
     assertThat(life.ingestOne()).isInstanceOf(Outcome.Deferred.class);
     assertThat(life.signals.of(Signal.ObjectIngested.class)).isEmpty();
@@ -176,9 +177,9 @@ class RefusalTest {
 
   @Test
   void talliesBalance() throws Exception {
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(500));
-    life.index.refuse(MessageLife.id(3));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(500));
+    life.index.refuse(TinyTrail.id(3));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
 
     life.ingestOne();
 
@@ -244,8 +245,8 @@ class RefusalTest {
   @Test
   void aDeferredMessageThatMayExpireIsKeptInQuarantineAndTriedAgain() throws Exception {
     life.disposal.learn(new QueueTerms(OptionalInt.empty(), Optional.of(Duration.ofDays(4))));
-    life.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
     deferOnce();
     assertThat(life.quarantine.entries()).isEmpty();
 
@@ -267,7 +268,7 @@ class RefusalTest {
   @Test
   void aMessageThatMayExpireIsTriedSoonAgainWhileQuarantineDoesNotTakeIt() throws Exception {
     life.disposal.learn(new QueueTerms(OptionalInt.empty(), Optional.of(Duration.ofHours(2))));
-    life.queue.send(MessageLife.notice("a.json.gz"));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
     for (int receive = 1; receive <= 3; receive++) {
       deferOnce();
       life.clock.advance(Duration.ofMinutes(37));

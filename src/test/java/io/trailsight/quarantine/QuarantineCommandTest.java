@@ -11,7 +11,7 @@ import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.ingest.QuarantineArchive;
-import io.trailsight.ingest.Redrive;
+import io.trailsight.redrive.Redrive;
 import io.trailsight.testing.FakeQuarantine;
 import io.trailsight.testing.Gzip;
 import io.trailsight.testing.ManualClock;

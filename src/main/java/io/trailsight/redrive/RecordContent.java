@@ -1,4 +1,4 @@
-package io.trailsight.ingest;
+package io.trailsight.redrive;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,12 +1,19 @@
-package io.trailsight.ingest;
+package io.trailsight.redrive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.ObjectFate;
+import io.trailsight.ingest.ObjectIngester;
+import io.trailsight.ingest.Ports;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.ingest.QuarantineArchive;
 import io.trailsight.ingest.QuarantineArchive.Content;
 import io.trailsight.ingest.QuarantineArchive.Kept;
-import io.trailsight.ingest.Redriven.Safety;
+import io.trailsight.ingest.Tally;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.redrive.Redriven.Safety;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.Notice;
 import io.trailsight.trail.NoticeReader;

@@ -1,13 +1,18 @@
-package io.trailsight.ingest;
+package io.trailsight.redrive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.trailsight.ingest.DocumentIndex;
+import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.ingest.QuarantineArchive.Filter;
 import io.trailsight.ingest.QuarantineArchive.Kind;
+import io.trailsight.ingest.Signal;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.testing.TinyTrail;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.document.Document;
 import java.util.List;
@@ -27,8 +32,8 @@ class RedriveTest {
 
   @Test
   void aMessageThatCanBeReadNowIsIngested() throws Exception {
-    rig.keep(MESSAGE, MessageLife.notice("a.json.gz"));
-    rig.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
+    rig.keep(MESSAGE, TinyTrail.notice("a.json.gz"));
+    rig.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
 
     rig.redrive();
 
@@ -42,7 +47,7 @@ class RedriveTest {
     rig.keep(MESSAGE, "{\"Event\":\"s3:TestEvent\"}");
     rig.keep(
         new Subject.OfMessage("m-2"),
-        MessageLife.notice("AWSLogs/111122223333/Config/us-east-1/x.json.gz"));
+        TinyTrail.notice("AWSLogs/111122223333/Config/us-east-1/x.json.gz"));
 
     rig.redrive();
 
@@ -66,8 +71,8 @@ class RedriveTest {
 
   @Test
   void aMessageOfWhichOneObjectIsGoneStaysAndItsSiblingsAreStored() throws Exception {
-    rig.keep(MESSAGE, MessageLife.notice("missing.json.gz", "a.json.gz"));
-    rig.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
+    rig.keep(MESSAGE, TinyTrail.notice("missing.json.gz", "a.json.gz"));
+    rig.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
 
     rig.redrive();
 
@@ -95,7 +100,7 @@ class RedriveTest {
   @Test
   void anObjectThatIsThereNowIsIngested() throws Exception {
     rig.keep(new Subject.OfObject(Redriving.OBJECT));
-    rig.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
+    rig.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
 
     rig.redrive();
 
@@ -119,10 +124,10 @@ class RedriveTest {
   @Test
   void versionsOfAnObjectAreObjectsOfTheirOwn() throws Exception {
     ObjectRef version =
-        new ObjectRef(MessageLife.BUCKET, "a.json.gz", Optional.of("v1"), OptionalLong.empty());
+        new ObjectRef(TinyTrail.BUCKET, "a.json.gz", Optional.of("v1"), OptionalLong.empty());
     rig.keep(new Subject.OfObject(Redriving.OBJECT));
     rig.keep(new Subject.OfObject(version));
-    rig.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(1));
+    rig.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(1));
 
     rig.redrive();
 
@@ -136,7 +141,7 @@ class RedriveTest {
         .forEach(
             ordinal ->
                 rig.keep(
-                    new Subject.OfRecord(Redriving.OBJECT, ordinal), MessageLife.record(ordinal)));
+                    new Subject.OfRecord(Redriving.OBJECT, ordinal), TinyTrail.record(ordinal)));
     rig.index.script().add(new Fault.Transient("rejected"));
 
     rig.redrive();
@@ -149,8 +154,8 @@ class RedriveTest {
 
   @Test
   void aBlockThatConcernsOneEntryOnlyCostsItItsTry() throws Exception {
-    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 0), MessageLife.record(0));
-    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 1), MessageLife.record(1));
+    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 0), TinyTrail.record(0));
+    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 1), TinyTrail.record(1));
     rig.index.script().add(new Fault.Blocked("this month is read-only"));
 
     rig.redrive();
@@ -162,8 +167,8 @@ class RedriveTest {
 
   @Test
   void whenNothingWorksNothingMoreIsTried() throws Exception {
-    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 0), MessageLife.record(0));
-    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 1), MessageLife.record(1));
+    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 0), TinyTrail.record(0));
+    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 1), TinyTrail.record(1));
     BlockedIndex blocked = new BlockedIndex();
 
     assertThatExceptionOfType(Fault.Blocked.class)
@@ -179,7 +184,7 @@ class RedriveTest {
   void onlyWhatMatchesIsTried() throws Exception {
     rig.keep(MESSAGE, "{\"Event\":\"s3:TestEvent\"}");
     rig.keep(new Subject.OfObject(Redriving.OBJECT));
-    rig.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
+    rig.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
 
     rig.redrive(
         rig.index,

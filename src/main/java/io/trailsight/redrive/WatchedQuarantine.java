@@ -1,5 +1,7 @@
-package io.trailsight.ingest;
+package io.trailsight.redrive;
 
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.Quarantine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,20 +1,31 @@
-package io.trailsight.ingest;
+package io.trailsight.redrive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trailsight.ingest.AllowList;
+import io.trailsight.ingest.ByteBudget;
+import io.trailsight.ingest.DocumentIndex;
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.IngestLimits;
+import io.trailsight.ingest.ObjectIngester;
+import io.trailsight.ingest.Ports;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.ingest.QuarantineArchive.Filter;
 import io.trailsight.ingest.QuarantineArchive.Kind;
-import io.trailsight.ingest.Redriven.Removed;
-import io.trailsight.ingest.Redriven.Safety;
-import io.trailsight.ingest.Redriven.Stayed;
+import io.trailsight.ingest.Readers;
+import io.trailsight.ingest.Room;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.redrive.Redriven.Removed;
+import io.trailsight.redrive.Redriven.Safety;
+import io.trailsight.redrive.Redriven.Stayed;
 import io.trailsight.testing.FakeIndex;
 import io.trailsight.testing.FakeObjects;
 import io.trailsight.testing.FakeQuarantine;
 import io.trailsight.testing.ManualClock;
 import io.trailsight.testing.Signals;
+import io.trailsight.testing.TinyTrail;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.RecordLimits;
 import io.trailsight.trail.RecordReader;
@@ -30,7 +41,7 @@ import java.util.Set;
 /** A redrive on doubles of every port, and what tests put into its quarantine. */
 final class Redriving {
 
-  static final ObjectRef OBJECT = ObjectRef.of(MessageLife.BUCKET, "a.json.gz");
+  static final ObjectRef OBJECT = ObjectRef.of(TinyTrail.BUCKET, "a.json.gz");
 
   final ManualClock clock = new ManualClock();
   final FakeObjects objects = new FakeObjects();
@@ -74,7 +85,7 @@ final class Redriving {
     RecordMapper mapper = new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock);
     IngestLimits limits =
         new IngestLimits(
-            512 << 10, 4 << 10, new AllowList(Set.of(MessageLife.BUCKET), Set.of(), Set.of()));
+            512 << 10, 4 << 10, new AllowList(Set.of(TinyTrail.BUCKET), Set.of(), Set.of()));
     Room room = new Room(new ByteBudget(1 << 20), new ByteBudget(1 << 20), new Readers(1));
     new Redrive(
             quarantine,

@@ -1,11 +1,14 @@
-package io.trailsight.ingest;
+package io.trailsight.redrive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.ingest.Signal;
 import io.trailsight.testing.Gzip;
+import io.trailsight.testing.TinyTrail;
 import io.trailsight.trail.document.Document;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +20,8 @@ class RedriveRecordsTest {
   @Test
   void recordsThatAreRefusedOnTheWayAreEntriesOfTheirOwn() throws Exception {
     rig.keep(new Subject.OfObject(Redriving.OBJECT));
-    rig.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
-    rig.index.refuse(MessageLife.id(1));
+    rig.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    rig.index.refuse(TinyTrail.id(1));
 
     rig.redrive();
 
@@ -30,25 +33,25 @@ class RedriveRecordsTest {
 
   @Test
   void aRecordIsStoredFromItsContentWithItsOwnOrigin() throws Exception {
-    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 7), MessageLife.record(7));
+    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 7), TinyTrail.record(7));
 
     rig.redrive();
 
     assertThat(rig.told).extracting(Redriving::words).containsExactly("record STORED");
     assertThat(rig.quarantine.entries()).isEmpty();
     Document stored = rig.index.documents().iterator().next();
-    assertThat(stored.id()).isEqualTo(MessageLife.id(7));
+    assertThat(stored.id()).isEqualTo(TinyTrail.id(7));
     assertThat(new String(stored.json(), UTF_8))
         .contains("\"key\":\"a.json.gz\"", "\"bucket\":\"trail-logs\"", "\"recordIndex\":7");
   }
 
   @Test
   void aRecordThatIsKnownAlreadyIsNotDoubled() throws Exception {
-    rig.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(3));
+    rig.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
     rig.keep(new Subject.OfObject(Redriving.OBJECT));
     rig.redrive();
     rig.told.clear();
-    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 1), MessageLife.record(1));
+    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 1), TinyTrail.record(1));
 
     rig.redrive();
 
@@ -59,8 +62,8 @@ class RedriveRecordsTest {
 
   @Test
   void aRecordThatIsRefusedAgainStays() throws Exception {
-    rig.index.refuse(MessageLife.id(1));
-    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 1), MessageLife.record(1));
+    rig.index.refuse(TinyTrail.id(1));
+    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 1), TinyTrail.record(1));
 
     rig.redrive();
 
@@ -76,8 +79,8 @@ class RedriveRecordsTest {
       rig.keepCut(new Subject.OfRecord(Redriving.OBJECT, ordinal));
     }
     rig.keep(new Subject.OfObject(Redriving.OBJECT));
-    rig.objects.put(MessageLife.BUCKET, "a.json.gz", MessageLife.object(4));
-    rig.index.refuse(MessageLife.id(1));
+    rig.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(4));
+    rig.index.refuse(TinyTrail.id(1));
 
     rig.redrive();
 
@@ -100,9 +103,9 @@ class RedriveRecordsTest {
     rig.keep(new Subject.OfRecord(Redriving.OBJECT, 0), "{\"a\":}");
     rig.keep(new Subject.OfRecord(Redriving.OBJECT, 1), "42");
     rig.objects.put(
-        MessageLife.BUCKET,
+        TinyTrail.BUCKET,
         "a.json.gz",
-        Gzip.of("{\"Records\":[%s,42]}".formatted(MessageLife.record(0))));
+        Gzip.of("{\"Records\":[%s,42]}".formatted(TinyTrail.record(0))));
 
     rig.redrive();
 
@@ -110,14 +113,13 @@ class RedriveRecordsTest {
         .extracting(Redriving::words)
         .containsExactlyInAnyOrder(
             "record stays: record_not_an_object: it is not a JSON object", "record INGESTED");
-    assertThat(rig.index.holds("cloudtrail-v1-2026.05", MessageLife.id(0))).isTrue();
+    assertThat(rig.index.holds("cloudtrail-v1-2026.05", TinyTrail.id(0))).isTrue();
   }
 
   @Test
   void contentThatPretendsToBeMoreThanARecordIsNotStored() throws Exception {
     rig.keep(
-        new Subject.OfRecord(Redriving.OBJECT, 0),
-        MessageLife.record(0) + "," + MessageLife.record(1));
+        new Subject.OfRecord(Redriving.OBJECT, 0), TinyTrail.record(0) + "," + TinyTrail.record(1));
 
     rig.redrive();
 
@@ -127,7 +129,7 @@ class RedriveRecordsTest {
 
   @Test
   void whatIsSafeButNotRemovedIsRemovedTheNextTime() throws Exception {
-    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 0), MessageLife.record(0));
+    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 0), TinyTrail.record(0));
     rig.whenWriting(() -> rig.quarantine.archiveScript().add(new Fault.Transient("not removed")));
     assertThat(rig.told).extracting(Redriving::words).containsExactly("record stays: not removed");
     assertThat(rig.quarantine.entries()).hasSize(1);

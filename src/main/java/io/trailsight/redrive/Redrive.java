@@ -1,6 +1,10 @@
-package io.trailsight.ingest;
+package io.trailsight.redrive;
 
+import io.trailsight.ingest.Fault;
+import io.trailsight.ingest.ObjectIngester;
+import io.trailsight.ingest.Ports;
 import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.ingest.QuarantineArchive;
 import io.trailsight.ingest.QuarantineArchive.Content;
 import io.trailsight.ingest.QuarantineArchive.Filter;
 import io.trailsight.ingest.QuarantineArchive.Found;

@@ -1,4 +1,4 @@
-package io.trailsight.ingest;
+package io.trailsight.redrive;
 
 import io.trailsight.ingest.QuarantineArchive.Kept;
 
