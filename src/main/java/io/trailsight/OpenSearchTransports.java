@@ -38,7 +38,10 @@ final class OpenSearchTransports {
             .setDefaultHeaders(authorization(opensearch))
             .setRequestConfigCallback(request -> request.setResponseTimeout(response))
             .setHttpClientConfigCallback(
-                client -> client.setConnectionManager(connections.build()));
+                client ->
+                    client
+                        .setConnectionManager(connections.build())
+                        .setIoReactorExceptionCallback(new ReactorFailures()));
     String path = Optional.ofNullable(url.getPath()).orElse("");
     if (path.length() > 1) {
       builder.setPathPrefix(path);
