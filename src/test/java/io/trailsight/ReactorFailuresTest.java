@@ -3,45 +3,32 @@ package io.trailsight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.trailsight.testing.LogLines;
 import java.nio.channels.ClosedSelectorException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class ReactorFailuresTest {
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(ReactorFailures.class);
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    logger.setAdditive(false);
-    log.start();
-    logger.addAppender(log);
-  }
+  private final LogLines lines = LogLines.of(ReactorFailures.class.getName());
 
   @AfterEach
-  void end() {
-    logger.detachAppender(log);
-    logger.setAdditive(true);
+  void stopListening() {
+    lines.close();
   }
 
   @Test
   void theEndOfAThreadIsNoFailure() {
     new ReactorFailures().execute(new ClosedSelectorException());
 
-    assertThat(log.list).isEmpty();
+    assertThat(lines.list()).isEmpty();
   }
 
   @Test
   void aFailureIsLoggedWithItsStack() {
     new ReactorFailures().execute(new IllegalStateException("it broke"));
 
-    assertThat(log.list)
+    assertThat(lines.list())
         .singleElement()
         .satisfies(
             event -> {

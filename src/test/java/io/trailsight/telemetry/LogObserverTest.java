@@ -3,45 +3,31 @@ package io.trailsight.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.trailsight.ingest.Signal;
+import io.trailsight.testing.LogLines;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** Which signals become lines, at which level, and what never stands in them. */
 class LogObserverTest {
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger("io.trailsight.ingest");
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private final LogLines lines = LogLines.of("io.trailsight.ingest");
   private final AtomicLong now = new AtomicLong();
   private final LogObserver observer = new LogObserver(now::get);
 
-  @BeforeEach
-  void listen() {
-    logger.setLevel(Level.TRACE);
-    logger.setAdditive(false);
-    lines.start();
-    logger.addAppender(lines);
-  }
-
   @AfterEach
   void stopListening() {
-    logger.detachAppender(lines);
-    logger.setAdditive(true);
-    logger.setLevel(null);
+    lines.close();
   }
 
   @Test
   void everySignalHasItsLevelAndLine() {
     SampleSignals.ALL.forEach(observer::on);
-    assertThat(lines.list)
+    assertThat(lines.list())
         .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
         .containsExactly(
             "TRACE 9 messages received",
@@ -101,7 +87,7 @@ class LogObserverTest {
   @Test
   void noLineHoldsABodyAReceiptOrTheIndexsQuotes() {
     SampleSignals.ALL.forEach(observer::on);
-    assertThat(lines.list)
+    assertThat(lines.list())
         .extracting(ILoggingEvent::getFormattedMessage)
         .noneMatch(
             line ->
@@ -115,10 +101,10 @@ class LogObserverTest {
     for (int ordinal = 0; ordinal < 1000; ordinal++) {
       observer.on(new Signal.RecordRefused(SampleSignals.OBJECT, ordinal, "type", "reason"));
     }
-    assertThat(lines.list).hasSize(5);
+    assertThat(lines.list()).hasSize(5);
     now.addAndGet(Duration.ofMinutes(1).toNanos());
     observer.on(new Signal.RecordRefused(SampleSignals.OBJECT, 1000, "type", "reason"));
-    assertThat(lines.list.getLast().getFormattedMessage())
+    assertThat(lines.list().getLast().getFormattedMessage())
         .startsWith("record 1000 of")
         .endsWith("(995 more not logged)");
   }
@@ -133,7 +119,7 @@ class LogObserverTest {
             .filter(signal -> !(signal instanceof Signal.QueueFailed))
             .toList();
     others.forEach(observer::on);
-    assertThat(lines.list).hasSize(5 + others.size());
+    assertThat(lines.list()).hasSize(5 + others.size());
   }
 
   @Test
@@ -141,12 +127,12 @@ class LogObserverTest {
     for (int i = 0; i < 100; i++) {
       observer.on(new Signal.GateClosed("index is read-only"));
     }
-    assertThat(lines.list).hasSize(100);
+    assertThat(lines.list()).hasSize(100);
   }
 
   @Test
   void whatIsIngestedIsQuietAtInfo() {
-    logger.setLevel(Level.INFO);
+    lines.from(Level.INFO);
     observer.on(new Signal.MessagesReceived(1));
     observer.on(
         new Signal.ObjectIngested(
@@ -154,6 +140,6 @@ class LogObserverTest {
     observer.on(
         new Signal.MessageSettled(
             SampleSignals.MESSAGE, SampleSignals.INGESTED, SampleSignals.TOOK));
-    assertThat(lines.list).isEmpty();
+    assertThat(lines.list()).isEmpty();
   }
 }
