@@ -1,11 +1,7 @@
 package io.trailsight.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.trailsight.Service;
 import io.trailsight.config.SettingsReader;
-import io.trailsight.ingest.Outcome;
-import io.trailsight.ingest.Signal;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.Signals;
 import java.io.IOException;
@@ -16,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A service, and what it tells of itself. Closing stops it. */
 final class ObservedService implements AutoCloseable {
@@ -54,15 +49,6 @@ final class ObservedService implements AutoCloseable {
 
   void awaitReady() throws Exception {
     Eventually.holds("ready", () -> get("/readyz").statusCode() == 200);
-  }
-
-  /** Each message, one an object, was received once: none was put off, or lost meanwhile. */
-  void assertEachSettledAtOnce(NumberedTrail... trails) throws IOException, InterruptedException {
-    assertThat(signals.of(Signal.MessageSettled.class))
-        .extracting(Signal.MessageSettled::outcome)
-        .hasOnlyElementsOfType(Outcome.Ingested.class);
-    assertThat(metric("trailsight_messages_received_total"))
-        .isEqualTo(Stream.of(trails).mapToInt(NumberedTrail::objects).sum());
   }
 
   /** The sum of a metric's values over all its labels. */

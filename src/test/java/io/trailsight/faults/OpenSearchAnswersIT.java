@@ -103,7 +103,7 @@ class OpenSearchAnswersIT {
         site.awaitEmptyQueue();
 
         service.awaitReady();
-        service.assertEachSettledAtOnce(trail);
+        site.assertEachSettledAtOnce(service, trail);
         site.assertBalancedAtStop(service);
       }
       site.assertStoredOnce(trail);

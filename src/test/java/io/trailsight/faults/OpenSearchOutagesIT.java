@@ -62,7 +62,7 @@ class OpenSearchOutagesIT {
         service.awaitReady();
         site.awaitEmptyQueue();
 
-        service.assertEachSettledAtOnce(trail);
+        site.assertEachSettledAtOnce(service, trail);
         assertThat(service.metric("trailsight_gate_closings_total")).isPositive();
         site.assertBalancedAtStop(service);
       }
@@ -85,7 +85,7 @@ class OpenSearchOutagesIT {
         site.awaitEmptyQueue();
 
         service.awaitReady();
-        service.assertEachSettledAtOnce(before, later);
+        site.assertEachSettledAtOnce(service, before, later);
         site.assertBalancedAtStop(service);
         site.assertStoredOnce(before, later);
       }

@@ -3,6 +3,7 @@ package io.trailsight.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.ingest.Outcome;
 import io.trailsight.ingest.Signal;
 import io.trailsight.local.Endpoints;
 import io.trailsight.local.LocalAws;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What one test uses: a bucket, a queue, a proxy before each server, and settings with which the
@@ -93,7 +95,17 @@ final class Site implements AutoCloseable {
   void assertStoredOnce(NumberedTrail... trails) throws Exception {
     assertThat(storedIds())
         .containsExactlyInAnyOrderElementsOf(
-            List.of(trails).stream().flatMap(trail -> trail.ids().stream()).toList());
+            Stream.of(trails).flatMap(trail -> trail.ids().stream()).toList());
+  }
+
+  /** Each message, one an object, was received once: none was put off, or lost meanwhile. */
+  void assertEachSettledAtOnce(ObservedService service, NumberedTrail... trails)
+      throws IOException, InterruptedException {
+    assertThat(service.signals().of(Signal.MessageSettled.class))
+        .extracting(Signal.MessageSettled::outcome)
+        .hasOnlyElementsOfType(Outcome.Ingested.class);
+    assertThat(service.metric("trailsight_messages_received_total"))
+        .isEqualTo(Stream.of(trails).mapToInt(NumberedTrail::objects).sum());
   }
 
   /** Stops the service: it has accounted for every record and message, and found no defect. */
