@@ -1,9 +1,15 @@
 package io.trailsight;
 
-import io.trailsight.dashboards.Bundle;
-import io.trailsight.quarantine.QuarantineCommand;
-import io.trailsight.retention.RetentionCommand;
-import io.trailsight.setup.SetupCommand;
+import io.trailsight.cli.QuarantineSession;
+import io.trailsight.cli.RetentionCommand;
+import io.trailsight.cli.RetentionSession;
+import io.trailsight.cli.RunCommand;
+import io.trailsight.cli.SafeErrors;
+import io.trailsight.cli.SettingsConnector;
+import io.trailsight.cli.SetupCommand;
+import io.trailsight.cli.quarantine.QuarantineCommand;
+import io.trailsight.provision.Provisioning;
+import io.trailsight.provision.dashboards.Bundle;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.InstantSource;

@@ -7,85 +7,105 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The arrows between packages, and where the types of others may appear. */
+/** The arrows between the packages of what ships, and where the types of others may appear. */
 @AnalyzeClasses(packages = "io.trailsight", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   private static final String ROOT = "io.trailsight";
 
-  @ArchTest static final ArchRule TRAIL = onlyUses("trail", "trail");
+  /** Each package, and the packages of ours that it may import beside itself. */
+  private static final Map<String, List<String>> ARROWS =
+      new TreeMap<>(
+          Map.ofEntries(
+              arrows("", "cli", "cli.quarantine"),
+              arrows("cli", "..", "", "cli.quarantine"),
+              arrows("cli.quarantine", "..", "cli"),
+              arrows("service", ".."),
+              arrows("provision", "connect", "config", "fault", "indices", "text", "provision..."),
+              arrows("provision.templates", "provision", "connect", "fault", "indices"),
+              arrows("provision.dashboards", "provision", "connect", "config", "fault", "text"),
+              arrows("provision.monitors", "provision", "connect", "fault", "indices"),
+              arrows(
+                  "provision.retention",
+                  "provision",
+                  "connect",
+                  "config",
+                  "fault",
+                  "indices",
+                  "text"),
+              arrows("connect", "config", "fault", "text"),
+              arrows("config", "text"),
+              arrows("fault"),
+              arrows("indices"),
+              arrows("text"),
+              arrows("batch"),
+              arrows("trail"),
+              arrows("trail.record", "trail"),
+              arrows("trail.client", "trail"),
+              arrows("trail.denial", "trail"),
+              arrows("trail.document", "trail", "trail.record", "trail.client", "trail.denial"),
+              arrows("ingest", "fault", "trail", "trail.record", "trail.document"),
+              arrows("quarantine", "ingest", "fault", "trail", "trail.record", "trail.document"),
+              arrows("aws", "ingest", "fault", "connect", "batch", "trail"),
+              arrows(
+                  "opensearch",
+                  "ingest",
+                  "quarantine",
+                  "fault",
+                  "connect",
+                  "batch",
+                  "indices",
+                  "trail",
+                  "trail.document"),
+              arrows("ledger", "ingest", "fault", "indices", "trail", "trail.document"),
+              arrows("telemetry", "ingest", "fault", "config", "trail", "text")));
 
-  @ArchTest static final ArchRule CLIENT = onlyUses("trail.client", "trail", "trail.client");
-
-  @ArchTest static final ArchRule DENIAL = onlyUses("trail.denial", "trail", "trail.denial");
+  private static Map.Entry<String, List<String>> arrows(String from, String... to) {
+    return Map.entry(from, List.of(to));
+  }
 
   @ArchTest
-  static final ArchRule DOCUMENT =
-      onlyUses("trail.document", "trail", "trail.client", "trail.denial", "trail.document");
-
-  @ArchTest static final ArchRule TEXT = onlyUses("text", "text");
-
-  @ArchTest static final ArchRule COMMAND = onlyUses("command", "command", "ingest", "text");
-
-  @ArchTest static final ArchRule CONFIG = onlyUses("config", "config", "text");
-
-  @ArchTest static final ArchRule BATCH = onlyUses("batch", "batch");
-
-  @ArchTest static final ArchRule INGEST = onlyUses("ingest", "ingest", "trail", "trail.document");
+  static void onlyTheseArrows(JavaClasses ours) {
+    ARROWS.forEach((from, to) -> onlyUses(from, to).check(ours));
+  }
 
   @ArchTest
-  static final ArchRule REDRIVE =
-      onlyUses("redrive", "redrive", "ingest", "trail", "trail.document");
-
-  @ArchTest static final ArchRule AWS = onlyUses("aws", "aws", "ingest", "batch", "trail");
-
-  @ArchTest
-  static final ArchRule OPENSEARCH =
-      onlyUses("opensearch", "opensearch", "ingest", "batch", "setup", "trail", "trail.document");
-
-  @ArchTest
-  static final ArchRule TELEMETRY =
-      onlyUses("telemetry", "telemetry", "ingest", "trail", "config", "text");
-
-  @ArchTest
-  static final ArchRule QUARANTINE =
-      onlyUses("quarantine", "quarantine", "command", "ingest", "redrive", "trail", "text");
-
-  @ArchTest
-  static final ArchRule LEDGER = onlyUses("ledger", "ledger", "ingest", "trail", "trail.document");
-
-  @ArchTest
-  static final ArchRule DASHBOARDS =
-      onlyUses("dashboards", "dashboards", "ingest", "setup", "text");
-
-  @ArchTest static final ArchRule SETUP = onlyUses("setup", "setup", "command", "ingest", "text");
-
-  @ArchTest
-  static final ArchRule ALERTING =
-      onlyUses("alerting", "alerting", "setup", "opensearch", "ingest");
-
-  @ArchTest
-  static final ArchRule RETENTION =
-      onlyUses("retention", "retention", "setup", "command", "opensearch", "ingest", "text");
+  static void everyPackageHasItsArrows(JavaClasses ours) {
+    TreeSet<String> packages = new TreeSet<>();
+    for (JavaClass one : ours) {
+      packages.add(one.getPackageName().substring(ROOT.length()).replaceFirst("^\\.", ""));
+    }
+    assertThat(ARROWS.keySet()).containsExactlyElementsOf(packages);
+  }
 
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
-  @ArchTest static final ArchRule AWS_SDK = staysIn("software.amazon..", "aws");
+  @ArchTest static final ArchRule AWS_SDK = staysIn("software.amazon..", "aws", "connect");
 
-  @ArchTest static final ArchRule OPENSEARCH_JAVA = staysIn("org.opensearch..", "opensearch");
+  @ArchTest
+  static final ArchRule OPENSEARCH_JAVA = staysIn("org.opensearch..", "connect", "opensearch");
 
-  @ArchTest static final ArchRule HTTP_CLIENT = staysIn("org.apache.hc..", "dashboards");
+  @ArchTest static final ArchRule HTTP_CLIENT = staysIn("org.apache.hc..", "connect");
 
-  @ArchTest static final ArchRule RESILIENCE4J = staysIn("io.github.resilience4j..", "opensearch");
+  @ArchTest
+  static final ArchRule RESILIENCE4J = staysIn("io.github.resilience4j..", "opensearch", "service");
 
-  @ArchTest static final ArchRule MICROMETER = staysIn("io.micrometer..", "telemetry");
+  @ArchTest static final ArchRule MICROMETER = staysIn("io.micrometer..", "telemetry", "service");
 
   @ArchTest static final ArchRule LOGBACK = staysIn("ch.qos.logback..", "telemetry");
 
@@ -94,21 +114,23 @@ class ArchitectureTest {
       staysIn(
           "com.fasterxml.jackson..",
           "trail",
+          "trail.record",
           "trail.denial",
           "trail.document",
           "config",
+          "connect",
           "ledger",
           "opensearch",
-          "dashboards",
-          "quarantine",
-          "alerting",
-          "retention");
+          "provision",
+          "provision.dashboards",
+          "provision.monitors",
+          "provision.retention",
+          "provision.templates",
+          "cli.quarantine");
 
   @ArchTest static final ArchRule UA_PARSER = staysIn("ua_parser..", "trail.client");
 
-  @ArchTest
-  static final ArchRule PICOCLI =
-      staysIn("picocli..", "command", "quarantine", "setup", "retention");
+  @ArchTest static final ArchRule PICOCLI = staysIn("picocli..", "", "cli", "cli.quarantine");
 
   @ArchTest
   static final ArchRule NO_MUTABLE_STATICS =
@@ -135,36 +157,48 @@ class ArchitectureTest {
       noClasses()
           .should()
           .haveNameMatching(".*(Util|Utils|Helper|Impl|Manager)(\\$.*)?")
-          .because("a name says what the class is for");
+          .because("a name states what the class is for");
 
-  /** The classes of a package use no other package of ours. */
-  private static ArchRule onlyUses(String name, String... allowed) {
-    String[] packages = packages(allowed);
+  /**
+   * The classes of a package use no other package of ours. {@code ..} allows all but the commands,
+   * {@code provision...} every part of provisioning.
+   */
+  private static ArchRule onlyUses(String name, List<String> allowed) {
+    String[] packages =
+        Stream.concat(Stream.of(name), allowed.stream())
+            .flatMap(ArchitectureTest::expand)
+            .toArray(String[]::new);
     return classes()
         .that()
-        .resideInAPackage(ROOT + "." + name)
+        .resideInAPackage(full(name))
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(packages).or(not(resideInAnyPackage(ROOT, ROOT + ".."))));
   }
 
-  /** Types of others appear in the named packages and in the root, nowhere else. */
+  private static Stream<String> expand(String name) {
+    return switch (name) {
+      case ".." ->
+          ARROWS.keySet().stream()
+              .filter(known -> !known.isEmpty() && !known.startsWith("cli"))
+              .map(ArchitectureTest::full);
+      case "provision..." -> Stream.of(full("provision") + "..");
+      default -> Stream.of(full(name));
+    };
+  }
+
+  /** Types of others appear in the named packages, nowhere else. */
   private static ArchRule staysIn(String vendor, String... allowed) {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(packages(allowed))
-        .and()
-        .resideOutsideOfPackage(ROOT)
+        .resideOutsideOfPackages(
+            Stream.of(allowed).map(ArchitectureTest::full).toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(vendor);
   }
 
-  private static String[] packages(String... names) {
-    String[] packages = new String[names.length];
-    for (int i = 0; i < names.length; i++) {
-      packages[i] = ROOT + "." + names[i];
-    }
-    return packages;
+  private static String full(String name) {
+    return name.isEmpty() ? ROOT : ROOT + "." + name;
   }
 }

@@ -1,6 +1,6 @@
 package io.trailsight.measure;
 
-import io.trailsight.local.Announcement;
+import io.trailsight.testbed.Announcement;
 import io.trailsight.trail.Notice;
 import io.trailsight.trail.NoticeReader;
 import org.openjdk.jmh.annotations.Benchmark;

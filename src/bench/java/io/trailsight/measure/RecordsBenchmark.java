@@ -1,14 +1,14 @@
 package io.trailsight.measure;
 
-import io.trailsight.trail.MalformedObjectException;
-import io.trailsight.trail.RecordLimits;
-import io.trailsight.trail.RecordReader;
-import io.trailsight.trail.RecordReader.Element;
-import io.trailsight.trail.RecordStream;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.trail.document.Document;
-import io.trailsight.trail.document.IndexNames;
 import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
+import io.trailsight.trail.record.MalformedObjectException;
+import io.trailsight.trail.record.RecordLimits;
+import io.trailsight.trail.record.RecordReader;
+import io.trailsight.trail.record.RecordReader.Element;
+import io.trailsight.trail.record.RecordStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

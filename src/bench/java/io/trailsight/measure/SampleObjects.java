@@ -1,7 +1,7 @@
 package io.trailsight.measure;
 
-import io.trailsight.bench.events.DataEvents;
 import io.trailsight.testing.Gzip;
+import io.trailsight.tools.bench.events.DataEvents;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
 import java.util.ArrayList;

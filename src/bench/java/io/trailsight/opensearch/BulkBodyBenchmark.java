@@ -1,10 +1,10 @@
 package io.trailsight.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.bench.events.DataEvents;
+import io.trailsight.indices.IndexNames;
+import io.trailsight.tools.bench.events.DataEvents;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.document.Document;
-import io.trailsight.trail.document.IndexNames;
 import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package io.trailsight.containers;
 
-import io.trailsight.local.Endpoints;
-import io.trailsight.local.LocalServers;
-import io.trailsight.local.ServerSource;
+import io.trailsight.testbed.Endpoints;
+import io.trailsight.testbed.LocalServers;
+import io.trailsight.testbed.ServerSource;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

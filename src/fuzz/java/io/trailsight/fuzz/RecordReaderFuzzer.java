@@ -3,7 +3,7 @@ package io.trailsight.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trailsight.testing.Gzip;
-import io.trailsight.trail.ReadingLaws;
+import io.trailsight.trail.record.ReadingLaws;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import static io.trailsight.aws.FaultClass.NOT_AUTHORIZED;
 import static io.trailsight.aws.FaultClass.PERMANENT;
 import static io.trailsight.aws.FaultClass.TRANSIENT;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;

@@ -2,7 +2,7 @@ package io.trailsight.aws;
 
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.batch.Batcher;
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.MessageQueue;
 import io.trailsight.ingest.QueueTerms;

@@ -1,5 +1,6 @@
 package io.trailsight.ingest;
 
+import io.trailsight.fault.Backoff;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.trailsight.ingest;
 
+import io.trailsight.fault.Fault;
 import io.trailsight.trail.document.Document;
 import java.util.List;
 

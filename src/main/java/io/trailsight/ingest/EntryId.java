@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Subject;
-import io.trailsight.ingest.QuarantineArchive.Kind;
+import io.trailsight.quarantine.QuarantineArchive.Kind;
 import io.trailsight.trail.ObjectRef;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,6 @@
 package io.trailsight.ingest;
 
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Lease.Departure;
 import java.time.Duration;
 import java.time.Instant;

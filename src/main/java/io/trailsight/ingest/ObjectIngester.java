@@ -1,12 +1,13 @@
 package io.trailsight.ingest;
 
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.trail.LogKey;
-import io.trailsight.trail.MalformedObjectException;
 import io.trailsight.trail.ObjectRef;
-import io.trailsight.trail.RecordReader;
 import io.trailsight.trail.document.RecordMapper;
+import io.trailsight.trail.record.MalformedObjectException;
+import io.trailsight.trail.record.RecordReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

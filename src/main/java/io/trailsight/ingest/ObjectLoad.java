@@ -1,18 +1,19 @@
 package io.trailsight.ingest;
 
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.ingest.Readers.Turn;
 import io.trailsight.trail.LogKey;
-import io.trailsight.trail.MalformedObjectException;
 import io.trailsight.trail.ObjectRef;
-import io.trailsight.trail.RecordHead;
-import io.trailsight.trail.RecordReader;
-import io.trailsight.trail.RecordReader.Element;
-import io.trailsight.trail.RecordStream;
 import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
+import io.trailsight.trail.record.MalformedObjectException;
+import io.trailsight.trail.record.RecordHead;
+import io.trailsight.trail.record.RecordReader;
+import io.trailsight.trail.record.RecordReader.Element;
+import io.trailsight.trail.record.RecordStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.trailsight.ingest;
 
+import io.trailsight.fault.Fault;
 import io.trailsight.trail.ObjectRef;
 
 /** Where objects are fetched from. Thread-safe; every method blocks and can be interrupted. */

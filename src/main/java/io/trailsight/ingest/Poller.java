@@ -1,5 +1,6 @@
 package io.trailsight.ingest;
 
+import io.trailsight.fault.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.trailsight.ingest;
 
-import io.trailsight.trail.MalformedObjectException;
-import io.trailsight.trail.RecordReader;
-import io.trailsight.trail.RecordReader.Element;
-import io.trailsight.trail.RecordStream;
+import io.trailsight.trail.record.MalformedObjectException;
+import io.trailsight.trail.record.RecordReader;
+import io.trailsight.trail.record.RecordReader.Element;
+import io.trailsight.trail.record.RecordStream;
 import java.util.Optional;
 
 /**

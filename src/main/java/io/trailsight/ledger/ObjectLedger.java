@@ -1,8 +1,8 @@
 package io.trailsight.ledger;
 
-import io.trailsight.ingest.Backoff;
+import io.trailsight.fault.Backoff;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.DocumentIndex;
-import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Verdict;

@@ -1,11 +1,12 @@
 package io.trailsight.opensearch;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.OpenSearchHttp.Answer;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.opensearch.BulkVerdicts.RequestResult;
-import io.trailsight.opensearch.OpenSearchHttp.Answer;
 import io.trailsight.trail.document.Document;
 import java.io.IOException;
 import java.io.InputStream;

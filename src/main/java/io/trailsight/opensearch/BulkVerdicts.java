@@ -1,6 +1,6 @@
 package io.trailsight.opensearch;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Verdict;
 import java.util.List;
 
@@ -10,10 +10,10 @@ import java.util.List;
  * href="https://docs.opensearch.org/latest/api-reference/document-apis/bulk/">OpenSearch
  * reference</a>).
  */
-final class BulkVerdicts {
+public final class BulkVerdicts {
 
   /** What a whole request's answer means. */
-  enum RequestResult {
+  public enum RequestResult {
     /** Each item has a status of its own. */
     ANSWERED("each item has its own answer"),
     /** Send it again. */
@@ -112,7 +112,7 @@ final class BulkVerdicts {
 
   private BulkVerdicts() {}
 
-  static RequestResult ofRequest(int status, String errorType) {
+  public static RequestResult ofRequest(int status, String errorType) {
     return AnswerRule.classify(REQUESTS, status, errorType);
   }
 

@@ -1,6 +1,6 @@
 package io.trailsight.opensearch;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Verdict;
 
 /** What became of one document of a {@code _bulk} request, so far. */

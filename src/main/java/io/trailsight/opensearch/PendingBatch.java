@@ -1,6 +1,6 @@
 package io.trailsight.opensearch;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
 import io.trailsight.trail.document.Document;

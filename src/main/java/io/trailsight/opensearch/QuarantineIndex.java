@@ -1,7 +1,7 @@
 package io.trailsight.opensearch;
 
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.DocumentIndex;
-import io.trailsight.ingest.Fault;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.trail.document.Document;

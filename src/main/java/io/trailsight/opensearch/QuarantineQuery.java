@@ -3,9 +3,9 @@ package io.trailsight.opensearch;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.ingest.QuarantineArchive.Filter;
-import io.trailsight.ingest.QuarantineArchive.Kind;
-import io.trailsight.ingest.QuarantineArchive.Order;
+import io.trailsight.quarantine.QuarantineArchive.Filter;
+import io.trailsight.quarantine.QuarantineArchive.Kind;
+import io.trailsight.quarantine.QuarantineArchive.Order;
 
 /** What to look for in quarantine, as a search request. */
 final class QuarantineQuery {

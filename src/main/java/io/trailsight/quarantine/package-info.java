@@ -1,7 +1,4 @@
-/**
- * The commands by which people look into quarantine and empty it. Imports {@code command}, {@code
- * ingest}, {@code redrive}, {@code trail} and {@code text}; picocli and Jackson are used here.
- */
+/** What is in quarantine, and how it is tried again. */
 @NullMarked
 package io.trailsight.quarantine;
 

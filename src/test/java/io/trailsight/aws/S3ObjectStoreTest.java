@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore.ObjectBody;
-import io.trailsight.local.LocalClients;
+import io.trailsight.testbed.LocalClients;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
 import java.net.InetAddress;

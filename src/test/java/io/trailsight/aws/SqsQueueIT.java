@@ -2,9 +2,9 @@ package io.trailsight.aws;
 
 import io.trailsight.ingest.MessageQueue;
 import io.trailsight.ingest.MessageQueueContract;
-import io.trailsight.local.LocalClients;
-import io.trailsight.local.LocalServers;
-import io.trailsight.local.LocalServersExtension;
+import io.trailsight.testbed.LocalClients;
+import io.trailsight.testbed.LocalServers;
+import io.trailsight.testbed.LocalServersExtension;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;

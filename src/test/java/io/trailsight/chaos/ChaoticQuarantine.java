@@ -1,6 +1,6 @@
 package io.trailsight.chaos;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Quarantine;
 import java.util.List;
 

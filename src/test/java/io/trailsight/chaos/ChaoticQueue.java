@@ -1,7 +1,7 @@
 package io.trailsight.chaos;
 
 import io.trailsight.chaos.Chaos.Mishap;
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.MessageQueue;
 import io.trailsight.ingest.QueueTerms;

@@ -1,6 +1,6 @@
 package io.trailsight.chaos;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 
 /**
  * The power supply of a process: once it is off, no call of the process has an effect any more, and

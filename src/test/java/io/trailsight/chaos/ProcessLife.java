@@ -1,7 +1,8 @@
 package io.trailsight.chaos;
 
+import io.trailsight.fault.Backoff;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.AllowList;
-import io.trailsight.ingest.Backoff;
 import io.trailsight.ingest.Balance;
 import io.trailsight.ingest.ByteBudget;
 import io.trailsight.ingest.Disposal;
@@ -18,10 +19,9 @@ import io.trailsight.ingest.Ports;
 import io.trailsight.ingest.Readers;
 import io.trailsight.ingest.Room;
 import io.trailsight.testing.ProbedGate;
-import io.trailsight.trail.RecordLimits;
-import io.trailsight.trail.RecordReader;
-import io.trailsight.trail.document.IndexNames;
 import io.trailsight.trail.document.RecordMapper;
+import io.trailsight.trail.record.RecordLimits;
+import io.trailsight.trail.record.RecordReader;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

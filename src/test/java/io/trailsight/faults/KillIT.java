@@ -2,10 +2,10 @@ package io.trailsight.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailsight.local.LocalAws.Upload;
-import io.trailsight.local.LocalClients;
-import io.trailsight.local.LocalServers;
-import io.trailsight.local.LocalServersExtension;
+import io.trailsight.testbed.LocalAws.Upload;
+import io.trailsight.testbed.LocalClients;
+import io.trailsight.testbed.LocalServers;
+import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.Gzip;
 import io.trailsight.testing.RunningService;

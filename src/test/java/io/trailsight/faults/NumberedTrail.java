@@ -1,6 +1,6 @@
 package io.trailsight.faults;
 
-import io.trailsight.local.LocalAws.Upload;
+import io.trailsight.testbed.LocalAws.Upload;
 import io.trailsight.testing.Gzip;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.trailsight.faults;
 
-import io.trailsight.Service;
 import io.trailsight.config.SettingsReader;
+import io.trailsight.service.Service;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.Signals;
 import java.io.IOException;

@@ -3,11 +3,11 @@ package io.trailsight.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.ingest.Signal;
-import io.trailsight.local.LocalServers;
-import io.trailsight.local.LocalServersExtension;
-import io.trailsight.local.ProxiedRequest;
-import io.trailsight.local.ProxyRule;
-import io.trailsight.local.Treatment;
+import io.trailsight.testbed.LocalServers;
+import io.trailsight.testbed.LocalServersExtension;
+import io.trailsight.testbed.proxy.ProxiedRequest;
+import io.trailsight.testbed.proxy.ProxyRule;
+import io.trailsight.testbed.proxy.Treatment;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.OpenSearchCalls;
 import java.time.Duration;

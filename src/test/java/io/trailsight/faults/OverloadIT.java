@@ -3,9 +3,9 @@ package io.trailsight.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.local.LocalServer;
-import io.trailsight.local.LocalServers;
-import io.trailsight.local.LocalServersExtension;
+import io.trailsight.testbed.LocalServer;
+import io.trailsight.testbed.LocalServers;
+import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import java.io.IOException;
 import java.nio.file.Path;

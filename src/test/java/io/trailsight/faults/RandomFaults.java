@@ -1,9 +1,9 @@
 package io.trailsight.faults;
 
-import io.trailsight.local.ProxiedRequest;
-import io.trailsight.local.ProxiedServers;
-import io.trailsight.local.ProxyRule;
-import io.trailsight.local.Treatment;
+import io.trailsight.testbed.proxy.ProxiedRequest;
+import io.trailsight.testbed.proxy.ProxiedServers;
+import io.trailsight.testbed.proxy.ProxyRule;
+import io.trailsight.testbed.proxy.Treatment;
 import java.time.Duration;
 import java.util.List;
 

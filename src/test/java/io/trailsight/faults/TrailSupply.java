@@ -1,9 +1,9 @@
 package io.trailsight.faults;
 
-import io.trailsight.local.LocalAws;
-import io.trailsight.local.LocalAws.Upload;
-import io.trailsight.sample.ReadTrail;
-import io.trailsight.sample.SampleTrail;
+import io.trailsight.testbed.LocalAws;
+import io.trailsight.testbed.LocalAws.Upload;
+import io.trailsight.testbed.sample.ReadTrail;
+import io.trailsight.testbed.sample.SampleTrail;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.trailsight.ingest;
 
+import io.trailsight.quarantine.QuarantineArchive;
 import io.trailsight.testing.FakeQuarantine;
 
 class FakeQuarantineArchiveTest extends QuarantineArchiveContract {

@@ -1,5 +1,6 @@
 package io.trailsight.ingest;
 
+import io.trailsight.fault.Fault;
 import io.trailsight.testing.FakeQueue;
 import io.trailsight.testing.ManualClock;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.trailsight.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.fault.Fault;
 import io.trailsight.testing.Gzip;
 import io.trailsight.testing.TinyTrail;
 import java.time.Duration;

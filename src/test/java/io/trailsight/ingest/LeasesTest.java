@@ -2,6 +2,7 @@ package io.trailsight.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Lease.Departure;
 import io.trailsight.testing.FakeQueue;
 import io.trailsight.testing.ManualClock;

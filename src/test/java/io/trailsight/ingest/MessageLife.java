@@ -1,5 +1,7 @@
 package io.trailsight.ingest;
 
+import io.trailsight.fault.Backoff;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.testing.FakeIndex;
 import io.trailsight.testing.FakeObjects;
 import io.trailsight.testing.FakeQuarantine;
@@ -8,10 +10,9 @@ import io.trailsight.testing.ManualClock;
 import io.trailsight.testing.OpenGate;
 import io.trailsight.testing.Signals;
 import io.trailsight.testing.TinyTrail;
-import io.trailsight.trail.RecordLimits;
-import io.trailsight.trail.RecordReader;
-import io.trailsight.trail.document.IndexNames;
 import io.trailsight.trail.document.RecordMapper;
+import io.trailsight.trail.record.RecordLimits;
+import io.trailsight.trail.record.RecordReader;
 import java.time.Duration;
 import java.util.Set;
 

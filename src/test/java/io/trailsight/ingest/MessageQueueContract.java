@@ -3,6 +3,7 @@ package io.trailsight.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.trailsight.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore.ObjectBody;
 import io.trailsight.testing.Gzip;
 import io.trailsight.trail.ObjectRef;

@@ -2,6 +2,9 @@ package io.trailsight.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.fault.Backoff;
+import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.testing.FakeIndex;
 import io.trailsight.testing.FakeObjects;
 import io.trailsight.testing.FakeQuarantine;
@@ -11,10 +14,9 @@ import io.trailsight.testing.ManualClock;
 import io.trailsight.testing.OpenGate;
 import io.trailsight.testing.Signals;
 import io.trailsight.trail.ObjectRef;
-import io.trailsight.trail.RecordLimits;
-import io.trailsight.trail.RecordReader;
-import io.trailsight.trail.document.IndexNames;
 import io.trailsight.trail.document.RecordMapper;
+import io.trailsight.trail.record.RecordLimits;
+import io.trailsight.trail.record.RecordReader;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -3,6 +3,7 @@ package io.trailsight.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.testing.Gzip;
 import io.trailsight.testing.TinyTrail;

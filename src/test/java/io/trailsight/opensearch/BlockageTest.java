@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trailsight.batch.BatchLimits;
-import io.trailsight.ingest.Fault;
+import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
 import io.trailsight.opensearch.ScriptedOpenSearch.Request;

@@ -3,7 +3,7 @@ package io.trailsight.opensearch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.trailsight.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import io.trailsight.opensearch.BulkVerdicts.RequestResult;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,11 +1,13 @@
 package io.trailsight.opensearch;
 
+import io.trailsight.connect.OpenSearchHttp;
 import io.trailsight.ingest.Quarantine;
-import io.trailsight.ingest.QuarantineArchive;
 import io.trailsight.ingest.QuarantineArchiveContract;
-import io.trailsight.local.LocalClients;
-import io.trailsight.local.LocalServers;
-import io.trailsight.local.LocalServersExtension;
+import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.quarantine.QuarantineArchive;
+import io.trailsight.testbed.LocalClients;
+import io.trailsight.testbed.LocalServers;
+import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testing.BulkIndexes;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,10 +3,11 @@ package io.trailsight.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.trailsight.ingest.Fault;
-import io.trailsight.ingest.QuarantineArchive.Filter;
-import io.trailsight.ingest.QuarantineArchive.Order;
+import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.fault.Fault;
 import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
+import io.trailsight.quarantine.QuarantineArchive.Filter;
+import io.trailsight.quarantine.QuarantineArchive.Order;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.opensearch.client.transport.OpenSearchTransport;

@@ -25,13 +25,13 @@ import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBui
  * Answers {@code _bulk} requests as it is told, compressed when the client takes that, and
  * remembers them. Thread-safe.
  */
-final class ScriptedOpenSearch implements AutoCloseable {
+public final class ScriptedOpenSearch implements AutoCloseable {
 
   private static final Pattern ID = Pattern.compile("\"_id\":\"([^\"]*)\"");
 
   /** Decides on an answer. */
   @FunctionalInterface
-  interface Script {
+  public interface Script {
 
     /**
      * Answers a request.
@@ -47,7 +47,7 @@ final class ScriptedOpenSearch implements AutoCloseable {
    * @param encoding how the body was compressed; empty when it was not
    * @param body what it held, decompressed
    */
-  record Request(String path, String encoding, String body) {
+  public record Request(String path, String encoding, String body) {
 
     /** The ids of its documents, in order. */
     List<String> ids() {
@@ -56,9 +56,9 @@ final class ScriptedOpenSearch implements AutoCloseable {
   }
 
   /** An answer, whole or cut off in its middle. */
-  record Answer(int status, String body, boolean cut) {
+  public record Answer(int status, String body, boolean cut) {
 
-    static Answer of(int status, String body) {
+    public static Answer of(int status, String body) {
       return new Answer(status, body, false);
     }
 
@@ -82,7 +82,7 @@ final class ScriptedOpenSearch implements AutoCloseable {
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Script script;
 
-  ScriptedOpenSearch(Script script) throws IOException {
+  public ScriptedOpenSearch(Script script) throws IOException {
     this.script = script;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -91,11 +91,11 @@ final class ScriptedOpenSearch implements AutoCloseable {
   }
 
   /** The requests so far, in the order in which they came. */
-  List<Request> requests() {
+  public List<Request> requests() {
     return List.copyOf(requests);
   }
 
-  OpenSearchTransport transport(boolean compression) {
+  public OpenSearchTransport transport(boolean compression) {
     return ApacheHttpClient5TransportBuilder.builder(
             new HttpHost(
                 "http", server.getAddress().getHostString(), server.getAddress().getPort()))

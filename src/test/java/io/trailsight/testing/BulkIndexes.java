@@ -1,9 +1,9 @@
 package io.trailsight.testing;
 
 import io.trailsight.batch.BatchLimits;
+import io.trailsight.connect.OpenSearchHttp;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.BulkSettings;
-import io.trailsight.opensearch.OpenSearchHttp;
 import java.time.Duration;
 import org.opensearch.client.transport.OpenSearchTransport;
 

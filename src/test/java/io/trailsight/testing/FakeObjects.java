@@ -1,6 +1,6 @@
 package io.trailsight.testing;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.trailsight.testing;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Quarantine;
-import io.trailsight.ingest.QuarantineArchive;
+import io.trailsight.quarantine.QuarantineArchive;
 import io.trailsight.trail.ObjectRef;
 import java.time.Instant;
 import java.time.InstantSource;

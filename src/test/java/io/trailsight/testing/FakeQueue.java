@@ -1,6 +1,6 @@
 package io.trailsight.testing;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.MessageQueue;
 import io.trailsight.ingest.QueueTerms;

@@ -1,6 +1,6 @@
 package io.trailsight.testing;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Gate;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.trailsight.testing;
 
-import io.trailsight.ingest.Fault;
+import io.trailsight.fault.Fault;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 

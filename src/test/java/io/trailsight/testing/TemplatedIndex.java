@@ -1,11 +1,11 @@
 package io.trailsight.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.connect.OpenSearchHttp;
 import io.trailsight.ingest.Verdict;
-import io.trailsight.local.LocalClients;
 import io.trailsight.opensearch.BulkIndex;
-import io.trailsight.opensearch.IndexTemplates;
-import io.trailsight.opensearch.OpenSearchHttp;
+import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.testbed.LocalClients;
 import io.trailsight.trail.document.Document;
 import java.io.IOException;
 import java.net.URI;

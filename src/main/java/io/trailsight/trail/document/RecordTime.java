@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param text the same as ISO 8601
  * @param stated whether the record itself states it
  */
-record RecordTime(long epochMillis, String text, boolean stated) {
+public record RecordTime(long epochMillis, String text, boolean stated) {
 
   private static final int CANONICAL_LENGTH = "2022-05-15T02:43:58Z".length();
 

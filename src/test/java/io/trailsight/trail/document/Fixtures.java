@@ -3,6 +3,7 @@ package io.trailsight.trail.document;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;

@@ -1,5 +1,0 @@
-/** The events that are measured: made up, and the same in every run. */
-@NullMarked
-package io.trailsight.bench.events;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What OpenSearch's work on the documents costs: the same events as plain records under dynamic
- * mapping and as this project's documents, and what each setting of the template is worth.
- */
-@NullMarked
-package io.trailsight.bench.index;
-
-import org.jspecify.annotations.NullMarked;

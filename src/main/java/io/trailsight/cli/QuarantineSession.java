@@ -1,0 +1,79 @@
+package io.trailsight.cli;
+
+import io.trailsight.cli.quarantine.Session;
+import io.trailsight.config.Settings;
+import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.OpenSearchTransports;
+import io.trailsight.fault.Fault;
+import io.trailsight.opensearch.QuarantineSearch;
+import io.trailsight.quarantine.QuarantineArchive;
+import io.trailsight.quarantine.Redrive;
+import io.trailsight.service.Ingestion;
+import io.trailsight.service.MemoryPlan;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.opensearch.client.transport.OpenSearchTransport;
+
+/**
+ * Quarantine on the cluster that the settings name; what only a redrive needs is made for a
+ * redrive.
+ */
+public final class QuarantineSession implements Session {
+
+  private final Settings settings;
+  private final OpenSearchTransport transport;
+  private final QuarantineArchive archive;
+  private Optional<Ingestion> ingestion = Optional.empty();
+
+  /**
+   * Builds the connection; nothing is asked of the cluster yet.
+   *
+   * @throws IOException when a file that the settings name cannot be used
+   */
+  public QuarantineSession(Settings settings) throws IOException {
+    this.settings = settings;
+    this.transport = OpenSearchTransports.of(settings);
+    this.archive =
+        new QuarantineSearch(new OpenSearchHttp(transport, settings.opensearch().requestTimeout()));
+  }
+
+  @Override
+  public QuarantineArchive archive() {
+    return archive;
+  }
+
+  @Override
+  public Redrive redrive() throws Fault, UnusableException, InterruptedException {
+    long heap = Runtime.getRuntime().maxMemory();
+    MemoryPlan plan = MemoryPlan.of(settings);
+    if (!plan.fits(heap)) {
+      throw new UnusableException(plan.explain(heap));
+    }
+    try {
+      Ingestion made = new Ingestion(settings, () -> 1, _ -> {});
+      ingestion = Optional.of(made);
+      made.check();
+      return new Redrive(
+          archive,
+          made.ports(),
+          made::ingester,
+          made.reader(),
+          made.mapper(),
+          InstantSource.system());
+    } catch (IOException e) {
+      throw new UnusableException("the settings cannot be used here: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      if (ingestion.isPresent()) {
+        ingestion.get().close();
+      }
+    } finally {
+      transport.close();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.trailsight.cli;
+
+import io.trailsight.provision.Change;
+import io.trailsight.provision.Change.Action;
+import io.trailsight.text.Printable;
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells part by part what was done, and sums it up. Not thread-safe. */
+final class SetupReport {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean dryRun;
+  private final Map<Action, Long> counts = new EnumMap<>(Action.class);
+  private boolean failed;
+
+  SetupReport(PrintWriter out, PrintWriter err, boolean dryRun) {
+    this.out = out;
+    this.err = err;
+    this.dryRun = dryRun;
+  }
+
+  /** Tells what became of a part; of what is as it should be, only how much there is. */
+  void done(String title, List<Change> changes) {
+    out.println(title);
+    changes.stream()
+        .filter(change -> change.action() != Action.CURRENT)
+        .forEach(change -> line(label(change.action()), words(change)));
+    long current = changes.stream().filter(change -> change.action() == Action.CURRENT).count();
+    if (current > 0) {
+      line(Action.CURRENT.label(), String.valueOf(current));
+    } else if (changes.isEmpty()) {
+      line("nothing", "the settings ask for none");
+    }
+    changes.forEach(change -> counts.merge(change.action(), 1L, Long::sum));
+    failed |= changes.stream().anyMatch(change -> change.action() == Action.REFUSED);
+  }
+
+  /** Tells why a part could not be done. */
+  void failed(String title, String reason) {
+    out.println(title);
+    out.println("  failed");
+    err.println("trailsight: " + Printable.of(title + ": " + reason));
+    failed = true;
+  }
+
+  /** Tells something beside. */
+  void note(String text) {
+    out.println("note: " + Printable.of(text));
+  }
+
+  /**
+   * Sums up.
+   *
+   * @return whether nothing failed or was refused; what a server cannot have is no failure
+   */
+  boolean end() {
+    boolean whole = !failed;
+    String sum =
+        counts.entrySet().stream()
+            .map(count -> count.getValue() + " " + sum(count.getKey()))
+            .collect(Collectors.joining(", "));
+    String verdict = dryRun ? "dry run, nothing is written" : whole ? "done" : "not all is done";
+    out.println(verdict + ": " + (sum.isEmpty() ? "nothing" : sum));
+    return whole;
+  }
+
+  private String label(Action action) {
+    return dryRun ? action.plan() : action.label();
+  }
+
+  private String sum(Action action) {
+    return dryRun && action.writes() ? "to " + action.plan() : action.label();
+  }
+
+  private static String words(Change change) {
+    return change.note().isEmpty() ? change.subject() : change.subject() + ": " + change.note();
+  }
+
+  private void line(String action, String words) {
+    out.println("  %-11s  %s".formatted(action, Printable.of(words)));
+  }
+}

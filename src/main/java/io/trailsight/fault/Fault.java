@@ -1,0 +1,89 @@
+package io.trailsight.fault;
+
+/**
+ * A failure whose consequence is known. Adapters classify what their vendor throws; the message's
+ * owner decides from the class alone.
+ */
+public abstract sealed class Fault extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  private Fault(String reason, Throwable cause) {
+    super(reason, cause);
+    this.reason = reason;
+  }
+
+  private Fault(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  /** What failed, in words for the operator; never the content of a message or record. */
+  public final String reason() {
+    return reason;
+  }
+
+  /** The same call may work later: the message is deferred. */
+  public static final class Transient extends Fault {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean denied;
+
+    public Transient(String reason) {
+      super(reason);
+      this.denied = false;
+    }
+
+    public Transient(String reason, Throwable cause) {
+      this(reason, cause, false);
+    }
+
+    private Transient(String reason, Throwable cause, boolean denied) {
+      super(reason, cause);
+      this.denied = denied;
+    }
+
+    /**
+     * This object may not be read, which somebody has to mend: the message is deferred for long.
+     */
+    public static Transient denied(String reason, Throwable cause) {
+      return new Transient(reason, cause, true);
+    }
+
+    /** Whether it may not be read. */
+    public boolean isDenied() {
+      return denied;
+    }
+  }
+
+  /** This input never works: the object is rejected. */
+  public static final class Permanent extends Fault {
+
+    private static final long serialVersionUID = 1L;
+
+    public Permanent(String reason) {
+      super(reason);
+    }
+
+    public Permanent(String reason, Throwable cause) {
+      super(reason, cause);
+    }
+  }
+
+  /** Nothing works until someone acts: the gate closes. */
+  public static final class Blocked extends Fault {
+
+    private static final long serialVersionUID = 1L;
+
+    public Blocked(String reason) {
+      super(reason);
+    }
+
+    public Blocked(String reason, Throwable cause) {
+      super(reason, cause);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.trailsight.provision;
+
+import io.trailsight.config.Settings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What settings of Dashboards do that may not be meant. */
+public final class DashboardsWarnings {
+
+  private DashboardsWarnings() {}
+
+  /** The warnings about settings, as sentences. */
+  public static List<String> of(Settings settings) {
+    Settings.Dashboards dashboards = settings.dashboards();
+    List<String> warnings = new ArrayList<>();
+    if (dashboards.url().isEmpty()
+        && Stream.of(dashboards.username(), dashboards.caFile(), dashboards.tenant())
+            .anyMatch(Optional::isPresent)) {
+      warnings.add("dashboards.url is not set, so the other settings of dashboards do nothing");
+    }
+    boolean password =
+        dashboards.password().isPresent() || settings.opensearch().password().isPresent();
+    dashboards
+        .url()
+        .filter(url -> password && sendsInTheClear(url))
+        .ifPresent(
+            url ->
+                warnings.add(
+                    "dashboards.url is http, so the password goes to %s in the clear"
+                        .formatted(url.getHost())));
+    return warnings;
+  }
+
+  /** Names are not looked up. */
+  private static boolean sendsInTheClear(URI url) {
+    String host = Optional.ofNullable(url.getHost()).orElse("").toLowerCase(Locale.ROOT);
+    boolean loopback =
+        host.equals("localhost")
+            || host.endsWith(".localhost")
+            || host.matches("127(\\.[0-9]{1,3}){3}")
+            || host.equals("[::1]");
+    return "http".equalsIgnoreCase(url.getScheme()) && !loopback;
+  }
+}

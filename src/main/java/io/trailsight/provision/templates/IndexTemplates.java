@@ -1,0 +1,269 @@
+package io.trailsight.provision.templates;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.OpenSearchHttp.Answer;
+import io.trailsight.connect.Refusal;
+import io.trailsight.fault.Fault;
+import io.trailsight.opensearch.QuarantineIndex;
+import io.trailsight.provision.Change;
+import io.trailsight.provision.Change.Action;
+import io.trailsight.provision.Manner;
+import io.trailsight.provision.Part;
+import io.trailsight.provision.ShippedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Installs the index templates that this program ships (<a
+ * href="https://docs.opensearch.org/latest/im-plugin/index-templates/">OpenSearch reference</a>):
+ * what is missing or older is written, what is newer stays, and what belongs to somebody else is
+ * never touched. Indices of CloudTrail records use {@link ZstdCodec} if OpenSearch knows it when
+ * their settings are written, and the {@link StarTree} if that is wanted. Thread-safe; blocks and
+ * can be interrupted.
+ */
+public final class IndexTemplates implements Part {
+
+  private static final String OWNER = "trailsight";
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+
+  /** Names of every form that the index templates are for. */
+  private static final List<String> PROBES =
+      List.of(
+          "cloudtrail-v1-1970.01",
+          "cloudtrail-v1-1970.01.01",
+          "cloudtrail-v1-1970.w01",
+          "cloudtrail-v1-outlier",
+          QuarantineIndex.NAME,
+          "trailsight-objects-1970.01");
+
+  private static final Template SETTINGS =
+      new Template("_component_template", OWNER + "-cloudtrail-settings", "cloudtrail-settings");
+  private static final Template MAPPINGS =
+      new Template("_component_template", OWNER + "-cloudtrail-mappings", "cloudtrail-mappings");
+  private static final Template STAR_TREE =
+      new Template("_component_template", StarTree.NAME, "cloudtrail-star-tree");
+  private static final Template CLOUDTRAIL =
+      new Template("_index_template", OWNER + "-cloudtrail", "cloudtrail");
+  private static final Template QUARANTINE =
+      new Template("_index_template", OWNER + "-quarantine", "quarantine");
+
+  private static final Template OBJECTS =
+      new Template("_index_template", OWNER + "-objects", "objects");
+
+  private final OpenSearchHttp http;
+  private final boolean starTree;
+  private final ObjectReader json = JsonMapper.builder().build().readerFor(JsonNode.class);
+
+  /**
+   * @param starTree whether new indices of CloudTrail records are append-only and have a star tree,
+   *     which takes OpenSearch 3; existing ones stay as they are
+   */
+  public IndexTemplates(OpenSearchHttp http, boolean starTree) {
+    this.http = http;
+    this.starTree = starTree;
+  }
+
+  @Override
+  public String title() {
+    return "index templates";
+  }
+
+  /**
+   * Installs what is missing or older.
+   *
+   * @throws Fault.Transient when OpenSearch does not answer
+   * @throws Fault.Blocked when a template of somebody else is in the way, this user may not write
+   *     templates, or this OpenSearch has no star tree and one is wanted
+   */
+  public void install() throws Fault.Transient, Fault.Blocked, InterruptedException {
+    bring(Manner.USUAL);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>What is missing or older is written, or of the same version but for the star tree; on demand
+   * everything is, since OpenSearch does not give back a template as it was written. Then it is
+   * checked that new indices will use it.
+   */
+  @Override
+  public List<Change> bring(Manner manner)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    List<Change> changes = new ArrayList<>();
+    for (Template template : wanted()) {
+      changes.add(bring(template, manner));
+    }
+    boolean allThere = changes.stream().noneMatch(change -> change.action().writes());
+    if (allThere || !manner.dryRun()) {
+      for (String index : PROBES) {
+        checkInForce(index);
+      }
+    }
+    return changes;
+  }
+
+  /** The templates as files, in the order in which they build on each other. */
+  public List<ShippedFile> files() {
+    return wanted().stream()
+        .map(
+            template ->
+                ShippedFile.forOpenSearch(
+                    "index-templates/" + template.file() + ".json",
+                    starTree && template.equals(CLOUDTRAIL)
+                        ? ours(template).toPrettyString() + "\n"
+                        : new String(template.body(), UTF_8),
+                    "PUT",
+                    template.path()))
+        .toList();
+  }
+
+  /** In the order in which they build on each other. */
+  private List<Template> wanted() {
+    return starTree
+        ? List.of(SETTINGS, MAPPINGS, STAR_TREE, CLOUDTRAIL, QUARANTINE, OBJECTS)
+        : List.of(SETTINGS, MAPPINGS, CLOUDTRAIL, QUARANTINE, OBJECTS);
+  }
+
+  private Change bring(Template template, Manner manner)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    JsonNode ours = ours(template);
+    Change change = plan(template, ours, manner.overwrite());
+    if (change.action().writes() && !manner.dryRun()) {
+      write(template, ours);
+    }
+    return change;
+  }
+
+  private Change plan(Template template, JsonNode ours, boolean overwrite)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    Answer installed = call("GET", template.path());
+    if (installed.status() == NOT_FOUND) {
+      return new Change(template.toString(), Action.CREATED);
+    }
+    if (!installed.isSuccess()) {
+      throw Refusal.of("reading " + template.path(), installed);
+    }
+    JsonNode theirs = template.inAnswer(installed.body());
+    if (!theirs.path("_meta").path("managed-by").asText().equals(OWNER)) {
+      throw new Fault.Blocked(
+          "OpenSearch: the template %s exists but is not Trailsight's; rename or delete it"
+              .formatted(template.path()));
+    }
+    int age = Long.compare(theirs.path("version").asLong(), ours.path("version").asLong());
+    if (overwrite || age < 0 || (age == 0 && StarTree.isIn(theirs) != StarTree.isIn(ours))) {
+      return new Change(template.toString(), Action.UPDATED);
+    }
+    return age == 0
+        ? new Change(template.toString(), Action.CURRENT)
+        : new Change(template.toString(), Action.KEPT, "a newer Trailsight wrote it");
+  }
+
+  private JsonNode ours(Template template) {
+    JsonNode shipped = read(template.body());
+    return starTree && template.equals(CLOUDTRAIL) ? StarTree.in(shipped) : shipped;
+  }
+
+  private void write(Template template, JsonNode ours)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    boolean zstd = template.equals(SETTINGS);
+    Answer answer = put(template, zstd ? ZstdCodec.in(ours) : ours);
+    if (zstd && ZstdCodec.isUnknown(answer)) {
+      answer = put(template, ours);
+    }
+    if (template.equals(STAR_TREE) && answer.status() == BAD_REQUEST) {
+      throw new Fault.Blocked(
+          "OpenSearch: no star tree is possible; use OpenSearch 3, or set opensearch.starTree to"
+              + " false: "
+              + answer.reason());
+    }
+    if (!answer.isSuccess()) {
+      throw Refusal.of("writing " + template.path(), answer);
+    }
+  }
+
+  private Answer put(Template template, JsonNode body)
+      throws Fault.Transient, InterruptedException {
+    return call("PUT", template.path(), body.toString().getBytes(UTF_8));
+  }
+
+  /** A template with a higher priority would silently take the place of ours. */
+  private void checkInForce(String index)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    Answer answer = call("POST", "/_index_template/_simulate_index/" + index);
+    if (!answer.isSuccess()) {
+      throw Refusal.of("simulating an index", answer);
+    }
+    JsonNode meta = answer.body().path("template").path("mappings").path("_meta");
+    if (!meta.path("managed-by").asText().equals(OWNER)) {
+      throw new Fault.Blocked(
+          "OpenSearch: another index template with a higher priority also matches %s; lower its priority or narrow its pattern"
+              .formatted(index));
+    }
+  }
+
+  private Answer call(String method, String path) throws Fault.Transient, InterruptedException {
+    return call(method, path, new byte[0]);
+  }
+
+  private Answer call(String method, String path, byte[] body)
+      throws Fault.Transient, InterruptedException {
+    try {
+      return http.send(method, path, body);
+    } catch (IOException e) {
+      throw new Fault.Transient("OpenSearch: no answer: " + e.getMessage(), e);
+    }
+  }
+
+  private JsonNode read(byte[] body) {
+    try {
+      return json.readTree(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a shipped template is not JSON", e);
+    }
+  }
+
+  /**
+   * A template that this program ships.
+   *
+   * @param kind the API that it belongs to
+   * @param name its name in OpenSearch
+   * @param file its file's name, without the ending
+   */
+  private record Template(String kind, String name, String file) {
+
+    String path() {
+      return "/" + kind + "/" + name;
+    }
+
+    byte[] body() {
+      String resource = "/index-templates/" + file + ".json";
+      try (InputStream in = IndexTemplates.class.getResourceAsStream(resource)) {
+        if (in == null) {
+          throw new IllegalStateException("the class path lacks " + resource);
+        }
+        return in.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return kind.substring(1).replace('_', ' ') + " " + name;
+    }
+
+    JsonNode inAnswer(JsonNode body) {
+      String single = kind.substring(1);
+      return body.path(single + "s").path(0).path(single);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.trailsight.quarantine;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.trailsight.trail.record.MalformedObjectException;
+import io.trailsight.trail.record.RecordReader;
+import io.trailsight.trail.record.RecordReader.Element;
+import io.trailsight.trail.record.RecordStream;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+
+/**
+ * Reads a record from the content of its entry in quarantine, within the limits of any record.
+ * Immutable and thread-safe.
+ */
+final class RecordContent {
+
+  private static final byte[] HEAD = "{\"Records\":[".getBytes(US_ASCII);
+  private static final byte[] TAIL = "]}".getBytes(US_ASCII);
+
+  private final RecordReader reader;
+
+  RecordContent(RecordReader reader) {
+    this.reader = reader;
+  }
+
+  /** The record; nothing when the content is not exactly one, or exceeds a limit. */
+  Optional<Element.Whole> read(byte[] content) {
+    ByteArrayOutputStream object =
+        new ByteArrayOutputStream(HEAD.length + content.length + TAIL.length);
+    object.writeBytes(HEAD);
+    object.writeBytes(content);
+    object.writeBytes(TAIL);
+    try (RecordStream records = reader.open(object.toByteArray())) {
+      Optional<Element> only = records.next();
+      return records.next().isEmpty() ? only.flatMap(RecordContent::record) : Optional.empty();
+    } catch (MalformedObjectException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Element.Whole> record(Element element) {
+    return element instanceof Element.Whole record && record.isObject()
+        ? Optional.of(record)
+        : Optional.empty();
+  }
+}

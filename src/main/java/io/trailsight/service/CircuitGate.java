@@ -1,0 +1,151 @@
+package io.trailsight.service;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.trailsight.fault.Fault;
+import io.trailsight.ingest.Gate;
+import io.trailsight.ingest.Observer;
+import io.trailsight.ingest.Signal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A gate that is a circuit breaker: a fault that only somebody outside can mend opens the circuit,
+ * which closes the gate; then one of those who wait probes, with growing pauses, until a probe
+ * succeeds. It starts closed, so that nothing is polled before the first probe succeeded.
+ * Thread-safe.
+ */
+final class CircuitGate implements Gate {
+
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final double FACTOR = 2.0;
+  private static final double JITTER = 0.3;
+
+  /** Asks whether everything that ingestion needs is there, and prepares it. */
+  @FunctionalInterface
+  interface Probe {
+
+    /**
+     * Returns when ingestion can work.
+     *
+     * @throws Fault when it cannot
+     */
+    void check() throws Fault, InterruptedException;
+  }
+
+  private final CircuitBreaker breaker;
+  private final Probe probe;
+  private final Observer observer;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Written under the lock. */
+  private volatile Optional<Closure> closure =
+      Optional.of(new Closure("starting", System.nanoTime(), false));
+
+  /**
+   * @param firstPause how long after a failed probe the next one may run
+   */
+  CircuitGate(Probe probe, Duration firstPause, Observer observer) {
+    this.probe = probe;
+    this.observer = observer;
+    this.breaker =
+        CircuitBreaker.of(
+            "gate",
+            CircuitBreakerConfig.custom()
+                .slidingWindowSize(1)
+                .minimumNumberOfCalls(1)
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .initialState(State.HALF_OPEN)
+                .waitIntervalFunctionInOpenState(
+                    IntervalFunction.ofExponentialRandomBackoff(
+                        firstPause, FACTOR, JITTER, LONGEST_PAUSE))
+                .build());
+  }
+
+  @Override
+  public boolean awaitOpen(Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (breaker.getState() != State.CLOSED) {
+      if (System.nanoTime() - deadline >= 0) {
+        return false;
+      }
+      if (breaker.tryAcquirePermission()) {
+        probe();
+      } else {
+        Thread.sleep(LOOK);
+      }
+    }
+    return true;
+  }
+
+  private void probe() throws InterruptedException {
+    boolean answered = false;
+    try {
+      probe.check();
+      answered = true;
+      open();
+    } catch (Fault fault) {
+      answered = true;
+      close(fault.reason(), fault);
+    } finally {
+      if (!answered) {
+        breaker.releasePermission();
+      }
+    }
+  }
+
+  /** Whoever closed the gate while the probe was under way has the last word. */
+  private void open() {
+    lock.lock();
+    try {
+      breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+      if (breaker.getState() == State.CLOSED && closure.isPresent()) {
+        long nanos = System.nanoTime() - closure.get().since();
+        closure = Optional.empty();
+        observer.on(new Signal.GateOpened(Duration.ofNanos(nanos)));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close(Fault.Blocked fault) {
+    close(fault.reason(), fault);
+  }
+
+  private void close(String reason, Fault fault) {
+    lock.lock();
+    try {
+      breaker.onError(0, TimeUnit.NANOSECONDS, fault);
+      if (closure.isEmpty() || !closure.get().told()) {
+        long since = closure.map(Closure::since).orElseGet(System::nanoTime);
+        closure = Optional.of(new Closure(reason, since, true));
+        observer.on(new Signal.GateClosed(reason));
+      } else if (!closure.get().reason().equals(reason)) {
+        closure = Optional.of(new Closure(reason, closure.get().since(), true));
+        observer.on(new Signal.GateHeld(reason));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Optional<String> reason() {
+    return closure.map(Closure::reason);
+  }
+
+  /**
+   * Why the gate is closed.
+   *
+   * @param since by the clock of {@link System#nanoTime()}
+   * @param told whether a signal told of it
+   */
+  private record Closure(String reason, long since, boolean told) {}
+}

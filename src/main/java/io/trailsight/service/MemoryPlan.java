@@ -1,0 +1,100 @@
+package io.trailsight.service;
+
+import io.trailsight.config.ByteSize;
+import io.trailsight.config.Settings;
+import io.trailsight.ingest.Quarantine;
+import io.trailsight.ingest.Readers;
+
+/**
+ * How much memory the settings may come to need, as a sum that is compared with the heap before
+ * anything starts.
+ *
+ * @param objects fetched objects
+ * @param messages for each message in hand: its thread, its connection, and the room that its
+ *     documents always have
+ * @param records for each reader: a record as a tree, or on its way to quarantine, and the buffers
+ *     of what it reads and of the objects that wait half read
+ * @param documents the room that all documents share
+ * @param bodies for each request under way, its body
+ */
+public record MemoryPlan(long objects, long messages, long records, long documents, long bodies) {
+
+  /** The room that the documents of one object always have. Most objects need no more. */
+  static final long OWN_CHUNK_BYTES = 32 << 10;
+
+  /** A message's body, its thread's stack while it waits, and the buffers of a connection. */
+  private static final long MESSAGE_BYTES = 24 << 10;
+
+  /** The buffers of an open object: those of gzip and of the parser. */
+  private static final long OPEN_BYTES = 128 << 10;
+
+  /**
+   * The most that a record takes as a tree, as a multiple of its limit: at most a name or value for
+   * every 16 bytes, about 100 bytes each with what a parser keeps of names, and the text itself.
+   * What goes to quarantine takes no more: its bytes, as text, and as a document.
+   */
+  private static final int TREE_FACTOR = 8;
+
+  /** A body is copied on its way; compressed, all copies are well below what it was before. */
+  private static final int COMPRESSED_FACTOR = 2;
+
+  private static final int PLAIN_FACTOR = 4;
+
+  private static final double SHARE_OF_HEAP = 0.8;
+
+  /** The sum for these settings. */
+  public static MemoryPlan of(Settings settings) {
+    Settings.Ingest ingest = settings.ingest();
+    long record = Math.max(ingest.maxRecordSize().bytes(), Quarantine.MAX_RAW_BYTES);
+    long request = settings.bulk().maxBytes().bytes();
+    int requests = settings.bulk().concurrency();
+    return new MemoryPlan(
+        ingest.byteBudget().bytes(),
+        ingest.concurrency() * (OWN_CHUNK_BYTES + MESSAGE_BYTES),
+        ingest.readers() * (TREE_FACTOR * record + openBytes()),
+        (requests + 1) * request,
+        factor(settings) * requests * request);
+  }
+
+  private static long openBytes() {
+    return (1 + Readers.HALF_READ) * OPEN_BYTES;
+  }
+
+  private static long factor(Settings settings) {
+    return settings.opensearch().compression() ? COMPRESSED_FACTOR : PLAIN_FACTOR;
+  }
+
+  long total() {
+    return objects + messages + records + documents + bodies;
+  }
+
+  /** Whether the sum leaves a fifth of the heap for everything else. */
+  public boolean fits(long heapBytes) {
+    return total() <= heapBytes * SHARE_OF_HEAP;
+  }
+
+  /** The sum in words, with the settings that make it. */
+  public String explain(long heapBytes) {
+    return """
+    The settings may need %s of memory, and 80%% of the heap are %s:
+      ingest.byteBudget                                  %s
+      ingest.concurrency x %s                         %s
+      ingest.readers x (8 x ingest.maxRecordSize, which counts as %s at least, + %s)  %s
+      (bulk.concurrency + 1) x bulk.maxBytes             %s
+      %s x bulk.concurrency x bulk.maxBytes               %s
+    Lower one of them, or give Java more heap (TRAILSIGHT_JAVA_OPTS=-Xmx...).\
+    """
+        .formatted(
+            new ByteSize(total()),
+            ByteSize.ofMiB((long) (heapBytes * SHARE_OF_HEAP) >> 20),
+            new ByteSize(objects),
+            new ByteSize(OWN_CHUNK_BYTES + MESSAGE_BYTES),
+            new ByteSize(messages),
+            new ByteSize(Quarantine.MAX_RAW_BYTES),
+            new ByteSize(openBytes()),
+            new ByteSize(records),
+            new ByteSize(documents),
+            "2 (4 where opensearch.compression is false)",
+            new ByteSize(bodies));
+  }
+}

@@ -1,0 +1,221 @@
+package io.trailsight.service;
+
+import io.trailsight.aws.SqsQueue;
+import io.trailsight.config.Settings;
+import io.trailsight.connect.AwsClients;
+import io.trailsight.fault.Backoff;
+import io.trailsight.fault.Fault;
+import io.trailsight.ingest.Disposal;
+import io.trailsight.ingest.Gate;
+import io.trailsight.ingest.Leases;
+import io.trailsight.ingest.MessageHandler;
+import io.trailsight.ingest.MessageOwner;
+import io.trailsight.ingest.Observer;
+import io.trailsight.ingest.PoisonPolicy;
+import io.trailsight.ingest.PollLimits;
+import io.trailsight.ingest.Poller;
+import io.trailsight.ingest.Ports;
+import io.trailsight.ingest.Signal;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The queue joined to the {@link Ingestion}, and the threads of both. Started by its constructor's
+ * caller, stopped by {@link #stop}.
+ */
+final class Pipeline {
+
+  private static final Duration FIRST_PROBE_PAUSE = Duration.ofSeconds(1);
+
+  /** A receive that lasts longer waits for messages that are not there. */
+  private static final Duration LONGER_IS_IDLE = Duration.ofSeconds(1);
+
+  private static final Backoff AFTER_QUEUE_FAULT =
+      new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
+
+  private final Settings settings;
+  private final SqsClient sqs;
+  private final SqsQueue queue;
+  private final Ingestion ingestion;
+  private final CircuitGate gate;
+  private final Leases leases;
+  private final Disposal disposal;
+  private final Observer observer;
+  private final Poller poller;
+  private final ExecutorService owners =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("message-", 0).factory());
+  private final Consumer<Throwable> onDefect;
+  private volatile boolean stopping;
+  private Optional<Thread> polling = Optional.empty();
+  private Optional<Thread> extending = Optional.empty();
+
+  /**
+   * Builds every part; nothing is asked of any server yet.
+   *
+   * @param settings with a queue
+   * @param onDefect is told why a thread ended that must go on
+   * @throws IOException when a file that the settings name cannot be used, or nothing tells the
+   *     region
+   */
+  Pipeline(Settings settings, Observer observer, Consumer<Throwable> onDefect) throws IOException {
+    this.settings = settings;
+    this.onDefect = onDefect;
+    this.observer = observer;
+    sqs = AwsClients.sqs(settings);
+    queue =
+        new SqsQueue(
+            sqs, settings.sqs().queueUrl().orElseThrow().toString(), settings.sqs().waitTime());
+    leases =
+        new Leases(
+            queue,
+            settings.sqs().leaseTime(),
+            settings.ingest().maxProcessingTime(),
+            monotonicClock(),
+            observer);
+    ingestion = new Ingestion(settings, leases::held, observer);
+    disposal =
+        new Disposal(
+            poisonChoice(settings.poison().policy()),
+            settings.poison().receives(),
+            new Backoff(settings.ingest().deferDelay(), settings.ingest().deferMaxDelay()),
+            InstantSource.system(),
+            observer);
+    gate = new CircuitGate(this::check, FIRST_PROBE_PAUSE, observer);
+    poller = poller();
+  }
+
+  /** What must work before anything is polled, at the start and after each closing of the gate. */
+  private void check() throws Fault, InterruptedException {
+    ingestion.check();
+    disposal.learn(queue.check());
+  }
+
+  private Poller poller() {
+    Ports ports = ingestion.ports();
+    MessageHandler handler =
+        new MessageHandler(
+            ingestion.ingester(ports),
+            ports.quarantine(),
+            ingestion.readers(),
+            gate,
+            disposal,
+            observer);
+    return new Poller(
+        gate,
+        new MessageOwner(handler, queue, gate, observer),
+        leases,
+        observer,
+        PollLimits.of(settings.ingest().concurrency(), AFTER_QUEUE_FAULT),
+        owners::execute);
+  }
+
+  private static PoisonPolicy.Choice poisonChoice(Settings.Poison.Policy policy) {
+    return switch (policy) {
+      case AUTO -> PoisonPolicy.Choice.AUTO;
+      case DELETE -> PoisonPolicy.Choice.DELETE;
+      case LEAVE -> PoisonPolicy.Choice.LEAVE;
+    };
+  }
+
+  /** Leases measure time that has passed, whatever becomes of the machine's clock meanwhile. */
+  private static InstantSource monotonicClock() {
+    Instant start = Instant.now();
+    long startNanos = System.nanoTime();
+    return () -> start.plusNanos(System.nanoTime() - startNanos);
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  /** How many messages are in hand. */
+  int inFlight() {
+    return leases.held();
+  }
+
+  /** How rejected messages leave the queue; nothing while the queue has not told its terms. */
+  Optional<PoisonPolicy> poisonPolicy() {
+    return disposal.policy();
+  }
+
+  /** Starts to poll and to extend leases. */
+  void start() {
+    extending = Optional.of(startThread("leases", leases::keepExtending));
+    polling = Optional.of(startThread("poller", poller::poll));
+  }
+
+  /**
+   * Stops polling, waits for the messages in hand up to the drain time, hands back what is
+   * unfinished, and closes every client. While the gate is closed nothing can finish, so nothing is
+   * waited for.
+   *
+   * @return whether every message in hand was finished
+   */
+  boolean stop() throws InterruptedException, IOException {
+    stopping = true;
+    try {
+      poller.stop();
+      if (polling.isPresent()) {
+        polling.get().join(LONGER_IS_IDLE);
+      }
+      end(polling);
+      boolean hopeful = gate.reason().isEmpty();
+      boolean finished = poller.drain(hopeful ? settings.ingest().drainTime() : Duration.ZERO);
+      if (!finished) {
+        owners.shutdownNow();
+        poller.drain(AFTER_INTERRUPT);
+      }
+      end(extending);
+      leases.handBack();
+      observer.on(new Signal.Reconciled(leases.balance()));
+      return finished;
+    } finally {
+      close();
+    }
+  }
+
+  private void close() throws IOException {
+    owners.shutdownNow();
+    queue.close();
+    sqs.close();
+    ingestion.close();
+  }
+
+  private static void end(Optional<Thread> thread) throws InterruptedException {
+    if (thread.isPresent()) {
+      thread.get().interrupt();
+      thread.get().join(AFTER_INTERRUPT);
+    }
+  }
+
+  private Thread startThread(String name, Interruptible work) {
+    return Thread.ofVirtual()
+        .name(name)
+        .start(
+            () -> {
+              try {
+                work.run();
+              } catch (InterruptedException | RuntimeException | Error e) {
+                if (!stopping) {
+                  onDefect.accept(e);
+                }
+              }
+            });
+  }
+
+  /** Work that goes on until it is interrupted. */
+  @FunctionalInterface
+  private interface Interruptible {
+
+    void run() throws InterruptedException;
+  }
+}

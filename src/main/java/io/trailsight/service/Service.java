@@ -1,0 +1,141 @@
+package io.trailsight.service;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.trailsight.config.Settings;
+import io.trailsight.fault.Backoff;
+import io.trailsight.ingest.Observer;
+import io.trailsight.provision.DashboardsWarnings;
+import io.trailsight.provision.Provisioning;
+import io.trailsight.provision.dashboards.Bundle;
+import io.trailsight.telemetry.HealthServer;
+import io.trailsight.telemetry.JvmMetrics;
+import io.trailsight.telemetry.LogObserver;
+import io.trailsight.telemetry.MetricsObserver;
+import io.trailsight.telemetry.QueueWords;
+import io.trailsight.telemetry.Readiness;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running program: the pipeline, what is told about it, and what is installed beside it.
+ * Thread-safe.
+ */
+public final class Service {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final Backoff SETUP_PAUSES =
+      new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
+
+  private final Pipeline pipeline;
+  private final Provisioning provisioning;
+  private final BackgroundSetup setup;
+  private final HealthServer health;
+  private final JvmMetrics jvm;
+  private final AtomicBoolean stopping;
+  private final CompletableFuture<Void> ended;
+
+  private Service(
+      Pipeline pipeline,
+      Provisioning provisioning,
+      BackgroundSetup setup,
+      HealthServer health,
+      JvmMetrics jvm,
+      AtomicBoolean stopping,
+      CompletableFuture<Void> ended) {
+    this.pipeline = pipeline;
+    this.provisioning = provisioning;
+    this.setup = setup;
+    this.health = health;
+    this.jvm = jvm;
+    this.stopping = stopping;
+    this.ended = ended;
+  }
+
+  /**
+   * Starts everything. Servers that are not there are waited for.
+   *
+   * @param observer is told every signal, after metrics and log
+   * @throws IOException when the settings cannot be used here: a file is unusable, the port cannot
+   *     be had, or nothing tells the region
+   */
+  public static Service start(Settings settings, Observer observer) throws IOException {
+    return start(settings, observer, Bundle::shipped);
+  }
+
+  /** Starts everything, with other saved objects than those that ship. */
+  static Service start(Settings settings, Observer observer, Supplier<Bundle> bundle)
+      throws IOException {
+    DashboardsWarnings.of(settings).forEach(LOG::warn);
+    Provisioning provisioning = new Provisioning(settings, bundle);
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    JvmMetrics jvm = new JvmMetrics(metrics);
+    MetricsObserver counting = new MetricsObserver(metrics, InstantSource.system());
+    Observer observers = counting.and(new LogObserver()).and(observer);
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    Pipeline pipeline = new Pipeline(settings, observers, ended::completeExceptionally);
+    counting.watchInFlight(pipeline::inFlight);
+    AtomicBoolean stopping = new AtomicBoolean();
+    HealthServer health =
+        HealthServer.start(
+            settings.http(), () -> readiness(pipeline, stopping.get()), metrics::scrape);
+    pipeline.start();
+    BackgroundSetup setup = BackgroundSetup.start(provisioning.unattended(), SETUP_PAUSES);
+    return new Service(pipeline, provisioning, setup, health, jvm, stopping, ended);
+  }
+
+  private static Readiness readiness(Pipeline pipeline, boolean stopping) {
+    return new Readiness(
+        stopping ? List.of("stopping") : pipeline.gate().reason().stream().toList(),
+        pipeline.poisonPolicy().map(QueueWords::of).stream().toList());
+  }
+
+  /** The port of health and metrics. */
+  public int httpPort() {
+    return health.port();
+  }
+
+  /**
+   * Waits until the service has stopped.
+   *
+   * @throws IllegalStateException when a defect ended what must go on; only a new start helps
+   */
+  public void await() throws InterruptedException {
+    try {
+      ended.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a thread that must go on has ended", e.getCause());
+    }
+  }
+
+  /**
+   * Stops: not ready, no more polling, messages in hand are finished or handed back, everything is
+   * closed. Only the first call does anything; later ones wait for it.
+   *
+   * @return whether every message in hand was finished
+   */
+  public boolean stop() throws InterruptedException, IOException {
+    if (!stopping.compareAndSet(false, true)) {
+      await();
+      return true;
+    }
+    try (Closeable _ = () -> ended.complete(null);
+        jvm;
+        health;
+        provisioning) {
+      setup.interrupt();
+      boolean finished = pipeline.stop();
+      setup.await();
+      return finished;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.trailsight.trail.record;
+
+import java.util.Arrays;
+
+/**
+ * What is kept of a record that cannot be read.
+ *
+ * @param bytes its first bytes, as they are in the object; not copied
+ * @param complete whether they are the whole record
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by what it holds
+public record RecordHead(byte[] bytes, boolean complete) {
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecordHead head
+        && complete == head.complete
+        && Arrays.equals(bytes, head.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  /** How much it is, never what. */
+  @Override
+  public String toString() {
+    return bytes.length + (complete ? " bytes" : " bytes and more");
+  }
+}

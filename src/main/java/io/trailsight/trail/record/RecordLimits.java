@@ -1,0 +1,38 @@
+package io.trailsight.trail.record;
+
+/**
+ * How large the content of an object may be.
+ *
+ * @param maxInflatedBytes the most bytes of JSON in an object
+ * @param maxInflationRatio the most bytes of JSON per byte fetched; small objects may inflate
+ *     further
+ * @param maxRecordBytes the most bytes of one record; CloudTrail itself stops at 256 KiB (<a
+ *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html">quotas</a>)
+ * @param maxNesting how deep arrays and objects may nest
+ * @param maxHeadBytes the most bytes that are kept of a record that cannot be read
+ */
+public record RecordLimits(
+    long maxInflatedBytes,
+    int maxInflationRatio,
+    int maxRecordBytes,
+    int maxNesting,
+    int maxHeadBytes) {
+
+  /** In what CloudTrail writes, a name or value with what is around it takes more bytes. */
+  private static final int BYTES_PER_TOKEN = 16;
+
+  public RecordLimits {
+    if (maxInflatedBytes < 1
+        || maxInflationRatio < 1
+        || maxRecordBytes < 1
+        || maxNesting < 3
+        || maxHeadBytes < 1) {
+      throw new IllegalArgumentException("limits are positive, and records nest");
+    }
+  }
+
+  /** The most names and values in a record: what bounds the memory it takes once it is read. */
+  int maxRecordTokens() {
+    return Math.max(1, maxRecordBytes / BYTES_PER_TOKEN);
+  }
+}

@@ -1,0 +1,247 @@
+package io.trailsight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.provision.Change.Action;
+import io.trailsight.provision.Manner;
+import io.trailsight.provision.retention.RetentionPolicy;
+import io.trailsight.provision.retention.Session;
+import io.trailsight.provision.retention.Terms;
+import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.testbed.LocalClients;
+import io.trailsight.testbed.LocalServer;
+import io.trailsight.testing.OpenSearchCalls;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.opensearch.client.transport.OpenSearchTransport;
+import picocli.CommandLine;
+
+/** What the command does to a real OpenSearch, and what it says. It has one of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+@Tag("child-jvm")
+class RetentionCommandIT {
+
+  private static final Instant NOW = Instant.parse("2026-05-21T18:30:00Z");
+  private static final Terms YEAR =
+      new Terms(Optional.of(Duration.ofDays(365)), Optional.of(Duration.ofDays(30)));
+
+  /** Past the year: their time ended on or before 2025-05-21T18:30. */
+  private static final List<String> OLD =
+      List.of(
+          "cloudtrail-v1-2022.05",
+          "cloudtrail-v1-2025.04",
+          "cloudtrail-v1-2025.w20",
+          "cloudtrail-v1-2025.05.20",
+          "trailsight-objects-2025.04");
+
+  /** Past the thirty days, and young enough to stay. */
+  private static final List<String> COLD =
+      List.of(
+          "cloudtrail-v1-2025.05.21",
+          "cloudtrail-v1-2025.05",
+          "cloudtrail-v1-2025.w21",
+          "trailsight-objects-2026.03");
+
+  /** Too young, in the future, or none of ours. */
+  private static final List<String> UNTOUCHED =
+      List.of(
+          "cloudtrail-v1-2026.05",
+          "cloudtrail-v1-2026.04",
+          "cloudtrail-v1-2098.01",
+          "cloudtrail-v1-outlier",
+          "cloudtrail-v1-2022.05-copy",
+          "my-cloudtrail-v1-2022.05",
+          "trailsight-quarantine");
+
+  private LocalServer server;
+  private OpenSearchTransport transport;
+  private OpenSearchCalls calls;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    server = LocalServer.openSearch(Path.of(System.getProperty("local.servers")), folder, 0);
+    calls = new OpenSearchCalls(server.address());
+    transport = LocalClients.openSearch(server.address());
+    new IndexTemplates(http(), false).install();
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    transport.close();
+    server.close();
+  }
+
+  @BeforeEach
+  void fill() throws Exception {
+    calls.deleteIfThere("/cloudtrail-v1-*,my-cloudtrail-*,trailsight-*");
+    for (List<String> names : List.of(OLD, COLD, UNTOUCHED)) {
+      for (String name : names) {
+        store(name, 3);
+      }
+    }
+    // An alias of a form of ours, over an index that is none.
+    calls.call("PUT", "/my-cloudtrail-v1-2022.05/_alias/cloudtrail-v1-2021.01", "");
+  }
+
+  @Test
+  void whatIsPastItsTimeIsDeletedAndWhatIsColdIsMerged() throws Exception {
+    Run run = run(YEAR);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(indices()).containsAll(COLD).containsAll(UNTOUCHED).doesNotContainAnyElementsOf(OLD);
+    assertThat(COLD).allSatisfy(name -> assertThat(segments(name)).isOne());
+    assertThat(UNTOUCHED).allSatisfy(name -> assertThat(segments(name)).isGreaterThan(1));
+    assertThat(run.out())
+        .containsPattern("cloudtrail-v1-2022\\.05 +[0-9.]+ KiB  deleted\n")
+        .containsPattern("cloudtrail-v1-2025\\.w21 +[0-9.]+ KiB  merged, now [0-9.]+ KiB\n")
+        .contains("5 indices deleted, ", "4 indices merged; 0 failed")
+        .doesNotContain("outlier", "copy", "quarantine", "2026.05");
+    assertThat(calls.count("cloudtrail-v1-2025.05")).isEqualTo(3);
+  }
+
+  @Test
+  void theSecondTimeThereIsNothingToDo() throws Exception {
+    run(YEAR);
+
+    assertThat(run(YEAR).out()).isEqualTo("0 indices deleted, 0 B; 0 indices merged; 0 failed\n");
+  }
+
+  @Test
+  void aDryRunTellsTheSameAndDoesNothing() throws Exception {
+    List<String> before = indices();
+
+    Run run = run(YEAR, "--dry-run");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .containsPattern("cloudtrail-v1-2022\\.05 +[0-9.]+ KiB  would be deleted\n")
+        .containsPattern("cloudtrail-v1-2025\\.w21 +[0-9.]+ KiB  would be merged\n")
+        .contains("would be: 5 indices deleted, ", "4 indices merged; 0 failed");
+    assertThat(indices()).isEqualTo(before);
+    assertThat(segments(COLD.getFirst())).isGreaterThan(1);
+  }
+
+  @Test
+  void eachSettingWorksAlone() throws Exception {
+    Terms keep = new Terms(YEAR.keep(), Optional.empty());
+    assertThat(run(keep).out()).contains("5 indices deleted", "0 indices merged");
+    assertThat(segments(COLD.getFirst())).isGreaterThan(1);
+
+    fill();
+    Terms merge = new Terms(Optional.empty(), YEAR.mergeAfter());
+    assertThat(run(merge).out()).contains("0 indices deleted", "9 indices merged");
+  }
+
+  @Test
+  void aClosedIndexIsDeletedWhenItIsTimeAndNotMerged() throws Exception {
+    calls.call("POST", "/cloudtrail-v1-2022.05/_close", "");
+    calls.call("POST", "/cloudtrail-v1-2025.05/_close", "");
+
+    Run run = run(YEAR);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("5 indices deleted", "3 indices merged");
+  }
+
+  /** A hold that works on every cluster. */
+  @Test
+  void anIndexThatIsReadOnlyStaysAsItIs() throws Exception {
+    calls.call("PUT", "/cloudtrail-v1-2022.05/_settings", "{\"index.blocks.read_only\":true}");
+
+    Run run = run(YEAR);
+
+    calls.call("PUT", "/cloudtrail-v1-2022.05/_settings", "{\"index.blocks.read_only\":null}");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .containsPattern("2022\\.05 +[0-9.]+ KiB  held: index\\.blocks\\.read_only is true\n")
+        .contains("4 indices deleted", "4 indices merged; 0 failed");
+    assertThat(indices()).contains("cloudtrail-v1-2022.05");
+  }
+
+  @Test
+  void withoutSettingsThereIsNothingToDo() throws Exception {
+    List<String> before = indices();
+
+    Run run = run(new Terms(Optional.empty(), Optional.empty()));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("retention.keep", "retention.mergeAfter");
+    assertThat(indices()).isEqualTo(before);
+  }
+
+  /** This server has no plugins. */
+  @Test
+  void aPolicyIsNotPossibleHere() throws Exception {
+    assertThat(new RetentionPolicy(http(), YEAR).bring(Manner.USUAL))
+        .singleElement()
+        .satisfies(change -> assertThat(change.action()).isEqualTo(Action.UNAVAILABLE));
+  }
+
+  private record Run(int exitCode, String out, String err) {}
+
+  private Run run(Terms terms, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command = RetentionCommand.of(_ -> session(terms), () -> NOW);
+    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    int exitCode = command.execute(arguments);
+    return new Run(exitCode, out.toString(), err.toString());
+  }
+
+  private Session session(Terms terms) {
+    return new Session() {
+      @Override
+      public Terms terms() {
+        return terms;
+      }
+
+      @Override
+      public OpenSearchHttp openSearch() {
+        return http();
+      }
+
+      @Override
+      public void close() {
+        // The transport is closed with the server.
+      }
+    };
+  }
+
+  private OpenSearchHttp http() {
+    return new OpenSearchHttp(transport, Duration.ofSeconds(30));
+  }
+
+  private List<String> indices() throws Exception {
+    return calls
+        .get("/_cat/indices?format=json&h=index&s=index&expand_wildcards=open,closed")
+        .findValuesAsText("index");
+  }
+
+  private int segments(String name) throws Exception {
+    return calls.get("/_cat/segments/" + name + "?format=json&h=segment").size();
+  }
+
+  /** Each refresh makes a segment of its own. */
+  private void store(String name, int documents) throws Exception {
+    for (int i = 0; i < documents; i++) {
+      calls.call(
+          "PUT", "/" + name + "/_create/" + i + "?refresh=true", "{\"eventName\":\"GetObject\"}");
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package io.trailsight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.fault.Fault;
+import io.trailsight.provision.Change;
+import io.trailsight.provision.Change.Action;
+import io.trailsight.provision.FakePart;
+import io.trailsight.provision.Manner;
+import io.trailsight.provision.Part;
+import io.trailsight.provision.ShippedFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the command says, does and answers. */
+class SetupCommandTest {
+
+  private static final FakePart BOARDS =
+      new FakePart(
+          "boards",
+          List.of(
+              new Change("dashboard a", Action.CREATED),
+              new Change("dashboard b", Action.KEPT, "somebody changed it"),
+              new Change("dashboard c", Action.CURRENT),
+              new Change("dashboard d", Action.CURRENT)));
+
+  private static final List<ShippedFile> FILES =
+      List.of(
+          ShippedFile.forOpenSearch("templates/a.json", "{}\n", "PUT", "/_index_template/a"),
+          ShippedFile.forDashboards("dashboards/b.ndjson", "{\"id\":\"b\"}\n"));
+
+  @TempDir private Path folder;
+
+  /** What the fake parts are brought through. */
+  private record Fake(List<Part> parts, List<String> notes, List<ShippedFile> files)
+      implements Session {
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void eachPartIsToldAndAllIsSummedUp() {
+    SetupRun run = run(List.of(BOARDS, new FakePart("more", List.of())));
+
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            boards
+              created      dashboard a
+              kept         dashboard b: somebody changed it
+              current      2
+            more
+              nothing      the settings ask for none
+            note: this is left out
+            done: 1 created, 2 current, 1 kept
+            """);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void whatFailsIsToldAndKeepsNothingElseFromBeingDone() {
+    FakePart failing =
+        new FakePart("first", List.of(), new Fault.Blocked("give it\nthe role \u001b[2J"));
+
+    SetupRun run = run(List.of(failing, BOARDS));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("first\n  failed", "dashboard a", "not all is done: 1 created");
+    assertThat(run.err()).isEqualTo("trailsight: first: give it\\u000athe role \\u001b[2J\n");
+  }
+
+  @Test
+  void whatTheServerCannotHaveIsToldAndIsNoFailure() {
+    Change change = new Change("monitors", Action.UNAVAILABLE, "there is no\tplugin");
+
+    SetupRun run = run(List.of(new FakePart("monitors", List.of(change))));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("  unavailable  monitors: there is no\\u0009plugin\n", "done: 1 unavailable");
+  }
+
+  @Test
+  void whatAServerRefusesIsAFailure() {
+    Change change = new Change("dashboard a", Action.REFUSED, "it is odd");
+
+    SetupRun run = run(List.of(new FakePart("boards", List.of(change)), BOARDS));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("  refused      dashboard a: it is odd\n", "not all is done: ", "1 refused");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', false, false",
+    "--dry-run, true, false",
+    "--overwrite, false, true",
+    "--dry-run --overwrite, true, true"
+  })
+  void optionsSayHowPartsAreBrought(String options, boolean dryRun, boolean overwrite) {
+    FakePart part = new FakePart("boards", List.of(new Change("a", Action.CREATED)));
+
+    SetupRun run = run(List.of(part), options.isEmpty() ? new String[0] : options.split(" ", -1));
+
+    assertThat(part.manners()).containsExactly(new Manner(dryRun, overwrite));
+    assertThat(
+            run.out()
+                .contains("note: this is left out\ndry run, nothing is written: 1 to create\n"))
+        .isEqualTo(dryRun);
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void unusableSettingsAreTold() {
+    SetupRun run =
+        SetupRun.of(
+            _ -> {
+              throw new UnusableException("not\nlike this", new IllegalStateException("as told"));
+            });
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("not\nlike this\n");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void filesAreWrittenWithTheCallsThatBringThem() throws Exception {
+    FakePart untouched = new FakePart("boards", List.of());
+
+    SetupRun run = run(List.of(untouched), "--export", folder.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("created      dashboards/b.ndjson", "done: 3 created");
+    assertThat(folder.resolve("templates/a.json")).hasContent("{}");
+    assertThat(folder.resolve("dashboards/b.ndjson")).hasContent("{\"id\":\"b\"}");
+    assertThat(Files.readString(folder.resolve("README.txt")))
+        .containsSubsequence(
+            "-X PUT \"$OPENSEARCH/_index_template/a\"",
+            "@templates/a.json",
+            "\"$DASHBOARDS/api/saved_objects/_import?overwrite=true\" -H 'osd-xsrf: true'",
+            "-F file=@dashboards/b.ndjson");
+    assertThat(untouched.manners()).isEmpty();
+    assertThat(run(List.of(), "--export", folder.toString()).out()).contains("done: 3 current");
+  }
+
+  @Test
+  void filesOfAnotherContentAreLeftAlone() throws Exception {
+    Path other = folder.resolve("dashboards/b.ndjson");
+    Files.createDirectories(other.getParent());
+    Files.writeString(other, "mine");
+
+    SetupRun refused = run(List.of(), "--export", folder.toString());
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("dashboards/b.ndjson", "--overwrite").hasLineCount(1);
+    assertThat(other).hasContent("mine");
+    assertThat(folder.resolve("templates")).doesNotExist();
+
+    SetupRun forced = run(List.of(), "--overwrite", "--export", folder.toString());
+    assertThat(forced.out()).contains("updated      dashboards/b.ndjson");
+    assertThat(other).hasContent("{\"id\":\"b\"}");
+  }
+
+  @Test
+  void aFileThatIsNoTextIsInTheWayToo() throws Exception {
+    Path other = folder.resolve("dashboards/b.ndjson");
+    Files.createDirectories(other.getParent());
+    Files.write(other, new byte[] {(byte) 0xff, (byte) 0xfe});
+
+    assertThat(run(List.of(), "--export", folder.toString()).err())
+        .contains("dashboards/b.ndjson", "--overwrite");
+    assertThat(run(List.of(), "--overwrite", "--export", folder.toString()).exitCode()).isZero();
+    assertThat(other).hasContent("{\"id\":\"b\"}");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsToldWithTheReason() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    SetupRun run = run(List.of(), "--export", file.resolve("below").toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("trailsight: cannot write " + file.resolve("below/templates/a.json") + ": ")
+        .doesNotEndWith("a.json: \n")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aFolderInTheWayIsTold() throws Exception {
+    Path inTheWay = Files.createDirectories(folder.resolve("templates/a.json"));
+
+    SetupRun run = run(List.of(), "--overwrite", "--export", folder.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).startsWith("trailsight: cannot read " + inTheWay + ": ");
+  }
+
+  @Test
+  void anExportIsNoDryRun() {
+    SetupRun run = run(List.of(), "--dry-run", "--export", folder.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static SetupRun run(List<Part> parts, String... arguments) {
+    return SetupRun.of(_ -> new Fake(parts, List.of("this is left out"), FILES), arguments);
+  }
+}

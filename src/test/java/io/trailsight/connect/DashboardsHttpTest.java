@@ -1,0 +1,189 @@
+package io.trailsight.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import io.trailsight.fault.Fault;
+import io.trailsight.provision.Manner;
+import io.trailsight.provision.dashboards.Bundles;
+import io.trailsight.provision.dashboards.SavedObjectsPart;
+import io.trailsight.testing.AbruptServer;
+import io.trailsight.testing.DashboardsRequest;
+import io.trailsight.testing.FakeDashboards;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Ways to reach Dashboards, and what is said when there is none. */
+@Timeout(60)
+class DashboardsHttpTest {
+
+  private FakeDashboards dashboards;
+
+  @BeforeEach
+  void start() throws IOException {
+    dashboards = FakeDashboards.start();
+  }
+
+  @AfterEach
+  void stop() {
+    dashboards.close();
+  }
+
+  @Test
+  void itIsReachedBelowItsBasePath() throws Exception {
+    dashboards.below("/_dashboards");
+
+    bring(dashboards.url());
+    bring(URI.create(dashboards.url() + "/"));
+
+    assertThat(dashboards.keys("")).hasSize(4);
+  }
+
+  @Test
+  void aForgottenBasePathIsTold() {
+    URI root = dashboards.url();
+    dashboards.below("/_dashboards");
+
+    blocked(() -> bring(root), "HTTP 404", root.toString(), "base path", "/_dashboards");
+  }
+
+  @Test
+  void aTenantHasItsOwnObjects() throws Exception {
+    bring(dashboards.url(), new BasicHeader("securitytenant", "security"));
+
+    assertThat(dashboards.keys("security")).hasSize(4);
+    assertThat(dashboards.keys("")).isEmpty();
+    assertThat(dashboards.requests())
+        .extracting(DashboardsRequest::tenant)
+        .containsOnly("security");
+  }
+
+  @Test
+  void aUserIsLetIn() throws Exception {
+    dashboards.withUser("installer", "päss:word");
+
+    bring(dashboards.url(), basic("installer", "päss:word"));
+
+    assertThat(dashboards.keys("")).hasSize(4);
+  }
+
+  @Test
+  void aWrongPasswordIsToldAndNotRepeated() {
+    dashboards.withUser("installer", "open sesame");
+
+    blocked(
+        () -> bring(dashboards.url(), basic("installer", "guess")),
+        "HTTP 401",
+        "check dashboards.username and dashboards.password");
+    assertThat(dashboards.requests()).hasSize(1);
+  }
+
+  @Test
+  void aPageToLogInIsTold() {
+    dashboards.withLoginPage();
+
+    blocked(() -> bring(dashboards.url()), "HTTP 302", "/app/login", "dashboards.username");
+  }
+
+  @Test
+  void aDashboardsThatStartsIsWaitedFor() {
+    dashboards.ready(false);
+
+    assertThatExceptionOfType(Fault.Transient.class)
+        .isThrownBy(() -> bring(dashboards.url()))
+        .withMessageContaining("Dashboards is not ready yet at " + dashboards.url());
+  }
+
+  @Test
+  void aDashboardsThatIsDownIsWaitedFor() {
+    dashboards.goDown();
+
+    assertThatExceptionOfType(Fault.Transient.class)
+        .isThrownBy(() -> bring(dashboards.url()))
+        .withMessageContaining("Dashboards does not answer at " + dashboards.url());
+  }
+
+  @Test
+  void aServerWithoutTlsIsTold() throws Exception {
+    try (AbruptServer server = AbruptServer.saying("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+      blocked(
+          () -> bring(URI.create("https://127.0.0.1:" + server.port())),
+          "no TLS connection",
+          "is it http?");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http, is it https?", "https, does not answer"})
+  void aServerThatHangsUpIsWaitedFor(String scheme, String words) throws Exception {
+    try (AbruptServer server = AbruptServer.saying("")) {
+      assertThatExceptionOfType(Fault.Transient.class)
+          .isThrownBy(() -> bring(URI.create(scheme + "://127.0.0.1:" + server.port())))
+          .withMessageContaining(words)
+          .withMessageNotContaining("caFile");
+    }
+  }
+
+  @Test
+  void aPageInsteadOfAnAnswerIsTold() throws Exception {
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          byte[] page = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
+    other.start();
+    try {
+      URI url = URI.create("http://127.0.0.1:" + other.getAddress().getPort());
+      blocked(() -> bring(url), "HTTP 200", "a page to log in", "dashboards.url");
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  private void bring(URI url, Header... headers) throws Exception {
+    try (CloseableHttpClient client =
+        DashboardsClients.of(List.of(headers), Optional.empty(), Duration.ofSeconds(30))) {
+      new SavedObjectsPart(new DashboardsHttp(client, url), Bundles.version(1)).bring(Manner.USUAL);
+    }
+  }
+
+  private static Header basic(String name, String password) {
+    byte[] pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return new BasicHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+  }
+
+  private static void blocked(Throwing work, String... words) {
+    assertThatExceptionOfType(Fault.Blocked.class)
+        .isThrownBy(work::run)
+        .withMessageContainingAll(words);
+  }
+
+  /** What may fail. */
+  @FunctionalInterface
+  private interface Throwing {
+
+    void run() throws Exception;
+  }
+}

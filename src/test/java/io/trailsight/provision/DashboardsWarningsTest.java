@@ -1,0 +1,68 @@
+package io.trailsight.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.config.SettingsReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which settings of Dashboards are warned of. */
+class DashboardsWarningsTest {
+
+  private static final Map<String, String> USER =
+      Map.of(
+          "TRAILSIGHT_OPENSEARCH_USERNAME", "writer",
+          "TRAILSIGHT_OPENSEARCH_PASSWORD", "open sesame");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://dashboards.example.com",
+        "http://localhost:5601",
+        "http://dashboards.localhost:5601",
+        "http://127.0.0.1:5601",
+        "http://[::1]:5601"
+      })
+  void aPasswordMayGoThere(String url) throws Exception {
+    assertThat(warnings(with(USER, "TRAILSIGHT_DASHBOARDS_URL", url))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://dashboards.example.com",
+        "http://192.0.2.1:5601",
+        "http://127.0.0.1.example.com"
+      })
+  void aPasswordInTheClearIsWarnedOf(String url) throws Exception {
+    assertThat(warnings(with(USER, "TRAILSIGHT_DASHBOARDS_URL", url)))
+        .singleElement()
+        .asString()
+        .contains("in the clear");
+    assertThat(warnings(Map.of("TRAILSIGHT_DASHBOARDS_URL", url))).isEmpty();
+  }
+
+  @Test
+  void settingsWithoutAUrlAreWarnedOf() throws Exception {
+    assertThat(warnings(with(USER, "TRAILSIGHT_DASHBOARDS_TENANT", "security")))
+        .containsExactly(
+            "dashboards.url is not set, so the other settings of dashboards do nothing");
+    assertThat(warnings(USER)).isEmpty();
+  }
+
+  private static Map<String, String> with(Map<String, String> some, String key, String value) {
+    Map<String, String> all = new HashMap<>(some);
+    all.put(key, value);
+    return all;
+  }
+
+  private static List<String> warnings(Map<String, String> environment) throws Exception {
+    return DashboardsWarnings.of(
+        SettingsReader.readWithoutQueue(Optional.empty(), environment).settings());
+  }
+}

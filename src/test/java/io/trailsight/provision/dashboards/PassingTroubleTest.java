@@ -1,0 +1,140 @@
+package io.trailsight.provision.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.trailsight.connect.DashboardsClients;
+import io.trailsight.connect.DashboardsHttp;
+import io.trailsight.fault.Fault;
+import io.trailsight.provision.Change;
+import io.trailsight.provision.Change.Action;
+import io.trailsight.provision.Manner;
+import io.trailsight.testing.FakeDashboards;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A Dashboards whose OpenSearch is not well: nothing is lost, and the next import does the rest.
+ */
+@Timeout(60)
+class PassingTroubleTest {
+
+  private FakeDashboards dashboards;
+  private CloseableHttpClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    dashboards = FakeDashboards.start();
+    client = DashboardsClients.of(List.of(), Optional.empty(), Duration.ofSeconds(30));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    client.close();
+    dashboards.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void anObjectThatCannotBeReadIsNotWrittenOver(int version) throws Exception {
+    part(1).bring(Manner.USUAL);
+    dashboards.edit(Bundles.BOARD, board -> board.put("title", "Mine"));
+    dashboards.missOnce(Bundles.BOARD);
+
+    assertThatExceptionOfType(Fault.Transient.class)
+        .isThrownBy(() -> part(version).bring(Manner.USUAL))
+        .withMessageContainingAll("dashboard trailsight-denied", "did not find it");
+
+    assertThat(title()).isEqualTo("Mine");
+    assertThat(actionOf(part(version).bring(Manner.USUAL), "dashboard trailsight-denied"))
+        .isEqualTo(Action.KEPT);
+    assertThat(title()).isEqualTo("Mine");
+  }
+
+  @Test
+  void nothingIsWrittenOverEvenOnDemandWhenNothingCanBeRead() throws Exception {
+    part(1).bring(Manner.USUAL);
+    List.of(Bundles.PATTERN, Bundles.SEARCH, Bundles.BOARD, Bundles.INVENTORY)
+        .forEach(dashboards::missOnce);
+
+    assertThatExceptionOfType(Fault.Transient.class)
+        .isThrownBy(() -> part(2).bring(new Manner(false, true)))
+        .withMessageContaining("did not write 3 of 4 objects");
+
+    assertThat(title()).endsWith("version 1");
+    assertThat(part(2).bring(Manner.USUAL))
+        .filteredOn(change -> change.action() == Action.UPDATED)
+        .hasSize(3);
+  }
+
+  @Test
+  void anInventoryThatCannotBeReadIsNotWrittenOver() throws Exception {
+    part(1).bring(Manner.USUAL);
+    String before = dashboards.object(Bundles.INVENTORY).toString();
+    dashboards.missOnce(Bundles.INVENTORY);
+
+    assertThatExceptionOfType(Fault.Transient.class)
+        .isThrownBy(() -> part(2).bring(Manner.USUAL))
+        .withMessageContaining("visualization trailsight-inventory");
+
+    assertThat(dashboards.object(Bundles.INVENTORY)).hasToString(before);
+    assertThat(part(2).bring(Manner.USUAL)).extracting(Change::action).contains(Action.UPDATED);
+    assertThat(title()).endsWith("version 2");
+  }
+
+  @Test
+  void whatWasWrittenIsInTheInventoryWhenAnotherObjectFails() throws Exception {
+    dashboards.failOnce(Bundles.BOARD, "[es_rejected_execution_exception]: rejected execution");
+
+    assertThatExceptionOfType(Fault.Transient.class)
+        .isThrownBy(() -> part(1).bring(Manner.USUAL))
+        .withMessageContainingAll("1 of 4", "dashboard trailsight-denied", "rejected execution");
+
+    assertThat(dashboards.keys(""))
+        .containsExactly(Bundles.PATTERN, Bundles.SEARCH, Bundles.INVENTORY);
+    Inventory inventory = Inventory.read(new SavedObject(dashboards.object(Bundles.INVENTORY)));
+    assertThat(inventory.entries().keySet())
+        .extracting(ObjectKey::toString)
+        .containsExactly(Bundles.PATTERN, Bundles.SEARCH);
+    assertThat(actionOf(part(1).bring(Manner.USUAL), "dashboard trailsight-denied"))
+        .isEqualTo(Action.CREATED);
+  }
+
+  @Test
+  void anUpdateThatFailsIsMadeUpForLater() throws Exception {
+    part(1).bring(Manner.USUAL);
+    dashboards.failOnce(Bundles.BOARD, "[cluster_block_exception]: index is read-only");
+
+    assertThatExceptionOfType(Fault.Transient.class).isThrownBy(() -> part(2).bring(Manner.USUAL));
+
+    assertThat(title()).endsWith("version 1");
+    part(2).bring(Manner.USUAL);
+    assertThat(title()).endsWith("version 2");
+  }
+
+  private SavedObjectsPart part(int version) {
+    return new SavedObjectsPart(
+        new DashboardsHttp(client, dashboards.url()), Bundles.version(version));
+  }
+
+  private String title() {
+    return dashboards.object(Bundles.BOARD).path("attributes").path("title").asText();
+  }
+
+  private static Action actionOf(List<Change> changes, String subject) {
+    return changes.stream()
+        .filter(change -> change.subject().equals(subject))
+        .findFirst()
+        .orElseThrow()
+        .action();
+  }
+}

@@ -1,0 +1,118 @@
+package io.trailsight.provision.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.connect.DashboardsClients;
+import io.trailsight.connect.DashboardsHttp;
+import io.trailsight.fault.Fault;
+import io.trailsight.provision.Change;
+import io.trailsight.provision.Change.Action;
+import io.trailsight.provision.Manner;
+import io.trailsight.testing.FakeDashboards;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What Dashboards refuses is told, and what else there is is brought where that is possible. */
+@Timeout(60)
+class RefusedObjectsTest {
+
+  private FakeDashboards dashboards;
+  private CloseableHttpClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    dashboards = FakeDashboards.start();
+    client = DashboardsClients.of(List.of(), Optional.empty(), Duration.ofSeconds(30));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    client.close();
+    dashboards.close();
+  }
+
+  @Test
+  void anObjectThatIsRefusedIsToldAndTheOthersAreThere() throws Exception {
+    ObjectNode odd = Bundles.board(1);
+    ((ObjectNode) odd.path("attributes")).put("layoutJSON", "[]");
+    Bundle bundle = Bundles.of(1, Bundles.pattern(), Bundles.search(1), odd);
+
+    List<Change> changes = new SavedObjectsPart(http(), bundle).bring(Manner.USUAL);
+
+    assertThat(changes)
+        .filteredOn(change -> change.action() == Action.REFUSED)
+        .extracting(Change::subject)
+        .containsExactly("dashboard trailsight-denied");
+    assertThat(changes).contains(new Change("search trailsight-denied-calls", Action.CREATED));
+    assertThat(changes)
+        .extracting(Change::note)
+        .anyMatch(note -> note.contains("dynamic introduction of [layoutJSON] within [dashboard]"));
+    assertThat(
+            Inventory.read(new SavedObject(dashboards.object(Bundles.INVENTORY)))
+                .entries()
+                .keySet())
+        .extracting(ObjectKey::toString)
+        .containsExactly(Bundles.PATTERN, Bundles.SEARCH);
+  }
+
+  @Test
+  void aMissingReferenceCostsAllOfTheImport() throws Exception {
+    ObjectNode dangling = Bundles.search(1);
+    ((ObjectNode) dangling.path("references").path(0)).put("id", "nowhere");
+    Bundle bundle = Bundles.of(1, Bundles.pattern(), dangling);
+
+    List<Change> changes = new SavedObjectsPart(http(), bundle).bring(Manner.USUAL);
+
+    assertThat(changes)
+        .containsExactly(
+            new Change(
+                "index-pattern trailsight-cloudtrail",
+                Action.REFUSED,
+                "Dashboards wrote nothing, because of what it found wrong with others"),
+            new Change(
+                "search trailsight-denied-calls",
+                Action.REFUSED,
+                "it needs what is not there: index-pattern:nowhere"));
+    assertThat(dashboards.keys("")).isEmpty();
+  }
+
+  @Test
+  void aTypeThatDashboardsLacksIsTold() throws Exception {
+    ObjectNode odd = Bundles.pattern().put("type", "explore");
+    Bundle bundle = Bundles.of(1, Bundles.pattern(), odd);
+
+    List<Change> changes = new SavedObjectsPart(http(), bundle).bring(Manner.USUAL);
+
+    assertThat(changes)
+        .contains(
+            new Change(
+                "explore trailsight-cloudtrail",
+                Action.UNAVAILABLE,
+                "this Dashboards has no objects of this type"));
+    assertThat(dashboards.keys("")).containsExactly(Bundles.PATTERN, Bundles.INVENTORY);
+  }
+
+  @Test
+  void aBundleThatIsTooNewIsBlocked() {
+    ObjectNode late = Bundles.pattern();
+    late.putObject("migrationVersion").put("index-pattern", "9.0.0");
+    SavedObjectsPart part = new SavedObjectsPart(http(), Bundles.of(1, late));
+
+    assertThatExceptionOfType(Fault.Blocked.class)
+        .isThrownBy(() -> part.bring(Manner.USUAL))
+        .withMessageContainingAll("HTTP 422", "more recent version", "2.19 or later");
+  }
+
+  private DashboardsHttp http() {
+    return new DashboardsHttp(client, dashboards.url());
+  }
+}

@@ -1,0 +1,253 @@
+package io.trailsight.provision.monitors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.testing.JsonServer;
+import io.trailsight.testing.JsonServer.Reply;
+import io.trailsight.testing.JsonServer.Request;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The monitors of an OpenSearch that has the Alerting plugin, and the Alerting pages of Dashboards.
+ *
+ * <p>The contract, by the plugin's source: monitors are written by POST and PUT, the latter with
+ * the sequence number of what was read or not at all (<a
+ * href="https://github.com/opensearch-project/alerting/blob/main/alerting/src/main/kotlin/org/opensearch/alerting/resthandler/RestIndexMonitorAction.kt">RestIndexMonitorAction</a>);
+ * before the first one, a search finds no index of them. What is read is what was parsed: members
+ * that the plugin does not know are gone, others have been added, and queries are in a longer form
+ * (<a
+ * href="https://github.com/opensearch-project/common-utils/blob/main/src/main/kotlin/org/opensearch/commons/alerting/model/Monitor.kt">Monitor</a>),
+ * while {@code ui_metadata} and the metadata of aggregations are kept as they are. The pages write
+ * {@code ui_metadata} anew and keep the query (<a
+ * href="https://github.com/opensearch-project/alerting-dashboards-plugin/blob/main/public/pages/CreateMonitor/containers/CreateMonitor/utils/formikToMonitor.js">formikToMonitor</a>).
+ */
+final class FakeAlerting implements AutoCloseable {
+
+  private static final String MONITORS = "/_plugins/_alerting/monitors";
+  private static final Set<String> KEPT =
+      Set.of("name", "monitor_type", "enabled", "schedule", "inputs", "triggers", "ui_metadata");
+
+  private final Map<String, Stored> monitors = new LinkedHashMap<>();
+  private final List<ObjectNode> overtaking = new ArrayList<>();
+  private final JsonServer server;
+  private long writes;
+
+  private record Stored(long seqNo, ObjectNode monitor) {
+
+    long enabledAt() {
+      return monitor.path("enabled_time").asLong();
+    }
+  }
+
+  FakeAlerting() throws IOException {
+    server = new JsonServer(this::answer);
+  }
+
+  OpenSearchHttp http() {
+    return server.http();
+  }
+
+  /** Before the next monitor is created, somebody else creates this one. */
+  synchronized void overtakeNextWith(ObjectNode monitor) {
+    overtaking.add(monitor);
+  }
+
+  /** The requests by which monitors were written. */
+  List<String> written() {
+    return server.writes();
+  }
+
+  /** The monitor of a name, as it is stored. */
+  synchronized ObjectNode monitor(String name) {
+    return stored(idOf(name)).monitor().deepCopy();
+  }
+
+  /** How many there are. */
+  synchronized int size() {
+    return monitors.size();
+  }
+
+  /** Puts a monitor there, as anybody may. */
+  synchronized void add(ObjectNode monitor) {
+    store("added-" + monitors.size(), monitor);
+  }
+
+  /** Somebody changes a monitor on the Alerting pages. */
+  synchronized void changeInDashboards(String name, Consumer<ObjectNode> change) {
+    String id = idOf(name);
+    ObjectNode edited = (ObjectNode) asBrowsersWrite(stored(id).monitor());
+    change.accept(edited);
+    ObjectNode shown = edited.putObject("ui_metadata");
+    shown.set("monitor_type", edited.path("monitor_type"));
+    shown.putObject("schedule").set("period", edited.at("/schedule/period"));
+    shown.putObject("search").put("searchType", "query");
+    store(id, edited);
+  }
+
+  private Stored stored(String id) {
+    return Objects.requireNonNull(monitors.get(id), id);
+  }
+
+  private String idOf(String name) {
+    return monitors.entrySet().stream()
+        .filter(entry -> entry.getValue().monitor().path("name").asText().equals(name))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private synchronized Reply answer(Request request) {
+    Optional<String> id =
+        request.path().startsWith(MONITORS + "/")
+            ? Optional.of(request.path().substring(MONITORS.length() + 1))
+            : Optional.empty();
+    if (request.is("POST", MONITORS + "/_search")) {
+      return search();
+    } else if (request.is("POST", MONITORS)) {
+      overtaking.forEach(this::add);
+      overtaking.clear();
+      return written(201, "monitor-" + writes, request);
+    } else if (id.isEmpty()) {
+      return Reply.noHandler(request);
+    } else if (!monitors.containsKey(id.get())) {
+      return Reply.error(404, "alerting_exception", "Monitor not found.");
+    } else if (request.method().equals("DELETE")) {
+      monitors.remove(id.get());
+      return Reply.ok(JsonNodeFactory.instance.objectNode().put("_id", id.get()));
+    } else if (request.method().equals("PUT")) {
+      boolean current =
+          request.query().getOrDefault("if_seq_no", "").equals("" + seqNo(id.get()))
+              && request.query().getOrDefault("if_primary_term", "").equals("1");
+      return current
+          ? written(200, id.get(), request)
+          : Reply.error(409, "alerting_exception", "version conflict");
+    }
+    return Reply.ok(about(id.get()));
+  }
+
+  private Reply search() {
+    if (monitors.isEmpty()) {
+      return Reply.error(
+          404,
+          "alerting_exception",
+          "Configured indices are not found: [.opendistro-alerting-config]");
+    }
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode hits = body.putObject("hits").putArray("hits");
+    for (String id : monitors.keySet()) {
+      ObjectNode hit = about(id);
+      hit.set("_source", hit.remove("monitor"));
+      hits.add(hit);
+    }
+    return Reply.ok(body);
+  }
+
+  private Reply written(int status, String id, Request request) {
+    store(id, (ObjectNode) request.body());
+    return new Reply(status, about(id));
+  }
+
+  private void store(String id, ObjectNode monitor) {
+    ObjectNode parsed = parsed(monitor);
+    Optional<Stored> before = Optional.ofNullable(monitors.get(id));
+    parsed.put("enabled_time", before.map(Stored::enabledAt).orElse(1000 + writes));
+    monitors.put(id, new Stored(writes, parsed));
+    writes++;
+  }
+
+  private long seqNo(String id) {
+    return stored(id).seqNo();
+  }
+
+  private ObjectNode about(String id) {
+    ObjectNode about = JsonNodeFactory.instance.objectNode();
+    about.put("_id", id).put("_version", 1).put("_seq_no", seqNo(id)).put("_primary_term", 1);
+    about.set("monitor", stored(id).monitor().deepCopy());
+    return about;
+  }
+
+  private static ObjectNode parsed(ObjectNode sent) {
+    ObjectNode monitor = JsonNodeFactory.instance.objectNode();
+    monitor.put("type", "monitor").put("schema_version", 8).put("owner", "alerting");
+    sent.properties().stream()
+        .filter(member -> KEPT.contains(member.getKey()))
+        .forEach(member -> monitor.set(member.getKey(), member.getValue().deepCopy()));
+    monitor.set("inputs", lengthened(monitor.path("inputs")));
+    for (JsonNode wrapped : monitor.path("triggers")) {
+      JsonNode condition = wrapped.path("bucket_level_trigger").path("condition");
+      if (condition instanceof ObjectNode selector) {
+        selector.put("gap_policy", "skip");
+      }
+    }
+    return monitor;
+  }
+
+  /** Queries as OpenSearch writes them. */
+  private static JsonNode lengthened(JsonNode json) {
+    if (json instanceof ArrayNode array) {
+      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+      array.forEach(element -> copy.add(lengthened(element)));
+      return copy;
+    }
+    if (!(json instanceof ObjectNode object)) {
+      return json;
+    }
+    ObjectNode copy = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      copy.set(
+          member.getKey(),
+          switch (member.getKey()) {
+            case "term" -> term(member.getValue());
+            case "bool" -> ((ObjectNode) lengthened(member.getValue())).put("boost", 1.0);
+            default -> lengthened(member.getValue());
+          });
+    }
+    return copy;
+  }
+
+  private static JsonNode term(JsonNode term) {
+    ObjectNode copy = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> field : term.properties()) {
+      JsonNode value = field.getValue();
+      ObjectNode longer = copy.putObject(field.getKey());
+      longer.set("value", value.isObject() ? value.path("value") : value);
+      longer.put("boost", 1.0);
+    }
+    return copy;
+  }
+
+  /** A whole number has no fraction in JavaScript. */
+  private static JsonNode asBrowsersWrite(JsonNode json) {
+    if (json instanceof ArrayNode array) {
+      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+      array.forEach(element -> copy.add(asBrowsersWrite(element)));
+      return copy;
+    }
+    if (json instanceof ObjectNode object) {
+      ObjectNode copy = JsonNodeFactory.instance.objectNode();
+      object
+          .properties()
+          .forEach(member -> copy.set(member.getKey(), asBrowsersWrite(member.getValue())));
+      return copy;
+    }
+    return json.isDouble() && json.doubleValue() % 1 == 0
+        ? JsonNodeFactory.instance.numberNode(json.longValue())
+        : json;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

@@ -1,0 +1,114 @@
+package io.trailsight.provision.monitors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.indices.IndexNames;
+import io.trailsight.ingest.Quarantine.Entry;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.opensearch.BulkIndex;
+import io.trailsight.opensearch.QuarantineIndex;
+import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.testbed.LocalClients;
+import io.trailsight.testbed.LocalServer;
+import io.trailsight.testing.BulkIndexes;
+import io.trailsight.testing.OpenSearchCalls;
+import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.Origin;
+import io.trailsight.trail.document.RecordMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.opensearch.client.transport.OpenSearchTransport;
+
+/**
+ * An OpenSearch of its own with documents as the service writes them, and monitors that run on it
+ * at one moment. The trail is delivered to the bucket {@code trail-logs}.
+ */
+final class MonitoredTrail implements AutoCloseable {
+
+  /** When the monitors run. */
+  static final Instant NOW = Instant.parse("2026-05-21T18:30:00Z");
+
+  private static final ObjectRef OBJECT = ObjectRef.of("trail-logs", "key.json.gz");
+
+  private final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
+  private final RecordMapper mapper =
+      new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock::get);
+  private final List<Document> documents = new ArrayList<>();
+  private final LocalServer server;
+  private final OpenSearchTransport transport;
+  private final OpenSearchCalls calls;
+  private final BulkIndex index;
+
+  /**
+   * @param folder for what the server keeps
+   */
+  MonitoredTrail(Path folder) throws Exception {
+    server = LocalServer.openSearch(Path.of(System.getProperty("local.servers")), folder, 0);
+    transport = LocalClients.openSearch(server.address());
+    calls = new OpenSearchCalls(server.address());
+    index = BulkIndexes.of(transport, 1000, 8 << 20);
+    new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false).install();
+  }
+
+  /** Forgets everything that was stored. */
+  void clear() throws IOException, InterruptedException {
+    documents.clear();
+    calls.deleteIfThere("/cloudtrail-v1-*");
+    calls.deleteIfThere("/trailsight-quarantine*");
+  }
+
+  /** Stores records that happened so long ago and came in a minute later. */
+  void happened(Duration ago, int count, TrailRecord call) {
+    happened(
+        ago, ago.minusMinutes(1).isNegative() ? Duration.ZERO : ago.minusMinutes(1), count, call);
+  }
+
+  /** Stores records that happened so long ago and came in so long ago. */
+  void happened(Duration ago, Duration cameIn, int count, TrailRecord call) {
+    clock.set(NOW.minus(cameIn));
+    for (int i = 0; i < count; i++) {
+      documents.add(mapper.map(call.at(NOW.minus(ago)).json(), Origin.of(OBJECT, i)));
+    }
+  }
+
+  /** Stores a document as it is, in an index of records. */
+  void stored(String document) throws IOException, InterruptedException {
+    calls.call("POST", "/cloudtrail-v1-2026.05/_doc", document);
+  }
+
+  /** Keeps something in quarantine, so long ago. */
+  void quarantined(Duration ago, Entry entry) throws Exception {
+    new QuarantineIndex(index, () -> NOW.minus(ago)).keep(List.of(entry));
+  }
+
+  /** Runs one of the monitors that ship, over what was stored. */
+  List<String> triggeredBy(String monitor) throws Exception {
+    return run(ShippedMonitor.read(monitor).json()).triggered();
+  }
+
+  /** A run of a monitor over what was stored. */
+  MonitorRun run(JsonNode monitor) throws Exception {
+    if (!documents.isEmpty()) {
+      assertThat(index.write(List.copyOf(documents)))
+          .allSatisfy(verdict -> assertThat(verdict).isInstanceOf(Verdict.Stored.class));
+      documents.clear();
+    }
+    calls.call("POST", "/_refresh", "");
+    return new MonitorRun(calls, monitor, NOW);
+  }
+
+  @Override
+  public void close() throws IOException {
+    index.close();
+    transport.close();
+    server.close();
+  }
+}

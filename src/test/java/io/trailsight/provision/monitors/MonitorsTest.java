@@ -1,0 +1,281 @@
+package io.trailsight.provision.monitors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.fault.Fault;
+import io.trailsight.provision.Change;
+import io.trailsight.provision.Change.Action;
+import io.trailsight.provision.Manner;
+import io.trailsight.provision.Stamp;
+import io.trailsight.testing.JsonServer;
+import io.trailsight.testing.JsonServer.Reply;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of monitors, on a cluster with the plugin and its pages. */
+@Timeout(60)
+class MonitorsTest {
+
+  private static final String TLS = "CloudTrail: TLS below 1.2";
+  private static final String DENIALS = "CloudTrail: denials above baseline";
+  private static final Manner DRY = new Manner(true, false);
+  private static final Manner OVERWRITE = new Manner(false, true);
+
+  private FakeAlerting alerting;
+
+  @BeforeEach
+  void start() throws Exception {
+    alerting = new FakeAlerting();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    alerting.close();
+  }
+
+  @Test
+  void whatIsMissingIsCreatedAndTheSecondTimeChangesNothing() throws Exception {
+    assertThat(bring(Manner.USUAL)).hasSize(7).allMatch(is(Action.CREATED));
+    assertThat(alerting.size()).isEqualTo(7);
+    int written = alerting.written().size();
+
+    assertThat(bring(Manner.USUAL)).hasSize(7).allMatch(is(Action.CURRENT));
+    assertThat(bring(OVERWRITE)).allMatch(is(Action.CURRENT));
+    assertThat(alerting.written()).hasSize(written);
+  }
+
+  @Test
+  void aDryRunWritesNothing() throws Exception {
+    assertThat(bring(DRY)).allMatch(is(Action.CREATED));
+
+    assertThat(alerting.written()).isEmpty();
+  }
+
+  @Test
+  void anUpgradeReplacesWhatNobodyChanged() throws Exception {
+    bring(Manner.USUAL);
+
+    assertThat(of("old-tls", upgrade(DRY))).isEqualTo(Action.UPDATED);
+    assertThat(threshold(TLS)).isEqualTo(1);
+    assertThat(upgrade(Manner.USUAL)).filteredOn(is(Action.UPDATED)).hasSize(1);
+
+    assertThat(threshold(TLS)).isEqualTo(7);
+    assertThat(upgrade(Manner.USUAL)).allMatch(is(Action.CURRENT));
+    assertThat(alerting.size()).isEqualTo(7);
+  }
+
+  /** The user adds a channel on the Alerting pages, stops the monitor, lets it run less often. */
+  @ParameterizedTest
+  @ValueSource(strings = {TLS, DENIALS})
+  void anUpgradeKeepsWhatIsUpToTheUsers(String name) throws Exception {
+    bring(Manner.USUAL);
+    alerting.changeInDashboards(name, MonitorsTest::personalize);
+
+    assertThat(bring(Manner.USUAL)).allMatch(is(Action.CURRENT));
+    upgrade(Manner.USUAL);
+    bring(OVERWRITE);
+
+    JsonNode monitor = alerting.monitor(name);
+    assertThat(monitor.path("enabled").asBoolean()).isFalse();
+    assertThat(monitor.at("/schedule/period/interval").asInt()).isEqualTo(42);
+    assertThat(monitor.at("/ui_metadata/schedule/period/interval").asInt()).isEqualTo(42);
+    assertThat(trigger(monitor).at("/actions/0/name").asText()).isEqualTo("tell us");
+    assertThat(monitor.path("triggers")).hasSize(2);
+    assertThat(MonitorStamp.in(monitor)).isPresent();
+  }
+
+  @Test
+  void whatSomebodyChangedIsKeptUntilItIsToBeOverwritten() throws Exception {
+    bring(Manner.USUAL);
+    alerting.changeInDashboards(TLS, monitor -> threshold(monitor, 100));
+
+    Change kept = change("old-tls", bring(Manner.USUAL));
+    assertThat(kept.action()).isEqualTo(Action.KEPT);
+    assertThat(kept.note()).contains("changed by hand");
+    assertThat(of("old-tls", upgrade(Manner.USUAL))).isEqualTo(Action.KEPT);
+    assertThat(threshold(TLS)).isEqualTo(100);
+
+    assertThat(of("old-tls", bring(OVERWRITE))).isEqualTo(Action.UPDATED);
+    assertThat(threshold(TLS)).isEqualTo(1);
+    assertThat(bring(Manner.USUAL)).allMatch(is(Action.CURRENT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/inputs/0/search/query, size",
+    "/inputs/0/search/query/query/bool, minimum_should_match",
+    "/inputs/0/search/query/aggregations/callers/terms, size",
+    "/triggers/0/query_level_trigger, severity",
+    "/triggers/0/query_level_trigger/condition/script, source"
+  })
+  void everyPartOfTheDefinitionCounts(String parent, String member) throws Exception {
+    bring(Manner.USUAL);
+
+    alerting.changeInDashboards(TLS, monitor -> ((ObjectNode) monitor.at(parent)).put(member, 3));
+
+    assertThat(bring(Manner.USUAL)).filteredOn(is(Action.KEPT)).hasSize(1);
+  }
+
+  @Test
+  void aRenamedMonitorIsFoundByItsStamp() throws Exception {
+    bring(Manner.USUAL);
+    alerting.changeInDashboards(TLS, monitor -> monitor.put("name", "Old TLS"));
+
+    assertThat(bring(Manner.USUAL)).allMatch(is(Action.CURRENT));
+    upgrade(Manner.USUAL);
+
+    assertThat(alerting.monitor("Old TLS").path("inputs")).isNotEmpty();
+    assertThat(alerting.size()).isEqualTo(7);
+  }
+
+  @Test
+  void aMonitorOfANewerVersionIsLeftAlone() throws Exception {
+    upgrade(Manner.USUAL);
+    int written = alerting.written().size();
+
+    assertThat(of("old-tls", bring(Manner.USUAL))).isEqualTo(Action.KEPT);
+    assertThat(of("old-tls", bring(OVERWRITE))).isEqualTo(Action.KEPT);
+    assertThat(alerting.written()).hasSize(written);
+  }
+
+  /** Somebody sent the file with curl, or made a monitor of that name. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aMonitorThatThisProgramDidNotWriteIsKept(boolean stamped) throws Exception {
+    ObjectNode own = ShippedMonitor.read("old-tls").json();
+    if (!stamped) {
+      MonitorStamp.removeFrom(own);
+    }
+    threshold(own, 5);
+    alerting.add(own);
+
+    assertThat(of("old-tls", bring(Manner.USUAL))).isEqualTo(Action.KEPT);
+    assertThat(threshold(TLS)).isEqualTo(5);
+    assertThat(of("old-tls", bring(OVERWRITE))).isEqualTo(Action.UPDATED);
+    assertThat(threshold(TLS)).isEqualTo(1);
+    assertThat(bring(Manner.USUAL)).allMatch(is(Action.CURRENT));
+  }
+
+  @Test
+  void aMonitorThatWasWrittenHalfIsFinished() throws Exception {
+    ShippedMonitor shipped = ShippedMonitor.read("old-tls");
+    alerting.add(MonitorStamp.of(shipped).on(shipped.json()));
+
+    assertThat(of("old-tls", bring(Manner.USUAL))).isEqualTo(Action.UPDATED);
+    assertThat(bring(Manner.USUAL)).allMatch(is(Action.CURRENT));
+  }
+
+  /** Several processes start at once, and each finds no monitors. */
+  @Test
+  void whatSomebodyElseCreatedMeanwhileStaysAlone() throws Exception {
+    ShippedMonitor first = ShippedMonitor.all().getFirst();
+    alerting.overtakeNextWith(MonitorStamp.of(first).on(first.json()));
+
+    Change change = change(first.id(), bring(Manner.USUAL));
+
+    assertThat(change.action()).isEqualTo(Action.CURRENT);
+    assertThat(change.note()).contains("meanwhile");
+    assertThat(alerting.size()).isEqualTo(7);
+    assertThat(alerting.written()).filteredOn(write -> write.startsWith("DELETE")).hasSize(1);
+  }
+
+  @Test
+  void ofTwoOfAKindNoneIsTouched() throws Exception {
+    bring(Manner.USUAL);
+    alerting.add(alerting.monitor(TLS));
+    int written = alerting.written().size();
+
+    Change change = change("old-tls", upgrade(Manner.USUAL));
+
+    assertThat(change.action()).isEqualTo(Action.KEPT);
+    assertThat(change.note()).contains("2").contains("delete");
+    assertThat(alerting.written()).hasSize(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, false", "403, false", "429, true", "503, true", "409, true"})
+  void aRefusalIsAFault(int status, boolean passes) throws Exception {
+    try (JsonServer refusing =
+        new JsonServer(_ -> Reply.error(status, "security_exception_no", "not you"))) {
+      assertThatExceptionOfType(passes ? Fault.Transient.class : Fault.Blocked.class)
+          .isThrownBy(() -> new Monitors(refusing.http()).bring(Manner.USUAL))
+          .withMessageContaining("not you");
+    }
+  }
+
+  @Test
+  void withoutThePluginThereAreNoMonitors() throws Exception {
+    try (JsonServer without = new JsonServer(Reply::noHandler)) {
+      assertThat(new Monitors(without.http()).bring(Manner.USUAL))
+          .singleElement()
+          .matches(is(Action.UNAVAILABLE))
+          .satisfies(change -> assertThat(change.note()).contains("opensearch-alerting"));
+    }
+  }
+
+  private List<Change> bring(Manner manner) throws Exception {
+    return new Monitors(alerting.http()).bring(manner);
+  }
+
+  /** Brings the next version, in which one monitor is another. */
+  private List<Change> upgrade(Manner manner) throws Exception {
+    List<ShippedMonitor> next =
+        ShippedMonitor.all().stream()
+            .map(monitor -> monitor.id().equals("old-tls") ? next(monitor) : monitor)
+            .toList();
+    return new Monitors(alerting.http(), next).bring(manner);
+  }
+
+  private static ShippedMonitor next(ShippedMonitor monitor) {
+    ObjectNode json = new MonitorStamp("old-tls", new Stamp(2, "", "")).on(monitor.json());
+    threshold(json, 7);
+    return new ShippedMonitor("old-tls", json);
+  }
+
+  private static void personalize(ObjectNode monitor) {
+    monitor.put("enabled", false);
+    ((ObjectNode) monitor.at("/schedule/period")).put("interval", 42);
+    ObjectNode trigger = trigger(monitor);
+    ((ArrayNode) trigger.path("actions")).addObject().put("name", "tell us");
+    ObjectNode own = ((ArrayNode) monitor.path("triggers")).addObject();
+    own.set("query_level_trigger", trigger.deepCopy().put("id", "own"));
+  }
+
+  private static ObjectNode trigger(JsonNode monitor) {
+    return (ObjectNode) monitor.path("triggers").path(0).elements().next();
+  }
+
+  private int threshold(String name) {
+    return trigger(alerting.monitor(name)).at("/condition/script/params/atLeast").asInt();
+  }
+
+  private static void threshold(ObjectNode monitor, int atLeast) {
+    ((ObjectNode) trigger(monitor).at("/condition/script/params")).put("atLeast", atLeast);
+  }
+
+  private static Change change(String monitor, List<Change> changes) {
+    return changes.stream()
+        .filter(change -> change.subject().equals("monitor " + monitor))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Action of(String monitor, List<Change> changes) {
+    return change(monitor, changes).action();
+  }
+
+  private static Predicate<Change> is(Action action) {
+    return change -> change.action() == action;
+  }
+}

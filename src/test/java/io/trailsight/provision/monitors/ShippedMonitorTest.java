@@ -1,0 +1,170 @@
+package io.trailsight.provision.monitors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailsight.testing.TemplateFields;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What the monitors that ship have in common. */
+class ShippedMonitorTest {
+
+  static final List<String> IDS = ShippedMonitor.IDS;
+
+  private static final Path FOLDER = Path.of("dashboards/monitors");
+  private static final Pattern IN_SCRIPT = Pattern.compile("doc\\['([^']+)'\\]");
+
+  @Test
+  void everyFileIsKnown() throws Exception {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      assertThat(files.map(file -> file.getFileName().toString()).filter(n -> n.endsWith(".json")))
+          .containsExactlyInAnyOrderElementsOf(IDS.stream().map(id -> id + ".json").toList());
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("IDS")
+  void everyFieldIsInTheTemplate(String id) throws Exception {
+    JsonNode search = ShippedMonitor.read(id).json().at("/inputs/0/search");
+    TemplateFields template = template(search.at("/indices/0").asText());
+    List<String> used = fields(search.path("query"));
+
+    assertThat(used).isNotEmpty();
+    for (String name : used) {
+      assertThat(template.all())
+          .as(name)
+          .anySatisfy(
+              field -> {
+                assertThat(field.name()).isEqualTo(name);
+                assertThat(field.isSearchable()).isTrue();
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("IDS")
+  void everyThingThatIsAggregatedHasDocValues(String id) {
+    JsonNode search = ShippedMonitor.read(id).json().at("/inputs/0/search");
+    TemplateFields template = template(search.at("/indices/0").asText());
+    for (String name : search.findValuesAsText("field")) {
+      assertThat(template.all())
+          .filteredOn(field -> field.name().equals(name))
+          .singleElement()
+          .satisfies(field -> assertThat(field.hasDocValues()).as(name).isTrue());
+    }
+  }
+
+  /** Every script reads its numbers from its parameters, where they are seen and changed. */
+  @ParameterizedTest
+  @FieldSource("IDS")
+  void thresholdsAreParameters(String id) {
+    for (JsonNode script : ShippedMonitor.read(id).json().path("triggers").findValues("script")) {
+      assertThat(script.path("params")).isNotEmpty();
+      script
+          .path("params")
+          .fieldNames()
+          .forEachRemaining(
+              name -> assertThat(script.path("source").asText()).contains("params." + name));
+      assertThat(script.path("source").asText().replaceAll("\\[0\\]|== 0", ""))
+          .doesNotContainPattern("\\d");
+    }
+  }
+
+  /** The Alerting pages of Dashboards would else open it with a period of a minute. */
+  @ParameterizedTest
+  @FieldSource("IDS")
+  void thePagesOfDashboardsShowItAsItIs(String id) {
+    JsonNode monitor = ShippedMonitor.read(id).json();
+    JsonNode shown = monitor.path("ui_metadata");
+
+    assertThat(shown.path("monitor_type")).isEqualTo(monitor.path("monitor_type"));
+    assertThat(shown.at("/schedule/period")).isEqualTo(monitor.at("/schedule/period"));
+    assertThat(shown.at("/schedule/frequency").asText()).isEqualTo("interval");
+    assertThat(shown.at("/search/searchType").asText()).isEqualTo("query");
+  }
+
+  @ParameterizedTest
+  @FieldSource("IDS")
+  void itsStampNamesItAndItsTriggersNotifyNobody(String id) {
+    JsonNode monitor = ShippedMonitor.read(id).json();
+
+    assertThat(MonitorStamp.in(monitor))
+        .hasValueSatisfying(
+            stamp -> {
+              assertThat(stamp.monitor()).isEqualTo(id);
+              assertThat(stamp.stamp().version()).isPositive();
+              assertThat(stamp.written()).isEmpty();
+            });
+    for (JsonNode wrapped : monitor.path("triggers")) {
+      JsonNode trigger = wrapped.elements().next();
+      assertThat(trigger.path("id").asText()).startsWith(MonitorDefinition.OWN_TRIGGER);
+      assertThat(trigger.path("actions")).isEmpty();
+      assertThat(trigger.path("severity").asText()).matches("[1-5]");
+      assertThat(trigger.path("name").asText()).doesNotContain(".");
+    }
+  }
+
+  @Test
+  void idsOfTriggersAndNamesAreUnique() {
+    Set<String> names = new HashSet<>();
+    for (ShippedMonitor monitor : ShippedMonitor.all()) {
+      assertThat(names.add(monitor.name())).isTrue();
+      monitor
+          .json()
+          .path("triggers")
+          .findValuesAsText("id")
+          .forEach(trigger -> assertThat(names.add(trigger)).as(trigger).isTrue());
+    }
+  }
+
+  private static TemplateFields template(String indices) {
+    return switch (indices) {
+      case "cloudtrail-v1-*" -> TemplateFields.shipped();
+      case "trailsight-quarantine*" -> quarantine();
+      default -> throw new IllegalArgumentException(indices);
+    };
+  }
+
+  private static TemplateFields quarantine() {
+    try {
+      String template = Files.readString(Path.of("index-templates/quarantine.json"));
+      return TemplateFields.of(new JsonMapper().readTree(template).at("/template/mappings"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> fields(JsonNode query) {
+    List<String> fields = new ArrayList<>(query.findValuesAsText("field"));
+    for (String clause : List.of("term", "terms", "range", "wildcard")) {
+      for (JsonNode found : query.findValues(clause)) {
+        for (Map.Entry<String, JsonNode> member : found.properties()) {
+          if (!Set.of("field", "size").contains(member.getKey())) {
+            fields.add(member.getKey());
+          }
+        }
+      }
+    }
+    IN_SCRIPT
+        .matcher(query.toString())
+        .results()
+        .map((MatchResult r) -> r.group(1))
+        .forEach(fields::add);
+    return fields;
+  }
+}

@@ -1,0 +1,211 @@
+package io.trailsight.provision.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.fault.Fault;
+import io.trailsight.provision.Change;
+import io.trailsight.provision.Change.Action;
+import io.trailsight.provision.Manner;
+import io.trailsight.testing.JsonServer;
+import io.trailsight.testing.JsonServer.Reply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of policies and indices, on a cluster with Index State Management. */
+@Timeout(60)
+class RetentionPolicyTest {
+
+  private static final String MONTH = "trailsight-retention-month";
+  private static final String WEEK = "trailsight-retention-week";
+  private static final String DAY = "trailsight-retention-day";
+  private static final Manner DRY = new Manner(true, false);
+  private static final Manner OVERWRITE = new Manner(false, true);
+  private static final Terms YEAR = terms(365, 30);
+
+  private FakeIsm ism;
+
+  @BeforeEach
+  void start() throws Exception {
+    ism = new FakeIsm();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    ism.close();
+  }
+
+  @Test
+  void eachFormOfNameGetsAPolicyAndTheSecondTimeChangesNothing() throws Exception {
+    ism.addIndex("cloudtrail-v1-2022.05");
+    assertThat(actions(YEAR, Manner.USUAL))
+        .containsExactly(
+            Action.CREATED,
+            Action.UPDATED,
+            Action.CREATED,
+            Action.CURRENT,
+            Action.CREATED,
+            Action.CURRENT);
+    int written = ism.written().size();
+
+    assertThat(actions(YEAR, Manner.USUAL)).hasSize(6).containsOnly(Action.CURRENT);
+    assertThat(actions(YEAR, OVERWRITE)).containsOnly(Action.CURRENT);
+    assertThat(ism.written()).hasSize(written);
+  }
+
+  /** 365 days after the end of a month that has at most 31, and a day for clocks that disagree. */
+  @ParameterizedTest
+  @CsvSource({MONTH + ", 62d, 397d, 200", WEEK + ", 38d, 373d, 201", DAY + ", 32d, 367d, 202"})
+  void agesCountTheTimeThatAnIndexCovers(String id, String merged, String deleted, int priority)
+      throws Exception {
+    bring(YEAR, Manner.USUAL);
+
+    JsonNode policy = ism.policy(id);
+    assertThat(age(policy, 0)).isEqualTo(merged);
+    assertThat(age(policy, 1)).isEqualTo(deleted);
+    assertThat(policy.at("/states/1/actions/0/force_merge/max_num_segments").asInt()).isOne();
+    assertThat(policy.at("/states/1/actions/1").has("read_write"))
+        .as("merging blocks writes, and does not end that")
+        .isTrue();
+    assertThat(policy.at("/states/2/actions/0").has("delete")).isTrue();
+    assertThat(policy.at("/ism_template/0/priority").asInt()).isEqualTo(priority);
+    assertThat(policy.path("description").asText()).contains(deleted + " after their creation");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"365, 0", "365, 365"})
+  void withoutMergingThereIsNoSuchState(int keep, int mergeAfter) throws Exception {
+    bring(terms(keep, mergeAfter), Manner.USUAL);
+
+    JsonNode policy = ism.policy(DAY);
+    assertThat(policy.path("states").findValuesAsText("name")).containsExactly("hot", "deleted");
+    assertThat(age(policy, 0)).isEqualTo("367d");
+    assertThat(policy.at("/states/0/transitions/0/state_name").asText()).isEqualTo("deleted");
+  }
+
+  @Test
+  void agesMayHaveHours() throws Exception {
+    bring(new Terms(Optional.of(Duration.ofHours(36)), Optional.empty()), Manner.USUAL);
+
+    assertThat(age(ism.policy(DAY), 0)).isEqualTo(Duration.ofHours(84).toMillis() + "ms");
+  }
+
+  @Test
+  void whatSomebodyChangedIsKeptUntilItIsToBeOverwritten() throws Exception {
+    bring(YEAR, Manner.USUAL);
+    ism.change(MONTH, policy -> ((ObjectNode) condition(policy, 1)).put("min_index_age", "999d"));
+
+    assertThat(bring(terms(90, 0), Manner.USUAL).getFirst())
+        .isEqualTo(new Change("policy " + MONTH, Action.KEPT, "it was changed by hand"));
+    assertThat(age(ism.policy(MONTH), 1)).isEqualTo("999d");
+
+    assertThat(bring(YEAR, OVERWRITE).getFirst().action()).isEqualTo(Action.UPDATED);
+    assertThat(age(ism.policy(MONTH), 1)).isEqualTo("397d");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "by hand, KEPT, UPDATED",
+    "[trailsight 1 0123456789abcdef0123456789abcdef pending], UPDATED, UPDATED",
+    "[trailsight 2 0123456789abcdef0123456789abcdef pending], KEPT, KEPT"
+  })
+  void whoWroteAPolicyDecides(String stamp, Action usually, Action overwriting) throws Exception {
+    ism.change(DAY, policy -> policy.put("description", "Ours, " + stamp));
+
+    assertThat(of(DAY, bring(YEAR, DRY))).isEqualTo(usually);
+    assertThat(of(DAY, bring(YEAR, OVERWRITE))).isEqualTo(overwriting);
+  }
+
+  @Test
+  void withoutTheSettingNothingIsBroughtAndWhatIsThereIsTold() throws Exception {
+    Terms mergeOnly = new Terms(Optional.empty(), Optional.of(Duration.ofDays(30)));
+    assertThat(bring(mergeOnly, Manner.USUAL)).isEmpty();
+    bring(YEAR, Manner.USUAL);
+    int written = ism.written().size();
+
+    List<Change> changes = bring(mergeOnly, Manner.USUAL);
+
+    assertThat(changes).hasSize(3).allMatch(change -> change.action() == Action.KEPT);
+    assertThat(changes.getFirst().note()).contains("retention.keep is not set any more");
+    assertThat(ism.written()).hasSize(written);
+  }
+
+  @Test
+  void withoutTheSettingARefusalIsNoFailure() throws Exception {
+    ism.refuse("GET /_plugins/_ism/", Reply.error(403, "security_exception", "not you"));
+
+    assertThat(bring(new Terms(Optional.empty(), Optional.empty()), Manner.USUAL))
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.action()).isEqualTo(Action.UNAVAILABLE);
+              assertThat(change.note()).contains("not told", "not you");
+            });
+  }
+
+  @Test
+  void withoutThePluginTheCommandIsNamed() throws Exception {
+    try (JsonServer without = new JsonServer(Reply::noHandler)) {
+      assertThat(new RetentionPolicy(without.http(), YEAR).bring(Manner.USUAL))
+          .singleElement()
+          .satisfies(
+              change -> {
+                assertThat(change.action()).isEqualTo(Action.UNAVAILABLE);
+                assertThat(change.note()).contains("bin/trailsight retention");
+              });
+      assertThat(
+              new RetentionPolicy(without.http(), new Terms(Optional.empty(), Optional.empty()))
+                  .bring(Manner.USUAL))
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403, false", "429, true", "409, true"})
+  void aRefusalIsAFault(int status, boolean passes) throws Exception {
+    try (JsonServer refusing = new JsonServer(_ -> Reply.error(status, "a_type", "not you"))) {
+      assertThatExceptionOfType(passes ? Fault.Transient.class : Fault.Blocked.class)
+          .isThrownBy(() -> new RetentionPolicy(refusing.http(), YEAR).bring(Manner.USUAL))
+          .withMessageContaining("not you");
+    }
+  }
+
+  private List<Change> bring(Terms terms, Manner manner) throws Exception {
+    return new RetentionPolicy(ism.http(), terms).bring(manner);
+  }
+
+  private List<Action> actions(Terms terms, Manner manner) throws Exception {
+    return bring(terms, manner).stream().map(Change::action).toList();
+  }
+
+  private static Terms terms(int keep, int mergeAfter) {
+    return new Terms(
+        Optional.of(Duration.ofDays(keep)),
+        Optional.of(Duration.ofDays(mergeAfter)).filter(after -> !after.isZero()));
+  }
+
+  private static JsonNode condition(JsonNode policy, int state) {
+    return policy.path("states").path(state).at("/transitions/0/conditions");
+  }
+
+  private static String age(JsonNode policy, int state) {
+    return condition(policy, state).path("min_index_age").asText();
+  }
+
+  private static Action of(String policy, List<Change> changes) {
+    return changes.stream()
+        .filter(change -> change.subject().equals("policy " + policy))
+        .findFirst()
+        .orElseThrow()
+        .action();
+  }
+}

@@ -1,0 +1,49 @@
+package io.trailsight.provision.templates;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.fault.Fault;
+import io.trailsight.opensearch.ScriptedOpenSearch;
+import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
+import java.time.Duration;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opensearch.client.transport.OpenSearchTransport;
+
+@Timeout(60)
+class IndexTemplatesTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 405})
+  void whoMayNotWriteTemplatesIsBlocked(int status) throws Exception {
+    try (ScriptedOpenSearch server = new ScriptedOpenSearch((_, _) -> error(status));
+        OpenSearchTransport transport = server.transport(true)) {
+      assertThatExceptionOfType(Fault.Blocked.class)
+          .isThrownBy(
+              () ->
+                  new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false)
+                      .install())
+          .withMessageContaining("HTTP " + status + " as_asked for a test");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 504})
+  void aClusterThatCannotAnswerNowIsTransient(int status) throws Exception {
+    try (ScriptedOpenSearch server = new ScriptedOpenSearch((_, _) -> error(status));
+        OpenSearchTransport transport = server.transport(true)) {
+      assertThatExceptionOfType(Fault.Transient.class)
+          .isThrownBy(
+              () ->
+                  new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false)
+                      .install())
+          .withMessageContaining("HTTP " + status + " as_asked for a test");
+    }
+  }
+
+  private static Answer error(int status) {
+    return Answer.of(status, "{\"error\":{\"type\":\"as_asked\",\"reason\":\"for a test\"}}");
+  }
+}

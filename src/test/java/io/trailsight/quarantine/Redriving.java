@@ -1,0 +1,125 @@
+package io.trailsight.quarantine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
+import io.trailsight.ingest.AllowList;
+import io.trailsight.ingest.ByteBudget;
+import io.trailsight.ingest.DocumentIndex;
+import io.trailsight.ingest.IngestLimits;
+import io.trailsight.ingest.ObjectIngester;
+import io.trailsight.ingest.Ports;
+import io.trailsight.ingest.Quarantine.Entry;
+import io.trailsight.ingest.Quarantine.Raw;
+import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.ingest.Readers;
+import io.trailsight.ingest.Room;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.quarantine.QuarantineArchive.Filter;
+import io.trailsight.quarantine.QuarantineArchive.Kind;
+import io.trailsight.quarantine.Redriven.Removed;
+import io.trailsight.quarantine.Redriven.Safety;
+import io.trailsight.quarantine.Redriven.Stayed;
+import io.trailsight.testing.FakeIndex;
+import io.trailsight.testing.FakeObjects;
+import io.trailsight.testing.FakeQuarantine;
+import io.trailsight.testing.ManualClock;
+import io.trailsight.testing.Signals;
+import io.trailsight.testing.TinyTrail;
+import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.RecordMapper;
+import io.trailsight.trail.record.RecordLimits;
+import io.trailsight.trail.record.RecordReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A redrive on doubles of every port, and what tests put into its quarantine. */
+final class Redriving {
+
+  static final ObjectRef OBJECT = ObjectRef.of(TinyTrail.BUCKET, "a.json.gz");
+
+  final ManualClock clock = new ManualClock();
+  final FakeObjects objects = new FakeObjects();
+  final FakeIndex index = new FakeIndex();
+  final FakeQuarantine quarantine = new FakeQuarantine(clock);
+  final Signals signals = new Signals();
+  final List<Redriven> told = new ArrayList<>();
+  long found = -1;
+
+  void keep(Subject subject, String content) {
+    keep(entry(subject, Optional.of(Raw.of(content.getBytes(UTF_8)))));
+  }
+
+  void keep(Subject subject) {
+    keep(entry(subject, Optional.empty()));
+  }
+
+  void keepCut(Subject subject) {
+    keep(entry(subject, Optional.of(new Raw("{\"eventID\":".getBytes(UTF_8), false))));
+  }
+
+  void keep(Entry entry) {
+    try {
+      quarantine.keep(List.of(entry));
+    } catch (Fault fault) {
+      throw new AssertionError(fault);
+    }
+  }
+
+  static Entry entry(Subject subject, Optional<Raw> raw) {
+    return new Entry(subject, "a_type", "at first", 1, raw);
+  }
+
+  void redrive() throws Exception {
+    redrive(index, Filter.ANY);
+  }
+
+  void redrive(DocumentIndex into, Filter filter) throws Exception {
+    clock.advance(Duration.ofSeconds(1));
+    RecordReader reader = new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, 1 << 10));
+    RecordMapper mapper = new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock);
+    IngestLimits limits =
+        new IngestLimits(
+            512 << 10, 4 << 10, new AllowList(Set.of(TinyTrail.BUCKET), Set.of(), Set.of()));
+    Room room = new Room(new ByteBudget(1 << 20), new ByteBudget(1 << 20), new Readers(1));
+    new Redrive(
+            quarantine,
+            new Ports(objects, into, quarantine),
+            ports -> new ObjectIngester(ports, reader, mapper, room, limits, signals),
+            reader,
+            mapper,
+            clock)
+        .run(filter, total -> found = total, told::add);
+  }
+
+  /** Does something when the index is written to, that is before the entry is removed. */
+  void whenWriting(Runnable then) throws Exception {
+    redrive(
+        new DocumentIndex() {
+          @Override
+          public List<Verdict> write(List<Document> documents)
+              throws Fault.Transient, Fault.Blocked {
+            then.run();
+            return index.write(documents);
+          }
+
+          @Override
+          public void check() {}
+        },
+        Filter.ANY);
+  }
+
+  static String words(Redriven redriven) {
+    String kind = Kind.of(redriven.entry().subject()).label();
+    return switch (redriven) {
+      case Removed(_, Safety safety) -> kind + " " + safety;
+      case Stayed(_, String reason) -> kind + " stays: " + reason;
+      case Redriven.Gone _ -> kind + " gone";
+    };
+  }
+}

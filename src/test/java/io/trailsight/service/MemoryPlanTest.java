@@ -1,0 +1,62 @@
+package io.trailsight.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.config.SettingsReader;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MemoryPlanTest {
+
+  private static final long MIB = 1 << 20;
+
+  @Test
+  void theDefaultsFitIntoASmallContainer() throws Exception {
+    MemoryPlan plan = plan(Map.of());
+
+    assertThat(plan.objects()).isEqualTo(32 * MIB);
+    assertThat(plan.messages()).isEqualTo(14 * MIB);
+    assertThat(plan.records()).isEqualTo(4 * (4 * MIB + 384 * 1024));
+    assertThat(plan.documents()).isEqualTo(15 * MIB);
+    assertThat(plan.bodies()).isEqualTo(20 * MIB);
+    assertThat(plan.fits(128 * MIB)).isTrue();
+  }
+
+  /** The serial collector tells of a heap that is smaller than it was told to have. */
+  @Test
+  void theyFitWhateverTheCollectorIs() throws Exception {
+    assertThat(plan(Map.of()).fits(128 * MIB - 128 * MIB / 30)).isTrue();
+  }
+
+  @Test
+  void whatDoesNotFitIsExplainedWithTheSettingsThatMakeIt() throws Exception {
+    MemoryPlan plan = plan(Map.of("TRAILSIGHT_INGEST_BYTE_BUDGET", "512MiB"));
+
+    assertThat(plan.fits(256 * MIB)).isFalse();
+    assertThat(plan.explain(256 * MIB)).contains("ingest.byteBudget", "512MiB", "592384KiB");
+  }
+
+  /** What goes to quarantine of a record may be larger than records that are read. */
+  @Test
+  void smallRecordsCountAsWhatQuarantineKeeps() throws Exception {
+    MemoryPlan plan = plan(Map.of("TRAILSIGHT_INGEST_MAX_RECORD_SIZE", "1KiB"));
+
+    assertThat(plan.records()).isEqualTo(4 * (2 * MIB + 384 * 1024));
+    assertThat(plan.explain(256 * MIB)).contains("at least");
+  }
+
+  @Test
+  void bodiesThatAreNotCompressedTakeMore() throws Exception {
+    MemoryPlan plan = plan(Map.of("TRAILSIGHT_OPENSEARCH_COMPRESSION", "false"));
+
+    assertThat(plan.bodies()).isEqualTo(40 * MIB);
+  }
+
+  private static MemoryPlan plan(Map<String, String> changes) throws Exception {
+    Map<String, String> environment = new HashMap<>(changes);
+    environment.put("TRAILSIGHT_SQS_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/1/q");
+    return MemoryPlan.of(SettingsReader.read(Optional.empty(), environment).settings());
+  }
+}

@@ -1,0 +1,102 @@
+package io.trailsight.tools.bench.endpoint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.trailsight.aws.S3ObjectStore;
+import io.trailsight.ingest.ObjectStore;
+import io.trailsight.ingest.ObjectStoreContract;
+import io.trailsight.testbed.LocalClients;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+
+class S3EndpointTest extends ObjectStoreContract {
+
+  private static final String BUCKET = "trail-logs";
+  private static final int FEW = 2;
+
+  private static LeanServer server;
+  private static S3Client s3;
+
+  private S3ObjectStore store;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = LeanServer.start();
+    s3 = LocalClients.s3(server.address(), FEW);
+    s3.createBucket(request -> request.bucket(BUCKET));
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    s3.close();
+    server.close();
+  }
+
+  @BeforeEach
+  void open() {
+    store = new S3ObjectStore(s3, Optional.empty());
+  }
+
+  @Override
+  protected ObjectStore store() {
+    return store;
+  }
+
+  @Override
+  protected String bucket() {
+    return BUCKET;
+  }
+
+  @Override
+  protected void put(String key, byte[] content) {
+    s3.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
+  }
+
+  /** The SDK adds an encoding of the upload, which is not the object's. */
+  @Test
+  void anObjectKeepsItsTypeAndEncoding() {
+    s3.putObject(
+        request ->
+            request
+                .bucket(BUCKET)
+                .key("a.json.gz")
+                .contentType("application/json")
+                .contentEncoding("gzip"),
+        RequestBody.fromString("a"));
+
+    ResponseBytes<GetObjectResponse> object =
+        s3.getObjectAsBytes(request -> request.bucket(BUCKET).key("a.json.gz"));
+
+    assertThat(object.asByteArray()).isEqualTo("a".getBytes(UTF_8));
+    assertThat(object.response().contentType()).isEqualTo("application/json");
+    assertThat(object.response().contentEncoding()).isEqualTo("gzip");
+    assertThat(object.response().eTag()).isEqualTo("\"0cc175b9c0f1b6a831c399e269772661\"");
+  }
+
+  @Test
+  void aHeadTellsTheLengthOnly() {
+    put("a", new byte[3]);
+
+    assertThat(s3.headObject(request -> request.bucket(BUCKET).key("a")).contentLength())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void bucketsAreKnown() {
+    s3.headBucket(request -> request.bucket(BUCKET));
+
+    assertThatExceptionOfType(NoSuchBucketException.class)
+        .isThrownBy(() -> s3.headBucket(request -> request.bucket("no-such-bucket-anywhere")));
+  }
+}

@@ -1,0 +1,151 @@
+package io.trailsight.tools.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.ingest.Signal;
+import io.trailsight.ingest.Tally;
+import io.trailsight.testbed.sample.Expected;
+import io.trailsight.tools.demo.DenialChart.Style;
+import io.trailsight.trail.ObjectRef;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DemoReportTest {
+
+  private static final ObjectRef OBJECT = ObjectRef.of("trail-logs", "a.json");
+
+  private static final Signal REJECTED =
+      new Signal.ObjectRejected(ObjectRef.of("trail-logs", "b.json"), "truncated");
+
+  private final Progress progress = new Progress();
+
+  @Test
+  void theSearchNamesABucketThatWasDenied() {
+    assertThat(print(findings(3, "test-blog-12345")))
+        .contains("q=accessDenied:true+AND+s3.bucketName:%22test-blog-12345%22'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x'; touch pwned; echo '", "a b", "\u001b[2J", "a\"b", "%27", "Ünicode"})
+  void noNameFromALogReachesTheShell(String bucket) {
+    assertThat(print(findings(3, bucket)))
+        .contains("q=accessDenied:true'")
+        .doesNotContain("touch")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void itIsRightWhenSearchesFindWhatIsStored() {
+    progress.on(ingested(new Tally(4, 3, 1, 0)));
+
+    assertThat(report(findings(3, "b")).isRight()).isTrue();
+    assertThat(report(findings(2, "b")).isRight()).isFalse();
+    assertThat(report(findings(4, "b")).isRight()).isFalse();
+  }
+
+  @Test
+  void itIsWrongWhenATallyDoesNotBalance() {
+    progress.on(ingested(new Tally(5, 3, 1, 0)));
+
+    assertThat(report(findings(3, "b")).isRight()).isFalse();
+  }
+
+  @Test
+  void whatIsStoredOfRejectedObjectsIsTold() {
+    progress.on(ingested(new Tally(3, 3, 0, 0)));
+    progress.on(REJECTED);
+
+    assertThat(print(findings(8, "b")))
+        .contains("rejected: b.json: truncated", "5 documents are of rejected objects");
+  }
+
+  @Test
+  void rejectedObjectsWithoutDocumentsAreOnlyListed() {
+    progress.on(ingested(new Tally(3, 3, 0, 0)));
+    progress.on(REJECTED);
+
+    assertThat(print(findings(3, "b")))
+        .contains("rejected: b.json: truncated")
+        .doesNotContain("what came before");
+  }
+
+  @Test
+  void whatIsToBeRejectedAndQuarantinedIsRight() {
+    progress.on(ingested(new Tally(5, 3, 0, 2)));
+    assertThat(sampleReport().isRight()).isFalse();
+
+    progress.on(REJECTED);
+    assertThat(sampleReport().isRight()).isTrue();
+
+    progress.on(new Signal.ObjectRejected(ObjectRef.of("trail-logs", "c.json"), "truncated"));
+    assertThat(sampleReport().isRight()).isFalse();
+  }
+
+  @Test
+  void anotherNumberOfQuarantinedRecordsIsWrong() {
+    progress.on(ingested(new Tally(5, 3, 1, 1)));
+    progress.on(REJECTED);
+
+    assertThat(sampleReport().isRight()).isFalse();
+  }
+
+  /** Of a trail with one object of five records, two of them bad, and one object that is none. */
+  private DemoReport sampleReport() {
+    Expected expected =
+        new Expected(
+            1,
+            0,
+            1,
+            5,
+            2,
+            3,
+            1,
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>());
+    return new DemoReport(progress, findings(3, "b"), Optional.of(expected));
+  }
+
+  @Test
+  void nothingInANameSteersTheTerminal() {
+    String odd = "a\n\u001b[2J\u2028\u202e\0b";
+    progress.on(ingested(new Tally(9, 1, 1, 0)));
+    progress.on(new Signal.ObjectRejected(ObjectRef.of("trail-logs", odd + ".json"), "not " + odd));
+
+    assertThat(print(findings(3, odd)))
+        .contains("rejected: a\\u000a\\u001b[2J\\u2028\\u202e\\u0000b.json: not a\\u000a")
+        .doesNotContainPattern("[\\p{Cc}&&[^\n]]|[\\p{Cf}\\p{Zl}\\p{Zp}]");
+  }
+
+  private static Signal ingested(Tally tally) {
+    return new Signal.ObjectIngested(OBJECT, tally, 100, Duration.ofMillis(1));
+  }
+
+  private DemoReport report(Findings findings) {
+    return new DemoReport(progress, findings, Optional.empty());
+  }
+
+  private static Findings findings(long documents, String bucket) {
+    return new Findings(documents, 1, new TreeMap<>(), new TreeMap<>(), Optional.of(bucket));
+  }
+
+  private String print(Findings findings) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    report(findings)
+        .print(
+            new PrintStream(bytes, true, UTF_8),
+            Style.ASCII,
+            URI.create("http://127.0.0.1:9200"),
+            Duration.ofSeconds(1));
+    return bytes.toString(UTF_8);
+  }
+}

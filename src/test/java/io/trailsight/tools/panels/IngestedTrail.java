@@ -1,0 +1,129 @@
+package io.trailsight.tools.panels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.config.SettingsReader;
+import io.trailsight.ingest.Signal;
+import io.trailsight.service.Service;
+import io.trailsight.testbed.LocalAws;
+import io.trailsight.testbed.LocalAws.Upload;
+import io.trailsight.testbed.LocalServers;
+import io.trailsight.testbed.sample.SampleTrail;
+import io.trailsight.testing.Eventually;
+import io.trailsight.testing.OpenSearchCalls;
+import io.trailsight.testing.Signals;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A sample trail that the service has ingested. What other tests leave in the same OpenSearch stays
+ * out of sight: the trail is of a month that no other test uses, whose index is the only one that
+ * is searched for records; objects and quarantine are searched for the time of this ingestion.
+ */
+final class IngestedTrail implements AutoCloseable {
+
+  private static final String RECORDS = "cloudtrail-v1-*";
+
+  private final OpenSearchCalls calls;
+  private final DashboardSearch search;
+  private final String month;
+  private final TimeRange ingestion;
+
+  private IngestedTrail(
+      OpenSearchCalls calls, DashboardSearch search, String month, TimeRange ingestion) {
+    this.calls = calls;
+    this.search = search;
+    this.month = month;
+    this.ingestion = ingestion;
+  }
+
+  /**
+   * Ingests a trail, and returns when all of it is searchable.
+   *
+   * @param month the index that takes its records
+   */
+  static IngestedTrail of(SampleTrail trail, String month, LocalServers servers) throws Exception {
+    LocalAws.provideCredentials();
+    Signals signals = new Signals();
+    Instant started = Instant.now();
+    try (LocalAws aws = LocalAws.create(servers, "panels")) {
+      aws.publish(trail.objects().stream().map(o -> new Upload(o.key(), o::gzip)).toList());
+      Map<String, String> settings = new HashMap<>(aws.settings());
+      settings.put("TRAILSIGHT_POISON_RECEIVES", "1");
+      Service service =
+          Service.start(SettingsReader.read(Optional.empty(), settings).settings(), signals);
+      int messages = trail.objects().size();
+      Eventually.holds("all objects have met their fate", () -> settled(signals) >= messages);
+      assertThat(service.stop()).isTrue();
+    }
+    OpenSearchCalls calls = new OpenSearchCalls(servers.openSearch());
+    assertThat(calls.count(month)).isEqualTo(trail.expected().events());
+    calls.call("POST", "/trailsight-*/_refresh", "");
+    TimeRange ingestion = new TimeRange(started, Instant.now());
+    DashboardSearch search = new DashboardSearch(servers.openSearch());
+    return new IngestedTrail(calls, search, month, ingestion);
+  }
+
+  private static long settled(Signals signals) {
+    return signals.of(Signal.MessageSettled.class).stream()
+        .map(settled -> settled.message().id())
+        .distinct()
+        .count();
+  }
+
+  /** When it was ingested. */
+  TimeRange ingestion() {
+    return ingestion;
+  }
+
+  /** Whether a request asks for records, rather than for objects or for entries in quarantine. */
+  static boolean isOfRecords(PanelRequest request) {
+    return request.pattern().title().equals(RECORDS);
+  }
+
+  /** The answer to a request. */
+  JsonNode search(PanelRequest request) throws IOException, InterruptedException {
+    return isOfRecords(request) ? search.send(request, month) : search.send(request);
+  }
+
+  /** The fields that a request can use, as Dashboards would list them. */
+  Map<String, PatternField> fields(PanelRequest request) throws IOException, InterruptedException {
+    return fields(calls, isOfRecords(request) ? month : request.pattern().title());
+  }
+
+  /**
+   * The fields of indices, without those that every document has by itself. What has doc values
+   * only can be searched, though OpenSearch tells otherwise.
+   */
+  static Map<String, PatternField> fields(OpenSearchCalls calls, String indices)
+      throws IOException, InterruptedException {
+    Map<String, PatternField> fields = new HashMap<>();
+    JsonNode caps = calls.get("/" + indices + "/_field_caps?fields=*").path("fields");
+    for (Map.Entry<String, JsonNode> field : caps.properties()) {
+      JsonNode found = field.getValue().iterator().next();
+      String type = found.path("type").asText();
+      if (!field.getKey().startsWith("_") && !type.equals("object")) {
+        boolean aggregatable = found.path("aggregatable").asBoolean();
+        boolean searchable = found.path("searchable").asBoolean() || aggregatable;
+        fields.put(
+            field.getKey(),
+            new PatternField(
+                field.getKey(),
+                FieldKind.ofType(type).word(),
+                searchable,
+                aggregatable,
+                aggregatable && !type.equals("text")));
+      }
+    }
+    return fields;
+  }
+
+  @Override
+  public void close() {
+    search.close();
+  }
+}

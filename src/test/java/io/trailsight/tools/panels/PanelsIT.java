@@ -1,0 +1,260 @@
+package io.trailsight.tools.panels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.testbed.LocalServers;
+import io.trailsight.testbed.LocalServersExtension;
+import io.trailsight.testbed.sample.Expected;
+import io.trailsight.testbed.sample.SampleTrail;
+import io.trailsight.testing.OpenSearchCalls;
+import io.trailsight.tools.panels.Answer.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every panel and every control of the bundle that ships, over the sample trail as ingested. */
+@ExtendWith(LocalServersExtension.class)
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(300)
+class PanelsIT {
+
+  private static final LocalDate LAST_DAY = LocalDate.of(2019, 3, 28);
+  private static final String MONTH = "cloudtrail-v1-2019.03";
+  private static final Instant END = LAST_DAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+  private static final TimeRange WEEK = new TimeRange(END.minus(Duration.ofDays(7)), END);
+  private static final TimeRange ALL = new TimeRange(END.minus(Duration.ofDays(28)), END);
+
+  private final OpenSearchCalls calls;
+  private final Expected expected;
+  private final Bundle bundle;
+  private final IngestedTrail trail;
+
+  PanelsIT(LocalServers servers) throws Exception {
+    SampleTrail sample = new SampleTrail(LAST_DAY);
+    calls = new OpenSearchCalls(servers.openSearch());
+    expected = sample.expected();
+    bundle = Bundle.shipped();
+    trail = IngestedTrail.of(sample, MONTH, servers);
+  }
+
+  @AfterAll
+  void close() {
+    trail.close();
+  }
+
+  /** What is checked about a request of a panel. */
+  @FunctionalInterface
+  private interface Check {
+    void of(Panel panel, PanelRequest request) throws Exception;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyPanelAndEveryControlShowsSomething() {
+    return forEachRequest(
+        (panel, request) -> {
+          JsonNode response = trail.search(request);
+          assertThat(PanelContent.missing(request, response)).isEmpty();
+          assertThat(PanelContent.emptyColumns(panel, response)).as("empty columns").isEmpty();
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyPanelAndEveryControlUsesFieldsThatExist() {
+    return forEachRequest(
+        (panel, request) -> {
+          UsedFields used = UsedFields.of(request.body());
+          Collection<PatternField> live = trail.fields(request).values();
+          assertThat(live).extracting(PatternField::name).containsAll(SearchRequest.columns(panel));
+          assertThat(live.stream().filter(PatternField::searchable))
+              .extracting(PatternField::name)
+              .containsAll(used.searched());
+          assertThat(live.stream().filter(PatternField::aggregatable))
+              .extracting(PatternField::name)
+              .containsAll(used.aggregated());
+        });
+  }
+
+  private Stream<DynamicTest> forEachRequest(Check check) {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Dashboard dashboard : bundle.dashboards()) {
+      for (Panel panel : dashboard.panels()) {
+        for (PanelRequest request : requests(dashboard, panel)) {
+          String name = dashboard.id() + ": " + request.title();
+          tests.add(DynamicTest.dynamicTest(name, () -> check.of(panel, request)));
+        }
+      }
+    }
+    return tests.stream();
+  }
+
+  /** What is asked of records is asked for their last week, all else for the time of ingestion. */
+  private List<PanelRequest> requests(Dashboard dashboard, Panel panel) {
+    Stream<PanelRequest> ofRecords =
+        requests(dashboard, panel, WEEK).stream().filter(IngestedTrail::isOfRecords);
+    Stream<PanelRequest> ofOthers =
+        requests(dashboard, panel, trail.ingestion()).stream()
+            .filter(request -> !IngestedTrail.isOfRecords(request));
+    return Stream.concat(ofRecords, ofOthers).toList();
+  }
+
+  private List<PanelRequest> requests(Dashboard dashboard, Panel panel, TimeRange range) {
+    return new PanelTranslator(bundle, View.of(range)).requests(dashboard, panel);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyFieldListIsThatOfANewIndex() {
+    return bundle.patterns().stream()
+        .map(
+            pattern ->
+                DynamicTest.dynamicTest(
+                    pattern.id(), () -> assertThat(listed(pattern)).isEqualTo(ofNew(pattern))));
+  }
+
+  /** The fields that an index pattern lists, without those that every document has by itself. */
+  private static Map<String, PatternField> listed(IndexPattern pattern) {
+    return pattern.fields().stream()
+        .filter(field -> !field.name().startsWith("_"))
+        .collect(Collectors.toMap(PatternField::name, field -> field));
+  }
+
+  /** The service has installed the templates from which the index is made. */
+  private Map<String, PatternField> ofNew(IndexPattern pattern) throws Exception {
+    String index = pattern.title().replace("*", "new");
+    calls.call("PUT", "/" + index, "");
+    try {
+      return IngestedTrail.fields(calls, index);
+    } finally {
+      calls.deleteIfThere("/" + index);
+    }
+  }
+
+  @Test
+  void theFiguresAreThoseOfTheTrail() throws Exception {
+    assertThat(answer("trailsight-overview-figures").hits()).isEqualTo(expected.events());
+    Row denied = answer("trailsight-denied-figures").rows().getFirst();
+    assertThat(denied.count()).isEqualTo(expected.denied());
+    assertThat(denied.metrics()).containsEntry("3", (double) expected.deniedByBucket().size());
+    assertThat(answer("trailsight-denied-share").rows().getFirst().metrics())
+        .containsEntry("denied-metric-numerator", (double) expected.denied());
+  }
+
+  @Test
+  void theChartsAddUpToWhatTheTrailTells() throws Exception {
+    Map<String, Long> byBucket = new TreeMap<>();
+    for (Row row : answer("trailsight-denied-by-bucket").rows()) {
+      byBucket.merge(row.key(1), row.count(), Long::sum);
+    }
+    assertThat(byBucket.values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(expected.denied());
+    byBucket.remove("__missing__");
+    assertThat(byBucket).isEqualTo(expected.deniedByBucket());
+
+    Map<Instant, Long> byHour = new TreeMap<>();
+    for (Row row : answer("trailsight-denied-week").rows()) {
+      row.metrics()
+          .forEach((_, denied) -> byHour.put(Instant.parse(row.key(0)), denied.longValue()));
+    }
+    byHour.values().removeIf(denied -> denied == 0);
+    assertThat(byHour).isEqualTo(expected.deniedByHour());
+  }
+
+  @Test
+  void theFirstDenialsAreThoseOfTheTrail() throws Exception {
+    Map<String, Instant> bySource = new TreeMap<>();
+    for (Row row : answer("trailsight-denied-new-sources").rows()) {
+      bySource.put(row.key(0), Instant.ofEpochMilli(value(row, "first")));
+    }
+    assertThat(bySource).isEqualTo(expected.firstDeniedBySource());
+  }
+
+  @Test
+  void theBytesAreThoseOfTheTrail() throws Exception {
+    Map<String, Long> inTable = new TreeMap<>();
+    for (Row row : answer("trailsight-s3-buckets").rows()) {
+      inTable.put(row.key(0), value(row, "1"));
+    }
+    assertThat(inTable).isEqualTo(expected.bytesOutByBucket());
+
+    Map<String, Long> overTime = new TreeMap<>();
+    for (Row row : answer("trailsight-s3-bytes-out-by-bucket").rows()) {
+      overTime.merge(row.key(1), value(row, "1"), Long::sum);
+    }
+    assertThat(overTime).isEqualTo(expected.bytesOutByBucket());
+    long byActor =
+        answer("trailsight-s3-actors").rows().stream().mapToLong(row -> value(row, "1")).sum();
+    assertThat(byActor)
+        .isEqualTo(expected.bytesOutByBucket().values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  @Test
+  void thePipelineHasDealtWithAllOfTheTrail() throws Exception {
+    Map<String, Double> figures =
+        answer("trailsight-pipeline-figures", trail.ingestion()).rows().getFirst().metrics();
+    assertThat(figures)
+        .containsEntry("3", (double) expected.records())
+        .containsEntry("4", (double) expected.events())
+        .containsEntry("6", (double) expected.quarantined());
+    assertThat(figures.get("5"))
+        .isEqualTo((double) (expected.records() - expected.events() - expected.quarantined()));
+  }
+
+  @Test
+  void theFilterOnServicesLeavesOutWhatThePanelsCallServices() throws Exception {
+    Map<String, Long> byKind = new TreeMap<>();
+    for (Row row : answer("trailsight-denied-by-services").rows()) {
+      byKind.merge(row.key(1), row.count(), Long::sum);
+    }
+    for (Dashboard dashboard : bundle.dashboards()) {
+      for (JsonNode filter : dashboard.object().searchSource().path("filter")) {
+        String query =
+            "{\"query\":{\"bool\":{\"filter\":[{\"term\":{\"accessDenied\":true}},%s]}}}"
+                .formatted(filter.path("query"));
+        JsonNode found = calls.call("POST", "/" + MONTH + "/_count", query);
+        assertThat(found.path("count").asLong()).isEqualTo(byKind.get("AWS services"));
+      }
+    }
+    assertThat(answer("trailsight-denied-services").rows())
+        .extracting(row -> row.key(0))
+        .contains("AWSServiceRoleForConfig", "delivery.logs.amazonaws.com");
+    assertThat(byKind.values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(expected.denied());
+  }
+
+  /** The value of a metric; 0 where it has none. */
+  private static long value(Row row, String metric) {
+    return row.metrics().getOrDefault(metric, 0.0).longValue();
+  }
+
+  /** What a panel shows of the whole trail. */
+  private Answer answer(String id) throws Exception {
+    return answer(id, ALL);
+  }
+
+  private Answer answer(String id, TimeRange range) throws Exception {
+    for (Dashboard dashboard : bundle.dashboards()) {
+      for (Panel panel : dashboard.panels()) {
+        if (panel.shown().id().equals(id)) {
+          return Answer.of(trail.search(requests(dashboard, panel, range).getFirst()));
+        }
+      }
+    }
+    throw new AssertionError("no panel shows " + id);
+  }
+}

@@ -1,0 +1,77 @@
+package io.trailsight.tools.panels;
+
+import static io.trailsight.tools.panels.ExampleBundle.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class VegaRequestsTest {
+
+  private static final View WEEK =
+      View.of(
+          new TimeRange(
+              Instant.parse("2026-11-14T00:00:00Z"), Instant.parse("2026-11-21T00:00:00Z")));
+
+  @Test
+  void whatStandsBetweenPercentSignsIsReplaced() {
+    ObjectNode body =
+        request(
+            """
+            {'%context%':true,'%timefield%':'@timestamp','index':'example-*','body':{'size':0,
+             'aggs':{'t':{'date_histogram':{'field':'@timestamp',
+               'interval':{'%autointerval%':true},
+               'extended_bounds':{'min':{'%timefilter%':'min'},'max':{'%timefilter%':'max'}}}}}}}\
+            """);
+    assertThat(json(body.path("aggs").toString()))
+        .isEqualTo(
+            json(
+                """
+                {'t':{'date_histogram':{'field':'@timestamp','interval':'3h',
+                 'extended_bounds':{'min':1794614400000,'max':1795219200000}}}}\
+                """));
+    assertThat(body.at("/query/bool/filter/0/bool/should/0"))
+        .isEqualTo(json("{'match':{'denied':true}}"));
+    assertThat(body.at("/query/bool/must/0/range/@timestamp/gte").asText())
+        .isEqualTo("2026-11-14T00:00:00Z");
+  }
+
+  @Test
+  void withoutContextTheQueryIsItsOwn() {
+    ObjectNode body =
+        request(
+            """
+            {'index':'example-*','body':{'query':{'range':{'@timestamp':{'%timefilter%':true}}}}}\
+            """);
+    assertThat(body.path("query"))
+        .isEqualTo(
+            json(
+                """
+                {'range':{'@timestamp':{'gte':'2026-11-14T00:00:00Z',
+                 'lte':'2026-11-21T00:00:00Z','format':'strict_date_optional_time'}}}\
+                """));
+  }
+
+  @Test
+  void contextAndAnOwnQueryExcludeEachOther() {
+    assertThatExceptionOfType(UntranslatableException.class)
+        .isThrownBy(
+            () ->
+                request("{'%context%':true,'index':'example-*','body':{'query':{'match_all':{}}}}"))
+        .withMessageContaining("%context%");
+  }
+
+  private static ObjectNode request(String url) {
+    String spec = json("{'data':{'url':%s},'mark':'line'}".formatted(url)).toString();
+    ObjectNode visState = json("{'type':'vega','aggs':[]}").deepCopy();
+    visState.putObject("params").put("spec", spec);
+    return new ExampleBundle()
+        .searchingWith("{'query':{'query':'denied: true','language':'kuery'},'filter':[]}")
+        .visualization(visState.toString(), "{}")
+        .requests(WEEK)
+        .getFirst()
+        .body();
+  }
+}

@@ -1,0 +1,268 @@
+package io.trailsight.trail.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.trailsight.trail.record.RecordReader.Element;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordReaderTest {
+
+  private static final int MAX_RECORD = 64 * 1024;
+
+  private static final int MAX_HEAD = 1 << 10;
+  private static final String TOO_LONG = "it has a name or number that is too long";
+
+  private final RecordReader reader =
+      new RecordReader(new RecordLimits(8 << 20, 100, MAX_RECORD, 20, MAX_HEAD));
+
+  @Test
+  void recordsOfGzipAndOfPlainJsonAreTheSame() throws Exception {
+    byte[] json = "{\"Records\":[{\"eventID\":\"a\"},{\"eventID\":\"b\"}]}".getBytes(UTF_8);
+
+    assertThat(readAll(json)).hasSize(2).isEqualTo(readAll(gzip(json)));
+  }
+
+  @Test
+  void recordsComeInOrderWithTheirPlaces() throws Exception {
+    List<Element> elements = readAll("{\"Records\":[{\"n\":0},{\"n\":1},{\"n\":2}]}");
+
+    assertThat(elements).extracting(Element::ordinal).containsExactly(0, 1, 2);
+    assertThat(elements)
+        .extracting(RecordReaderTest::text)
+        .containsExactly("{\"n\":0}", "{\"n\":1}", "{\"n\":2}");
+  }
+
+  @Test
+  void numbersKeepTheirDigits() throws Exception {
+    String record = "{\"n\":717.0,\"big\":123456789012345678901234567890.5,\"e\":1E400}";
+
+    assertThat(readAll("{\"Records\":[" + record + "]}"))
+        .extracting(RecordReaderTest::text)
+        .containsExactly(record.replace("1E400", "1E+400"));
+  }
+
+  @Test
+  void otherMembersAroundTheRecordsAreIgnored() throws Exception {
+    assertThat(readAll("{\"v\":{\"Records\":[1]},\"Records\":[{}],\"z\":[[1]]}")).hasSize(1);
+  }
+
+  @Test
+  void severalObjectsInOneFileAreReadOneAfterTheOther() throws Exception {
+    assertThat(readAll("{\"Records\":[{}]}\n{\"Records\":[{},{}]}"))
+        .extracting(Element::ordinal)
+        .containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void anEmptyListOfRecordsIsFine() throws Exception {
+    assertThat(readAll("{\"Records\":[]}")).isEmpty();
+  }
+
+  @Test
+  void elementsThatAreNoObjectsAreHandedOut() throws Exception {
+    assertThat(readAll("{\"Records\":[42,null,\"x\",[1],{}]}"))
+        .extracting(RecordReaderTest::text)
+        .containsExactly("42", "null", "\"x\"", "[1]", "{}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("excessiveRecords")
+  void aRecordThatExceedsALimitIsSkippedAndItsSiblingsAreRead(String record, String reason)
+      throws Exception {
+    List<Element> elements = readAll("{\"Records\":[{\"n\":0}," + record + ",{\"n\":2}]}");
+
+    assertThat(elements).hasSize(3);
+    byte[] bytes = record.getBytes(UTF_8);
+    assertThat(elements.get(1))
+        .isEqualTo(
+            new Element.Unreadable(
+                1, reason, new RecordHead(Utf8.cut(bytes, MAX_HEAD), bytes.length <= MAX_HEAD)));
+    assertThat(text(elements.get(2))).isEqualTo("{\"n\":2}");
+  }
+
+  static Stream<Arguments> excessiveRecords() {
+    String bytes = "it has more than " + MAX_RECORD + " bytes";
+    return Stream.of(
+        Arguments.of(
+            "{\"a\":[" + "\"0123456789abcdef0123456789abcdef\",".repeat(20_000) + "0]}", bytes),
+        Arguments.of("{\"a\":\"" + "x".repeat(3_000_000) + "\"}", bytes),
+        Arguments.of("\"" + "x".repeat(3_000_000) + "\"", bytes),
+        Arguments.of("{\"" + "x".repeat(3_000_000) + "\":1}", TOO_LONG),
+        Arguments.of("{\"a\":[{\"" + "x".repeat(60_000) + "\":1}]}", TOO_LONG),
+        Arguments.of("9".repeat(3_000_000), TOO_LONG),
+        Arguments.of("{\"a\":" + "9".repeat(3_000_000) + "}", bytes),
+        Arguments.of("[" + "{},".repeat(12_000) + "1]", "it has more than 4096 names and values"),
+        Arguments.of("{\"\\ud800\":1}", "it is not well-formed JSON"),
+        Arguments.of("{\"a\":}", "it is not well-formed JSON"),
+        Arguments.of("nul", "it is not well-formed JSON"),
+        Arguments.of("01", "it is not well-formed JSON"),
+        Arguments.of("", "it is not well-formed JSON"),
+        Arguments.of("{\"a\":1e99999999999}", "it has a number out of range"),
+        Arguments.of(
+            "{\"a\":" + "9".repeat(2_000) + "}", "it has a number of more than 1000 digits"),
+        Arguments.of(
+            "{\"a\":0." + "9".repeat(2_000) + "}", "it has a number of more than 1000 digits"),
+        Arguments.of(
+            "{\"a\":" + "[".repeat(500_000) + "]".repeat(500_000) + "}", "it nests deeper than 20"),
+        Arguments.of("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000), "it nests deeper than 20"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {MAX_HEAD - 1, MAX_HEAD, MAX_HEAD + 1, 8191, 8192, 8193, 100_000})
+  void theHeadOfARecordThatCannotBeReadIsItsFirstBytes(int size) throws Exception {
+    String record = "{\"a\":x" + "é".repeat(size / 2 - 4) + (size % 2 == 0 ? " " : "  ") + "}";
+    byte[] bytes = record.getBytes(UTF_8);
+
+    RecordHead head =
+        ((Element.Unreadable) readAll("{\"Records\":[" + record + "]}").get(0)).head();
+
+    assertThat(bytes).hasSize(size).startsWith(head.bytes());
+    assertThat(head.bytes().length).isBetween(Math.min(size, MAX_HEAD - 1), MAX_HEAD);
+    assertThat(record).startsWith(new String(head.bytes(), UTF_8));
+    assertThat(head.complete()).isEqualTo(size <= MAX_HEAD);
+  }
+
+  @Test
+  void whatComesBehindTheRecordsIsReadAfterARestart() throws Exception {
+    String odd = "{\"a\":}";
+
+    assertThat(readAll("{\"Records\":[{}," + odd + "],\"v\":[{\"x\":1}]}\n{\"Records\":[{}]}"))
+        .extracting(Element::ordinal)
+        .containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void manyRecordsThatCannotBeReadAreSkipped() throws Exception {
+    String odd = "{\"\\ud800\":\"]},{\\\"\"}";
+
+    List<Element> elements =
+        readAll("{\"Records\":[{\"n\":0}" + ("," + odd + ", {\"n\":1}").repeat(100) + "\n]}");
+
+    assertThat(elements).hasSize(201);
+    assertThat(elements.stream().filter(Element.Whole.class::isInstance)).hasSize(101);
+  }
+
+  @Test
+  void whatIsReadAgainIsLimited() {
+    RecordReader small = new RecordReader(new RecordLimits(1 << 20, 100, 1000, 20, 1 << 10));
+    String large = "{\"a\":\"" + "x".repeat(20_000) + "\"},";
+    byte[] object = ("{\"Records\":[" + large.repeat(40) + "{}]}").getBytes(UTF_8);
+
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(
+            () -> {
+              try (RecordStream records = small.open(object)) {
+                while (records.next().isPresent()) {}
+              }
+            })
+        .withMessageContaining("too many of its records cannot be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "[{\"eventID\":\"a\"}]",
+        "{}",
+        "{\"records\":[]}",
+        "{\"Records\":{}}",
+        "{\"configurationItems\":[]}",
+        "42",
+        "not json",
+        "{\"Records\":[{\"a\":1}",
+        "{\"Records\":[{\"a\":1},",
+        "{\"Records\":[{\"a\":1}]",
+        "{\"Records\":[{\"a\":}"
+      })
+  void whatCloudTrailDoesNotWriteIsMalformed(String content) {
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(() -> readAll(content))
+        .withMessageNotContaining("\"a\"");
+  }
+
+  @Test
+  void anEmptyObjectIsMalformed() {
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(() -> readAll(new byte[0]))
+        .withMessage("it is empty");
+  }
+
+  @Test
+  void truncatedGzipIsMalformedAfterWhatCameBefore() throws Exception {
+    StringBuilder json = new StringBuilder("{\"Records\":[{\"n\":0}");
+    for (int i = 1; i < 20_000; i++) {
+      json.append(",{\"n\":").append(i).append('}');
+    }
+    byte[] whole = gzip(json.append("]}").toString().getBytes(UTF_8));
+    List<Element> read = new ArrayList<>();
+
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(() -> readInto(Arrays.copyOf(whole, whole.length / 2), read))
+        .withMessageContaining("truncated");
+    assertThat(read).isNotEmpty().hasSizeLessThan(20_000);
+  }
+
+  @Test
+  void corruptGzipIsMalformed() throws Exception {
+    byte[] gzip = gzip("{\"Records\":[{\"eventID\":\"a\"}]}".getBytes(UTF_8));
+    gzip[gzip.length - 6] ^= 0x55;
+
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(() -> readAll(gzip))
+        .withMessageContaining("corrupt");
+  }
+
+  @Test
+  void whatInflatesWithoutMeasureIsStopped() throws Exception {
+    byte[] bomb = gzip(("{\"Records\":[" + " ".repeat(4 << 20) + "]}").getBytes(UTF_8));
+
+    assertThat(bomb.length).isLessThan(10_000);
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(() -> readAll(bomb))
+        .withMessageContaining("inflates to more than");
+  }
+
+  private static String text(Element entry) {
+    return entry instanceof Element.Whole whole ? new String(whole.toBytes(), UTF_8) : "excessive";
+  }
+
+  private List<Element> readAll(String json) throws MalformedObjectException {
+    return readAll(json.getBytes(UTF_8));
+  }
+
+  private List<Element> readAll(byte[] object) throws MalformedObjectException {
+    List<Element> elements = new ArrayList<>();
+    readInto(object, elements);
+    return elements;
+  }
+
+  private void readInto(byte[] object, List<Element> elements) throws MalformedObjectException {
+    try (RecordStream records = reader.open(object)) {
+      for (Optional<Element> next = records.next(); next.isPresent(); next = records.next()) {
+        elements.add(next.get());
+      }
+    }
+  }
+
+  private static byte[] gzip(byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+}

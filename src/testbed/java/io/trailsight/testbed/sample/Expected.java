@@ -1,0 +1,98 @@
+package io.trailsight.testbed.sample;
+
+import io.trailsight.testbed.sample.Delivery.Delivered;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What an index must hold once it has taken in the whole sample trail. Counted while the events are
+ * made, not by reading the objects.
+ *
+ * @param objects the objects that are ingested, one of them with records that are none
+ * @param skipped the objects that hold no records: digest files and those of other services
+ * @param rejected the objects that cannot be read at all
+ * @param records the records in all ingested objects, those delivered twice counted twice, and
+ *     those counted that are none
+ * @param quarantined of these, the records that are none
+ * @param events the distinct events, which is the number of documents
+ * @param denied the distinct events that were denied
+ * @param deniedByBucket of these, how many by bucket; events that name no bucket are missing
+ * @param deniedByHour of these, how many by the hour in which they happened, empty hours missing
+ * @param firstDeniedBySource when a call from a source was denied for the first time
+ * @param bytesOutByBucket what S3 sent in all its data events on a bucket, in bytes
+ */
+public record Expected(
+    int objects,
+    int skipped,
+    int rejected,
+    int records,
+    int quarantined,
+    int events,
+    int denied,
+    SortedMap<String, Long> deniedByBucket,
+    SortedMap<Instant, Long> deniedByHour,
+    SortedMap<String, Instant> firstDeniedBySource,
+    SortedMap<String, Long> bytesOutByBucket) {
+
+  public Expected {
+    deniedByBucket = Collections.unmodifiableSortedMap(new TreeMap<>(deniedByBucket));
+    deniedByHour = Collections.unmodifiableSortedMap(new TreeMap<>(deniedByHour));
+    firstDeniedBySource = Collections.unmodifiableSortedMap(new TreeMap<>(firstDeniedBySource));
+    bytesOutByBucket = Collections.unmodifiableSortedMap(new TreeMap<>(bytesOutByBucket));
+  }
+
+  static Expected of(List<TrailEvent> events, List<Delivered> delivered, int skipped) {
+    List<TrailEvent> denied = events.stream().filter(TrailEvent::denied).toList();
+    int whole = delivered.stream().mapToInt(Delivered::records).sum();
+    return new Expected(
+        delivered.size(),
+        skipped,
+        Damage.REJECTED,
+        whole + Damage.QUARANTINED,
+        Damage.QUARANTINED,
+        events.size(),
+        denied.size(),
+        byBucket(denied),
+        byHour(denied),
+        firstBySource(denied),
+        bytesOutByBucket(events));
+  }
+
+  private static SortedMap<String, Long> byBucket(List<TrailEvent> events) {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    for (TrailEvent event : events) {
+      event.bucket().ifPresent(bucket -> counts.merge(bucket, 1L, Long::sum));
+    }
+    return counts;
+  }
+
+  private static SortedMap<Instant, Long> byHour(List<TrailEvent> events) {
+    SortedMap<Instant, Long> counts = new TreeMap<>();
+    for (TrailEvent event : events) {
+      counts.merge(event.time().truncatedTo(ChronoUnit.HOURS), 1L, Long::sum);
+    }
+    return counts;
+  }
+
+  private static SortedMap<String, Instant> firstBySource(List<TrailEvent> events) {
+    SortedMap<String, Instant> first = new TreeMap<>();
+    for (TrailEvent event : events) {
+      first.merge(event.source(), event.time(), (one, other) -> one.isBefore(other) ? one : other);
+    }
+    return first;
+  }
+
+  private static SortedMap<String, Long> bytesOutByBucket(List<TrailEvent> events) {
+    SortedMap<String, Long> bytes = new TreeMap<>();
+    for (TrailEvent event : events) {
+      if (event.bytesOut().isPresent()) {
+        bytes.merge(event.bucket().orElseThrow(), event.bytesOut().getAsLong(), Long::sum);
+      }
+    }
+    return bytes;
+  }
+}

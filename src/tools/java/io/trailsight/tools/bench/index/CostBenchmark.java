@@ -1,0 +1,69 @@
+package io.trailsight.tools.bench.index;
+
+import io.trailsight.tools.bench.server.OpenSearchServer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures what contenders cost OpenSearch, in turns: in each round each of them indexes the same
+ * events into an index of its own. The first round warms the server up and does not count.
+ */
+final class CostBenchmark {
+
+  private static final int CONNECTIONS = 2;
+
+  private final OpenSearchServer server;
+  private final PrintStream out;
+  private final int events;
+
+  CostBenchmark(OpenSearchServer server, PrintStream out, int events) {
+    this.server = server;
+    this.out = out;
+    this.events = events;
+  }
+
+  /** The medians of so many rounds, by the names of the contenders. */
+  Map<String, Cost> run(List<Contender> contenders, int rounds)
+      throws IOException, InterruptedException {
+    Map<String, List<Cost>> costs = new LinkedHashMap<>();
+    for (int round = 0; round <= rounds; round++) {
+      for (Contender contender : contenders) {
+        Cost cost = measure(contender);
+        out.printf(
+            "%-9s %-44s %6.1f µs %8.0f events/s %7.1f bytes%n",
+            round == 0 ? "warm-up" : "round " + round,
+            contender.name(),
+            cost.cpuMicros(),
+            cost.eventsPerSecond(),
+            cost.bytes());
+        if (round > 0) {
+          costs.computeIfAbsent(contender.name(), _ -> new ArrayList<>()).add(cost);
+        }
+      }
+    }
+    Map<String, Cost> medians = new LinkedHashMap<>();
+    costs.forEach((name, measured) -> medians.put(name, Cost.median(measured)));
+    return medians;
+  }
+
+  private Cost measure(Contender contender) throws IOException, InterruptedException {
+    String index = contender.index();
+    server.put("/" + index, contender.plan().body());
+    Duration before = server.cpu();
+    long start = System.nanoTime();
+    server.load(index, contender.bodies().iterator(), CONNECTIONS);
+    Duration loading = Duration.ofNanos(System.nanoTime() - start);
+    server.settle(index);
+    Duration settled = server.cpu();
+    server.forceMerge(index);
+    Duration merged = server.cpu();
+    long bytes = server.bytes(index);
+    server.delete("/" + index);
+    return Cost.of(events, settled.minus(before), merged.minus(settled), loading, bytes);
+  }
+}

@@ -1,0 +1,68 @@
+package io.trailsight.tools.bench.pipeline;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.trailsight.testbed.LocalServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A {@link MeasuredService}, seen from outside. */
+final class MeasuredProcess implements AutoCloseable {
+
+  private static final String PEAK = "VmHWM:";
+
+  private final LocalServer process;
+  private final Control control;
+
+  MeasuredProcess(LocalServer process) {
+    this.process = process;
+    control = new Control(process.address());
+  }
+
+  Readings readings() throws IOException, InterruptedException {
+    return control.ask("/readings", new TypeReference<>() {});
+  }
+
+  /** Begins to count anew. Returns what was counted so far. */
+  Readings reset() throws IOException, InterruptedException {
+    return control.ask("/reset", new TypeReference<>() {});
+  }
+
+  /** When each object met its fate, in milliseconds since 1970, by key. */
+  Map<String, Long> ends() throws IOException, InterruptedException {
+    return control.ask("/ends", new TypeReference<>() {});
+  }
+
+  /** Stops the service as SIGTERM would. Returns whether it finished what was in hand. */
+  boolean stop() throws IOException, InterruptedException {
+    return control.ask("/stop", new TypeReference<>() {});
+  }
+
+  /** The CPU time that the process has used since its start. */
+  Duration cpu() throws IOException {
+    return process.cpuTime();
+  }
+
+  /** The most memory that the process had so far, in bytes, where the system tells. */
+  OptionalLong peakMemory() throws IOException {
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    if (!Files.exists(status)) {
+      return OptionalLong.empty();
+    }
+    Optional<String> line =
+        Files.readAllLines(status).stream().filter(text -> text.startsWith(PEAK)).findFirst();
+    return line.stream()
+        .mapToLong(text -> Long.parseLong(text.replaceAll("\\D", "")) << 10)
+        .findFirst();
+  }
+
+  @Override
+  public void close() {
+    control.close();
+    process.close();
+  }
+}

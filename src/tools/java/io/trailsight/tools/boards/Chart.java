@@ -1,0 +1,184 @@
+package io.trailsight.tools.boards;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Bars, areas or lines over two axes. The first bucket is the axis, the next ones are the series.
+ *
+ * @param axis what the values are
+ * @param colors of series, by their labels; the others get theirs from OpenSearch Dashboards
+ */
+record Chart(
+    Form form,
+    Stacking stacking,
+    String axis,
+    List<Aggregation> aggregations,
+    Map<String, String> colors)
+    implements Body {
+
+  Chart {
+    aggregations = List.copyOf(aggregations);
+  }
+
+  /** What stands for a value. */
+  enum Form {
+    BARS("histogram", "histogram", "bars"),
+    BARS_ACROSS("horizontal_bar", "histogram", "bars"),
+    AREA("area", "area", "areas"),
+    LINE("line", "line", "lines");
+
+    private final String type;
+    private final String series;
+    private final String kind;
+
+    Form(String type, String series, String kind) {
+      this.type = type;
+      this.series = series;
+      this.kind = kind;
+    }
+  }
+
+  /** How series of one place on the axis share it. */
+  enum Stacking {
+    NONE("normal", "normal"),
+    STACKED("stacked", "normal"),
+    SHARE("stacked", "percentage");
+
+    private final String mode;
+    private final String scale;
+
+    Stacking(String mode, String scale) {
+      this.mode = mode;
+      this.scale = scale;
+    }
+  }
+
+  /** Bars on top of each other. */
+  static Chart bars(String axis, Aggregation... aggregations) {
+    return new Chart(Form.BARS, Stacking.STACKED, axis, List.of(aggregations), Map.of());
+  }
+
+  /** Bars from left to right, for names. */
+  static Chart across(String axis, Aggregation... aggregations) {
+    return new Chart(Form.BARS_ACROSS, Stacking.STACKED, axis, List.of(aggregations), Map.of());
+  }
+
+  /** Areas on top of each other. */
+  static Chart areas(String axis, Aggregation... aggregations) {
+    return new Chart(Form.AREA, Stacking.STACKED, axis, List.of(aggregations), Map.of());
+  }
+
+  /** Bars of equal height: the shares of the series. */
+  static Chart shares(String axis, Aggregation... aggregations) {
+    return new Chart(Form.BARS, Stacking.SHARE, axis, List.of(aggregations), Map.of());
+  }
+
+  static Chart lines(String axis, Aggregation... aggregations) {
+    return new Chart(Form.LINE, Stacking.NONE, axis, List.of(aggregations), Map.of());
+  }
+
+  Chart colored(Map<String, String> colorByLabel) {
+    return new Chart(form, stacking, axis, aggregations, colorByLabel);
+  }
+
+  @Override
+  public String type() {
+    return form.type;
+  }
+
+  @Override
+  public String kind() {
+    return form.kind;
+  }
+
+  @Override
+  public String role(int depth) {
+    return depth == 0 ? "segment" : "group";
+  }
+
+  @Override
+  public ObjectNode viewState() {
+    return Colors.viewState(colors);
+  }
+
+  @Override
+  public ObjectNode params() {
+    ObjectNode params = Json.object().put("type", form.series);
+    params.putObject("grid").put("categoryLines", false);
+    params.putArray("categoryAxes").add(categories());
+    params.putArray("valueAxes").add(values());
+    params.set("seriesParams", series());
+    params.put("addTooltip", true).put("addLegend", hasLegend()).put("legendPosition", "right");
+    params.putArray("times");
+    params.put("addTimeMarker", false).putObject("labels").put("show", false);
+    params.set(
+        "thresholdLine",
+        Json.parse(
+            """
+            {"show": false, "value": 10, "width": 1, "style": "full", "color": "#E7664C"}\
+            """));
+    return params;
+  }
+
+  private boolean isAcross() {
+    return form == Form.BARS_ACROSS;
+  }
+
+  /** One series needs no legend. */
+  private boolean hasLegend() {
+    return aggregations.size() > 2
+        || aggregations.stream().anyMatch(each -> each.type().equals("percentiles"));
+  }
+
+  private ObjectNode categories() {
+    ObjectNode axis =
+        Json.parse(
+            """
+            {"id": "CategoryAxis-1", "type": "category", "position": "bottom", "show": true,
+             "style": {}, "scale": {"type": "linear"},
+             "labels": {"show": true, "filter": true, "truncate": 100}, "title": {}}\
+            """);
+    if (isAcross()) {
+      axis.put("position", "left");
+      axis.putObject("labels").put("show", true).put("filter", false);
+      axis.withObject("/labels").put("truncate", 200).put("rotate", 0);
+    }
+    return axis;
+  }
+
+  private ObjectNode values() {
+    ObjectNode values =
+        Json.parse(
+            """
+            {"id": "ValueAxis-1", "name": "LeftAxis-1", "type": "value", "position": "left",
+             "show": true, "style": {}, "scale": {"type": "linear"},
+             "labels": {"show": true, "rotate": 0, "filter": false, "truncate": 100}}\
+            """);
+    values.withObject("/scale").put("mode", stacking.scale);
+    values.putObject("title").put("text", axis);
+    if (isAcross()) {
+      values.put("position", "bottom").withObject("/labels").put("filter", true);
+    }
+    return values;
+  }
+
+  private ArrayNode series() {
+    ArrayNode series = Json.array(List.of());
+    for (int i = 0; i < aggregations.size() && !aggregations.get(i).bucket(); i++) {
+      ObjectNode one = series.addObject().put("show", true).put("type", form.series);
+      one.put("mode", stacking.mode);
+      one.putObject("data")
+          .put("label", aggregations.get(i).label())
+          .put("id", Integer.toString(i + 1));
+      one.put("valueAxis", "ValueAxis-1").put("drawLinesBetweenPoints", true);
+      one.put("lineWidth", 2).put("showCircles", true);
+      if (form == Form.AREA || form == Form.LINE) {
+        one.put("interpolate", "linear");
+      }
+    }
+    return series;
+  }
+}

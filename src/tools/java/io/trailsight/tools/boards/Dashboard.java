@@ -1,0 +1,132 @@
+package io.trailsight.tools.boards;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.provision.dashboards.SavedObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A board: rows of panels. Built by adding rows, from the top. */
+final class Dashboard implements Saved {
+
+  private static final int COLUMNS = 48;
+
+  private final String id;
+  private final String title;
+  private final String about;
+  private final List<Filter> filters = new ArrayList<>();
+  private final List<List<Panel>> rows = new ArrayList<>();
+  private final List<Integer> heights = new ArrayList<>();
+
+  /**
+   * @param about what it answers, in a sentence
+   */
+  Dashboard(String id, String title, String about) {
+    this.id = id;
+    this.title = title;
+    this.about = about;
+  }
+
+  /** Adds a row without holes. */
+  Dashboard row(int height, Panel... panels) {
+    int width = 0;
+    for (Panel panel : panels) {
+      width += panel.width();
+    }
+    if (width != COLUMNS) {
+      throw new IllegalArgumentException("a row of " + title + " is wide " + width);
+    }
+    rows.add(List.of(panels));
+    heights.add(height);
+    return this;
+  }
+
+  Dashboard offer(Filter filter) {
+    filters.add(filter);
+    return this;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  String about() {
+    return about;
+  }
+
+  @Override
+  public ObjectType type() {
+    return ObjectType.DASHBOARD;
+  }
+
+  /** From the top left. */
+  List<Panel> panels() {
+    return rows.stream().flatMap(List::stream).toList();
+  }
+
+  /** What is on it, from the top left. */
+  List<Saved> contents() {
+    return panels().stream().map(Panel::content).toList();
+  }
+
+  @Override
+  public SavedObject saved() {
+    List<Reference> references = new ArrayList<>();
+    ObjectNode attributes = Json.object().put("title", title).put("description", about);
+    attributes.put("hits", 0).put("panelsJSON", panels(references).toString());
+    attributes.put("optionsJSON", "{\"useMargins\":true,\"hidePanelTitles\":false}");
+    attributes.put("timeRestore", true);
+    attributes.put("timeFrom", "now-7d").put("timeTo", "now");
+    attributes.putObject("refreshInterval").put("pause", true).put("value", 0);
+    SearchSource.put(attributes, SearchSource.of("", filters(references)));
+    return type().object(id, attributes, references);
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+
+  private ArrayNode panels(List<Reference> references) {
+    ArrayNode panels = JsonNodeFactory.instance.arrayNode();
+    int y = 0;
+    for (int row = 0; row < rows.size(); row++) {
+      int x = 0;
+      for (Panel panel : rows.get(row)) {
+        int index = panels.size();
+        String name = "panel_" + index;
+        ObjectNode json = panels.addObject().put("version", "2.19.0");
+        ObjectNode grid = json.putObject("gridData").put("x", x).put("y", y);
+        grid.put("w", panel.width()).put("h", heights.get(row));
+        grid.put("i", Integer.toString(index + 1));
+        json.put("panelIndex", Integer.toString(index + 1)).putObject("embeddableConfig");
+        json.put("panelRefName", name);
+        if (panel.hasOwnTitle()) {
+          json.put("title", panel.title());
+        }
+        references.add(new Reference(name, panel.content().type(), panel.content().id()));
+        x += panel.width();
+      }
+      y += heights.get(row);
+    }
+    return panels;
+  }
+
+  private ArrayNode filters(List<Reference> references) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    for (Filter filter : filters) {
+      String name =
+          "kibanaSavedObjectMeta.searchSourceJSON.filter[%d].meta.index".formatted(json.size());
+      json.add(filter.json(name));
+      references.add(filter.pattern().reference(name));
+    }
+    return json;
+  }
+}

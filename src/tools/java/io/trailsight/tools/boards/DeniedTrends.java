@@ -1,0 +1,90 @@
+package io.trailsight.tools.boards;
+
+/** What the board about denials shows over time. */
+final class DeniedTrends {
+
+  private static final String ID = "trailsight-denied";
+
+  private DeniedTrends() {}
+
+  static Visualization share() {
+    return new Visualization(
+        ID + "-share",
+        "Denied share of calls",
+        "How many of 100 calls are denied in this time range.",
+        Source.OWN,
+        TimeSeries.number(
+            Patterns.CLOUDTRAIL,
+            Series.ratio("denied", Colors.RED, Queries.DENIED, Queries.CALLS)));
+  }
+
+  static Visualization ratio() {
+    return new Visualization(
+        ID + "-ratio",
+        "Denied share of calls over time",
+        "Whether more is denied, or there are just more calls; and how it was a week before, at the"
+            + " same hour of the same weekday.",
+        Source.OWN,
+        TimeSeries.lines(
+            Patterns.CLOUDTRAIL,
+            Series.ratio("now", Colors.RED, Queries.DENIED, Queries.CALLS),
+            Series.ratio("1 week before", Colors.GRAY, Queries.DENIED, Queries.CALLS)
+                .earlier("1w")));
+  }
+
+  static Visualization before() {
+    return new Visualization(
+        ID + "-before",
+        "Denied calls against a day and a week before",
+        "Whether it is more than at the same hour of the day before and of the week before.",
+        Source.OWN,
+        TimeSeries.lines(
+            Patterns.CLOUDTRAIL,
+            Series.count("now", Colors.RED).where(Queries.DENIED),
+            Series.count("1 day before", Colors.BLUE).where(Queries.DENIED).earlier("1d"),
+            Series.count("1 week before", Colors.GRAY).where(Queries.DENIED).earlier("1w")));
+  }
+
+  static Visualization byBucket() {
+    return new Visualization(
+        ID + "-by-bucket",
+        "Denied calls over time by bucket",
+        "When it begins, when it ends, and which buckets are involved.",
+        Searches.DENIED,
+        Chart.bars(
+            "Denied calls",
+            Metrics.count("Denied calls"),
+            Buckets.overTime(),
+            Buckets.bucketOrNone(10)));
+  }
+
+  static Visualization byActor() {
+    return new Visualization(
+        ID + "-by-actor",
+        "Denied calls over time by actor",
+        "Who is denied when: steadily, in bursts, or from one moment on.",
+        Searches.DENIED,
+        Chart.bars(
+            "Denied calls", Metrics.count("Denied calls"), Buckets.overTime(), Buckets.callers(8)));
+  }
+
+  static Visualization byServices() {
+    return new Visualization(
+        ID + "-by-services",
+        "Denied calls over time: AWS services and all others",
+        "How much is noise of AWS services that act for themselves.",
+        Searches.DENIED,
+        Chart.bars(
+                "Denied calls",
+                Metrics.count("Denied calls"),
+                Buckets.overTime(),
+                Buckets.queries(
+                    Queries.labeled(
+                        "people and programs",
+                        "not " + Queries.SERVICES,
+                        "AWS services",
+                        Queries.SERVICES)))
+            .colored(
+                Queries.labeled("people and programs", Colors.RED, "AWS services", Colors.GRAY)));
+  }
+}

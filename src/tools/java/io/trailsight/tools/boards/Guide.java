@@ -1,0 +1,69 @@
+package io.trailsight.tools.boards;
+
+/** The text at the top of each board: what it answers, how to dig deeper, where else to look. */
+final class Guide {
+
+  /** Drops the pinned filters on a way between boards whose indices have no field in common. */
+  private static final String WITHOUT_FILTERS =
+      "?_g=(filters:!(),refreshInterval:(pause:!t,value:0),time:(from:now-7d,to:now))";
+
+  /** Drops the pinned filters on the way to Discover, and keeps the time range. */
+  private static final String KEEPING_TIME = "?_g=(filters:!())";
+
+  private Guide() {}
+
+  /**
+   * For a board of CloudTrail events.
+   *
+   * @param questions what the board answers
+   * @param search opens in Discover
+   */
+  static Markdown events(String questions, SavedSearch search) {
+    return of(questions, search, boards("", WITHOUT_FILTERS));
+  }
+
+  /**
+   * For the board of the ledger.
+   *
+   * @param others opens in Discover without filters: it is of an index with other fields
+   */
+  static Markdown objects(String questions, SavedSearch search, SavedSearch others) {
+    String link = "[%s](%s%s)".formatted(others.title(), discover(others), KEEPING_TIME);
+    return of(
+        questions,
+        search,
+        "**Without filters:** open " + link + ".\n\n" + boards(WITHOUT_FILTERS, ""));
+  }
+
+  private static Markdown of(String questions, SavedSearch search, String links) {
+    return new Markdown(
+        """
+        %s
+
+        **Dig deeper:** choose values on the right, or click a bar, or **+** in a table cell: the \
+        board shows only these. Then [open %s in Discover](%s). Time range and pinned filters go \
+        along; what you choose on the right is pinned, and a click on any filter offers to pin it.
+
+        %s\
+        """
+            .formatted(questions, search.title(), discover(search), links));
+  }
+
+  /**
+   * The way from a board to a saved search. A board does not know this address and hands it on to
+   * Discover without loading the page anew; so time range and pinned filters stay.
+   */
+  static String discover(SavedSearch search) {
+    return "#/discover/" + search.id();
+  }
+
+  private static String boards(String toEvents, String toObjects) {
+    return """
+    **Boards:** [Overview](#/view/trailsight-overview%1$s) · \
+    [Access denied](#/view/trailsight-denied%1$s) · \
+    [S3 data access](#/view/trailsight-s3%1$s) · \
+    [Pipeline](#/view/trailsight-pipeline%2$s)\
+    """
+        .formatted(toEvents, toObjects);
+  }
+}

@@ -1,0 +1,78 @@
+package io.trailsight.tools.boards;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/** The index patterns. */
+final class Patterns {
+
+  static final IndexPattern CLOUDTRAIL =
+      new IndexPattern(
+          "trailsight-cloudtrail",
+          "cloudtrail-v1-*",
+          TemplateMapping.fields("cloudtrail-mappings"),
+          Map.of(
+              "bytesTransferred", bytes(),
+              "bytesTransferredIn", bytes(),
+              "bytesTransferredOut", bytes(),
+              "ingestLagMs", minutes(),
+              "s3.durationMs", milliseconds(),
+              "s3.objectSize", bytes(),
+              "s3.turnAroundMs", milliseconds(),
+              "tlsVersionNumber", oneDecimal()));
+
+  static final IndexPattern QUARANTINE =
+      new IndexPattern(
+          "trailsight-quarantine",
+          "trailsight-quarantine*",
+          TemplateMapping.fields("quarantine"),
+          Map.of());
+
+  static final IndexPattern OBJECTS =
+      new IndexPattern(
+          "trailsight-objects",
+          "trailsight-objects-*",
+          TemplateMapping.fields("objects"),
+          Map.of(
+              "deliveryLagMs", minutes(),
+              "size", bytes(),
+              "tookMs", milliseconds()));
+
+  private Patterns() {}
+
+  static List<IndexPattern> all() {
+    return List.of(CLOUDTRAIL, QUARANTINE, OBJECTS);
+  }
+
+  private static ObjectNode bytes() {
+    return Json.object().put("id", "bytes");
+  }
+
+  /** A number such as 1.0, which by default would be shown as 1. */
+  private static ObjectNode oneDecimal() {
+    ObjectNode format = Json.object().put("id", "number");
+    format.putObject("params").put("pattern", "0.0");
+    return format;
+  }
+
+  /** Milliseconds, shown as minutes. */
+  private static ObjectNode minutes() {
+    return duration("asMinutes", 1);
+  }
+
+  private static ObjectNode milliseconds() {
+    return duration("asMilliseconds", 0);
+  }
+
+  private static ObjectNode duration(String output, int decimals) {
+    ObjectNode format = Json.object().put("id", "duration");
+    format
+        .putObject("params")
+        .put("inputFormat", "milliseconds")
+        .put("outputFormat", output)
+        .put("outputPrecision", decimals)
+        .put("showSuffix", true);
+    return format;
+  }
+}

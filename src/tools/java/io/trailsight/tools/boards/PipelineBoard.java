@@ -1,0 +1,210 @@
+package io.trailsight.tools.boards;
+
+import io.trailsight.tools.boards.Controls.Control;
+import java.util.List;
+import java.util.Map;
+
+/** Whether everything arrives, and how fast. */
+final class PipelineBoard {
+
+  private static final String ID = "trailsight-pipeline";
+
+  private static final String QUARANTINE_TITLE =
+      Searches.QUARANTINE.title() + " (empty while a filter is set)";
+
+  private static final Map<String, String> FATES =
+      Map.of(
+          "Stored", Colors.GREEN,
+          "Duplicate", Colors.GRAY,
+          "Quarantined", Colors.RED,
+          "ingested", Colors.GREEN,
+          "skipped", Colors.GRAY,
+          "rejected", Colors.RED,
+          "deferred", Colors.ORANGE);
+
+  private PipelineBoard() {}
+
+  static Dashboard dashboard() {
+    return new Dashboard(
+            ID,
+            "CloudTrail: pipeline",
+            "Whether every object and record arrives, how late, and what does not.")
+        .row(12, new Panel(24, guide()), new Panel(24, controls()))
+        .row(7, new Panel(48, figures()))
+        .row(14, new Panel(24, records()), new Panel(24, objects()))
+        .row(14, new Panel(24, eventLag()), new Panel(24, deliveryLag()))
+        .row(14, new Panel(24, bytes()), new Panel(24, took()))
+        .row(15, new Panel(24, reasons()), new Panel(24, accounts()))
+        .row(14, new Panel(24, quarantine()), new Panel(24, quarantineReasons()))
+        .row(17, new Panel(48, Searches.QUARANTINE, QUARANTINE_TITLE))
+        .row(17, new Panel(48, Searches.ODD_OBJECTS));
+  }
+
+  private static Visualization of(String name, String title, String about, Body body) {
+    return new Visualization(ID + "-" + name, title, about, Patterns.OBJECTS, body);
+  }
+
+  private static Visualization guide() {
+    return new Visualization(
+        ID + "-guide",
+        "About the pipeline board",
+        "What the board answers, how to dig deeper, and links to the other boards.",
+        Source.OWN,
+        Guide.objects(
+            "Is every object dealt with, and every record stored? How late? What was refused, and"
+                + " why? A document is one object of the trail, each time it is dealt with. Filters"
+                + " are about these: they empty the table of the quarantine, whose fields differ.",
+            Searches.ODD_OBJECTS,
+            Searches.QUARANTINE));
+  }
+
+  private static Visualization controls() {
+    return new Visualization(
+        ID + "-controls",
+        "Choose bucket, account, region",
+        "Filters for the objects of the trail on this board and in Discover.",
+        Source.OWN,
+        new Controls(
+            Patterns.OBJECTS,
+            List.of(
+                new Control("trailsight-object-bucket", "Bucket of the trail", "bucket"),
+                new Control("trailsight-object-account", "Account", "accountId"),
+                new Control("trailsight-object-region", "Region", "region"))));
+  }
+
+  private static Visualization figures() {
+    return of(
+        "figures",
+        "Objects and records in this time range",
+        "What was read of how many objects, and what became of it.",
+        KeyFigures.of(
+            Metrics.count("objects"),
+            Metrics.sum("size", "fetched"),
+            Metrics.sum("read", "records read"),
+            Metrics.sum("stored", "stored"),
+            Metrics.sum("duplicate", "duplicates"),
+            Metrics.sum("quarantined", "quarantined")));
+  }
+
+  private static Visualization records() {
+    return of(
+        "records",
+        "Records over time by fate",
+        "Throughput: records that were stored, duplicates, and those put into quarantine.",
+        Chart.bars(
+                "Records",
+                Metrics.sum("stored", "Stored"),
+                Metrics.sum("duplicate", "Duplicate"),
+                Metrics.sum("quarantined", "Quarantined"),
+                Buckets.overTime())
+            .colored(FATES));
+  }
+
+  private static Visualization objects() {
+    return of(
+        "objects",
+        "Objects over time by outcome",
+        "How many objects were ingested, skipped, rejected or deferred.",
+        Chart.bars(
+                "Objects",
+                Metrics.count("Objects"),
+                Buckets.overTime(),
+                Buckets.top(4, "outcome", "Outcome"))
+            .colored(FATES));
+  }
+
+  private static Visualization eventLag() {
+    return new Visualization(
+        ID + "-event-lag",
+        "Time from event to document, by the time of the event (no filter)",
+        "How long it takes until an event's document is made, for half of them, 95 and 99 in 100."
+            + " It can be searched up to 30 s later.",
+        Source.OWN,
+        TimeSeries.lines(
+                Patterns.CLOUDTRAIL,
+                Series.percentiles("lag", Colors.BLUE, "ingestLagMs", 50, 95, 99))
+            .unfiltered());
+  }
+
+  private static Visualization deliveryLag() {
+    return of(
+        "delivery-lag",
+        "Time from delivery to the end of ingestion",
+        "How late this service is: what lies between S3 and the index.",
+        Chart.lines(
+            "Minutes",
+            Metrics.percentiles("deliveryLagMs", "lag", 50, 95, 99),
+            Buckets.overTime()));
+  }
+
+  private static Visualization bytes() {
+    return of(
+        "bytes",
+        "Bytes fetched over time by account",
+        "How much of which trail is read.",
+        Chart.areas(
+            "Bytes",
+            Metrics.sum("size", "Bytes"),
+            Buckets.overTime(),
+            Buckets.top(8, "accountId", "Account")));
+  }
+
+  private static Visualization took() {
+    return of(
+        "took",
+        "Time for one object",
+        "How long an object takes from its fetch to its last record: half of them, 95 in 100.",
+        Chart.lines(
+            "Milliseconds", Metrics.percentiles("tookMs", "time", 50, 95), Buckets.overTime()));
+  }
+
+  private static Visualization reasons() {
+    return of(
+        "reasons",
+        "Objects by outcome and reason",
+        "Why objects were skipped, rejected or deferred.",
+        Table.of(
+            Metrics.count("Objects"),
+            Metrics.unique("key", "Keys"),
+            Metrics.lastSeen(),
+            Buckets.top(4, "outcome", "Outcome"),
+            Buckets.topOrNone(15, "reason", "Reason", "(none)")));
+  }
+
+  private static Visualization accounts() {
+    return of(
+        "accounts",
+        "Objects and records by account, region and kind",
+        "Which trails bring how much, and when each was heard of last.",
+        Table.of(
+            Metrics.count("Objects"),
+            Metrics.sum("stored", "Stored"),
+            Metrics.sum("quarantined", "Quarantined"),
+            Metrics.lastSeen(),
+            Buckets.topOrNone(20, "accountId", "Account", "(not in the key)"),
+            Buckets.topOrNone(10, "region", "Region", "(not in the key)"),
+            Buckets.topOrNone(5, "kind", "Kind", "(not in the key)")));
+  }
+
+  private static Visualization quarantine() {
+    return new Visualization(
+        ID + "-quarantine",
+        "Entries put into quarantine over time by kind (no filter)",
+        "When whole objects, single records or messages could not be stored.",
+        Source.OWN,
+        TimeSeries.lines(
+                Patterns.QUARANTINE, Series.count("entries", Colors.RED).by("kind", 3).stacked())
+            .unfiltered());
+  }
+
+  private static Visualization quarantineReasons() {
+    return new Visualization(
+        ID + "-quarantine-reasons",
+        "Entries put into quarantine by type of reason (no filter)",
+        "Why they could not be stored.",
+        Source.OWN,
+        TimeSeries.top(
+                Patterns.QUARANTINE, Series.count("entries", Colors.RED).by("reason.type", 15))
+            .unfiltered());
+  }
+}

@@ -1,0 +1,245 @@
+package io.trailsight.tools.boards;
+
+/** Who moves how much of what in S3, and how. */
+final class S3Board {
+
+  private static final String ID = "trailsight-s3";
+
+  private S3Board() {}
+
+  static Dashboard dashboard() {
+    return new Dashboard(
+            ID,
+            "CloudTrail: S3 data access",
+            "Who reads and writes how much of which objects, and how safely.")
+        .offer(CloudTrailControls.WITHOUT_SERVICES)
+        .row(12, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
+        .row(7, new Panel(48, figures()))
+        .row(14, new Panel(24, bytesOutByBucket()), new Panel(24, bytesInByBucket()))
+        .row(14, new Panel(24, bytesOutByActor()), new Panel(24, bytesInByActor()))
+        .row(14, new Panel(24, operations()), new Panel(24, sources()))
+        .row(15, new Panel(24, buckets()), new Panel(24, actors()))
+        .row(15, new Panel(24, objects()), new Panel(24, prefixes()))
+        .row(14, new Panel(24, sizes()), new Panel(24, sizesOverTime()))
+        .row(14, new Panel(24, S3Security.tls()), new Panel(24, S3Security.oldTls()))
+        .row(
+            15,
+            new Panel(16, S3Security.ciphers()),
+            new Panel(16, clients()),
+            new Panel(16, clientVersions()))
+        .row(
+            14,
+            new Panel(16, S3Security.authentication()),
+            new Panel(16, S3Security.presigned()),
+            new Panel(16, S3Security.encryption()))
+        .row(15, new Panel(24, S3Security.anonymous()), new Panel(24, S3Security.crossAccount()))
+        .row(20, new Panel(48, Searches.S3_DATA));
+  }
+
+  private static Visualization of(String name, String title, String about, Body body) {
+    return new Visualization(ID + "-" + name, title, about, Searches.S3_DATA, body);
+  }
+
+  private static Aggregation bytesOut() {
+    return Metrics.sum("bytesTransferredOut", "Bytes out");
+  }
+
+  private static Aggregation bytesIn() {
+    return Metrics.sum("bytesTransferredIn", "Bytes in");
+  }
+
+  private static Visualization guide() {
+    return new Visualization(
+        ID + "-guide",
+        "About the board on S3 data",
+        "What the board answers, how to dig deeper, and links to the other boards.",
+        Source.OWN,
+        Guide.events(
+            "Who reads and writes how much, of which buckets and objects? With which clients, over"
+                + " which TLS, signed how? What is open to the world or to other accounts? *Out* is"
+                + " from S3 to the caller, *in* is the other way.",
+            Searches.S3_DATA));
+  }
+
+  private static Visualization figures() {
+    return of(
+        "figures",
+        "S3 data events in this time range",
+        "How many requests there are, how many bytes they move, and for whom.",
+        KeyFigures.of(
+            Metrics.count("requests"),
+            bytesOut(),
+            bytesIn(),
+            Metrics.unique("s3.key", "objects"),
+            Metrics.unique("s3.bucketName", "buckets"),
+            Metrics.unique("actor.name", "actors")));
+  }
+
+  private static Visualization bytesOutByBucket() {
+    return of(
+        "bytes-out-by-bucket",
+        "Bytes out over time by bucket",
+        "From which buckets data leaves, and when.",
+        Chart.areas(
+            "Bytes out",
+            bytesOut(),
+            Buckets.overTime(),
+            Buckets.top(8, "s3.bucketName", "Bucket")));
+  }
+
+  private static Visualization bytesInByBucket() {
+    return of(
+        "bytes-in-by-bucket",
+        "Bytes in over time by bucket",
+        "Into which buckets data is written, and when.",
+        Chart.areas(
+            "Bytes in", bytesIn(), Buckets.overTime(), Buckets.top(8, "s3.bucketName", "Bucket")));
+  }
+
+  private static Visualization bytesOutByActor() {
+    return of(
+        "bytes-out-by-actor",
+        "Bytes out over time by actor",
+        "Who takes data out, and when: a burst is worth a question.",
+        Chart.areas("Bytes out", bytesOut(), Buckets.overTime(), Buckets.callers(8)));
+  }
+
+  private static Visualization bytesInByActor() {
+    return of(
+        "bytes-in-by-actor",
+        "Bytes in over time by actor",
+        "Who puts data in, and when.",
+        Chart.areas("Bytes in", bytesIn(), Buckets.overTime(), Buckets.callers(8)));
+  }
+
+  private static Visualization operations() {
+    return of(
+        "operations",
+        "Requests over time by operation",
+        "What is done: reads, writes, lists, deletes.",
+        Chart.bars(
+            "Requests",
+            Metrics.count("Requests"),
+            Buckets.overTime(),
+            Buckets.top(8, "eventName", "Operation")));
+  }
+
+  private static Visualization buckets() {
+    return of(
+        "buckets",
+        "Bytes and requests by bucket",
+        "Which buckets are used most, by how many actors.",
+        Table.of(
+            bytesOut(),
+            bytesIn(),
+            Metrics.count("Requests"),
+            Metrics.unique("actor.name", "Actors"),
+            Metrics.unique("s3.key", "Objects"),
+            Buckets.top(50, "s3.bucketName", "Bucket")));
+  }
+
+  private static Visualization actors() {
+    return of(
+        "actors",
+        "Bytes and requests by actor",
+        "Who moves most, and in how many buckets.",
+        Table.of(
+            bytesOut(),
+            bytesIn(),
+            Metrics.count("Requests"),
+            Metrics.unique("s3.bucketName", "Buckets"),
+            Metrics.unique("s3.key", "Objects"),
+            Buckets.callers(50)));
+  }
+
+  private static Visualization objects() {
+    return of(
+        "objects",
+        "Bytes and requests by object",
+        "Which objects leave the buckets most, and to how many actors.",
+        Table.of(
+            bytesOut(),
+            Metrics.count("Requests"),
+            Metrics.unique("actor.name", "Actors"),
+            Metrics.lastSeen(),
+            Buckets.top(10, "s3.bucketName", "Bucket"),
+            Buckets.top(10, "s3.key", "Object")));
+  }
+
+  private static Visualization prefixes() {
+    return of(
+        "prefixes",
+        "Bytes and requests by key prefix",
+        "Which folders of a bucket are used most: the key up to its second slash.",
+        Table.of(
+            bytesOut(),
+            bytesIn(),
+            Metrics.count("Requests"),
+            Metrics.unique("actor.name", "Actors"),
+            Buckets.top(10, "s3.bucketName", "Bucket"),
+            Buckets.topOrNone(10, "s3.keyPrefix2", "Key prefix", "(no second slash)")));
+  }
+
+  private static Visualization sizes() {
+    return of(
+        "sizes",
+        "Requests by object size",
+        "Whether it is many small objects or a few large ones, where S3 states the size.",
+        Chart.bars(
+            "Requests",
+            Metrics.count("Requests"),
+            Buckets.ranges(
+                "s3.objectSize",
+                "Object size",
+                0,
+                1L << 10,
+                1L << 17,
+                1L << 20,
+                1L << 24,
+                1L << 27,
+                1L << 30)));
+  }
+
+  private static Visualization sizesOverTime() {
+    return of(
+        "sizes-over-time",
+        "Object size over time",
+        "Half of the objects are below the lower line, 95 in 100 below the upper one.",
+        Chart.lines(
+            "Object size",
+            Metrics.percentiles("s3.objectSize", "size", 50, 95),
+            Buckets.overTime()));
+  }
+
+  private static Visualization sources() {
+    return of(
+        "sources",
+        "Bytes out by source",
+        "To which addresses data leaves.",
+        Chart.across("Bytes out", bytesOut(), Buckets.top(15, "sourceIPAddress", "Source")));
+  }
+
+  private static Visualization clients() {
+    return of(
+        "clients",
+        "Requests by client",
+        "Which kinds of clients are used, and which programs.",
+        Donut.of(
+            Metrics.count("Requests"),
+            Buckets.top(8, "ua.category", "Kind of client"),
+            Buckets.top(6, "ua.name", "Client")));
+  }
+
+  private static Visualization clientVersions() {
+    return of(
+        "client-versions",
+        "Requests by client and version",
+        "Which versions are in use, who still uses an old one, and when last.",
+        Table.of(
+            Metrics.count("Requests"),
+            Metrics.unique("actor.name", "Actors"),
+            Metrics.lastSeen(),
+            Buckets.top(15, "ua.name", "Client"),
+            Buckets.topOrNone(5, "ua.version", "Version", "(not stated)")));
+  }
+}

@@ -1,0 +1,15 @@
+package io.trailsight.tools.boards;
+
+import io.trailsight.provision.dashboards.SavedObject;
+
+/** What becomes a saved object. */
+interface Saved {
+
+  String id();
+
+  String title();
+
+  ObjectType type();
+
+  SavedObject saved();
+}

@@ -1,0 +1,146 @@
+package io.trailsight.tools.boards;
+
+import java.util.List;
+
+/** The saved searches: each definition once. */
+final class Searches {
+
+  static final SavedSearch EVENTS =
+      new SavedSearch(
+          "trailsight-search-events",
+          "CloudTrail: all events",
+          "Every record of the trail that is stored.",
+          Patterns.CLOUDTRAIL,
+          "",
+          List.of(
+              "actor.name",
+              "service",
+              "eventName",
+              "outcome",
+              "errorCode",
+              "s3.bucketName",
+              "s3.key",
+              "sourceIPAddress",
+              "ua.name"));
+
+  static final SavedSearch DENIED =
+      new SavedSearch(
+          "trailsight-search-denied",
+          "CloudTrail: access denied",
+          "Calls that were refused for lack of permission, and why.",
+          Patterns.CLOUDTRAIL,
+          Queries.DENIED,
+          List.of(
+              "actor.name",
+              "eventName",
+              "s3.bucketName",
+              "s3.key",
+              "denied.effect",
+              "denied.policyType",
+              "errorMessage",
+              "sourceIPAddress",
+              "ua.name"));
+
+  static final SavedSearch S3_DATA =
+      new SavedSearch(
+          "trailsight-search-s3-data",
+          "CloudTrail: S3 data events",
+          "Every access to an object in S3 that the trail records.",
+          Patterns.CLOUDTRAIL,
+          "eventSource: s3* and eventCategory: Data",
+          List.of(
+              "actor.name",
+              "eventName",
+              "outcome",
+              "s3.bucketName",
+              "s3.key",
+              "bytesTransferredOut",
+              "bytesTransferredIn",
+              "sourceIPAddress",
+              "ua.name",
+              "tlsVersion"));
+
+  static final SavedSearch WRITES =
+      new SavedSearch(
+          "trailsight-search-writes",
+          "CloudTrail: writes and deletes",
+          "Calls that change something, and tries to.",
+          Patterns.CLOUDTRAIL,
+          "readOnly: false",
+          List.of(
+              "actor.name",
+              "service",
+              "eventName",
+              "outcome",
+              "s3.bucketName",
+              "s3.key",
+              "sourceIPAddress"));
+
+  static final SavedSearch ROOT_AND_CONSOLE =
+      new SavedSearch(
+          "trailsight-search-root-and-console",
+          "CloudTrail: root and console",
+          "What root users do, who signs in to the console, and what is done in its sessions.",
+          Patterns.CLOUDTRAIL,
+          "userIdentity.type: Root or userIdentity.sessionContext.assumedRoot: true"
+              + " or eventName: ConsoleLogin or sessionCredentialFromConsole: true",
+          List.of(
+              "actor.kind",
+              "actor.name",
+              "service",
+              "eventName",
+              "outcome",
+              "sourceIPAddress",
+              "ua.name",
+              "errorMessage"));
+
+  static final SavedSearch OLD_TLS =
+      new SavedSearch(
+          "trailsight-search-old-tls",
+          "CloudTrail: TLS below 1.2",
+          "Calls over a version of TLS that AWS no longer wants.",
+          Patterns.CLOUDTRAIL,
+          Queries.OLD_TLS,
+          List.of(
+              "tlsVersion",
+              "tlsDetails.cipherSuite",
+              "actor.name",
+              "sourceIPAddress",
+              "ua.name",
+              "ua.version",
+              "eventName",
+              "s3.bucketName"));
+
+  static final SavedSearch QUARANTINE =
+      new SavedSearch(
+          "trailsight-search-quarantine",
+          "Trailsight: quarantine",
+          "What could not be stored as a document, and why.",
+          Patterns.QUARANTINE,
+          "",
+          List.of("kind", "reason.type", "reason.text", "origin.bucket", "origin.key", "attempts"));
+
+  static final SavedSearch ODD_OBJECTS =
+      new SavedSearch(
+          "trailsight-search-odd-objects",
+          "Trailsight: objects that need a look",
+          "Objects that were rejected or deferred, or that had records quarantined.",
+          Patterns.OBJECTS,
+          "outcome: (rejected or deferred) or quarantined > 0",
+          List.of(
+              "outcome",
+              "reason",
+              "bucket",
+              "key",
+              "read",
+              "stored",
+              "quarantined",
+              "deliveryLagMs"));
+
+  private Searches() {}
+
+  static List<SavedSearch> all() {
+    return List.of(
+        EVENTS, DENIED, S3_DATA, WRITES, ROOT_AND_CONSOLE, OLD_TLS, QUARANTINE, ODD_OBJECTS);
+  }
+}

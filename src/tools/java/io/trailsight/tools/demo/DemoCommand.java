@@ -1,0 +1,153 @@
+package io.trailsight.tools.demo;
+
+import io.trailsight.config.LoadedSettings;
+import io.trailsight.config.SettingsException;
+import io.trailsight.config.SettingsReader;
+import io.trailsight.service.Service;
+import io.trailsight.telemetry.LogSetup;
+import io.trailsight.testbed.LocalAws;
+import io.trailsight.testbed.LocalServers;
+import io.trailsight.testbed.sample.SampleTrail;
+import io.trailsight.text.Printable;
+import io.trailsight.tools.demo.DenialChart.Style;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code trailsight demo}: everything on this machine, from an upload to a search. */
+@Command(
+    name = "demo",
+    description =
+        "Starts OpenSearch, SQS and S3 on this machine, uploads a trail, ingests it as the service"
+            + " would, and shows who was denied. Needs no AWS account.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+  private static final String NAME = "trail-logs";
+  private static final int FAILED = 1;
+  private static final int UNUSABLE = 2;
+  private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(10);
+  private static final Duration MOST_WITHOUT_PROGRESS = Duration.ofMinutes(2);
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description = "Your own CloudTrail files (.json.gz or .json, at any depth) as the trail.")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--once",
+      description =
+          "End after the report: exit code 0 if every record has its fate and searches find what"
+              + " they must.")
+  private boolean once;
+
+  private final PrintStream out = System.out;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Optional<Service> service = Optional.empty();
+  private final boolean terminal =
+      Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+
+  @Override
+  public Integer call() {
+    Thread main = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(main), "stop"));
+    try {
+      return run(trail());
+    } catch (AccessDeniedException e) {
+      System.err.println("trailsight: " + Printable.of(e.getFile()) + ": may not be read");
+      return FAILED;
+    } catch (IOException e) {
+      System.err.println("trailsight: " + Printable.of(String.valueOf(e.getMessage())));
+      return FAILED;
+    } catch (SettingsException e) {
+      System.err.println(e.getMessage());
+      return UNUSABLE;
+    } catch (InterruptedException _) {
+      return FAILED;
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  /** Ends the service first, then the servers that it talks to. */
+  private void end(Thread main) {
+    try {
+      if (service.isPresent()) {
+        service.get().stop();
+      }
+      main.interrupt();
+      if (!closed.await(MOST_TO_CLOSE.toSeconds(), TimeUnit.SECONDS)) {
+        System.err.println("trailsight: the local servers took too long to end");
+      }
+    } catch (InterruptedException | IOException e) {
+      System.err.println("trailsight: stopping failed: " + Printable.of(e.toString()));
+    }
+  }
+
+  private DemoTrail trail() throws IOException {
+    return from != null
+        ? DemoTrail.from(from)
+        : DemoTrail.of(new SampleTrail(LocalDate.now(ZoneOffset.UTC).minusDays(1)));
+  }
+
+  private int run(DemoTrail trail) throws IOException, SettingsException, InterruptedException {
+    out.println("Starting OpenSearch, SQS and S3 on this machine");
+    try (LocalServers servers = LocalServers.start(Path.of(System.getProperty("local.servers")));
+        LocalAws aws = LocalAws.create(servers, NAME)) {
+      out.printf(
+          "Uploading %d objects of %s%n", trail.objects().size(), Printable.of(trail.title()));
+      aws.announce(trail.strayMessages());
+      aws.publish(trail.objects());
+      LocalAws.provideCredentials();
+      LoadedSettings loaded = settings(aws);
+      LogSetup.apply(loaded.settings().log());
+      Progress progress = new Progress();
+      long started = System.nanoTime();
+      Service running = Service.start(loaded.settings(), progress);
+      service = Optional.of(running);
+      if (!new Watch(out, terminal)
+          .await(progress, trail.objects().size(), MOST_WITHOUT_PROGRESS)) {
+        return FAILED;
+      }
+      Duration ingesting = Duration.ofNanos(System.nanoTime() - started);
+      DemoReport report =
+          new DemoReport(progress, Findings.search(servers.openSearch()), trail.expected());
+      report.print(out, Style.of(terminal, out.charset()), servers.openSearch(), ingesting);
+      if (!once) {
+        out.printf(
+            "Metrics: http://127.0.0.1:%d/metrics%nCtrl-C ends the demo.%n", running.httpPort());
+        running.await();
+      }
+      running.stop();
+      return report.isRight() ? 0 : FAILED;
+    }
+  }
+
+  /**
+   * The environment of this process, and over it what only the demo can know. The message of a
+   * rejected object is deleted at once: nobody is going to mend the object, and quarantine has it.
+   */
+  private static LoadedSettings settings(LocalAws aws) throws SettingsException {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putIfAbsent("TRAILSIGHT_LOG_LEVEL", "error");
+    environment.putIfAbsent("TRAILSIGHT_LOG_FORMAT", "text");
+    environment.putIfAbsent("TRAILSIGHT_POISON_RECEIVES", "1");
+    environment.putAll(aws.settings());
+    return SettingsReader.read(Optional.empty(), environment);
+  }
+}

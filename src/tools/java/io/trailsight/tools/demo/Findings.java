@@ -1,0 +1,81 @@
+package io.trailsight.tools.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What searches find in the index.
+ *
+ * @param documents how many documents there are
+ * @param denied how many tell of a denied call
+ * @param deniedByHour of these, by the hour
+ * @param deniedByBucket of these, by the bucket; those that name none are missing
+ * @param bucketToLookAt a bucket with few denials, for an example
+ */
+record Findings(
+    long documents,
+    long denied,
+    SortedMap<Instant, Long> deniedByHour,
+    SortedMap<String, Long> deniedByBucket,
+    Optional<String> bucketToLookAt) {
+
+  private static final String QUERY =
+      """
+      {"size":0,"track_total_hits":true,"aggs":{"denied":{"filter":{"term":{"accessDenied":true}},
+       "aggs":{"hours":{"date_histogram":{"field":"@timestamp","fixed_interval":"1h","min_doc_count":1}},
+               "buckets":{"terms":{"field":"s3.bucketName","size":1000}}}}}}\
+      """;
+
+  /** Makes everything searchable, then searches. */
+  static Findings search(URI openSearch) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      send(http, openSearch.resolve("/cloudtrail/_refresh"), "");
+      return read(send(http, openSearch.resolve("/cloudtrail/_search"), QUERY));
+    }
+  }
+
+  private static Findings read(JsonNode answer) {
+    JsonNode denied = answer.path("aggregations").path("denied");
+    SortedMap<Instant, Long> byHour = new TreeMap<>();
+    for (JsonNode hour : denied.path("hours").path("buckets")) {
+      byHour.put(Instant.ofEpochMilli(hour.path("key").asLong()), hour.path("doc_count").asLong());
+    }
+    SortedMap<String, Long> byBucket = new TreeMap<>();
+    Optional<String> last = Optional.empty();
+    for (JsonNode bucket : denied.path("buckets").path("buckets")) {
+      byBucket.put(bucket.path("key").asText(), bucket.path("doc_count").asLong());
+      last = Optional.of(bucket.path("key").asText());
+    }
+    return new Findings(
+        answer.path("hits").path("total").path("value").asLong(),
+        denied.path("doc_count").asLong(),
+        byHour,
+        byBucket,
+        last);
+  }
+
+  private static JsonNode send(HttpClient http, URI uri, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new IOException(uri + " answered " + response.statusCode() + ": " + response.body());
+    }
+    return JsonMapper.builder().build().readTree(response.body());
+  }
+}

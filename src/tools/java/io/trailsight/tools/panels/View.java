@@ -1,0 +1,17 @@
+package io.trailsight.tools.panels;
+
+import java.time.ZoneId;
+
+/**
+ * How somebody looks at a dashboard.
+ *
+ * @param range what the time picker says
+ * @param zone the time zone of the browser
+ */
+public record View(TimeRange range, ZoneId zone) {
+
+  /** A look from a place where clocks show UTC. */
+  public static View of(TimeRange range) {
+    return new View(range, ZoneId.of("UTC"));
+  }
+}

@@ -1,0 +1,105 @@
+package io.trailsight.tools.picture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.tools.panels.Aggregation;
+import io.trailsight.tools.panels.Answer;
+import io.trailsight.tools.panels.Bundle;
+import io.trailsight.tools.panels.Dashboard;
+import io.trailsight.tools.panels.Panel;
+import io.trailsight.tools.panels.PanelRequest;
+import io.trailsight.tools.panels.PanelTranslator;
+import io.trailsight.tools.panels.TimeRange;
+import io.trailsight.tools.panels.View;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Sends the searches of a board's panels, and draws what is answered. */
+final class BoardDrawing {
+
+  /** The kinds of visualization that {@link Drawings} knows. */
+  private static final Set<String> KNOWN =
+      Set.of("metric", "histogram", "horizontal_bar", "pie", "heatmap", "table");
+
+  private final Bundle bundle;
+  private final TimeRange range;
+  private final Search search;
+
+  /** Sends a request to an OpenSearch. */
+  @FunctionalInterface
+  interface Search {
+    JsonNode send(PanelRequest request) throws IOException, InterruptedException;
+  }
+
+  BoardDrawing(Bundle bundle, TimeRange range, Search search) {
+    this.bundle = bundle;
+    this.range = range;
+    this.search = search;
+  }
+
+  /**
+   * The picture of a board down to the last of its heat maps, without those panels that have no
+   * drawing: texts, controls, tables that quote documents, and some that Vega draws.
+   *
+   * @param subtitle what stands beside the board's title
+   */
+  String svg(Dashboard dashboard, String subtitle) throws IOException, InterruptedException {
+    PanelTranslator translator = new PanelTranslator(bundle, View.of(range));
+    BoardPicture picture = new BoardPicture(dashboard.title(), subtitle);
+    int last =
+        dashboard.panels().stream()
+            .filter(panel -> isHeatMap(panel, translator.requests(dashboard, panel)))
+            .mapToInt(Panel::y)
+            .max()
+            .orElse(Integer.MAX_VALUE);
+    for (Panel panel : dashboard.panels()) {
+      List<PanelRequest> requests = translator.requests(dashboard, panel);
+      if (panel.y() <= last && isDrawn(panel, requests)) {
+        List<Answer> answers = new ArrayList<>();
+        for (PanelRequest request : requests) {
+          answers.add(Answer.of(search.send(request)));
+        }
+        picture.add(panel, drawing(panel, requests, answers));
+      }
+    }
+    return picture.svg();
+  }
+
+  private static boolean isHeatMap(Panel panel, List<PanelRequest> requests) {
+    return type(panel).equals("heatmap")
+        || (type(panel).equals("vega") && asks(requests, HoursOfTheWeek.HOURS));
+  }
+
+  private static boolean isDrawn(Panel panel, List<PanelRequest> requests) {
+    return switch (type(panel)) {
+      case "metrics" -> true;
+      case "vega" -> asks(requests, HoursOfTheWeek.HOURS) || asks(requests, DeniedAndAllowed.CALLS);
+      case String type ->
+          KNOWN.contains(type)
+              && Aggregation.of(panel.shown()).stream()
+                  .noneMatch(aggregation -> aggregation.type().equals("top_hits"));
+    };
+  }
+
+  private static boolean asks(List<PanelRequest> requests, String aggregation) {
+    return requests.getFirst().body().path("aggs").has(aggregation);
+  }
+
+  private Drawing drawing(Panel panel, List<PanelRequest> requests, List<Answer> answers) {
+    return switch (type(panel)) {
+      case "metrics" -> new SeriesDrawings(range).of(panel.shown(), answers);
+      case "vega" ->
+          asks(requests, HoursOfTheWeek.HOURS)
+              ? HoursOfTheWeek.of(answers.getFirst())
+              : DeniedAndAllowed.of(answers.getFirst());
+      default -> new Drawings(range).of(Result.of(requests.getFirst(), answers.getFirst()));
+    };
+  }
+
+  private static String type(Panel panel) {
+    return panel.shown().type().equals("visualization")
+        ? panel.shown().visState().path("type").asText()
+        : panel.shown().type();
+  }
+}

@@ -1,0 +1,43 @@
+package io.trailsight.tools.picture;
+
+import java.util.List;
+
+/** The colors of the picture. */
+final class Palette {
+
+  static final String PAGE = "#f5f7fa";
+  static final String CARD = "#ffffff";
+  static final String EDGE = "#d3dae6";
+  static final String GRID = "#e9edf3";
+  static final String TEXT = "#1a1c21";
+  static final String SOFT_TEXT = "#69707d";
+  static final String DENIED = "#bd271e";
+  static final String ALLOWED = "#54b399";
+
+  /** Told apart by people who see few colors, too. */
+  private static final List<String> SERIES =
+      List.of(
+          "#d36086", "#6092c0", "#54b399", "#d6bf57", "#9170b8", "#da8b45", "#8a8f98", "#aa6556",
+          "#4c6a92", "#b0916f");
+
+  private Palette() {}
+
+  /** The color of a series by its number, the first being 0. */
+  static String series(int number) {
+    return SERIES.get(number % SERIES.size());
+  }
+
+  /**
+   * A red, from nearly white to dark.
+   *
+   * @param share how dark, from 0 to 1
+   */
+  static String heat(double share) {
+    return "#%02x%02x%02x"
+        .formatted(mix(0xfd, 0xa5, share), mix(0xec, 0x18, share), mix(0xe6, 0x1c, share));
+  }
+
+  private static int mix(int light, int dark, double share) {
+    return (int) Math.round(light + (dark - light) * share);
+  }
+}
