@@ -2,8 +2,8 @@ package io.trailsight.cli;
 
 import io.trailsight.cli.quarantine.Session;
 import io.trailsight.config.Settings;
-import io.trailsight.connect.OpenSearchHttp;
-import io.trailsight.connect.OpenSearchTransports;
+import io.trailsight.connect.Connections;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.opensearch.QuarantineSearch;
 import io.trailsight.quarantine.QuarantineArchive;
@@ -13,7 +13,6 @@ import io.trailsight.service.MemoryPlan;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /**
  * Quarantine on the cluster that the settings name; what only a redrive needs is made for a
@@ -22,7 +21,7 @@ import org.opensearch.client.transport.OpenSearchTransport;
 public final class QuarantineSession implements Session {
 
   private final Settings settings;
-  private final OpenSearchTransport transport;
+  private final JsonConnection openSearch;
   private final QuarantineArchive archive;
   private Optional<Ingestion> ingestion = Optional.empty();
 
@@ -33,9 +32,8 @@ public final class QuarantineSession implements Session {
    */
   public QuarantineSession(Settings settings) throws IOException {
     this.settings = settings;
-    this.transport = OpenSearchTransports.of(settings);
-    this.archive =
-        new QuarantineSearch(new OpenSearchHttp(transport, settings.opensearch().requestTimeout()));
+    this.openSearch = Connections.openSearch(settings);
+    this.archive = new QuarantineSearch(openSearch);
   }
 
   @Override
@@ -73,7 +71,7 @@ public final class QuarantineSession implements Session {
         ingestion.get().close();
       }
     } finally {
-      transport.close();
+      openSearch.close();
     }
   }
 }

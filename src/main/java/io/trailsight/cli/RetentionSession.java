@@ -1,18 +1,17 @@
 package io.trailsight.cli;
 
 import io.trailsight.config.Settings;
-import io.trailsight.connect.OpenSearchHttp;
-import io.trailsight.connect.OpenSearchTransports;
+import io.trailsight.connect.Connections;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.retention.Session;
 import io.trailsight.provision.retention.Terms;
 import java.io.IOException;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /** Retention on the cluster that the settings name. */
 public final class RetentionSession implements Session {
 
   private final Settings settings;
-  private final OpenSearchTransport transport;
+  private final JsonConnection openSearch;
 
   /**
    * Builds the connection; nothing is asked of the cluster yet.
@@ -21,7 +20,7 @@ public final class RetentionSession implements Session {
    */
   public RetentionSession(Settings settings) throws IOException {
     this.settings = settings;
-    this.transport = OpenSearchTransports.of(settings);
+    this.openSearch = Connections.openSearch(settings);
   }
 
   @Override
@@ -30,12 +29,12 @@ public final class RetentionSession implements Session {
   }
 
   @Override
-  public OpenSearchHttp openSearch() {
-    return new OpenSearchHttp(transport, settings.opensearch().requestTimeout());
+  public JsonConnection openSearch() {
+    return openSearch;
   }
 
   @Override
   public void close() throws IOException {
-    transport.close();
+    openSearch.close();
   }
 }

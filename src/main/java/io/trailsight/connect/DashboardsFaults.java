@@ -1,42 +1,42 @@
 package io.trailsight.connect;
 
-import io.trailsight.connect.DashboardsHttp.Answer;
+import io.trailsight.connect.JsonConnection.Answer;
 import io.trailsight.fault.Fault;
 import java.io.IOException;
 import java.security.cert.CertificateException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.ConnectionClosedException;
 
-/**
- * What it means that Dashboards did not do what was asked, and what somebody has to do about it.
- */
+/** What a failed request to Dashboards means, and what the operator has to do. */
 final class DashboardsFaults {
 
   private static final int MOST_WORDS = 300;
 
-  /** What Java says of an answer that is no TLS. */
-  private static final String NO_TLS = "unrecognized SSL message";
+  /** Part of Java's message, in lower case, when an answer is not TLS. */
+  private static final String NO_TLS = "unrecognized ssl message";
 
   private DashboardsFaults() {}
 
   /**
-   * Nothing was answered.
+   * Classifies a request without an answer.
    *
-   * @return the fault when it may pass
-   * @throws Fault.Blocked when the server's certificate is not trusted, or it speaks no TLS
+   * @param url with the base path
+   * @return the fault, when the same request may work later
+   * @throws Fault.Blocked when the server's certificate is not trusted, or it does not speak TLS
    */
   static Fault.Transient unanswered(String url, IOException e) throws Fault.Blocked {
     if (isAboutCertificate(e)) {
       throw noTls(url, e, "does dashboards.caFile hold the certificate that vouches for it?");
     }
-    if (e instanceof SSLException && words(e).contains(NO_TLS)) {
+    if (e instanceof SSLException && words(e).toLowerCase(Locale.ROOT).contains(NO_TLS)) {
       throw noTls(url, e, "is it http? check dashboards.url");
     }
-    boolean hint = e instanceof NoHttpResponseException && url.startsWith("http:");
+    boolean hint = e instanceof ConnectionClosedException && url.startsWith("http:");
     return new Fault.Transient(
         "Dashboards does not answer at %s: %s%s"
             .formatted(url, words(e), hint ? "; is it https? check dashboards.url" : ""),
@@ -57,11 +57,11 @@ final class DashboardsFaults {
   }
 
   /**
-   * The fault that an answer stands for.
+   * Classifies an answer that reports no success.
    *
    * @param url with the base path
-   * @param action what was asked for
-   * @return what somebody has to mend
+   * @param action what the request does
+   * @return the fault, when it lasts until someone acts
    * @throws Fault.Transient when the same request may work later
    */
   static Fault.Blocked of(String url, String action, Answer answer) throws Fault.Transient {
@@ -70,10 +70,10 @@ final class DashboardsFaults {
       throw new Fault.Transient("Dashboards is not ready yet at %s (HTTP 503)".formatted(url));
     }
     if (status == 408 || status == 429 || status >= 500) {
-      throw new Fault.Transient("Dashboards: %s: %s".formatted(action, said(answer)));
+      throw new Fault.Transient("Dashboards: %s: %s".formatted(action, report(answer)));
     }
     return new Fault.Blocked(
-        "Dashboards: %s: %s; %s".formatted(action, said(answer), remedy(url, answer)));
+        "Dashboards: %s: %s; %s".formatted(action, report(answer), remedy(url, answer)));
   }
 
   private static String remedy(String url, Answer answer) {
@@ -101,7 +101,7 @@ final class DashboardsFaults {
         : "it is elsewhere: set dashboards.url to where it is";
   }
 
-  private static String said(Answer answer) {
+  private static String report(Answer answer) {
     String message = answer.body().path("message").asText();
     String location = answer.location().map(to -> " to " + to).orElse("");
     return cut(("HTTP " + answer.status() + location + " " + message).strip());

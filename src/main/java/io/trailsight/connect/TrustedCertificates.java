@@ -12,7 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Trust in the servers that a file of certificates vouches for, and in no others. */
-public final class TrustedCertificates {
+final class TrustedCertificates {
 
   private TrustedCertificates() {}
 
@@ -22,7 +22,7 @@ public final class TrustedCertificates {
    * @param setting what names the file
    * @throws IOException when it cannot be used
    */
-  public static SSLContext in(Path pem, String setting) throws IOException {
+  static SSLContext in(Path pem, String setting) throws IOException {
     try (InputStream in = Files.newInputStream(pem)) {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);

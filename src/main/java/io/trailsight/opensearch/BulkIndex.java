@@ -4,7 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.trailsight.batch.Batcher;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.Observer;
@@ -34,7 +34,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
    *     lingers
    */
   public BulkIndex(
-      OpenSearchHttp http, BulkSettings settings, IntSupplier possibleCallers, Observer observer) {
+      JsonConnection http, BulkSettings settings, IntSupplier possibleCallers, Observer observer) {
     this.sender = new BulkSender(http, settings.compressed(), observer);
     this.observer = observer;
     this.retry = Retry.of("bulk", retryConfig(settings));

@@ -1,7 +1,8 @@
 package io.trailsight.opensearch;
 
-import io.trailsight.connect.OpenSearchHttp;
-import io.trailsight.connect.OpenSearchHttp.Answer;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.connect.JsonConnection.Answer;
+import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
@@ -15,13 +16,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.opensearch.client.opensearch.generic.Body;
 
 /** Sends documents once and tells of each what became of it. Thread-safe. */
 final class BulkSender {
 
-  private static final String NDJSON = "application/x-ndjson";
+  static final String NDJSON = "application/x-ndjson";
 
   /** Of the answer, only this is read. */
   private static final Map<String, String> QUERY =
@@ -29,14 +28,14 @@ final class BulkSender {
           "filter_path",
           "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason");
 
-  private final OpenSearchHttp http;
+  private final JsonConnection http;
   private final boolean compressed;
   private final Observer observer;
 
   /**
    * @param compressed whether bodies are compressed with gzip
    */
-  BulkSender(OpenSearchHttp http, boolean compressed, Observer observer) {
+  BulkSender(JsonConnection http, boolean compressed, Observer observer) {
     this.http = http;
     this.compressed = compressed;
     this.observer = observer;
@@ -48,8 +47,8 @@ final class BulkSender {
     long started = System.nanoTime();
     Answered answered;
     try {
-      Optional<Body> content = Optional.ofNullable(Body.from(body.content(), NDJSON));
-      answered = http.post("/_bulk", QUERY, content, compressed, this::read);
+      Payload payload = new Payload(body.content(), NDJSON, compressed);
+      answered = http.post("/_bulk", QUERY, payload, BulkSender::read);
     } catch (IOException e) {
       return unanswered(documents, "OpenSearch: no answer: " + e.getMessage());
     }
@@ -71,10 +70,10 @@ final class BulkSender {
     record Whole(Answer answer) implements Answered {}
   }
 
-  private Answered read(int status, InputStream body) throws IOException {
+  private static Answered read(int status, InputStream body) throws IOException {
     return BulkVerdicts.ofRequest(status, "") == RequestResult.ANSWERED
         ? new Answered.Items(BulkAnswer.read(body))
-        : new Answered.Whole(http.answer(status, body));
+        : new Answered.Whole(Answer.read(status, body));
   }
 
   private List<ItemResult> results(List<Document> documents, Answer answer)

@@ -5,19 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.OpenSearchHttp;
-import io.trailsight.connect.OpenSearchHttp.Answer;
-import io.trailsight.connect.Refusal;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.connect.JsonConnection.Answer;
+import io.trailsight.connect.JsonConnection.Payload;
+import io.trailsight.connect.OpenSearchApi;
+import io.trailsight.connect.OpenSearchFaults;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.quarantine.QuarantineArchive;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.opensearch.client.opensearch.generic.Body;
 
 /**
  * Finds, reads and removes what {@link QuarantineIndex} keeps. Pages follow each other by <a
@@ -34,10 +33,10 @@ public final class QuarantineSearch implements QuarantineArchive {
   private static final String INDEX = "/" + QuarantineIndex.NAME;
   private static final int NOT_FOUND = 404;
 
-  private final OpenSearchHttp http;
+  private final OpenSearchApi api;
 
-  public QuarantineSearch(OpenSearchHttp http) {
-    this.http = http;
+  public QuarantineSearch(JsonConnection connection) {
+    this.api = new OpenSearchApi(connection);
   }
 
   @Override
@@ -72,13 +71,13 @@ public final class QuarantineSearch implements QuarantineArchive {
       line.putObject("delete").put("_id", id);
       lines.append(line).append('\n');
     }
-    Body body = Body.from(lines.toString().getBytes(UTF_8), "application/x-ndjson");
-    JsonNode answer = call("POST", INDEX + "/_bulk", Optional.ofNullable(body));
+    Payload body = Payload.of(lines.toString().getBytes(UTF_8), BulkSender.NDJSON);
+    JsonNode answer = call("POST", INDEX + "/_bulk", Optional.of(body));
     for (JsonNode item : answer.path("items")) {
       JsonNode deleted = item.path("delete");
       int status = deleted.path("status").asInt();
       if (status >= 300 && status != NOT_FOUND) {
-        throw Refusal.of("removing an entry", new Answer(status, deleted));
+        throw OpenSearchFaults.of("removing an entry", new Answer(status, deleted));
       }
     }
   }
@@ -90,19 +89,14 @@ public final class QuarantineSearch implements QuarantineArchive {
   }
 
   /** The answer's body; an empty one when there is no such index or entry. */
-  private JsonNode call(String method, String path, Optional<Body> body)
+  private JsonNode call(String method, String path, Optional<Payload> body)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Answer answer;
-    try {
-      answer = http.send(method, path, Map.of(), body);
-    } catch (IOException e) {
-      throw new Fault.Transient("OpenSearch: no answer: " + e.getMessage(), e);
-    }
+    Answer answer = api.send(method, path, body);
     if (answer.status() == NOT_FOUND && isAbsence(answer.body())) {
       return JsonNodeFactory.instance.objectNode();
     }
     if (!answer.isSuccess()) {
-      throw Refusal.of(method + " " + path, answer);
+      throw OpenSearchFaults.of(method + " " + path, answer);
     }
     return answer.body();
   }
@@ -143,8 +137,8 @@ public final class QuarantineSearch implements QuarantineArchive {
         return;
       }
       request.put("size", wanted).put("track_total_hits", first);
-      Body body = Body.from(request.toString().getBytes(UTF_8), "application/json");
-      JsonNode answer = call("POST", INDEX + "/_search", Optional.ofNullable(body)).path("hits");
+      JsonNode answer =
+          call("POST", INDEX + "/_search", Optional.of(Payload.json(request))).path("hits");
       if (first) {
         total = answer.path("total").path("value").asLong();
       }

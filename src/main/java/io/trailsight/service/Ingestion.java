@@ -4,8 +4,8 @@ import io.trailsight.aws.S3ObjectStore;
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.config.Settings;
 import io.trailsight.connect.AwsClients;
-import io.trailsight.connect.OpenSearchHttp;
-import io.trailsight.connect.OpenSearchTransports;
+import io.trailsight.connect.Connections;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.AllowList;
@@ -32,7 +32,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
-import org.opensearch.client.transport.OpenSearchTransport;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -65,7 +64,7 @@ public final class Ingestion implements Closeable {
   private final Observer observer;
   private final Optional<Ledger> ledger;
   private final S3Client s3;
-  private final OpenSearchTransport transport;
+  private final JsonConnection openSearch;
   private final BulkIndex index;
   private final IndexTemplates templates;
   private final Ports ports;
@@ -84,12 +83,12 @@ public final class Ingestion implements Closeable {
       throws IOException {
     this.settings = settings;
     s3 = AwsClients.s3(settings);
-    transport = OpenSearchTransports.of(settings);
-    OpenSearchHttp http = new OpenSearchHttp(transport, settings.opensearch().requestTimeout());
-    index = new BulkIndex(http, bulkSettings(settings), possibleCallers, observer);
-    ledger = settings.index().ledger() ? Optional.of(ledger(http, observer)) : Optional.empty();
+    openSearch = Connections.openSearch(settings);
+    index = new BulkIndex(openSearch, bulkSettings(settings), possibleCallers, observer);
+    ledger =
+        settings.index().ledger() ? Optional.of(ledger(openSearch, observer)) : Optional.empty();
     this.observer = ledger.map(told -> observer.and(told.entries())).orElse(observer);
-    templates = new IndexTemplates(http, settings.opensearch().starTree());
+    templates = new IndexTemplates(openSearch, settings.opensearch().starTree());
     ports =
         new Ports(
             new S3ObjectStore(s3, settings.s3().bucketOwner()),
@@ -106,8 +105,8 @@ public final class Ingestion implements Closeable {
   }
 
   /** The ledger has a {@code _bulk} of its own: whether it can be written concerns no event. */
-  private static Ledger ledger(OpenSearchHttp http, Observer observer) {
-    BulkIndex index = new BulkIndex(http, LEDGER, () -> 1, _ -> {});
+  private static Ledger ledger(JsonConnection openSearch, Observer observer) {
+    BulkIndex index = new BulkIndex(openSearch, LEDGER, () -> 1, _ -> {});
     return new Ledger(new ObjectLedger(index, InstantSource.system(), observer), index);
   }
 
@@ -208,6 +207,6 @@ public final class Ingestion implements Closeable {
     ledger.ifPresent(Ledger::close);
     index.close();
     s3.close();
-    transport.close();
+    openSearch.close();
   }
 }

@@ -2,16 +2,16 @@ package io.trailsight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.Manner;
 import io.trailsight.provision.retention.RetentionPolicy;
 import io.trailsight.provision.retention.Session;
 import io.trailsight.provision.retention.Terms;
 import io.trailsight.provision.templates.IndexTemplates;
-import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServer;
 import io.trailsight.testing.OpenSearchCalls;
+import io.trailsight.testing.TestConnections;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.opensearch.client.transport.OpenSearchTransport;
 import picocli.CommandLine;
 
 /** What the command does to a real OpenSearch, and what it says. It has one of its own. */
@@ -69,20 +68,20 @@ class RetentionCommandIT {
           "trailsight-quarantine");
 
   private LocalServer server;
-  private OpenSearchTransport transport;
+  private JsonConnection connection;
   private OpenSearchCalls calls;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
     server = LocalServer.openSearch(Path.of(System.getProperty("local.servers")), folder, 0);
     calls = new OpenSearchCalls(server.address());
-    transport = LocalClients.openSearch(server.address());
+    connection = TestConnections.openSearch(server.address());
     new IndexTemplates(http(), false).install();
   }
 
   @AfterAll
   void stop() throws Exception {
-    transport.close();
+    connection.close();
     server.close();
   }
 
@@ -212,19 +211,19 @@ class RetentionCommandIT {
       }
 
       @Override
-      public OpenSearchHttp openSearch() {
+      public JsonConnection openSearch() {
         return http();
       }
 
       @Override
       public void close() {
-        // The transport is closed with the server.
+        // The connection is closed with the server.
       }
     };
   }
 
-  private OpenSearchHttp http() {
-    return new OpenSearchHttp(transport, Duration.ofSeconds(30));
+  private JsonConnection http() {
+    return connection;
   }
 
   private List<String> indices() throws Exception {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trailsight.batch.BatchLimits;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /** Which blocks concern everybody. The scripted server names an index by the id's first letter. */
 @Timeout(60)
@@ -30,16 +29,16 @@ class BlockageTest {
 
   private final Set<Character> readOnly = ConcurrentHashMap.newKeySet();
   private ScriptedOpenSearch server;
-  private OpenSearchTransport transport;
+  private JsonConnection connection;
   private BulkIndex index;
 
   @BeforeEach
   void start() throws Exception {
     server = new ScriptedOpenSearch((_, request) -> answer(request));
-    transport = server.transport(false);
+    connection = server.connection();
     index =
         new BulkIndex(
-            new OpenSearchHttp(transport, Duration.ofSeconds(30)),
+            connection,
             new BulkSettings(
                 new BatchLimits(100, 1 << 20, Duration.ZERO, 1),
                 2,
@@ -53,7 +52,7 @@ class BlockageTest {
   @AfterEach
   void stop() throws Exception {
     index.close();
-    transport.close();
+    connection.close();
     server.close();
   }
 

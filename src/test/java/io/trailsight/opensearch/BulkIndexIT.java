@@ -7,19 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.DocumentIndexContract;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.provision.templates.IndexTemplates;
-import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testing.BulkIndexes;
 import io.trailsight.testing.OpenSearchCalls;
+import io.trailsight.testing.TestConnections;
 import io.trailsight.trail.document.Document;
-import java.time.Duration;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 @ExtendWith(LocalServersExtension.class)
 @Timeout(60)
@@ -37,14 +36,14 @@ class BulkIndexIT extends DocumentIndexContract {
   private static final String TEMPLATED = "cloudtrail-v1-2031.01";
 
   private final String name = "contract-" + UUID.randomUUID();
-  private final OpenSearchTransport transport;
+  private final JsonConnection connection;
   private final OpenSearchCalls calls;
   private final BulkIndex index;
 
-  BulkIndexIT(LocalServers servers) {
-    transport = LocalClients.openSearch(servers.openSearch());
+  BulkIndexIT(LocalServers servers) throws IOException {
+    connection = TestConnections.openSearch(servers.openSearch());
     calls = new OpenSearchCalls(servers.openSearch());
-    index = BulkIndexes.of(transport, 20, 1 << 20);
+    index = BulkIndexes.of(connection, 20, 1 << 20);
   }
 
   @BeforeEach
@@ -61,7 +60,7 @@ class BulkIndexIT extends DocumentIndexContract {
   @AfterEach
   void delete() throws Exception {
     index.close();
-    transport.close();
+    connection.close();
     calls.deleteIfThere("/" + name);
     calls.deleteIfThere("/" + TEMPLATED);
   }
@@ -102,7 +101,7 @@ class BulkIndexIT extends DocumentIndexContract {
 
   @Test
   void anIndexThatTheTemplateCoversGetsItsMapping() throws Exception {
-    new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false).install();
+    new IndexTemplates(connection, false).install();
     Document document =
         new Document(TEMPLATED, "a", "{\"@timestamp\":\"2031-01-01T00:00:00Z\"}".getBytes(UTF_8));
 

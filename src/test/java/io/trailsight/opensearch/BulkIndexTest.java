@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trailsight.batch.BatchLimits;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Verdict;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /** Documents on their way to an OpenSearch that fails. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -40,8 +39,8 @@ class BulkIndexTest {
 
   /** Writes documents with these ids to an index on a server. */
   private List<Verdict> write(ScriptedOpenSearch server, String... ids) throws Exception {
-    try (OpenSearchTransport transport = server.transport(true);
-        BulkIndex index = index(transport, Duration.ofMillis(1))) {
+    try (JsonConnection connection = server.connection();
+        BulkIndex index = index(connection, Duration.ofMillis(1))) {
       return index.write(documents(ids));
     }
   }
@@ -183,8 +182,8 @@ class BulkIndexTest {
   @ValueSource(booleans = {true, false})
   void bodiesAreCompressedWhereThatIsWanted(boolean compression) throws Exception {
     try (ScriptedOpenSearch server = server((_, request) -> Answer.stored(request));
-        OpenSearchTransport transport = server.transport(false);
-        BulkIndex index = index(transport, NEVER, compression)) {
+        JsonConnection connection = server.connection();
+        BulkIndex index = index(connection, NEVER, compression)) {
       index.write(documents("a"));
 
       assertThat(server.requests())
@@ -205,9 +204,9 @@ class BulkIndexTest {
                   asked.countDown();
                   return error(429);
                 });
-        OpenSearchTransport transport = server.transport(true);
+        JsonConnection connection = server.connection();
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      BulkIndex index = index(transport, NEVER);
+      BulkIndex index = index(connection, NEVER);
       Future<List<Verdict>> caller = callers.submit(() -> index.write(documents("a")));
       asked.await();
       while (signals.of(Signal.BatchSent.class).isEmpty()) {
@@ -233,9 +232,9 @@ class BulkIndexTest {
                   Thread.sleep(NEVER);
                   return error(500);
                 });
-        OpenSearchTransport transport = server.transport(true);
+        JsonConnection connection = server.connection();
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      BulkIndex index = index(transport, NEVER);
+      BulkIndex index = index(connection, NEVER);
       Future<List<Verdict>> caller = callers.submit(() -> index.write(documents("a")));
       asked.await();
 
@@ -247,13 +246,13 @@ class BulkIndexTest {
     }
   }
 
-  private BulkIndex index(OpenSearchTransport transport, Duration retryDelay) {
-    return index(transport, retryDelay, false);
+  private BulkIndex index(JsonConnection connection, Duration retryDelay) {
+    return index(connection, retryDelay, false);
   }
 
-  private BulkIndex index(OpenSearchTransport transport, Duration retryDelay, boolean compressed) {
+  private BulkIndex index(JsonConnection connection, Duration retryDelay, boolean compressed) {
     return new BulkIndex(
-        new OpenSearchHttp(transport, Duration.ofSeconds(30)),
+        connection,
         new BulkSettings(
             new BatchLimits(1000, 1 << 20, Duration.ZERO, 1),
             3,

@@ -6,20 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.ingest.QuarantineContract;
 import io.trailsight.provision.templates.IndexTemplates;
-import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testing.BulkIndexes;
 import io.trailsight.testing.OpenSearchCalls;
+import io.trailsight.testing.TestConnections;
 import io.trailsight.trail.ObjectRef;
-import java.time.Duration;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,33 +29,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 @ExtendWith(LocalServersExtension.class)
 @Timeout(60)
 class QuarantineIndexIT extends QuarantineContract {
 
-  private final OpenSearchTransport transport;
+  private final JsonConnection connection;
   private final OpenSearchCalls calls;
   private final BulkIndex index;
   private final QuarantineIndex quarantine;
 
-  QuarantineIndexIT(LocalServers servers) {
-    transport = LocalClients.openSearch(servers.openSearch());
+  QuarantineIndexIT(LocalServers servers) throws IOException {
+    connection = TestConnections.openSearch(servers.openSearch());
     calls = new OpenSearchCalls(servers.openSearch());
-    index = BulkIndexes.of(transport, 100, 1 << 20);
+    index = BulkIndexes.of(connection, 100, 1 << 20);
     quarantine = new QuarantineIndex(index, InstantSource.system());
   }
 
   @BeforeEach
   void install() throws Exception {
-    new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false).install();
+    new IndexTemplates(connection, false).install();
   }
 
   @AfterEach
   void close() throws Exception {
     index.close();
-    transport.close();
+    connection.close();
   }
 
   @Override

@@ -1,47 +1,43 @@
 package io.trailsight.opensearch;
 
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.QuarantineArchiveContract;
 import io.trailsight.provision.templates.IndexTemplates;
 import io.trailsight.quarantine.QuarantineArchive;
-import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testing.BulkIndexes;
+import io.trailsight.testing.TestConnections;
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 @ExtendWith(LocalServersExtension.class)
 @Timeout(60)
 class QuarantineSearchIT extends QuarantineArchiveContract {
 
-  private final OpenSearchTransport transport;
-  private final OpenSearchHttp http;
+  private final JsonConnection connection;
   private final BulkIndex index;
   private final QuarantineIndex quarantine;
 
-  QuarantineSearchIT(LocalServers servers) {
-    transport = LocalClients.openSearch(servers.openSearch());
-    http = new OpenSearchHttp(transport, Duration.ofSeconds(30));
-    index = BulkIndexes.of(transport, 100, 1 << 20);
+  QuarantineSearchIT(LocalServers servers) throws IOException {
+    connection = TestConnections.openSearch(servers.openSearch());
+    index = BulkIndexes.of(connection, 100, 1 << 20);
     quarantine = new QuarantineIndex(index, clock);
   }
 
   @BeforeEach
   void install() throws Exception {
-    new IndexTemplates(http, false).install();
+    new IndexTemplates(connection, false).install();
   }
 
   @AfterEach
   void close() throws IOException {
     index.close();
-    transport.close();
+    connection.close();
   }
 
   @Override
@@ -51,6 +47,6 @@ class QuarantineSearchIT extends QuarantineArchiveContract {
 
   @Override
   protected QuarantineArchive archive() {
-    return new QuarantineSearch(http);
+    return new QuarantineSearch(connection);
   }
 }

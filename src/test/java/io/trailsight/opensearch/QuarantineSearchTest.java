@@ -3,14 +3,12 @@ package io.trailsight.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
 import io.trailsight.quarantine.QuarantineArchive.Filter;
 import io.trailsight.quarantine.QuarantineArchive.Order;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 class QuarantineSearchTest {
 
@@ -36,9 +34,8 @@ class QuarantineSearchTest {
   private static long found(String body) throws Exception {
     try (ScriptedOpenSearch server =
             new ScriptedOpenSearch((_, _) -> new Answer(404, body, false));
-        OpenSearchTransport transport = server.transport(false)) {
-      OpenSearchHttp http = new OpenSearchHttp(transport, Duration.ofSeconds(10));
-      return new QuarantineSearch(http).find(Filter.ANY, Order.NEWEST_FIRST).total();
+        JsonConnection connection = server.connection()) {
+      return new QuarantineSearch(connection).find(Filter.ANY, Order.NEWEST_FIRST).total();
     }
   }
 }

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.trailsight.testing.Gzip;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.testing.TestConnections;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -17,14 +19,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
-import org.apache.hc.core5.http.HttpHost;
-import org.opensearch.client.transport.OpenSearchTransport;
-import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
 
-/**
- * Answers {@code _bulk} requests as it is told, compressed when the client takes that, and
- * remembers them. Thread-safe.
- */
+/** Answers {@code _bulk} requests by a script, and remembers them. Thread-safe. */
 public final class ScriptedOpenSearch implements AutoCloseable {
 
   private static final Pattern ID = Pattern.compile("\"_id\":\"([^\"]*)\"");
@@ -95,12 +91,10 @@ public final class ScriptedOpenSearch implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  public OpenSearchTransport transport(boolean compression) {
-    return ApacheHttpClient5TransportBuilder.builder(
-            new HttpHost(
-                "http", server.getAddress().getHostString(), server.getAddress().getPort()))
-        .setCompressionEnabled(compression)
-        .build();
+  /** A connection to it, which the caller closes. */
+  public JsonConnection connection() throws IOException {
+    return TestConnections.openSearch(
+        URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -109,12 +103,8 @@ public final class ScriptedOpenSearch implements AutoCloseable {
       int number = requests.size();
       requests.add(request);
       Answer answer = script.answer(number, request);
-      boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
-      byte[] body = gzip ? Gzip.of(answer.body()) : answer.body().getBytes(UTF_8);
+      byte[] body = answer.body().getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      if (gzip) {
-        exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-      }
       exchange.sendResponseHeaders(answer.status(), answer.cut() ? 2L * body.length : body.length);
       exchange.getResponseBody().write(body);
       exchange.getResponseBody().flush();

@@ -1,16 +1,14 @@
 package io.trailsight.testing;
 
 import io.trailsight.batch.BatchLimits;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.BulkSettings;
 import java.time.Duration;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /** Bulk indices that wait as little as tests want to. */
 public final class BulkIndexes {
 
-  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration LINGER = Duration.ofMillis(5);
   private static final int CONCURRENCY = 2;
   private static final int ATTEMPTS = 3;
@@ -23,9 +21,9 @@ public final class BulkIndexes {
    * @param maxDocuments how many documents a request holds
    * @param maxBytes how large a request grows
    */
-  public static BulkIndex of(OpenSearchTransport transport, int maxDocuments, int maxBytes) {
+  public static BulkIndex of(JsonConnection connection, int maxDocuments, int maxBytes) {
     return new BulkIndex(
-        new OpenSearchHttp(transport, REQUEST_TIMEOUT),
+        connection,
         new BulkSettings(
             new BatchLimits(maxDocuments, maxBytes, LINGER, CONCURRENCY),
             ATTEMPTS,

@@ -8,28 +8,25 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
-import org.opensearch.client.transport.OpenSearchTransport;
-import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
 
 /** An HTTP server that takes and gives JSON, one request at a time, and remembers the requests. */
 public final class JsonServer implements AutoCloseable {
 
   private final HttpServer server;
   private final Api api;
-  private final OpenSearchTransport transport;
+  private final JsonConnection connection;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
   /** What it stands for. */
@@ -83,16 +80,13 @@ public final class JsonServer implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
-    transport =
-        ApacheHttpClient5TransportBuilder.builder(
-                new HttpHost(
-                    "http", server.getAddress().getHostString(), server.getAddress().getPort()))
-            .build();
+    connection =
+        TestConnections.openSearch(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
   }
 
   /** Requests to it, as to OpenSearch. */
-  public OpenSearchHttp http() {
-    return new OpenSearchHttp(transport, Duration.ofSeconds(30));
+  public JsonConnection http() {
+    return connection;
   }
 
   /** The requests by which something was written, in order: method and path. */
@@ -131,7 +125,7 @@ public final class JsonServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    transport.close();
+    connection.close();
     server.stop(0);
   }
 }

@@ -1,18 +1,15 @@
 package io.trailsight.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.provision.templates.IndexTemplates;
-import io.trailsight.testbed.LocalClients;
 import io.trailsight.trail.document.Document;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /** An index of a test's own, made from the templates that ship. Closing deletes it. */
 public final class TemplatedIndex implements AutoCloseable {
@@ -21,14 +18,14 @@ public final class TemplatedIndex implements AutoCloseable {
 
   private final String name;
   private final OpenSearchCalls calls;
-  private final OpenSearchTransport transport;
+  private final JsonConnection connection;
   private final BulkIndex index;
 
-  private TemplatedIndex(String name, URI openSearch) {
+  private TemplatedIndex(String name, URI openSearch) throws IOException {
     this.name = name;
     calls = new OpenSearchCalls(openSearch);
-    transport = LocalClients.openSearch(openSearch);
-    index = BulkIndexes.of(transport, AT_ONCE, 8 << 20);
+    connection = TestConnections.openSearch(openSearch);
+    index = BulkIndexes.of(connection, AT_ONCE, 8 << 20);
   }
 
   /**
@@ -49,8 +46,7 @@ public final class TemplatedIndex implements AutoCloseable {
   public static TemplatedIndex create(URI openSearch, String suffix, boolean starTree)
       throws Exception {
     TemplatedIndex created = new TemplatedIndex("cloudtrail-v1-" + suffix, openSearch);
-    OpenSearchHttp http = new OpenSearchHttp(created.transport, Duration.ofSeconds(60));
-    new IndexTemplates(http, starTree).install();
+    new IndexTemplates(created.connection, starTree).install();
     created.calls.call("PUT", "/" + created.name, "");
     return created;
   }
@@ -97,7 +93,7 @@ public final class TemplatedIndex implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } finally {
-      transport.close();
+      connection.close();
     }
   }
 }

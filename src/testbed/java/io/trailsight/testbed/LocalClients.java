@@ -2,9 +2,6 @@ package io.trailsight.testbed;
 
 import java.net.URI;
 import java.util.List;
-import org.apache.hc.core5.http.HttpHost;
-import org.opensearch.client.transport.OpenSearchTransport;
-import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -40,14 +37,6 @@ public final class LocalClients {
         .credentialsProvider(ANY_CREDENTIALS)
         .forcePathStyle(true)
         .httpClientBuilder(Apache5HttpClient.builder().maxConnections(connections))
-        .build();
-  }
-
-  /** A connection to OpenSearch. */
-  public static OpenSearchTransport openSearch(URI address) {
-    return ApacheHttpClient5TransportBuilder.builder(
-            new HttpHost(address.getScheme(), address.getHost(), address.getPort()))
-        .setCompressionEnabled(true)
         .build();
   }
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.trailsight.connect.DashboardsHttp;
+import io.trailsight.connect.DashboardsApi;
 import io.trailsight.fault.Fault;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,10 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * Reads and writes the saved objects of a tenant (<a
@@ -31,10 +27,10 @@ final class SavedObjectsApi {
   /** Any other ending of the name is refused. */
   private static final String FILE_NAME = "trailsight.ndjson";
 
-  private final DashboardsHttp http;
+  private final DashboardsApi api;
 
-  SavedObjectsApi(DashboardsHttp http) {
-    this.http = http;
+  SavedObjectsApi(DashboardsApi api) {
+    this.api = api;
   }
 
   /**
@@ -46,9 +42,7 @@ final class SavedObjectsApi {
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     ArrayNode asked = JsonNodeFactory.instance.arrayNode();
     keys.forEach(key -> asked.addObject().put("type", key.type()).put("id", key.id()));
-    HttpEntity body =
-        new ByteArrayEntity(asked.toString().getBytes(UTF_8), ContentType.APPLICATION_JSON);
-    JsonNode answer = http.post(API + "_bulk_get", body, "reading saved objects");
+    JsonNode answer = api.post(API + "_bulk_get", asked, "reading saved objects");
     Map<ObjectKey, SavedObject> found = new HashMap<>();
     for (JsonNode object : answer.path("saved_objects")) {
       int status = object.path("error").path("statusCode").asInt();
@@ -72,12 +66,9 @@ final class SavedObjectsApi {
    */
   SequencedMap<ObjectKey, Refusal> write(List<SavedObject> objects, boolean overwrite)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    HttpEntity body =
-        MultipartEntityBuilder.create()
-            .addBinaryBody("file", lines(objects), ContentType.APPLICATION_OCTET_STREAM, FILE_NAME)
-            .build();
     String path = API + "_import?overwrite=" + overwrite;
-    ImportAnswer imported = new ImportAnswer(http.post(path, body, "importing saved objects"));
+    ImportAnswer imported =
+        new ImportAnswer(api.upload(path, FILE_NAME, lines(objects), "importing saved objects"));
     SequencedMap<ObjectKey, Refusal> refused = new LinkedHashMap<>();
     objects.forEach(
         object ->

@@ -1,6 +1,6 @@
 package io.trailsight.provision.dashboards;
 
-import io.trailsight.connect.DashboardsHttp;
+import io.trailsight.connect.DashboardsApi;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Manner;
@@ -16,8 +16,8 @@ public final class SavedObjectsPart implements Part {
   private final SavedObjectsApi api;
   private final Bundle bundle;
 
-  public SavedObjectsPart(DashboardsHttp http, Bundle bundle) {
-    this.api = new SavedObjectsApi(http);
+  public SavedObjectsPart(DashboardsApi api, Bundle bundle) {
+    this.api = new SavedObjectsApi(api);
     this.bundle = bundle;
   }
 

@@ -3,8 +3,8 @@ package io.trailsight.provision.monitors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.OpenSearchHttp.Answer;
-import io.trailsight.connect.PluginApi;
+import io.trailsight.connect.JsonConnection.Answer;
+import io.trailsight.connect.OpenSearchApi;
 import io.trailsight.fault.Fault;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +22,9 @@ final class AlertingApi {
   /** As many monitors as a cluster may have, {@code plugins.alerting.monitor.max_monitors}. */
   private static final int MOST_MONITORS = 1000;
 
-  private final PluginApi api;
+  private final OpenSearchApi api;
 
-  AlertingApi(PluginApi api) {
+  AlertingApi(OpenSearchApi api) {
     this.api = api;
   }
 

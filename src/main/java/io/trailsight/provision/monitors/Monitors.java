@@ -1,8 +1,8 @@
 package io.trailsight.provision.monitors;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.OpenSearchHttp;
-import io.trailsight.connect.PluginApi;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.connect.OpenSearchApi;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
@@ -26,12 +26,12 @@ public final class Monitors implements Part {
   private final AlertingApi api;
   private final List<ShippedMonitor> shipped;
 
-  public Monitors(OpenSearchHttp http) {
+  public Monitors(JsonConnection http) {
     this(http, ShippedMonitor.all());
   }
 
-  Monitors(OpenSearchHttp http, List<ShippedMonitor> shipped) {
-    this.api = new AlertingApi(new PluginApi(http));
+  Monitors(JsonConnection http, List<ShippedMonitor> shipped) {
+    this.api = new AlertingApi(new OpenSearchApi(http));
     this.shipped = List.copyOf(shipped);
   }
 

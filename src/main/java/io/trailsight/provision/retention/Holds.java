@@ -1,8 +1,8 @@
 package io.trailsight.provision.retention;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.connect.OpenSearchHttp;
-import io.trailsight.connect.PluginApi;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.connect.OpenSearchApi;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.DatedIndex;
 import java.util.List;
@@ -28,10 +28,10 @@ final class Holds {
   /** A setting and the value by which it holds an index. */
   private record Hold(String setting, String value) {}
 
-  private final PluginApi api;
+  private final OpenSearchApi api;
 
-  Holds(OpenSearchHttp http) {
-    this.api = new PluginApi(http);
+  Holds(JsonConnection http) {
+    this.api = new OpenSearchApi(http);
   }
 
   /** What holds each dated index that is held, by the indices' names. */

@@ -3,9 +3,9 @@ package io.trailsight.provision.retention;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.OpenSearchHttp;
-import io.trailsight.connect.OpenSearchHttp.Answer;
-import io.trailsight.connect.PluginApi;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.connect.JsonConnection.Answer;
+import io.trailsight.connect.OpenSearchApi;
 import io.trailsight.fault.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,10 +26,10 @@ final class Ism {
   /** Names in a path; a request's first line may have 4 KiB, a name at most 26 characters. */
   private static final int NAMES_AT_ONCE = 100;
 
-  private final PluginApi api;
+  private final OpenSearchApi api;
 
-  Ism(OpenSearchHttp http) {
-    this.api = new PluginApi(http);
+  Ism(JsonConnection http) {
+    this.api = new OpenSearchApi(http);
   }
 
   /**

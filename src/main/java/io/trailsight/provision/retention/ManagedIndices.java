@@ -1,6 +1,6 @@
 package io.trailsight.provision.retention;
 
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.Coverage;
 import io.trailsight.indices.DatedIndex;
@@ -22,7 +22,7 @@ final class ManagedIndices {
   private final StoredIndices indices;
   private final Holds holds;
 
-  ManagedIndices(OpenSearchHttp http) {
+  ManagedIndices(JsonConnection http) {
     this.ism = new Ism(http);
     this.indices = new StoredIndices(http);
     this.holds = new Holds(http);

@@ -3,7 +3,7 @@ package io.trailsight.provision.retention;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.Coverage;
 import io.trailsight.provision.Change;
@@ -32,7 +32,7 @@ public final class RetentionPolicy implements Part {
   private final ManagedIndices managed;
   private final Terms terms;
 
-  public RetentionPolicy(OpenSearchHttp http, Terms terms) {
+  public RetentionPolicy(JsonConnection http, Terms terms) {
     this.ism = new Ism(http);
     this.managed = new ManagedIndices(http);
     this.terms = terms;

@@ -1,6 +1,6 @@
 package io.trailsight.provision.retention;
 
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.DatedIndex;
 import io.trailsight.provision.retention.StoredIndices.Stored;
@@ -30,7 +30,7 @@ public final class RetentionRun {
    * @param dryRun whether it is only said what would be done
    */
   public RetentionRun(
-      OpenSearchHttp http, Terms terms, boolean dryRun, PrintWriter out, PrintWriter err) {
+      JsonConnection http, Terms terms, boolean dryRun, PrintWriter out, PrintWriter err) {
     this.indices = new StoredIndices(http);
     this.ism = new Ism(http);
     this.holds = new Holds(http);

@@ -1,6 +1,6 @@
 package io.trailsight.provision.retention;
 
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import java.io.Closeable;
 
 /** What the command {@code retention} works with, until it is closed. */
@@ -10,5 +10,5 @@ public interface Session extends Closeable {
   Terms terms();
 
   /** The cluster. */
-  OpenSearchHttp openSearch();
+  JsonConnection openSearch();
 }

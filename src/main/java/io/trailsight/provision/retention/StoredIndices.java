@@ -1,8 +1,8 @@
 package io.trailsight.provision.retention;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.connect.OpenSearchHttp;
-import io.trailsight.connect.PluginApi;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.connect.OpenSearchApi;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.DatedIndex;
 import java.time.Duration;
@@ -20,10 +20,10 @@ final class StoredIndices {
 
   private static final Duration POLL = Duration.ofMillis(500);
 
-  private final PluginApi api;
+  private final OpenSearchApi api;
 
-  StoredIndices(OpenSearchHttp http) {
-    this.api = new PluginApi(http);
+  StoredIndices(JsonConnection http) {
+    this.api = new OpenSearchApi(http);
   }
 
   /**

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.trailsight.connect.OpenSearchHttp;
-import io.trailsight.connect.OpenSearchHttp.Answer;
-import io.trailsight.connect.Refusal;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.connect.JsonConnection.Answer;
+import io.trailsight.connect.JsonConnection.Payload;
+import io.trailsight.connect.OpenSearchApi;
+import io.trailsight.connect.OpenSearchFaults;
 import io.trailsight.fault.Fault;
 import io.trailsight.opensearch.QuarantineIndex;
 import io.trailsight.provision.Change;
@@ -20,6 +22,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Installs the index templates that this program ships (<a
@@ -59,7 +62,7 @@ public final class IndexTemplates implements Part {
   private static final Template OBJECTS =
       new Template("_index_template", OWNER + "-objects", "objects");
 
-  private final OpenSearchHttp http;
+  private final OpenSearchApi api;
   private final boolean starTree;
   private final ObjectReader json = JsonMapper.builder().build().readerFor(JsonNode.class);
 
@@ -67,8 +70,8 @@ public final class IndexTemplates implements Part {
    * @param starTree whether new indices of CloudTrail records are append-only and have a star tree,
    *     which takes OpenSearch 3; existing ones stay as they are
    */
-  public IndexTemplates(OpenSearchHttp http, boolean starTree) {
-    this.http = http;
+  public IndexTemplates(JsonConnection connection, boolean starTree) {
+    this.api = new OpenSearchApi(connection);
     this.starTree = starTree;
   }
 
@@ -145,12 +148,12 @@ public final class IndexTemplates implements Part {
 
   private Change plan(Template template, JsonNode ours, boolean overwrite)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Answer installed = call("GET", template.path());
+    Answer installed = api.send("GET", template.path(), Optional.empty());
     if (installed.status() == NOT_FOUND) {
       return new Change(template.toString(), Action.CREATED);
     }
     if (!installed.isSuccess()) {
-      throw Refusal.of("reading " + template.path(), installed);
+      throw OpenSearchFaults.of("reading " + template.path(), installed);
     }
     JsonNode theirs = template.inAnswer(installed.body());
     if (!theirs.path("_meta").path("managed-by").asText().equals(OWNER)) {
@@ -186,40 +189,27 @@ public final class IndexTemplates implements Part {
               + answer.reason());
     }
     if (!answer.isSuccess()) {
-      throw Refusal.of("writing " + template.path(), answer);
+      throw OpenSearchFaults.of("writing " + template.path(), answer);
     }
   }
 
   private Answer put(Template template, JsonNode body)
       throws Fault.Transient, InterruptedException {
-    return call("PUT", template.path(), body.toString().getBytes(UTF_8));
+    return api.send("PUT", template.path(), Optional.of(Payload.json(body)));
   }
 
   /** A template with a higher priority would silently take the place of ours. */
   private void checkInForce(String index)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Answer answer = call("POST", "/_index_template/_simulate_index/" + index);
+    Answer answer = api.send("POST", "/_index_template/_simulate_index/" + index, Optional.empty());
     if (!answer.isSuccess()) {
-      throw Refusal.of("simulating an index", answer);
+      throw OpenSearchFaults.of("simulating an index", answer);
     }
     JsonNode meta = answer.body().path("template").path("mappings").path("_meta");
     if (!meta.path("managed-by").asText().equals(OWNER)) {
       throw new Fault.Blocked(
           "OpenSearch: another index template with a higher priority also matches %s; lower its priority or narrow its pattern"
               .formatted(index));
-    }
-  }
-
-  private Answer call(String method, String path) throws Fault.Transient, InterruptedException {
-    return call(method, path, new byte[0]);
-  }
-
-  private Answer call(String method, String path, byte[] body)
-      throws Fault.Transient, InterruptedException {
-    try {
-      return http.send(method, path, body);
-    } catch (IOException e) {
-      throw new Fault.Transient("OpenSearch: no answer: " + e.getMessage(), e);
     }
   }
 

@@ -2,7 +2,7 @@ package io.trailsight.provision.templates;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.OpenSearchHttp.Answer;
+import io.trailsight.connect.JsonConnection.Answer;
 
 /**
  * The codec {@code zstd} in a component template: it compresses stored fields about as well as

@@ -3,16 +3,14 @@ package io.trailsight.provision.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.trailsight.connect.DashboardsClients;
-import io.trailsight.connect.DashboardsHttp;
+import io.trailsight.connect.DashboardsApi;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.Manner;
 import io.trailsight.testing.FakeDashboards;
-import java.time.Duration;
+import io.trailsight.testing.TestConnections;
 import java.util.List;
-import java.util.Optional;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,10 +62,8 @@ class BundleTest {
   void whatShipsIsInstalledAndThenCurrent() throws Exception {
     Bundle shipped = Bundle.shipped();
     try (FakeDashboards dashboards = FakeDashboards.start();
-        CloseableHttpClient client =
-            DashboardsClients.of(List.of(), Optional.empty(), Duration.ofSeconds(30))) {
-      SavedObjectsPart part =
-          new SavedObjectsPart(new DashboardsHttp(client, dashboards.url()), shipped);
+        JsonConnection connection = TestConnections.dashboards(dashboards.url())) {
+      SavedObjectsPart part = new SavedObjectsPart(new DashboardsApi(connection), shipped);
 
       assertThat(part.bring(Manner.USUAL))
           .extracting(Change::action)

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.DashboardsClients;
-import io.trailsight.connect.DashboardsHttp;
+import io.trailsight.connect.DashboardsApi;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.Manner;
 import io.trailsight.testing.FakeDashboards;
+import io.trailsight.testing.TestConnections;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,17 +30,17 @@ class IndexPatternFieldsTest {
           + "{\"name\":\"bytes\",\"type\":\"number\",\"scripted\":true,\"script\":\"1\"}]";
 
   private FakeDashboards dashboards;
-  private CloseableHttpClient client;
+  private JsonConnection connection;
 
   @BeforeEach
   void start() throws IOException {
     dashboards = FakeDashboards.start();
-    client = DashboardsClients.of(List.of(), Optional.empty(), Duration.ofSeconds(30));
+    connection = TestConnections.dashboards(dashboards.url());
   }
 
   @AfterEach
   void stop() throws IOException {
-    client.close();
+    connection.close();
     dashboards.close();
   }
 
@@ -102,8 +99,7 @@ class IndexPatternFieldsTest {
   }
 
   private Change change(ObjectNode pattern, Manner manner) throws Exception {
-    return new SavedObjectsPart(
-            new DashboardsHttp(client, dashboards.url()), Bundles.of(1, pattern))
+    return new SavedObjectsPart(new DashboardsApi(connection), Bundles.of(1, pattern))
         .bring(manner)
         .getFirst();
   }

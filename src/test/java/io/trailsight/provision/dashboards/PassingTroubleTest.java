@@ -3,18 +3,16 @@ package io.trailsight.provision.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.trailsight.connect.DashboardsClients;
-import io.trailsight.connect.DashboardsHttp;
+import io.trailsight.connect.DashboardsApi;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.Manner;
 import io.trailsight.testing.FakeDashboards;
+import io.trailsight.testing.TestConnections;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,17 +27,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PassingTroubleTest {
 
   private FakeDashboards dashboards;
-  private CloseableHttpClient client;
+  private JsonConnection connection;
 
   @BeforeEach
   void start() throws IOException {
     dashboards = FakeDashboards.start();
-    client = DashboardsClients.of(List.of(), Optional.empty(), Duration.ofSeconds(30));
+    connection = TestConnections.dashboards(dashboards.url());
   }
 
   @AfterEach
   void stop() throws IOException {
-    client.close();
+    connection.close();
     dashboards.close();
   }
 
@@ -122,8 +120,7 @@ class PassingTroubleTest {
   }
 
   private SavedObjectsPart part(int version) {
-    return new SavedObjectsPart(
-        new DashboardsHttp(client, dashboards.url()), Bundles.version(version));
+    return new SavedObjectsPart(new DashboardsApi(connection), Bundles.version(version));
   }
 
   private String title() {

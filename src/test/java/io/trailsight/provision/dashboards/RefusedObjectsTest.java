@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.DashboardsClients;
-import io.trailsight.connect.DashboardsHttp;
+import io.trailsight.connect.DashboardsApi;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.Manner;
 import io.trailsight.testing.FakeDashboards;
+import io.trailsight.testing.TestConnections;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,17 +24,17 @@ import org.junit.jupiter.api.Timeout;
 class RefusedObjectsTest {
 
   private FakeDashboards dashboards;
-  private CloseableHttpClient client;
+  private JsonConnection connection;
 
   @BeforeEach
   void start() throws IOException {
     dashboards = FakeDashboards.start();
-    client = DashboardsClients.of(List.of(), Optional.empty(), Duration.ofSeconds(30));
+    connection = TestConnections.dashboards(dashboards.url());
   }
 
   @AfterEach
   void stop() throws IOException {
-    client.close();
+    connection.close();
     dashboards.close();
   }
 
@@ -46,7 +44,7 @@ class RefusedObjectsTest {
     ((ObjectNode) odd.path("attributes")).put("layoutJSON", "[]");
     Bundle bundle = Bundles.of(1, Bundles.pattern(), Bundles.search(1), odd);
 
-    List<Change> changes = new SavedObjectsPart(http(), bundle).bring(Manner.USUAL);
+    List<Change> changes = new SavedObjectsPart(api(), bundle).bring(Manner.USUAL);
 
     assertThat(changes)
         .filteredOn(change -> change.action() == Action.REFUSED)
@@ -70,7 +68,7 @@ class RefusedObjectsTest {
     ((ObjectNode) dangling.path("references").path(0)).put("id", "nowhere");
     Bundle bundle = Bundles.of(1, Bundles.pattern(), dangling);
 
-    List<Change> changes = new SavedObjectsPart(http(), bundle).bring(Manner.USUAL);
+    List<Change> changes = new SavedObjectsPart(api(), bundle).bring(Manner.USUAL);
 
     assertThat(changes)
         .containsExactly(
@@ -90,7 +88,7 @@ class RefusedObjectsTest {
     ObjectNode odd = Bundles.pattern().put("type", "explore");
     Bundle bundle = Bundles.of(1, Bundles.pattern(), odd);
 
-    List<Change> changes = new SavedObjectsPart(http(), bundle).bring(Manner.USUAL);
+    List<Change> changes = new SavedObjectsPart(api(), bundle).bring(Manner.USUAL);
 
     assertThat(changes)
         .contains(
@@ -105,14 +103,14 @@ class RefusedObjectsTest {
   void aBundleThatIsTooNewIsBlocked() {
     ObjectNode late = Bundles.pattern();
     late.putObject("migrationVersion").put("index-pattern", "9.0.0");
-    SavedObjectsPart part = new SavedObjectsPart(http(), Bundles.of(1, late));
+    SavedObjectsPart part = new SavedObjectsPart(api(), Bundles.of(1, late));
 
     assertThatExceptionOfType(Fault.Blocked.class)
         .isThrownBy(() -> part.bring(Manner.USUAL))
         .withMessageContainingAll("HTTP 422", "more recent version", "2.19 or later");
   }
 
-  private DashboardsHttp http() {
-    return new DashboardsHttp(client, dashboards.url());
+  private DashboardsApi api() {
+    return new DashboardsApi(connection);
   }
 }

@@ -3,19 +3,17 @@ package io.trailsight.provision.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.DashboardsClients;
-import io.trailsight.connect.DashboardsHttp;
+import io.trailsight.connect.DashboardsApi;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.Manner;
 import io.trailsight.testing.FakeDashboards;
+import io.trailsight.testing.TestConnections;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,17 +27,17 @@ class SavedObjectsPartTest {
   private static final Manner OVERWRITING = new Manner(false, true);
 
   private FakeDashboards dashboards;
-  private CloseableHttpClient client;
+  private JsonConnection connection;
 
   @BeforeEach
   void start() throws IOException {
     dashboards = FakeDashboards.start();
-    client = DashboardsClients.of(List.of(), Optional.empty(), Duration.ofSeconds(30));
+    connection = TestConnections.dashboards(dashboards.url());
   }
 
   @AfterEach
   void stop() throws IOException {
-    client.close();
+    connection.close();
     dashboards.close();
   }
 
@@ -196,7 +194,7 @@ class SavedObjectsPartTest {
   @Test
   void whatWasImportedByHandIsUpdatedToo() throws Exception {
     Bundle bundle = Bundles.version(1);
-    new SavedObjectsApi(http())
+    new SavedObjectsApi(api())
         .write(
             List.of(
                 bundle.objects().get(0),
@@ -233,11 +231,11 @@ class SavedObjectsPartTest {
   }
 
   private SavedObjectsPart part(int version) {
-    return new SavedObjectsPart(http(), Bundles.version(version));
+    return new SavedObjectsPart(api(), Bundles.version(version));
   }
 
-  private DashboardsHttp http() {
-    return new DashboardsHttp(client, dashboards.url());
+  private DashboardsApi api() {
+    return new DashboardsApi(connection);
   }
 
   private Inventory inventory() {

@@ -3,17 +3,17 @@ package io.trailsight.provision.monitors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.QuarantineIndex;
 import io.trailsight.provision.templates.IndexTemplates;
-import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServer;
 import io.trailsight.testing.BulkIndexes;
 import io.trailsight.testing.OpenSearchCalls;
+import io.trailsight.testing.TestConnections;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.Origin;
@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /**
  * An OpenSearch of its own with documents as the service writes them, and monitors that run on it
@@ -43,7 +42,7 @@ final class MonitoredTrail implements AutoCloseable {
       new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock::get);
   private final List<Document> documents = new ArrayList<>();
   private final LocalServer server;
-  private final OpenSearchTransport transport;
+  private final JsonConnection connection;
   private final OpenSearchCalls calls;
   private final BulkIndex index;
 
@@ -52,10 +51,10 @@ final class MonitoredTrail implements AutoCloseable {
    */
   MonitoredTrail(Path folder) throws Exception {
     server = LocalServer.openSearch(Path.of(System.getProperty("local.servers")), folder, 0);
-    transport = LocalClients.openSearch(server.address());
+    connection = TestConnections.openSearch(server.address());
     calls = new OpenSearchCalls(server.address());
-    index = BulkIndexes.of(transport, 1000, 8 << 20);
-    new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false).install();
+    index = BulkIndexes.of(connection, 1000, 8 << 20);
+    new IndexTemplates(connection, false).install();
   }
 
   /** Forgets everything that was stored. */
@@ -108,7 +107,7 @@ final class MonitoredTrail implements AutoCloseable {
   @Override
   public void close() throws IOException {
     index.close();
-    transport.close();
+    connection.close();
     server.close();
   }
 }

@@ -2,17 +2,15 @@ package io.trailsight.provision.monitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.Manner;
-import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.LocalServersExtension;
-import java.time.Duration;
+import io.trailsight.testing.TestConnections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /** On an OpenSearch without plugins. */
 @ExtendWith(LocalServersExtension.class)
@@ -21,10 +19,8 @@ class WithoutPluginIT {
 
   @Test
   void monitorsAreNotPossible(LocalServers servers) throws Exception {
-    try (OpenSearchTransport transport = LocalClients.openSearch(servers.openSearch())) {
-      OpenSearchHttp http = new OpenSearchHttp(transport, Duration.ofSeconds(30));
-
-      assertThat(new Monitors(http).bring(Manner.USUAL))
+    try (JsonConnection connection = TestConnections.openSearch(servers.openSearch())) {
+      assertThat(new Monitors(connection).bring(Manner.USUAL))
           .singleElement()
           .satisfies(change -> assertThat(change.action()).isEqualTo(Action.UNAVAILABLE));
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.testing.JsonServer;
 import io.trailsight.testing.JsonServer.Reply;
 import io.trailsight.testing.JsonServer.Request;
@@ -63,7 +63,7 @@ final class FakeIsm implements AutoCloseable {
     server = new JsonServer(this::answer);
   }
 
-  OpenSearchHttp http() {
+  JsonConnection http() {
     return server.http();
   }
 

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.connect.JsonConnection.Answer;
+import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.fault.Fault;
-import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServer;
 import io.trailsight.testing.OpenSearchCalls;
+import io.trailsight.testing.TestConnections;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +27,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /** Has an OpenSearch of its own, because templates concern every index of a cluster. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,7 +41,7 @@ class IndexTemplatesIT {
   private static final String FOREIGN = "/_index_template/foreign";
 
   private LocalServer server;
-  private OpenSearchTransport transport;
+  private JsonConnection connection;
   private OpenSearchCalls calls;
   private IndexTemplates templates;
 
@@ -55,14 +57,14 @@ class IndexTemplatesIT {
   }
 
   @BeforeEach
-  void connect() {
-    transport = LocalClients.openSearch(server.address());
-    templates = new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false);
+  void connect() throws IOException {
+    connection = TestConnections.openSearch(server.address());
+    templates = new IndexTemplates(connection, false);
   }
 
   @AfterEach
   void removeEverything() throws Exception {
-    transport.close();
+    connection.close();
     for (String path : List.of(FOREIGN, CLOUDTRAIL, QUARANTINE, OBJECTS, MAPPINGS, SETTINGS)) {
       calls.deleteIfThere(path);
     }
@@ -97,9 +99,9 @@ class IndexTemplatesIT {
   @Test
   void aTemplateWithACodecThatOpenSearchLacksIsRefusedByTheCodecsName() throws Exception {
     String body = "{\"template\":{\"settings\":{\"index\":{\"codec\":\"zstd\"}}}}";
-    OpenSearchHttp.Answer answer =
-        new OpenSearchHttp(transport, Duration.ofSeconds(30))
-            .send("PUT", SETTINGS, body.getBytes(UTF_8));
+    Answer answer =
+        connection.send(
+            "PUT", SETTINGS, Optional.of(Payload.of(body.getBytes(UTF_8), "application/json")));
 
     assertThat(ZstdCodec.isUnknown(answer)).as(answer.reason()).isTrue();
     assertThat(answer.reason())
@@ -190,12 +192,9 @@ class IndexTemplatesIT {
 
   @Test
   void anOpenSearchThatIsNotThereIsTransient() throws Exception {
-    try (OpenSearchTransport nowhere = LocalClients.openSearch(URI.create("http://127.0.0.1:1"))) {
+    try (JsonConnection nowhere = TestConnections.openSearch(URI.create("http://127.0.0.1:1"))) {
       assertThatExceptionOfType(Fault.Transient.class)
-          .isThrownBy(
-              () ->
-                  new IndexTemplates(new OpenSearchHttp(nowhere, Duration.ofSeconds(30)), false)
-                      .install())
+          .isThrownBy(() -> new IndexTemplates(nowhere, false).install())
           .withMessageStartingWith("OpenSearch: no answer");
     }
   }

@@ -2,15 +2,13 @@ package io.trailsight.provision.templates;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.opensearch.ScriptedOpenSearch;
 import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
-import java.time.Duration;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 @Timeout(60)
 class IndexTemplatesTest {
@@ -19,12 +17,9 @@ class IndexTemplatesTest {
   @ValueSource(ints = {400, 401, 403, 405})
   void whoMayNotWriteTemplatesIsBlocked(int status) throws Exception {
     try (ScriptedOpenSearch server = new ScriptedOpenSearch((_, _) -> error(status));
-        OpenSearchTransport transport = server.transport(true)) {
+        JsonConnection connection = server.connection()) {
       assertThatExceptionOfType(Fault.Blocked.class)
-          .isThrownBy(
-              () ->
-                  new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false)
-                      .install())
+          .isThrownBy(() -> new IndexTemplates(connection, false).install())
           .withMessageContaining("HTTP " + status + " as_asked for a test");
     }
   }
@@ -33,12 +28,9 @@ class IndexTemplatesTest {
   @ValueSource(ints = {429, 500, 502, 503, 504})
   void aClusterThatCannotAnswerNowIsTransient(int status) throws Exception {
     try (ScriptedOpenSearch server = new ScriptedOpenSearch((_, _) -> error(status));
-        OpenSearchTransport transport = server.transport(true)) {
+        JsonConnection connection = server.connection()) {
       assertThatExceptionOfType(Fault.Transient.class)
-          .isThrownBy(
-              () ->
-                  new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false)
-                      .install())
+          .isThrownBy(() -> new IndexTemplates(connection, false).install())
           .withMessageContaining("HTTP " + status + " as_asked for a test");
     }
   }

@@ -5,25 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.connect.JsonConnection.Answer;
+import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.Verdict;
-import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServer;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.Records;
 import io.trailsight.testing.TemplateFields;
 import io.trailsight.testing.TemplatedIndex;
+import io.trailsight.testing.TestConnections;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /**
  * The same documents in an index with a star tree and in one without. Has an OpenSearch of its own,
@@ -148,10 +149,10 @@ class StarTreeIT {
   })
   void aDocumentCannotBeChanged(String method, String operation, String body) throws Exception {
     String path = "/%s/%s/%s".formatted(with.name(), operation, documents.getFirst().id());
-    try (OpenSearchTransport transport = LocalClients.openSearch(server.address())) {
-      OpenSearchHttp.Answer answer =
-          new OpenSearchHttp(transport, Duration.ofSeconds(30))
-              .send(method, path, body.getBytes(UTF_8));
+    try (JsonConnection connection = TestConnections.openSearch(server.address())) {
+      Answer answer =
+          connection.send(
+              method, path, Optional.of(Payload.of(body.getBytes(UTF_8), "application/json")));
 
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.reason()).contains("index.append_only.enabled");

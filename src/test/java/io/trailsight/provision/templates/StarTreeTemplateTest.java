@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.opensearch.ScriptedOpenSearch;
 import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
@@ -14,7 +14,6 @@ import io.trailsight.opensearch.ScriptedOpenSearch.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /** How the index template of records comes to the star tree, or does without it. */
 @Timeout(60)
@@ -41,17 +39,17 @@ class StarTreeTemplateTest {
   private final Map<String, String> installed = new ConcurrentHashMap<>();
 
   private final ScriptedOpenSearch server;
-  private final OpenSearchTransport transport;
+  private final JsonConnection connection;
   private volatile Answer toComponent = DONE;
 
   StarTreeTemplateTest() throws IOException {
     server = new ScriptedOpenSearch((_, request) -> answer(request));
-    transport = server.transport(true);
+    connection = server.connection();
   }
 
   @AfterEach
   void stop() throws IOException {
-    transport.close();
+    connection.close();
     server.close();
   }
 
@@ -153,7 +151,7 @@ class StarTreeTemplateTest {
   /** Installs, and returns the paths that were written, in order. */
   private List<String> install(boolean starTree) throws Exception {
     int before = server.requests().size();
-    new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), starTree).install();
+    new IndexTemplates(connection, starTree).install();
     List<Request> requests = server.requests();
     List<String> written = new ArrayList<>();
     for (Request request : requests.subList(before, requests.size())) {

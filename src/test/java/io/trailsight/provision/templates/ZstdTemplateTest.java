@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.OpenSearchHttp;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.opensearch.ScriptedOpenSearch;
 import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
@@ -14,14 +14,12 @@ import io.trailsight.opensearch.ScriptedOpenSearch.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /** How the index templates come to the codec zstd, or do without it. */
 @Timeout(60)
@@ -144,9 +142,9 @@ class ZstdTemplateTest {
           return request.body().contains("\"zstd\"") ? toZstd : toOthers;
         };
     try (ScriptedOpenSearch server = new ScriptedOpenSearch(script);
-        OpenSearchTransport transport = server.transport(true)) {
+        JsonConnection connection = server.connection()) {
       try {
-        new IndexTemplates(new OpenSearchHttp(transport, Duration.ofSeconds(30)), false).install();
+        new IndexTemplates(connection, false).install();
       } finally {
         server.requests().stream()
             .filter(request -> !request.body().isEmpty())

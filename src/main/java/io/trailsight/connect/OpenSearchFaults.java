@@ -1,19 +1,19 @@
 package io.trailsight.connect;
 
-import io.trailsight.connect.OpenSearchHttp.Answer;
+import io.trailsight.connect.JsonConnection.Answer;
 import io.trailsight.fault.Fault;
 import io.trailsight.opensearch.BulkVerdicts;
 
-/** What it means that a request failed which writes no documents. */
-public final class Refusal {
+/** What a failed request that writes no documents means. */
+public final class OpenSearchFaults {
 
-  private Refusal() {}
+  private OpenSearchFaults() {}
 
   /**
-   * The fault, by the table for whole {@code _bulk} requests.
+   * Classifies an answer by the table for whole {@code _bulk} requests.
    *
-   * @param action what was asked for
-   * @return what somebody has to mend
+   * @param action what the request does
+   * @return the fault, when it lasts until someone acts
    * @throws Fault.Transient when the same request may work later
    */
   public static Fault.Blocked of(String action, Answer answer) throws Fault.Transient {

@@ -11,18 +11,13 @@ import io.trailsight.provision.dashboards.SavedObjectsPart;
 import io.trailsight.testing.AbruptServer;
 import io.trailsight.testing.DashboardsRequest;
 import io.trailsight.testing.FakeDashboards;
+import io.trailsight.testing.TestConnections;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.message.BasicHeader;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ways to reach Dashboards, and what is said when there is none. */
 @Timeout(60)
-class DashboardsHttpTest {
+class DashboardsApiTest {
 
   private FakeDashboards dashboards;
 
@@ -66,7 +61,7 @@ class DashboardsHttpTest {
 
   @Test
   void aTenantHasItsOwnObjects() throws Exception {
-    bring(dashboards.url(), new BasicHeader("securitytenant", "security"));
+    bring(dashboards.url(), Map.of("TRAILSIGHT_DASHBOARDS_TENANT", "security"));
 
     assertThat(dashboards.keys("security")).hasSize(4);
     assertThat(dashboards.keys("")).isEmpty();
@@ -79,7 +74,7 @@ class DashboardsHttpTest {
   void aUserIsLetIn() throws Exception {
     dashboards.withUser("installer", "päss:word");
 
-    bring(dashboards.url(), basic("installer", "päss:word"));
+    bring(dashboards.url(), user("installer", "päss:word"));
 
     assertThat(dashboards.keys("")).hasSize(4);
   }
@@ -89,7 +84,7 @@ class DashboardsHttpTest {
     dashboards.withUser("installer", "open sesame");
 
     blocked(
-        () -> bring(dashboards.url(), basic("installer", "guess")),
+        () -> bring(dashboards.url(), user("installer", "guess")),
         "HTTP 401",
         "check dashboards.username and dashboards.password");
     assertThat(dashboards.requests()).hasSize(1);
@@ -162,16 +157,19 @@ class DashboardsHttpTest {
     }
   }
 
-  private void bring(URI url, Header... headers) throws Exception {
-    try (CloseableHttpClient client =
-        DashboardsClients.of(List.of(headers), Optional.empty(), Duration.ofSeconds(30))) {
-      new SavedObjectsPart(new DashboardsHttp(client, url), Bundles.version(1)).bring(Manner.USUAL);
+  private static void bring(URI url) throws Exception {
+    bring(url, Map.of());
+  }
+
+  private static void bring(URI url, Map<String, String> settings) throws Exception {
+    try (JsonConnection connection = TestConnections.dashboards(url, settings)) {
+      new SavedObjectsPart(new DashboardsApi(connection), Bundles.version(1)).bring(Manner.USUAL);
     }
   }
 
-  private static Header basic(String name, String password) {
-    byte[] pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return new BasicHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+  private static Map<String, String> user(String name, String password) {
+    return Map.of(
+        "TRAILSIGHT_DASHBOARDS_USERNAME", name, "TRAILSIGHT_DASHBOARDS_PASSWORD", password);
   }
 
   private static void blocked(Throwing work, String... words) {

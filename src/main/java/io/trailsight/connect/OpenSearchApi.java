@@ -1,71 +1,88 @@
 package io.trailsight.connect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.connect.OpenSearchHttp.Answer;
+import io.trailsight.connect.JsonConnection.Answer;
+import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.fault.Fault;
 import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Requests to an API of OpenSearch that a cluster may lack, because a plugin brings it.
- * Thread-safe; blocks and can be interrupted.
+ * Requests to OpenSearch, with a fault for each failure. An API may be missing, because it belongs
+ * to a plugin. Thread-safe; blocks and can be interrupted.
  */
-public final class PluginApi {
+public final class OpenSearchApi {
 
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
-  private final OpenSearchHttp http;
+  private final JsonConnection connection;
 
-  public PluginApi(OpenSearchHttp http) {
-    this.http = http;
+  /**
+   * @param connection not closed here
+   */
+  public OpenSearchApi(JsonConnection connection) {
+    this.connection = connection;
   }
 
   /**
-   * The answer: a success, or 404 because there is no such thing. Empty when there is no such API,
-   * which OpenSearch tells in a plain text instead of an error with a type.
+   * Sends a request.
    *
+   * @param path with its query
+   * @return the answer, whatever its status
+   * @throws Fault.Transient when there is no answer in time
+   */
+  public Answer send(String method, String path, Optional<Payload> payload)
+      throws Fault.Transient, InterruptedException {
+    try {
+      return connection.send(method, path, payload);
+    } catch (IOException e) {
+      throw new Fault.Transient("OpenSearch: no answer: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Asks for something that may be missing.
+   *
+   * @return a success, or 404 where the thing is missing; empty where the API is missing
    * @throws Fault.Transient when there is no answer, or the thing was changed meanwhile
-   * @throws Fault.Blocked when it is refused
+   * @throws Fault.Blocked when the request is refused
    */
   public Optional<Answer> ask(String method, String path, Optional<JsonNode> body)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Answer answer = send(method, path, body);
+    Answer answer = send(method, path, body.map(Payload::json));
     if (isUnknownApi(answer)) {
       return Optional.empty();
     }
-    if (answer.status() == CONFLICT) {
-      throw new Fault.Transient("OpenSearch: " + method + " " + path + ": " + answer.reason());
-    }
-    if (!answer.isSuccess() && answer.status() != NOT_FOUND) {
-      throw Refusal.of(method + " " + path, answer);
+    if (answer.status() != NOT_FOUND) {
+      succeeded(method, path, answer);
     }
     return Optional.of(answer);
   }
 
   /**
-   * The body of the answer to a request that must succeed.
+   * Sends a request that must succeed.
    *
+   * @return the body of the answer
    * @throws Fault.Transient when there is no answer, or the thing was changed meanwhile
-   * @throws Fault.Blocked when it is refused, or there is no such thing
+   * @throws Fault.Blocked when the request is refused, or the thing is missing
    */
   public JsonNode call(String method, String path, Optional<JsonNode> body)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    return succeeded(method, path, send(method, path, body));
+    return succeeded(method, path, send(method, path, body.map(Payload::json)));
   }
 
   /**
-   * The same, but empty where OpenSearch says that it has no such API. What else may stand between,
-   * such as a proxy that knows no such path, is a refusal here.
+   * Sends a request that must succeed where OpenSearch has its API. The 404 of a proxy is a
+   * refusal.
    *
+   * @return the body of the answer; empty where OpenSearch reports that the API is missing
    * @throws Fault.Transient when there is no answer, or the thing was changed meanwhile
-   * @throws Fault.Blocked when it is refused, or there is no such thing
+   * @throws Fault.Blocked when the request is refused, or the thing is missing
    */
   public Optional<JsonNode> callIfKnown(String method, String path, Optional<JsonNode> body)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Answer answer = send(method, path, body);
+    Answer answer = send(method, path, body.map(Payload::json));
     return hasNoHandler(answer) ? Optional.empty() : Optional.of(succeeded(method, path, answer));
   }
 
@@ -75,22 +92,12 @@ public final class PluginApi {
       throw new Fault.Transient("OpenSearch: " + method + " " + path + ": " + answer.reason());
     }
     if (!answer.isSuccess()) {
-      throw Refusal.of(method + " " + path, answer);
+      throw OpenSearchFaults.of(method + " " + path, answer);
     }
     return answer.body();
   }
 
-  private Answer send(String method, String path, Optional<JsonNode> body)
-      throws Fault.Transient, InterruptedException {
-    byte[] json = body.map(JsonNode::toString).orElse("").getBytes(UTF_8);
-    try {
-      return http.send(method, path, json);
-    } catch (IOException e) {
-      throw new Fault.Transient("OpenSearch: no answer: " + e.getMessage(), e);
-    }
-  }
-
-  /** A service in front of OpenSearch may answer 404 without JSON for what it does not pass on. */
+  /** A proxy of OpenSearch may answer 404 without JSON where it does not pass a request on. */
   private static boolean isUnknownApi(Answer answer) {
     return hasNoHandler(answer) || (answer.status() == NOT_FOUND && answer.body().isMissingNode());
   }

@@ -1,0 +1,88 @@
+package io.trailsight.connect;
+
+import io.trailsight.config.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
+
+/** Builds the connections to OpenSearch and Dashboards. The caller closes them. */
+public final class Connections {
+
+  private static final int SPARE_CONNECTIONS = 4;
+
+  /** The header by which the security plugin of Dashboards selects a tenant. */
+  private static final String TENANT_HEADER = "securitytenant";
+
+  /**
+   * Dashboards accepts no POST without this header; any value will do ({@code
+   * src/core/server/http/lifecycle_handlers.ts} of OpenSearch Dashboards).
+   */
+  private static final Header XSRF_HEADER = new BasicHeader("osd-xsrf", "trailsight");
+
+  private Connections() {}
+
+  /**
+   * Builds the connection to OpenSearch; no request is sent yet.
+   *
+   * @throws IOException when the certificates cannot be used
+   */
+  public static JsonConnection openSearch(Settings settings) throws IOException {
+    Settings.OpenSearch openSearch = settings.opensearch();
+    return new Endpoint(
+            openSearch.url(),
+            Authorization.of(openSearch.username(), openSearch.password()),
+            List.of(),
+            trust(openSearch.caFile(), "opensearch.caFile"),
+            openSearch.requestTimeout(),
+            settings.bulk().concurrency() + SPARE_CONNECTIONS,
+            true)
+        .connect();
+  }
+
+  /**
+   * Builds the connection to Dashboards, if its URL is set; no request is sent yet. User and
+   * certificates are those of OpenSearch unless Dashboards has its own. A redirect is an answer,
+   * since it leads to a page for people.
+   *
+   * @throws IOException when the certificates cannot be used
+   */
+  public static Optional<JsonConnection> dashboards(Settings settings) throws IOException {
+    Settings.Dashboards dashboards = settings.dashboards();
+    Settings.OpenSearch openSearch = settings.opensearch();
+    boolean hasUser = dashboards.username().isPresent();
+    Optional<Path> caFile = dashboards.caFile();
+    List<Header> headers = new ArrayList<>(List.of(XSRF_HEADER));
+    dashboards.tenant().ifPresent(name -> headers.add(new BasicHeader(TENANT_HEADER, name)));
+    Optional<SSLContext> trust =
+        caFile.isPresent()
+            ? trust(caFile, "dashboards.caFile")
+            : trust(openSearch.caFile(), "opensearch.caFile");
+    return dashboards
+        .url()
+        .map(
+            url ->
+                new Endpoint(
+                        url,
+                        hasUser
+                            ? Authorization.of(dashboards.username(), dashboards.password())
+                            : Authorization.of(openSearch.username(), openSearch.password()),
+                        headers,
+                        trust,
+                        openSearch.requestTimeout(),
+                        SPARE_CONNECTIONS,
+                        false)
+                    .connect());
+  }
+
+  private static Optional<SSLContext> trust(Optional<Path> caFile, String setting)
+      throws IOException {
+    return caFile.isPresent()
+        ? Optional.of(TrustedCertificates.in(caFile.get(), setting))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,84 @@
+package io.trailsight.connect;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.Timeout;
+import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
+
+/**
+ * A server that speaks JSON over HTTP, and how it is reached.
+ *
+ * @param url with the base path; slashes at its end do not count
+ * @param headers of each request, beside those of the authorization
+ * @param trust which certificates are trusted; left out, those that Java trusts
+ * @param timeout how long a request may take from its start to the end of the answer
+ * @param connections the most at a time
+ * @param followsRedirects whether a redirect is followed; else it is an answer
+ */
+record Endpoint(
+    URI url,
+    Authorization authorization,
+    List<Header> headers,
+    Optional<SSLContext> trust,
+    Duration timeout,
+    int connections,
+    boolean followsRedirects) {
+
+  private static final Timeout CONNECT = Timeout.ofSeconds(5);
+
+  Endpoint {
+    url = URI.create(url.toString().replaceFirst("/+$", ""));
+    headers = List.copyOf(headers);
+  }
+
+  /** Builds the connection; no request is sent yet. */
+  JsonConnection connect() {
+    ApacheHttpClient5TransportBuilder builder =
+        ApacheHttpClient5TransportBuilder.builder(
+                new HttpHost(url.getScheme(), url.getHost(), url.getPort()))
+            .setDefaultHeaders(
+                Stream.concat(authorization.headers().stream(), headers.stream())
+                    .toArray(Header[]::new))
+            .setRequestConfigCallback(request -> request.setResponseTimeout(Timeout.of(timeout)))
+            .setHttpClientConfigCallback(this::configure);
+    if (!url.getRawPath().isEmpty()) {
+      builder.setPathPrefix(url.getRawPath());
+    }
+    OpenSearchTransport transport = builder.build();
+    return new JsonConnection(transport, url, timeout);
+  }
+
+  /** Cookies are not kept: every request carries its credentials. */
+  private HttpAsyncClientBuilder configure(HttpAsyncClientBuilder client) {
+    PoolingAsyncClientConnectionManagerBuilder pool =
+        PoolingAsyncClientConnectionManagerBuilder.create()
+            .setMaxConnPerRoute(connections)
+            .setMaxConnTotal(connections)
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom().setConnectTimeout(CONNECT).build());
+    trust.ifPresent(
+        context ->
+            pool.setTlsStrategy(
+                ClientTlsStrategyBuilder.create().setSslContext(context).buildAsync()));
+    if (!followsRedirects) {
+      client.disableRedirectHandling();
+    }
+    return client
+        .setConnectionManager(pool.build())
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .addExecInterceptorFirst(EveryStatus.class.getSimpleName(), new EveryStatus())
+        .setIoReactorExceptionCallback(new ReactorFailures());
+  }
+}

@@ -1,0 +1,203 @@
+package io.trailsight.connect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.opensearch.client.opensearch.generic.Body;
+import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
+import org.opensearch.client.opensearch.generic.Requests;
+import org.opensearch.client.opensearch.generic.Response;
+import org.opensearch.client.transport.OpenSearchTransport;
+
+/**
+ * Requests to OpenSearch or Dashboards, by path and bytes. Every status is an answer. Thread-safe;
+ * blocks and can be interrupted.
+ */
+public final class JsonConnection implements Closeable {
+
+  private final OpenSearchTransport transport;
+  private final URI url;
+  private final Duration timeout;
+  private final OpenSearchGenericClient client;
+  private final OpenSearchGenericClient gzipClient;
+
+  /**
+   * @param transport closed with this connection
+   * @param url where it leads to
+   * @param timeout how long a request may take from its start to the end of the answer
+   */
+  JsonConnection(OpenSearchTransport transport, URI url, Duration timeout) {
+    this.transport = transport;
+    this.url = url;
+    this.timeout = timeout;
+    this.client = new OpenSearchGenericClient(transport);
+    this.gzipClient =
+        client.withTransportOptions(
+            transport.options().toBuilder()
+                .addHeader(HttpHeaders.CONTENT_ENCODING, "gzip")
+                .build());
+  }
+
+  /**
+   * The body of a request.
+   *
+   * @param type its media type
+   * @param gzip whether the bytes are compressed with gzip
+   */
+  public record Payload(InputStream bytes, String type, boolean gzip) {
+
+    private static final String JSON = "application/json";
+
+    /** A JSON value. */
+    public static Payload json(JsonNode value) {
+      return of(value.toString().getBytes(StandardCharsets.UTF_8), JSON);
+    }
+
+    /** Bytes as they are. */
+    public static Payload of(byte[] bytes, String type) {
+      return new Payload(new ByteArrayInputStream(bytes), type, false);
+    }
+  }
+
+  /**
+   * What the server answered.
+   *
+   * @param status the HTTP status
+   * @param body the body's JSON; a missing node when there is none or it is not JSON
+   * @param location where it redirects to
+   */
+  public record Answer(int status, JsonNode body, Optional<String> location) {
+
+    private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
+
+    /** An answer that redirects nowhere. */
+    public Answer(int status, JsonNode body) {
+      this(status, body, Optional.empty());
+    }
+
+    /** Reads an answer's body. */
+    public static Answer read(int status, InputStream body) throws IOException {
+      try {
+        return new Answer(status, JSON.readTree(body));
+      } catch (JsonProcessingException _) {
+        return new Answer(status, MissingNode.getInstance());
+      }
+    }
+
+    /** Whether the status is 2xx. */
+    public boolean isSuccess() {
+      return status >= 200 && status < 300;
+    }
+
+    /** Why it failed, in OpenSearch's words. */
+    public String reason() {
+      JsonNode error = body.path("error");
+      String words =
+          error.isTextual()
+              ? error.textValue()
+              : error.path("type").asText() + " " + error.path("reason").asText();
+      return ("HTTP " + status + " " + words).strip();
+    }
+  }
+
+  /**
+   * Reads an answer's body, which may be empty.
+   *
+   * @param <T> what it is read as
+   */
+  @FunctionalInterface
+  public interface Reading<T> {
+
+    /** Reads the body of an answer with this status. */
+    T read(int status, InputStream body) throws IOException;
+  }
+
+  /** Where it leads to, with the base path. */
+  URI url() {
+    return url;
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param path below the base path, with its query
+   * @throws IOException when there is no answer in time
+   */
+  public Answer send(String method, String path, Optional<Payload> payload)
+      throws IOException, InterruptedException {
+    try (Response response = exchange(method, path, Map.of(), payload)) {
+      Answer answer = read(response, Answer::read);
+      return new Answer(answer.status(), answer.body(), header(response, HttpHeaders.LOCATION));
+    }
+  }
+
+  /**
+   * Posts a body and reads the answer as a stream.
+   *
+   * @param path below the base path
+   * @throws IOException when there is no answer in time
+   */
+  public <T> T post(String path, Map<String, String> query, Payload payload, Reading<T> reading)
+      throws IOException, InterruptedException {
+    try (Response response = exchange("POST", path, query, Optional.of(payload))) {
+      return read(response, reading);
+    }
+  }
+
+  private Response exchange(
+      String method, String path, Map<String, String> query, Optional<Payload> payload)
+      throws IOException, InterruptedException {
+    Requests.JsonBodyBuilder request =
+        Requests.builder().method(method).endpoint(path).query(query);
+    payload.ifPresent(body -> request.body(Body.from(body.bytes(), body.type())));
+    boolean gzip = payload.map(Payload::gzip).orElse(false);
+    CompletableFuture<Response> pending =
+        (gzip ? gzipClient : client).executeAsync(request.build());
+    try {
+      return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e);
+    } catch (TimeoutException e) {
+      pending.cancel(true);
+      throw new IOException("not within " + timeout, e);
+    } catch (InterruptedException e) {
+      pending.cancel(true);
+      throw e;
+    }
+  }
+
+  private static <T> T read(Response response, Reading<T> reading) throws IOException {
+    Optional<Body> body = response.getBody();
+    try (InputStream content = body.isEmpty() ? InputStream.nullInputStream() : body.get().body()) {
+      return reading.read(EveryStatus.of(response), content);
+    }
+  }
+
+  private static Optional<String> header(Response response, String name) {
+    return response.getHeaders().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  @Override
+  public void close() throws IOException {
+    transport.close();
+  }
+}
