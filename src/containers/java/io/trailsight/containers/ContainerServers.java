@@ -2,7 +2,7 @@ package io.trailsight.containers;
 
 import io.trailsight.testbed.Endpoints;
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.ServerSource;
+import io.trailsight.testing.ServerSource;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

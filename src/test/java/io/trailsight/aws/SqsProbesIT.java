@@ -7,10 +7,10 @@ import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Message;
 import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testbed.proxy.FaultProxy;
 import io.trailsight.testbed.proxy.ProxyRule;
 import io.trailsight.testbed.proxy.Treatment;
+import io.trailsight.testing.LocalServersExtension;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A probe of the queue does the very thing that the queue forbade. */
 @ExtendWith(LocalServersExtension.class)
-@Timeout(60)
+@Timeout(300)
 class SqsProbesIT {
 
   private static final Duration LONG = Duration.ofMinutes(5);

@@ -4,7 +4,7 @@ import io.trailsight.ingest.MessageQueue;
 import io.trailsight.ingest.MessageQueueContract;
 import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.LocalServersExtension;
+import io.trailsight.testing.LocalServersExtension;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;

@@ -31,7 +31,7 @@ import picocli.CommandLine;
 
 /** What the command does to a real OpenSearch, and what it says. It has one of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(300)
 @Tag("child-jvm")
 class RetentionCommandIT {
 

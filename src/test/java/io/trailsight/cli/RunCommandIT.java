@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.testbed.LocalAws;
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testing.Eventually;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.RunningService;
 import java.io.IOException;
 import java.nio.file.Path;

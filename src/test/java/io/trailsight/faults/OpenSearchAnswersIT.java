@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.ingest.Signal;
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testbed.proxy.ProxiedRequest;
 import io.trailsight.testbed.proxy.ProxyRule;
 import io.trailsight.testbed.proxy.Treatment;
 import io.trailsight.testing.Eventually;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import java.time.Duration;
 import java.util.Map;

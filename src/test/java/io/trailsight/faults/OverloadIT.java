@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.testbed.LocalServer;
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.LocalServersExtension;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import java.io.IOException;
 import java.nio.file.Path;

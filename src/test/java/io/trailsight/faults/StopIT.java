@@ -3,10 +3,10 @@ package io.trailsight.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testbed.proxy.ProxyRule;
 import io.trailsight.testbed.proxy.Treatment;
 import io.trailsight.testing.Eventually;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.RunningService;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -14,8 +14,8 @@ import io.trailsight.ingest.DocumentIndexContract;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.provision.templates.IndexTemplates;
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testing.BulkIndexes;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.TestConnections;
 import io.trailsight.trail.document.Document;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(LocalServersExtension.class)
-@Timeout(60)
+@Timeout(300)
 class BulkIndexIT extends DocumentIndexContract {
 
   /** Covered by the index template, and used by no other test. */

@@ -14,8 +14,8 @@ import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.ingest.QuarantineContract;
 import io.trailsight.provision.templates.IndexTemplates;
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testing.BulkIndexes;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.TestConnections;
 import io.trailsight.trail.ObjectRef;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(LocalServersExtension.class)
-@Timeout(60)
+@Timeout(300)
 class QuarantineIndexIT extends QuarantineContract {
 
   private final JsonConnection connection;

@@ -6,8 +6,8 @@ import io.trailsight.ingest.QuarantineArchiveContract;
 import io.trailsight.provision.templates.IndexTemplates;
 import io.trailsight.quarantine.QuarantineArchive;
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testing.BulkIndexes;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.TestConnections;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(LocalServersExtension.class)
-@Timeout(60)
+@Timeout(300)
 class QuarantineSearchIT extends QuarantineArchiveContract {
 
   private final JsonConnection connection;

@@ -14,9 +14,9 @@ import io.trailsight.testbed.LocalAws;
 import io.trailsight.testbed.LocalAws.Upload;
 import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.Gzip;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.Search;
 import io.trailsight.testing.Signals;
@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Whatever a free-form part holds, it is searchable, adds no field, and is whole in S3. */
 @ExtendWith(LocalServersExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(300)
 class FreeFormIT {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

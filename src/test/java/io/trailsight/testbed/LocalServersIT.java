@@ -3,6 +3,7 @@ package io.trailsight.testbed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.trailsight.testing.LocalServersExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

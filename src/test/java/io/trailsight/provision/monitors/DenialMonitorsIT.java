@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the monitors of denials trigger, and when not, on a real OpenSearch. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(300)
 @Tag("child-jvm")
 class DenialMonitorsIT {
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the monitors of single events and of the pipeline trigger, on a real OpenSearch. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(300)
 @Tag("child-jvm")
 class MonitorsIT {
 

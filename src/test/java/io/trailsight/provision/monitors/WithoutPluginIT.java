@@ -7,6 +7,7 @@ import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.Manner;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.LocalServersExtension;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.TestConnections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** On an OpenSearch without plugins. */
 @ExtendWith(LocalServersExtension.class)
-@Timeout(60)
+@Timeout(300)
 class WithoutPluginIT {
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.LocalServersExtension;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.TemplatedIndex;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ship, under the same types. OpenSearch Dashboards asks it in this way.
  */
 @ExtendWith(LocalServersExtension.class)
-@Timeout(120)
+@Timeout(300)
 class IndexPatternsIT {
 
   static List<IndexPattern> patterns() {

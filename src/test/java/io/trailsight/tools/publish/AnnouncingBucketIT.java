@@ -6,8 +6,8 @@ import io.trailsight.testbed.LocalAws;
 import io.trailsight.testbed.LocalAws.Upload;
 import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testbed.Uploads;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.trail.Notice;
 import io.trailsight.trail.NoticeReader;
 import io.trailsight.trail.ObjectRef;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 @ExtendWith(LocalServersExtension.class)
-@Timeout(120)
+@Timeout(300)
 class AnnouncingBucketIT {
 
   /** One more than a page of a listing, so that what is there is found on every page. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("child-jvm")
-@Timeout(60)
+@Timeout(300)
 class LeanAwsIT {
 
   private static final URI OPENSEARCH = URI.create("http://127.0.0.1:9200");
