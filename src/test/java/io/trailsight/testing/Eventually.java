@@ -1,28 +1,65 @@
 package io.trailsight.testing;
 
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
-/** Waits for what other threads or processes bring about; the bound only ends a test that fails. */
+/**
+ * Waits for what other threads or processes do. The bound only ends a test that fails, and is
+ * generous: no machine that runs the tests is too slow for it.
+ */
 public final class Eventually {
 
-  private static final Duration LOOK = Duration.ofMillis(100);
-  private static final Duration BOUND = Duration.ofMinutes(2);
+  private static final Duration INTERVAL = Duration.ofMillis(50);
+  private static final Duration BOUND = Duration.ofMinutes(4);
 
   private Eventually() {}
 
+  /** Something that has an answer at any time, each time perhaps another. */
+  @FunctionalInterface
+  public interface Question<T, E extends Exception> {
+    T ask() throws E, InterruptedException;
+  }
+
   /**
-   * Waits until a condition holds.
+   * Waits until a condition holds. It does not hold while nothing listens where it connects.
    *
-   * @throws AssertionError when it does not hold after two minutes
+   * @throws AssertionError when it does not hold after four minutes
    */
   public static void holds(String what, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + BOUND.toNanos();
-    while (!condition.call()) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("does not hold after " + BOUND + ": " + what);
+    answer(what, condition::call, holds -> holds);
+  }
+
+  /**
+   * Asks until an answer is accepted. None is while nothing listens where the question connects.
+   *
+   * @return the answer that is accepted
+   * @throws AssertionError when none is after four minutes, with the last one
+   */
+  public static <T, E extends Exception> T answer(
+      String what, Question<T, E> question, Predicate<T> isAccepted)
+      throws E, InterruptedException {
+    long start = System.nanoTime();
+    while (true) {
+      Object last;
+      try {
+        T answer = question.ask();
+        if (isAccepted.test(answer)) {
+          return answer;
+        }
+        last = answer;
+      } catch (Exception failure) {
+        if (!(failure instanceof ConnectException)) {
+          throw failure;
+        }
+        last = failure;
       }
-      Thread.sleep(LOOK);
+      if (System.nanoTime() - start > BOUND.toNanos()) {
+        throw new AssertionError(
+            "not within %d s: %s; the last answer: %s".formatted(BOUND.toSeconds(), what, last));
+      }
+      Thread.sleep(INTERVAL);
     }
   }
 }

@@ -11,9 +11,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
 
-/** Calls by which tests look at OpenSearch and change it, past the code under test. */
-public final class OpenSearchCalls {
+/**
+ * Calls by which tests look at OpenSearch and change it, past the code under test. A call is made
+ * again while OpenSearch is starting, allocates the shards of a new index, or is too busy.
+ */
+public final class OpenSearchCalls implements AutoCloseable {
+
+  /**
+   * Too busy; no shard of an index, no state of the cluster, or no cluster manager yet; a change of
+   * the cluster took too long. (<a
+   * href="https://github.com/opensearch-project/OpenSearch/blob/main/libs/core/src/main/java/org/opensearch/core/rest/RestStatus.java">OpenSearch:
+   * RestStatus</a>)
+   */
+  private static final Set<Integer> PASSING = Set.of(429, 503, 504);
 
   private final URI address;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -31,33 +43,58 @@ public final class OpenSearchCalls {
   /** The answer to a call, which must succeed. */
   public JsonNode call(String method, String path, String body)
       throws IOException, InterruptedException {
-    HttpResponse<String> response = send(method, path, body);
-    assertThat(response.statusCode())
-        .as("%s %s: %s", method, path, response.body())
-        .isBetween(200, 299);
-    return json.readTree(response.body());
+    Answer answer = send(method, path, body);
+    assertThat(answer.status()).as("%s %s: %s", method, path, answer.body()).isBetween(200, 299);
+    return json.readTree(answer.body());
   }
 
-  /** Deletes what may not be there. */
+  /** Deletes what may be missing. */
   public void deleteIfThere(String path) throws IOException, InterruptedException {
-    assertThat(send("DELETE", path, "").statusCode()).as("DELETE %s", path).isIn(200, 404);
+    Answer answer = send("DELETE", path, "");
+    assertThat(answer.status()).as("DELETE %s: %s", path, answer.body()).isIn(200, 404);
   }
 
-  /** How many documents indices hold, once they are searchable; none when there is no index. */
+  /** The number of documents in indices, all of them searchable; zero when there is no index. */
   public int count(String indices) throws IOException, InterruptedException {
-    call("POST", "/" + indices + "/_refresh?ignore_unavailable=true&allow_no_indices=true", "");
-    return get("/" + indices + "/_count?ignore_unavailable=true&allow_no_indices=true")
-        .path("count")
-        .asInt();
+    return search(indices, "size=0").at("/hits/total/value").asInt();
   }
 
-  private HttpResponse<String> send(String method, String path, String body)
+  /**
+   * The documents of indices, all of them searchable.
+   *
+   * @param parameters of the search, as in a URL
+   */
+  public JsonNode search(String indices, String parameters)
       throws IOException, InterruptedException {
-    return http.send(
+    String options = "?ignore_unavailable=true&allow_no_indices=true";
+    call("POST", "/" + indices + "/_refresh" + options, "");
+    // A search in part of the shards would find too little.
+    String whole = "&track_total_hits=true&allow_partial_search_results=false&";
+    return get("/" + indices + "/_search" + options + whole + parameters);
+  }
+
+  private Answer send(String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
         HttpRequest.newBuilder(URI.create(address + path))
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body))
-            .build(),
-        BodyHandlers.ofString());
+            .build();
+    return Eventually.answer(
+        method + " " + request.uri() + " has an answer that lasts",
+        () -> Answer.of(http.send(request, BodyHandlers.ofString())),
+        answer -> !PASSING.contains(answer.status()));
+  }
+
+  private record Answer(int status, String body) {
+
+    static Answer of(HttpResponse<String> response) {
+      return new Answer(response.statusCode(), response.body());
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
   }
 }

@@ -74,10 +74,21 @@ public final class RunningService implements AutoCloseable {
 
   /** Waits until it takes messages. */
   public void awaitReady() throws Exception {
-    Eventually.holds("it is ready", () -> PORT.matcher(log()).find() && isReady());
+    Eventually.holds("it is ready", () -> logged("health and metrics on port") && isReady());
   }
 
-  /** Whether it says that it takes messages; it has to have said its port. */
+  /** Whether its log has these words. It fails the test when it has ended without them. */
+  public boolean logged(String words) throws IOException {
+    boolean isAlive = isAlive();
+    String log = log();
+    if (!isAlive && !log.contains(words)) {
+      throw new AssertionError(
+          "the service ended before it logged \"%s\": %s".formatted(words, log));
+    }
+    return log.contains(words);
+  }
+
+  /** Whether it takes messages, as it reports itself; its port must be in its log. */
   public boolean isReady() throws IOException, InterruptedException {
     return get("/readyz").statusCode() == 200;
   }

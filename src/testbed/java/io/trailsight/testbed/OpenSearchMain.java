@@ -39,6 +39,8 @@ final class OpenSearchMain {
     // Left open: it ends with the JVM.
     Node node = new Node(new Environment(settings, folder.resolve("config")));
     node.start();
+    // An index can be made once the state of the cluster is recovered.
+    node.client().admin().cluster().prepareHealth().setWaitForYellowStatus().get();
     HttpServerTransport http = node.injector().getInstance(HttpServerTransport.class);
     return http.boundAddress().publishAddress().getPort();
   }
