@@ -29,7 +29,7 @@ LABEL org.opencontainers.image.title="Trailsight sample" \
     org.opencontainers.image.description="Makes a bucket that announces its objects to a queue, and uploads a sample trail." \
     org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=build /build/target/test-classes/ /opt/trailsight/sample/
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-cp", "/opt/trailsight/lib/*:/opt/trailsight/sample", "io.trailsight.tools.demo.DemoMain", "sample"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-cp", "/opt/trailsight/lib/*:/opt/trailsight/sample", "io.trailsight.tools.ToolsMain", "sample"]
 
 FROM installation AS runtime
 ARG VERSION=0.1.0-SNAPSHOT

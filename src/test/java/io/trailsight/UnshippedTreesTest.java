@@ -2,6 +2,7 @@ package io.trailsight;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -17,7 +18,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,33 @@ class UnshippedTreesTest {
   private static final String ROOT = "io.trailsight";
   private static final String TEST_BED = ROOT + ".testbed..";
   private static final String TOOLS = ROOT + ".tools..";
+
+  /** Each package of the two trees, and the other packages of the two that it may import. */
+  private static final Map<String, List<String>> ARROWS =
+      new TreeMap<>(
+          Map.ofEntries(
+              arrows("testbed"),
+              arrows("testbed.proxy", "testbed"),
+              arrows("testbed.sample"),
+              arrows("tools", "tools.bench", "tools.demo", "tools.picture", "tools.publish"),
+              arrows("tools.bench", "tools.bench.index", "tools.bench.pipeline"),
+              arrows("tools.bench.endpoint", "testbed"),
+              arrows("tools.bench.events", "testbed.sample"),
+              arrows("tools.bench.index", "testbed", "tools.bench.events", "tools.bench.server"),
+              arrows(
+                  "tools.bench.pipeline",
+                  "testbed",
+                  "testbed.proxy",
+                  "testbed.sample",
+                  "tools.bench.endpoint",
+                  "tools.bench.events",
+                  "tools.bench.server"),
+              arrows("tools.bench.server", "testbed"),
+              arrows("tools.boards"),
+              arrows("tools.demo", "testbed", "testbed.sample"),
+              arrows("tools.panels"),
+              arrows("tools.picture", "testbed", "testbed.sample", "tools.panels"),
+              arrows("tools.publish", "testbed", "testbed.sample")));
 
   private static final JavaClasses TEST_BED_CLASSES = tree("testbed");
   private static final JavaClasses TOOLS_CLASSES = tree("tools");
@@ -40,6 +74,40 @@ class UnshippedTreesTest {
         .should()
         .onlyDependOnClassesThat(resideInAPackage(TEST_BED).or(not(resideInAPackage(ROOT + ".."))))
         .check(TEST_BED_CLASSES);
+  }
+
+  @Test
+  void onlyTheseArrows() {
+    assertThat(packages(TEST_BED_CLASSES, TOOLS_CLASSES))
+        .containsExactlyElementsOf(ARROWS.keySet());
+    ARROWS.forEach((from, to) -> onlyUses(from, to).check(TOOLS_CLASSES));
+    ARROWS.forEach((from, to) -> onlyUses(from, to).check(TEST_BED_CLASSES));
+  }
+
+  private static Map.Entry<String, List<String>> arrows(String from, String... to) {
+    return Map.entry(from, List.of(to));
+  }
+
+  private static SortedSet<String> packages(JavaClasses... trees) {
+    return Arrays.stream(trees)
+        .flatMap(JavaClasses::stream)
+        .map(one -> one.getPackageName().substring(ROOT.length() + 1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Of the two trees; what the tools import of the service is not restricted. */
+  private static ArchRule onlyUses(String from, List<String> to) {
+    String[] allowed =
+        Stream.concat(Stream.of(from), to.stream())
+            .map(name -> ROOT + "." + name)
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + from)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(TEST_BED, TOOLS).and(not(resideInAnyPackage(allowed))))
+        .allowEmptyShould(true);
   }
 
   @Test

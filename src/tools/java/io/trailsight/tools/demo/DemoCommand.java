@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
         "Starts OpenSearch, SQS and S3 on this machine, uploads a trail, ingests it as the service"
             + " would, and shows who was denied. Needs no AWS account.",
     mixinStandardHelpOptions = true)
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
 
   private static final String NAME = "trail-logs";
   private static final int FAILED = 1;

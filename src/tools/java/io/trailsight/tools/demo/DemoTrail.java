@@ -1,6 +1,7 @@
 package io.trailsight.tools.demo;
 
 import io.trailsight.testbed.LocalAws.Upload;
+import io.trailsight.testbed.TrailFiles;
 import io.trailsight.testbed.sample.Expected;
 import io.trailsight.testbed.sample.SampleTrail;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.trailsight.tools.bench.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailsight.testbed.TrailFiles;
+import io.trailsight.testbed.TrailFiles.TrailFile;
 import io.trailsight.testbed.sample.Dice;
 import io.trailsight.tools.bench.events.DataEvents;
-import io.trailsight.tools.demo.TrailFiles;
-import io.trailsight.tools.demo.TrailFiles.TrailFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

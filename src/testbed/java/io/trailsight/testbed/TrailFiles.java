@@ -1,4 +1,4 @@
-package io.trailsight.tools.demo;
+package io.trailsight.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,14 +1,15 @@
-package io.trailsight.tools.demo;
+package io.trailsight.tools;
 
 import io.trailsight.Main;
 import io.trailsight.tools.bench.BenchCommand;
+import io.trailsight.tools.demo.DemoCommand;
 import io.trailsight.tools.picture.PictureCommand;
 import io.trailsight.tools.publish.SampleCommand;
 
-/** The command line of a checkout: all commands, and those that are not shipped. */
-public final class DemoMain {
+/** The command line of a checkout: the commands of the service, and those that never ship. */
+public final class ToolsMain {
 
-  private DemoMain() {}
+  private ToolsMain() {}
 
   /** Runs a command and ends with its exit code: 0 done, 1 failed, 2 unusable arguments. */
   public static void main(String[] args) {

@@ -1,9 +1,9 @@
-package io.trailsight.tools.demo;
+package io.trailsight.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trailsight.tools.demo.TrailFiles.TrailFile;
+import io.trailsight.testbed.TrailFiles.TrailFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
