@@ -11,7 +11,6 @@ import io.trailsight.quarantine.Redrive;
 import io.trailsight.service.Ingestion;
 import io.trailsight.service.MemoryPlan;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -52,13 +51,7 @@ public final class QuarantineSession implements Session {
       Ingestion made = new Ingestion(settings, () -> 1, _ -> {});
       ingestion = Optional.of(made);
       made.check();
-      return new Redrive(
-          archive,
-          made.ports(),
-          made::ingester,
-          made.reader(),
-          made.mapper(),
-          InstantSource.system());
+      return made.redrive(archive);
     } catch (IOException e) {
       throw new UnusableException("the settings cannot be used here: " + e.getMessage(), e);
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Subject;
-import io.trailsight.quarantine.QuarantineArchive.Kind;
 import io.trailsight.trail.ObjectRef;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,11 +24,17 @@ final class EntryId {
 
   static String of(Entry entry) {
     EntryId id = new EntryId();
-    id.add(Kind.of(entry.subject()).label());
     switch (entry.subject()) {
-      case Subject.OfMessage(String messageId) -> id.add(messageId);
-      case Subject.OfObject(ObjectRef object) -> id.add(object, entry);
+      case Subject.OfMessage(String messageId) -> {
+        id.add("message");
+        id.add(messageId);
+      }
+      case Subject.OfObject(ObjectRef object) -> {
+        id.add("object");
+        id.add(object, entry);
+      }
       case Subject.OfRecord(ObjectRef object, int ordinal) -> {
+        id.add("record");
         id.add(String.valueOf(ordinal));
         id.add(object, entry);
       }

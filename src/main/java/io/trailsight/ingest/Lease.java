@@ -2,101 +2,125 @@ package io.trailsight.ingest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * The right to work on a message that nobody else sees meanwhile. Held by the thread that owns the
- * message; given up by closing it. Thread-safe.
+ * The right to work on a message while no other consumer sees it. Held by the thread that owns the
+ * message; closing it ends it. Thread-safe.
  */
 public final class Lease implements AutoCloseable {
 
-  private final Leases leases;
   private final Message message;
   private final Instant heldSince;
-  private volatile Term term;
+  private final Instant deadline;
+  private final InstantSource clock;
+  private final Consumer<Lease> onClose;
+  private volatile Instant halfOver;
+  private volatile Instant over;
   private volatile boolean lost;
   private volatile boolean overdue;
-  private volatile Optional<Thread> owner = Optional.empty();
-  private volatile boolean telling;
+  private volatile boolean settling;
+  private volatile Optional<Thread> worker = Optional.empty();
   private volatile Optional<Departure> departure = Optional.empty();
 
   /**
-   * @param asked when the receive began: the queue hid the message no sooner
+   * @param heldSince when the receive began: the queue hid the message no sooner
    * @param hiddenFor for how long it did
+   * @param deadline until when the message may be worked on
+   * @param onClose removes this lease from those held
    */
-  Lease(Leases leases, Message message, Instant asked, Duration hiddenFor) {
-    this.leases = leases;
+  Lease(
+      Message message,
+      Instant heldSince,
+      Duration hiddenFor,
+      Instant deadline,
+      InstantSource clock,
+      Consumer<Lease> onClose) {
     this.message = message;
-    this.heldSince = asked;
-    this.term = new Term(asked, hiddenFor);
+    this.heldSince = heldSince;
+    this.deadline = deadline;
+    this.clock = clock;
+    this.onClose = onClose;
+    this.halfOver = heldSince.plus(hiddenFor.dividedBy(2));
+    this.over = heldSince.plus(hiddenFor);
   }
 
   /** How a message left our hands. */
   enum Departure {
-    /** The queue knows the outcome. */
+    /** The queue has the outcome. */
     SETTLED,
-    /** The queue could not be told the outcome. */
-    UNTOLD,
+    /** There is an outcome, but the queue did not take it. */
+    SETTLE_FAILED,
     /** There is no outcome: the lease was lost, or the work was interrupted. */
     GIVEN_UP
   }
 
-  /**
-   * The time for which the queue hides the message, at least.
-   *
-   * @param asked when that was asked for
-   */
-  private record Term(Instant asked, Duration hiddenFor) {
-
-    boolean isOver(Instant now) {
-      return !now.isBefore(asked.plus(hiddenFor));
-    }
-
-    boolean isHalfOver(Instant now) {
-      return !now.isBefore(asked.plus(hiddenFor.dividedBy(2)));
-    }
-  }
-
-  /** The message that it is about. */
+  /** The message in hand. */
   public Message message() {
     return message;
   }
 
+  /** How long the message has been held. */
   Duration age(Instant now) {
     return Duration.between(heldSince, now);
   }
 
+  /** Whether half of the time has passed for which the queue hides the message. */
   boolean isHalfOver(Instant now) {
-    return term.isHalfOver(now);
+    return !now.isBefore(halfOver);
   }
 
+  /**
+   * The queue hides the message for longer.
+   *
+   * @param asked when it was asked to
+   */
   void extended(Instant asked, Duration hiddenFor) {
-    term = new Term(asked, hiddenFor);
+    halfOver = asked.plus(hiddenFor.dividedBy(2));
+    over = asked.plus(hiddenFor);
   }
 
-  /** Tells the thread that works on the message, so that it can be interrupted. */
-  synchronized void ownedBy(Thread thread) {
-    owner = Optional.of(thread);
+  /** The calling thread works on the message from here on, and may be interrupted for it. */
+  synchronized void workStarts() {
+    worker = Optional.of(Thread.currentThread());
   }
 
-  /** Ends the work: its result could not be told any more. */
-  synchronized void lose() {
-    lost = true;
-    owner.ifPresent(Thread::interrupt);
-  }
-
-  /** Ends the work, because it took as long as it may; the queue can still be told. */
-  synchronized void runOut() {
-    overdue = true;
-    owner.ifPresent(Thread::interrupt);
-  }
-
-  /** The work has ended; what the owner does from here on is not interrupted. */
-  synchronized void workEnded() {
-    owner = Optional.empty();
+  /** The work has ended; what its thread does from here on is not interrupted. */
+  synchronized void workEnds() {
+    worker = Optional.empty();
     if (overdue) {
       Thread.interrupted();
     }
+  }
+
+  /**
+   * Ends the work, because its outcome could no longer be settled.
+   *
+   * @return false when this was called before
+   */
+  synchronized boolean lose() {
+    boolean first = !lost;
+    lost = true;
+    if (first) {
+      worker.ifPresent(Thread::interrupt);
+    }
+    return first;
+  }
+
+  /**
+   * Ends the work, because it took as long as it may; the message can still be settled.
+   *
+   * @return false when this was called before
+   */
+  synchronized boolean runOut() {
+    boolean first = !overdue;
+    overdue = true;
+    if (first) {
+      worker.ifPresent(Thread::interrupt);
+    }
+    return first;
   }
 
   /** Whether the work took as long as it may, and was ended. */
@@ -104,45 +128,47 @@ public final class Lease implements AutoCloseable {
     return overdue;
   }
 
-  /** The queue is about to be told the outcome, or is not any more. */
-  void telling(boolean now) {
-    telling = now;
+  /** Notes that the outcome is being settled, or that settling it has to wait. */
+  void settling(boolean now) {
+    settling = now;
   }
 
-  /** Whether the queue is being told the outcome, so that an extension must not undo it. */
-  boolean isTelling() {
-    return telling;
-  }
-
-  /** Whether somebody was told that it is lost. */
-  boolean isNoticed() {
-    return lost;
+  /** Whether the outcome is being settled, so that an extension must not undo it. */
+  boolean isSettling() {
+    return settling;
   }
 
   /**
-   * Whether somebody else may hold the message by now, so that it must not be deleted here. It is
-   * known at once, even by a thread that wakes up from a long pause.
+   * Whether another consumer may hold the message by now, so that it must not be deleted here. True
+   * at once, even for a thread that wakes up from a long pause.
    */
   public boolean isLost() {
-    return lost || term.isOver(leases.now());
+    return lost || !clock.instant().isBefore(over);
+  }
+
+  /** Whether the message may no longer be worked on. */
+  boolean isPastDeadline(Instant now) {
+    return !now.isBefore(deadline);
   }
 
   /** How much longer the message may be worked on. */
   public Duration remaining() {
-    return leases.remaining(this);
+    Duration left = Duration.between(clock.instant(), deadline);
+    return isLost() || left.isNegative() ? Duration.ZERO : left;
   }
 
-  /** Says how the message left. */
+  /** Notes how the message left. */
   void leave(Departure how) {
     departure = Optional.of(how);
   }
 
+  /** How the message left; nothing while it is in hand. */
   Optional<Departure> departure() {
     return departure;
   }
 
   @Override
   public void close() {
-    leases.giveUp(this);
+    onClose.accept(this);
   }
 }

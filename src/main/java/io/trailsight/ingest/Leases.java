@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Keeps the messages in hand invisible: each is hidden again when half of its time has passed, up
- * to a maximum after which the work on it is ended. Knows of every message that was received where
- * it is. Thread-safe.
+ * to a maximum after which the work on it is ended. Accounts for every message that was received.
+ * Thread-safe.
  */
 public final class Leases {
 
@@ -32,7 +32,7 @@ public final class Leases {
    */
   private static final Duration LONGEST = Duration.ofHours(12);
 
-  /** To settle a message that is given up just before the queue takes it back. */
+  /** The time left to settle a message whose work ends just before SQS shows it again. */
   private static final Duration TO_SETTLE = Duration.ofMinutes(1);
 
   private final MessageQueue queue;
@@ -51,7 +51,7 @@ public final class Leases {
   /**
    * @param timeout how long a message is hidden by a receive or an extension, in whole seconds
    * @param maximum how long a message may be worked on
-   * @param clock measures time that passes, whatever becomes of the time of day
+   * @param clock measures time that passes, whatever the time of day is set to
    */
   public Leases(
       MessageQueue queue,
@@ -71,26 +71,22 @@ public final class Leases {
   }
 
   /**
-   * Waits for messages and takes them. The time of a lease counts from the call, since nobody knows
-   * when during it the queue hid the message.
+   * Waits for messages and takes them. The time of a lease counts from the call, because the queue
+   * may have hidden the message at any moment of it.
    *
    * @param max the most to take, 1 to 10
    */
   public List<Lease> receive(int max) throws Fault, InterruptedException {
-    Instant asked = now();
+    Instant asked = clock.instant();
     List<Message> messages = queue.receive(max, timeout);
     return messages.stream().map(message -> hold(message, asked)).toList();
   }
 
   private synchronized Lease hold(Message message, Instant asked) {
-    Lease lease = new Lease(this, message, asked, timeout);
+    Lease lease = new Lease(message, asked, timeout, asked.plus(maximum), clock, this::release);
     held.add(lease);
     received++;
     return lease;
-  }
-
-  Instant now() {
-    return clock.instant();
   }
 
   /** How many messages are in hand. */
@@ -103,13 +99,13 @@ public final class Leases {
     return new Balance(
         received,
         departures.getOrDefault(Departure.SETTLED, 0L),
-        departures.getOrDefault(Departure.UNTOLD, 0L),
+        departures.getOrDefault(Departure.SETTLE_FAILED, 0L),
         departures.getOrDefault(Departure.GIVEN_UP, 0L),
         held.size(),
         unaccounted);
   }
 
-  void giveUp(Lease lease) {
+  private void release(Lease lease) {
     if (remove(lease).isEmpty()) {
       observer.on(new Signal.MessageUnaccounted(lease.message()));
     }
@@ -125,11 +121,6 @@ public final class Leases {
     return how;
   }
 
-  Duration remaining(Lease lease) {
-    Duration left = maximum.minus(lease.age(now()));
-    return lease.isLost() || left.isNegative() ? Duration.ZERO : left;
-  }
-
   /** Extends leases until interrupted. */
   public void keepExtending() throws InterruptedException {
     Duration pause = timeout.dividedBy(CHECKS_PER_TIMEOUT);
@@ -141,15 +132,15 @@ public final class Leases {
 
   /** Extends every lease of which half has passed. */
   public void extendDue() throws InterruptedException {
-    Instant now = now();
+    Instant now = clock.instant();
     List<Lease> due = new ArrayList<>();
     for (Lease lease : snapshot()) {
-      boolean halfOver = lease.isHalfOver(now) && !lease.isTelling();
+      boolean isDue = lease.isHalfOver(now) && !lease.isSettling();
       if (lease.isLost()) {
         lose(lease);
-      } else if (halfOver && lease.age(now).compareTo(maximum) >= 0) {
+      } else if (isDue && lease.isPastDeadline(now)) {
         runOut(lease);
-      } else if (halfOver) {
+      } else if (isDue) {
         due.add(lease);
       }
     }
@@ -159,25 +150,25 @@ public final class Leases {
     }
   }
 
-  /** Of those that were given up, only what can be handed back is remembered. */
+  /** Forgets the leases that were given up and can no longer be handed back. */
   private synchronized List<Lease> snapshot() {
     givenUp.removeIf(Lease::isLost);
     return List.copyOf(held);
   }
 
-  /** For how long a lease can be extended: SQS refuses to hide a message for longer. */
+  /** For how long a lease can be extended; SQS rejects a longer time. */
   private Duration nextTime(Lease lease) {
-    Duration left = LONGEST.minus(lease.age(now())).truncatedTo(ChronoUnit.SECONDS);
+    Duration left = LONGEST.minus(lease.age(clock.instant())).truncatedTo(ChronoUnit.SECONDS);
     return min(timeout, left);
   }
 
   private void extend(List<Lease> leases, Duration time) throws InterruptedException {
-    Instant asked = now();
+    Instant asked = clock.instant();
     try {
       MessageQueue.Hidden result = queue.hide(leases.stream().map(Lease::message).toList(), time);
       for (Lease lease : leases) {
         if (result.gone().contains(lease.message())) {
-          loseUnlessTelling(lease);
+          loseUnlessSettling(lease);
         } else if (result.failed().contains(lease.message())) {
           observer.on(new Signal.QueueFailed("a lease could not be extended"));
         } else {
@@ -189,30 +180,29 @@ public final class Leases {
     }
   }
 
-  /** The rest of its time is for telling the queue. */
+  /** Ends the work; what is left of the lease is for settling the message. */
   private void runOut(Lease lease) {
-    if (!lease.isOverdue()) {
-      lease.runOut();
+    if (lease.runOut()) {
       observer.on(new Signal.MessageOverdue(lease.message()));
     }
   }
 
-  /** A receipt is gone as well once the message was deleted, which its owner is about to hear. */
-  private void loseUnlessTelling(Lease lease) {
-    if (!lease.isTelling()) {
+  /** The receipt is gone as well when the owner has just deleted the message. */
+  private void loseUnlessSettling(Lease lease) {
+    if (!lease.isSettling()) {
       lose(lease);
     }
   }
 
   private void lose(Lease lease) {
-    if (!lease.isNoticed()) {
-      lease.lose();
+    if (lease.lose()) {
       observer.on(new Signal.LeaseLost(lease.message()));
     }
   }
 
   /**
-   * Makes every message that was left unfinished, or is still in hand, visible to others at once.
+   * Makes every message that was left unfinished, or is still in hand, visible to other consumers
+   * at once.
    */
   public void handBack() throws InterruptedException {
     List<Message> unfinished = unfinished();

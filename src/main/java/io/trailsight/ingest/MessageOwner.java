@@ -4,34 +4,36 @@ import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Lease.Departure;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Owns a message from its receive until the queue knows the outcome. Deleting is the last thing it
- * does. Thread-safe.
+ * A message's life, from receive to delete, on the one thread that owns it. Deleting is the last
+ * thing that happens. Thread-safe; blocks and can be interrupted.
  */
 public final class MessageOwner {
 
-  private final MessageHandler handler;
+  private final Ingester ingester;
   private final MessageQueue queue;
   private final Gate gate;
+  private final OutcomePolicy policy;
   private final Observer observer;
 
-  public MessageOwner(MessageHandler handler, MessageQueue queue, Gate gate, Observer observer) {
-    this.handler = handler;
+  public MessageOwner(
+      Ingester ingester, MessageQueue queue, Gate gate, OutcomePolicy policy, Observer observer) {
+    this.ingester = ingester;
     this.queue = queue;
     this.gate = gate;
+    this.policy = policy;
     this.observer = observer;
   }
 
   /**
-   * Handles and settles a message. An interruption leaves it unsettled: it is handed back at a
-   * stop, and comes again by itself when its lease was lost.
+   * Ingests a message and settles it. An interruption leaves it unsettled: the message is handed
+   * back when the service stops, and comes again by itself when its lease was lost.
    */
   void own(Lease lease) {
     long started = System.nanoTime();
     try {
-      Outcome outcome = handler.handle(lease);
+      Outcome outcome = keepIfExpiring(lease.message(), ingest(lease));
       if (lease.isLost()) {
         giveUp(lease);
       } else {
@@ -42,56 +44,119 @@ public final class MessageOwner {
     }
   }
 
+  /**
+   * Ingests what a message names. A defect of this program, or too much time, defers the message.
+   *
+   * @throws InterruptedException when the work was interrupted, but not because it took too long
+   */
+  private Outcome ingest(Lease lease) throws InterruptedException {
+    Message message = lease.message();
+    lease.workStarts();
+    try {
+      return this.<Fault.Blocked>untilOpen(lease, () -> tryToIngest(message));
+    } catch (Fault.Blocked fault) {
+      return policy.defer(message, fault.reason());
+    } catch (InterruptedException e) {
+      if (lease.isOverdue()) {
+        return policy.defer(message, "it took longer than ingest.maxProcessingTime");
+      }
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      observer.on(new Signal.DefectFound(message, e));
+      return policy.defer(message, "a defect: " + e);
+    } finally {
+      lease.workEnds();
+    }
+  }
+
+  private Outcome tryToIngest(Message message) throws Fault.Blocked, InterruptedException {
+    return switch (ingester.ingestNotice(message.body(), message.receiveCount())) {
+      case IngestResult.Ingested(Tally tally) -> new Outcome.Ingested(tally);
+      case IngestResult.Skipped(String reason) -> new Outcome.Skipped(reason);
+      case IngestResult.Unreadable(String reason) -> rejectUnreadable(message, reason);
+      case IngestResult.Rejected rejected -> policy.reject(message, rejected.reason());
+      case IngestResult.Deferred deferred when deferred.denied() ->
+          policy.deferForLong(deferred.reason());
+      case IngestResult.Deferred deferred -> policy.defer(message, deferred.reason());
+    };
+  }
+
+  private Outcome rejectUnreadable(Message message, String reason)
+      throws Fault.Blocked, InterruptedException {
+    try {
+      ingester.quarantine(message, "message_unreadable", reason);
+    } catch (Fault.Transient fault) {
+      return policy.defer(message, reason + "; not in quarantine yet: " + fault.reason());
+    }
+    return policy.reject(message, reason);
+  }
+
+  /**
+   * Puts a deferred message into quarantine when the queue may drop it before its next try. It
+   * stays in the queue; while quarantine does not take it, it is tried again soon.
+   */
+  private Outcome keepIfExpiring(Message message, Outcome outcome) throws InterruptedException {
+    if (!(outcome instanceof Outcome.Deferred(Duration delay, String reason))
+        || !policy.mayExpire(message, delay)) {
+      return outcome;
+    }
+    try {
+      ingester.quarantine(message, "message_expiring", reason);
+      observer.on(new Signal.MessageExpiring(message, reason));
+      return outcome;
+    } catch (Fault fault) {
+      observer.on(new Signal.QuarantineFailed(message, fault.reason()));
+    } catch (RuntimeException e) {
+      observer.on(new Signal.DefectFound(message, e));
+      observer.on(new Signal.QuarantineFailed(message, "a defect: " + e));
+    }
+    return policy.deferBriefly(reason);
+  }
+
   private void giveUp(Lease lease) {
     lease.leave(Departure.GIVEN_UP);
     observer.on(new Signal.MessageGivenUp(lease.message(), lease.isLost()));
   }
 
+  /**
+   * Settles the outcome with the queue. Whatever fails, the message comes again after its lease.
+   */
   private void settle(Lease lease, Outcome outcome, long started) throws InterruptedException {
     Message message = lease.message();
-    Optional<String> failure = tellUntilOpen(lease, outcome);
-    if (failure.isPresent()) {
-      lease.leave(Departure.UNTOLD);
-      observer.on(new Signal.SettlingFailed(message, outcome, failure.get()));
-    } else {
-      lease.leave(Departure.SETTLED);
-      Duration took = Duration.ofNanos(System.nanoTime() - started);
-      observer.on(new Signal.MessageSettled(message, outcome, took));
+    try {
+      this.<Fault>untilOpen(lease, () -> tryToSettle(lease, outcome));
+    } catch (Fault fault) {
+      settleFailed(lease, outcome, fault.reason());
+      return;
+    } catch (RuntimeException e) {
+      observer.on(new Signal.DefectFound(message, e));
+      settleFailed(lease, outcome, "a defect: " + e);
+      return;
     }
+    lease.leave(Departure.SETTLED);
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    observer.on(new Signal.MessageSettled(message, outcome, took));
   }
 
-  /**
-   * Tells the queue the outcome. While the queue may not be told, it waits with the message in
-   * hand, as long as the lease allows.
-   *
-   * @return why the queue could not be told; nothing when it was
-   */
-  private Optional<String> tellUntilOpen(Lease lease, Outcome outcome) throws InterruptedException {
-    while (true) {
-      try {
-        lease.telling(true);
-        tell(lease.message(), outcome);
-        return Optional.empty();
-      } catch (Fault.Blocked fault) {
-        lease.telling(false);
-        gate.close(fault);
-        if (!gate.awaitOpen(lease.remaining()) || lease.isLost()) {
-          return Optional.of(fault.reason());
-        }
-      } catch (Fault fault) {
-        return Optional.of(fault.reason());
-      } catch (RuntimeException e) {
-        observer.on(new Signal.DefectFound(lease.message(), e));
-        return Optional.of("a defect: " + e);
+  private void settleFailed(Lease lease, Outcome outcome, String reason) {
+    lease.leave(Departure.SETTLE_FAILED);
+    observer.on(new Signal.SettlingFailed(lease.message(), outcome, reason));
+  }
+
+  /** Returns the outcome, once the queue has it. */
+  private Outcome tryToSettle(Lease lease, Outcome outcome) throws Fault, InterruptedException {
+    Message message = lease.message();
+    lease.settling(true);
+    try {
+      switch (outcome) {
+        case Outcome.Deferred(Duration delay, String _) -> hide(message, delay);
+        case Outcome.Rejected(Duration delay, String _) -> hide(message, delay);
+        case Outcome.Ingested _, Outcome.Skipped _, Outcome.Quarantined _ -> queue.delete(message);
       }
-    }
-  }
-
-  private void tell(Message message, Outcome outcome) throws Fault, InterruptedException {
-    switch (outcome) {
-      case Outcome.Ingested _, Outcome.Skipped _, Outcome.Quarantined _ -> queue.delete(message);
-      case Outcome.Deferred(Duration delay, String _) -> hide(message, delay);
-      case Outcome.Rejected(Duration delay, String _) -> hide(message, delay);
+      return outcome;
+    } catch (Fault.Blocked fault) {
+      lease.settling(false);
+      throw fault;
     }
   }
 
@@ -103,5 +168,32 @@ public final class MessageOwner {
     if (!result.failed().isEmpty()) {
       throw new Fault.Transient("the queue did not hide it");
     }
+  }
+
+  /**
+   * Works with a message in hand. While nothing can work, it waits for the gate to open, as long as
+   * the lease allows, and works again.
+   *
+   * @throws Fault.Blocked when the gate did not open in time
+   */
+  private <F extends Fault> Outcome untilOpen(Lease lease, Work<F> work)
+      throws F, Fault.Blocked, InterruptedException {
+    while (true) {
+      try {
+        return work.run();
+      } catch (Fault.Blocked fault) {
+        gate.close(fault);
+        if (!gate.awaitOpen(lease.remaining()) || lease.isLost()) {
+          throw fault;
+        }
+      }
+    }
+  }
+
+  /** Work on a message that may be blocked. */
+  @FunctionalInterface
+  private interface Work<F extends Fault> {
+
+    Outcome run() throws F, Fault.Blocked, InterruptedException;
   }
 }

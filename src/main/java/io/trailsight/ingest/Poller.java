@@ -119,14 +119,14 @@ public final class Poller {
     int used = 0;
     try {
       List<Lease> received = leases.receive(taken);
-      pace.brought(received.size(), taken);
+      pace.received(received.size(), taken);
       observer.on(new Signal.MessagesReceived(received.size()));
       for (Lease lease : received) {
         start(lease);
         used++;
       }
     } catch (Fault.Blocked fault) {
-      pace.refused();
+      pace.blocked();
       gate.close(fault);
     } catch (Fault fault) {
       pace.failed();
@@ -162,7 +162,6 @@ public final class Poller {
     threads.accept(
         () -> {
           try (lease) {
-            lease.ownedBy(Thread.currentThread());
             owner.own(lease);
           } finally {
             permits.release();

@@ -3,59 +3,62 @@ package io.trailsight.ingest;
 import java.util.concurrent.Semaphore;
 
 /**
- * Who may have records in memory as such: a record as a tree, its document while nobody has room
- * for it, or what of it goes to quarantine. That is much more than a message takes which waits for
- * S3, SQS or the index, so only a few read at once. Thread-safe and first come, first served.
+ * Limits how many threads have records in memory as such: a record as a tree, its document while
+ * there is no other room for it, or content on its way to quarantine. That is much more than what a
+ * message takes that waits for S3, SQS or the index. Thread-safe and first come, first served.
  */
 public final class Readers {
 
   /**
-   * How many streams may wait half read for each that is read: their buffers stay in memory
-   * meanwhile.
+   * How many streams may wait half read for each one that is being read: their buffers stay in
+   * memory meanwhile.
    */
   public static final int HALF_READ = 2;
 
-  private final Semaphore turns;
+  private final Semaphore reading;
   private final Semaphore halfRead;
 
   /**
    * @param readers how many read at once
    */
   public Readers(int readers) {
-    turns = new Semaphore(readers, true);
+    reading = new Semaphore(readers, true);
     halfRead = new Semaphore(HALF_READ * readers);
   }
 
-  /** Waits for a turn, and takes it. */
-  Turn take() throws InterruptedException {
-    turns.acquire();
-    return new Turn();
+  /** Waits for a permit, and takes it. */
+  ReadPermit take() throws InterruptedException {
+    reading.acquire();
+    return new ReadPermit();
   }
 
-  /** How many could read now. */
+  /** How many permits are free. */
   public int free() {
-    return turns.availablePermits();
+    return reading.availablePermits();
   }
 
   /** The right to read until it is closed. Used by one thread. */
-  final class Turn implements AutoCloseable {
+  final class ReadPermit implements AutoCloseable {
 
     private boolean paused;
 
-    private Turn() {}
+    private ReadPermit() {}
 
-    /** Lets somebody else read where that can be; whatever was read must have room elsewhere. */
+    /**
+     * Lets another thread read, unless too many streams wait half read. What this thread has read
+     * must have room elsewhere.
+     */
     void pause() {
       if (!paused && halfRead.tryAcquire()) {
         paused = true;
-        turns.release();
+        reading.release();
       }
     }
 
-    /** Waits until it may read on. */
+    /** Waits until reading may go on. */
     void resume() throws InterruptedException {
       if (paused) {
-        turns.acquire();
+        reading.acquire();
         paused = false;
         halfRead.release();
       }
@@ -63,7 +66,7 @@ public final class Readers {
 
     @Override
     public void close() {
-      (paused ? halfRead : turns).release();
+      (paused ? halfRead : reading).release();
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.trailsight.ingest;
 
 /**
- * How many receives are under way at once: one while the queue has little, since each waits for
- * messages and costs a request; more while receives come back with much. Thread-safe.
+ * How many receives are under way at once: one while the queue has few messages, because each
+ * receive waits for messages and costs a request; more while receives return many. Thread-safe.
  */
 final class ReceivePace {
 
@@ -29,22 +29,22 @@ final class ReceivePace {
   }
 
   /**
-   * A receive brought messages, or none. At least half of what it asked for lets one more run
-   * beside it; less lets one fewer run.
+   * A receive returned this many messages. At least half of what it asked for lets one more receive
+   * run beside it; less lets one fewer run.
    */
-  synchronized void brought(int messages, int asked) {
+  synchronized void received(int messages, int asked) {
     faults = 0;
     wanted = 2 * messages >= asked ? Math.min(most, wanted + 1) : Math.max(1, wanted - 1);
   }
 
-  /** A receive failed: one at a time finds out when the queue works again. */
+  /** A receive failed: one receive runs at a time until the queue works again. */
   synchronized void failed() {
     faults++;
     wanted = 1;
   }
 
-  /** The queue refuses: once it does not any more, one receive at a time begins. */
-  synchronized void refused() {
+  /** The queue works no more until someone acts; after that, one receive runs at a time. */
+  synchronized void blocked() {
     faults = 0;
     wanted = 1;
   }

@@ -1,8 +1,8 @@
 package io.trailsight.quarantine;
 
 import io.trailsight.fault.Fault;
-import io.trailsight.ingest.ObjectIngester;
-import io.trailsight.ingest.Ports;
+import io.trailsight.ingest.Ingester;
+import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.quarantine.QuarantineArchive.Content;
 import io.trailsight.quarantine.QuarantineArchive.Filter;
@@ -10,7 +10,6 @@ import io.trailsight.quarantine.QuarantineArchive.Found;
 import io.trailsight.quarantine.QuarantineArchive.Kept;
 import io.trailsight.quarantine.QuarantineArchive.Order;
 import io.trailsight.trail.ObjectRef;
-import io.trailsight.trail.document.RecordMapper;
 import io.trailsight.trail.record.RecordReader;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,15 +20,16 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
- * Sends what quarantine holds through the pipeline again. An entry is removed once everything it
- * stands for is safe elsewhere, so that nothing is lost wherever this ends; every other entry
- * stays. One entry or object is in hand at a time. Not thread-safe; blocks and can be interrupted.
+ * Ingests what quarantine holds again. An entry is removed once everything it stands for is safe
+ * elsewhere, so that nothing is lost if this ends early; every other entry stays. One entry or
+ * object is in hand at a time. Not thread-safe; blocks and can be interrupted.
  */
 public final class Redrive {
 
-  /** Entries about one object wait for each other up to here; then the object is read again. */
+  /** The most entries about one object that wait for each other, so that it is read once. */
   private static final int MAX_WAITING = 1000;
 
+  /** The most characters that the reasons of waiting entries may have. */
   private static final int MAX_WAITING_REASONS = 1 << 20;
 
   private final QuarantineArchive archive;
@@ -41,90 +41,88 @@ public final class Redrive {
   private int waitingReasons;
 
   /**
-   * @param ingester makes what ingests objects through the ports that it is given
+   * @param ingester makes an ingester whose signals an observer receives
+   * @param reader reads records from the content of their entries
    */
   public Redrive(
       QuarantineArchive archive,
-      Ports ports,
-      Function<Ports, ObjectIngester> ingester,
+      Function<Observer, Ingester> ingester,
       RecordReader reader,
-      RecordMapper mapper,
       InstantSource clock) {
-    WatchedQuarantine watched = new WatchedQuarantine(ports.quarantine());
-    Ports through = new Ports(ports.objects(), ports.index(), watched);
+    RefusedRecords refused = new RefusedRecords();
     this.archive = archive;
     this.attempt =
-        new RedriveAttempt(
-            archive, through, ingester.apply(through), watched, new RecordContent(reader), mapper);
+        new RedriveAttempt(archive, ingester.apply(refused), refused, new RecordContent(reader));
     this.clock = clock;
   }
 
   /**
    * Tries every entry that matches and was kept before this call.
    *
-   * @param found is told how many match, before anything is tried
-   * @param told is told what became of each, in the order in which that is known
-   * @throws Fault.Transient when quarantine could not be read to the end; what was not told about
-   *     stays
-   * @throws Fault.Blocked when nothing works until someone acts; what was not told about stays
+   * @param found receives how many match, before anything is tried
+   * @param results receives what became of each entry, as soon as that is known
+   * @throws Fault.Transient when quarantine could not be read to the end; entries without a result
+   *     stay
+   * @throws Fault.Blocked when nothing works until someone acts; entries without a result stay
    */
-  public void run(Filter filter, LongConsumer found, Consumer<Redriven> told)
+  public void run(Filter filter, LongConsumer found, Consumer<RedriveResult> results)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     Found entries = archive.find(filter.before(clock.instant()), Order.BY_OBJECT);
     found.accept(Math.min(entries.total(), filter.limit()));
     for (List<Kept> page = entries.next(); !page.isEmpty(); page = entries.next()) {
       for (Kept entry : page) {
-        redrive(entry, told);
+        redrive(entry, results);
       }
     }
-    ingestWaitedFor(told);
+    ingestWaitedFor(results);
   }
 
-  private void redrive(Kept entry, Consumer<Redriven> told)
+  private void redrive(Kept entry, Consumer<RedriveResult> results)
       throws Fault.Blocked, InterruptedException {
     switch (entry.subject()) {
       case Subject.OfMessage _ ->
-          guard(List.of(entry), () -> List.of(attempt.message(entry))).forEach(told);
-      case Subject.OfObject(ObjectRef object) -> await(object, entry, told);
+          guard(List.of(entry), () -> List.of(attempt.message(entry))).forEach(results);
+      case Subject.OfObject(ObjectRef object) -> await(object, entry, results);
       case Subject.OfRecord(ObjectRef object, int ordinal) -> {
-        List<Redriven> fromContent =
+        List<RedriveResult> fromContent =
             entry.content() == Content.WHOLE
                 ? guard(
                     List.of(entry), () -> attempt.record(entry, object, ordinal).stream().toList())
                 : List.of();
-        fromContent.forEach(told);
+        fromContent.forEach(results);
         if (fromContent.isEmpty()) {
-          await(object, entry, told);
+          await(object, entry, results);
         }
       }
     }
   }
 
   /** Lets an entry wait for others about the same object. */
-  private void await(ObjectRef object, Kept entry, Consumer<Redriven> told)
+  private void await(ObjectRef object, Kept entry, Consumer<RedriveResult> results)
       throws Fault.Blocked, InterruptedException {
     boolean full = waiting.size() >= MAX_WAITING || waitingReasons >= MAX_WAITING_REASONS;
     if (full || waitingFor.filter(object::equals).isEmpty()) {
-      ingestWaitedFor(told);
+      ingestWaitedFor(results);
     }
     waitingFor = Optional.of(object);
     waiting.add(entry);
     waitingReasons += entry.reason().length();
   }
 
-  private void ingestWaitedFor(Consumer<Redriven> told) throws Fault.Blocked, InterruptedException {
+  private void ingestWaitedFor(Consumer<RedriveResult> results)
+      throws Fault.Blocked, InterruptedException {
     if (waitingFor.isPresent()) {
       ObjectRef object = waitingFor.get();
       List<Kept> entries = List.copyOf(waiting);
       waitingFor = Optional.empty();
       waiting.clear();
       waitingReasons = 0;
-      guard(entries, () -> attempt.object(object, entries)).forEach(told);
+      guard(entries, () -> attempt.object(object, entries)).forEach(results);
     }
   }
 
-  /** What fails with some entries costs no others a try. */
-  private static List<Redriven> guard(List<Kept> entries, Try attempt)
+  /** A failure with some entries does not stop the others from being tried. */
+  private static List<RedriveResult> guard(List<Kept> entries, Try attempt)
       throws Fault.Blocked, InterruptedException {
     try {
       return attempt.run();
@@ -135,14 +133,16 @@ public final class Redrive {
     }
   }
 
-  private static List<Redriven> allStay(List<Kept> entries, String reason) {
-    return entries.stream().<Redriven>map(entry -> new Redriven.Stayed(entry, reason)).toList();
+  private static List<RedriveResult> allStay(List<Kept> entries, String reason) {
+    return entries.stream()
+        .<RedriveResult>map(entry -> new RedriveResult.Stayed(entry, reason))
+        .toList();
   }
 
   /** One try of some entries. */
   @FunctionalInterface
   private interface Try {
 
-    List<Redriven> run() throws Fault.Transient, Fault.Blocked, InterruptedException;
+    List<RedriveResult> run() throws Fault.Transient, Fault.Blocked, InterruptedException;
   }
 }

@@ -10,18 +10,21 @@ import io.trailsight.fault.Fault;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.ByteBudget;
-import io.trailsight.ingest.IngestLimits;
-import io.trailsight.ingest.ObjectIngester;
+import io.trailsight.ingest.Ingester;
+import io.trailsight.ingest.MemoryBudgets;
+import io.trailsight.ingest.ObjectFetcher;
+import io.trailsight.ingest.ObjectStore;
 import io.trailsight.ingest.Observer;
-import io.trailsight.ingest.Ports;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Readers;
-import io.trailsight.ingest.Room;
+import io.trailsight.ingest.RecordHandling;
 import io.trailsight.ledger.ObjectLedger;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.BulkSettings;
 import io.trailsight.opensearch.QuarantineIndex;
 import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.quarantine.QuarantineArchive;
+import io.trailsight.quarantine.Redrive;
 import io.trailsight.trail.document.RecordMapper;
 import io.trailsight.trail.record.RecordLimits;
 import io.trailsight.trail.record.RecordReader;
@@ -35,23 +38,23 @@ import java.util.function.IntSupplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The parts that bring an object from S3 to the index, made from the settings; no queue is among
- * them. Thread-safe; closing closes every client.
+ * Everything between S3 and the index, made from the settings; the queue is not part of it.
+ * Thread-safe; closing it closes every client.
  */
 public final class Ingestion implements Closeable {
 
   private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(30);
 
   /**
-   * The part of a full request from which one is not held back: what a request costs OpenSearch
-   * whatever it holds is small beside that.
+   * A fifth of a full request is sent without waiting for more: the fixed cost of a request is
+   * small beside what that many documents cost OpenSearch.
    */
   private static final int WORTH_A_REQUEST = 5;
 
   /** How many of the largest chunks fit into a request. */
   private static final int CHUNKS_OF_A_REQUEST = 2;
 
-  /** One try at a time, as the ledger itself tries again. */
+  /** One attempt per request, because the ledger itself tries again. */
   private static final BulkSettings LEDGER =
       new BulkSettings(
           new BatchLimits(1000, 1 << 20, Duration.ZERO, 1),
@@ -67,17 +70,18 @@ public final class Ingestion implements Closeable {
   private final JsonConnection openSearch;
   private final BulkIndex index;
   private final IndexTemplates templates;
-  private final Ports ports;
-  private final Room room;
+  private final ObjectStore objects;
+  private final Quarantine quarantine;
+  private final MemoryBudgets memory;
   private final RecordReader reader;
   private final RecordMapper mapper;
 
   /**
-   * Builds every part; nothing is asked of any server yet.
+   * Builds every part; no server is called yet.
    *
    * @param possibleCallers how many threads may write at the moment
-   * @throws IOException when a file that the settings name cannot be used, or nothing tells the
-   *     region
+   * @throws IOException when a file that the settings name cannot be used, or the AWS region is not
+   *     known
    */
   public Ingestion(Settings settings, IntSupplier possibleCallers, Observer observer)
       throws IOException {
@@ -87,24 +91,17 @@ public final class Ingestion implements Closeable {
     index = new BulkIndex(openSearch, bulkSettings(settings), possibleCallers, observer);
     ledger =
         settings.index().ledger() ? Optional.of(ledger(openSearch, observer)) : Optional.empty();
-    this.observer = ledger.map(told -> observer.and(told.entries())).orElse(observer);
+    this.observer = ledger.map(kept -> observer.and(kept.entries())).orElse(observer);
     templates = new IndexTemplates(openSearch, settings.opensearch().starTree());
-    ports =
-        new Ports(
-            new S3ObjectStore(s3, settings.s3().bucketOwner()),
-            index,
-            new QuarantineIndex(index, InstantSource.system()));
-    room =
-        new Room(
-            new ByteBudget(Math.toIntExact(settings.ingest().byteBudget().bytes())),
-            new ByteBudget(Math.toIntExact(MemoryPlan.of(settings).documents())),
-            new Readers(settings.ingest().readers()));
+    objects = new S3ObjectStore(s3, settings.s3().bucketOwner());
+    quarantine = new QuarantineIndex(index, InstantSource.system());
+    memory = memory(settings);
     reader = new RecordReader(recordLimits(settings.ingest()));
     IndexNames names = new IndexNames(period(settings.index().period()));
     mapper = new RecordMapper(names, InstantSource.system());
   }
 
-  /** The ledger has a {@code _bulk} of its own: whether it can be written concerns no event. */
+  /** The ledger has a {@code _bulk} of its own, so that its failures never hold up an event. */
   private static Ledger ledger(JsonConnection openSearch, Observer observer) {
     BulkIndex index = new BulkIndex(openSearch, LEDGER, () -> 1, _ -> {});
     return new Ledger(new ObjectLedger(index, InstantSource.system(), observer), index);
@@ -118,56 +115,57 @@ public final class Ingestion implements Closeable {
     }
   }
 
-  /** What is outside, as the settings say. */
-  public Ports ports() {
-    return ports;
+  private static MemoryBudgets memory(Settings settings) {
+    return new MemoryBudgets(
+        new ByteBudget(Math.toIntExact(settings.ingest().byteBudget().bytes())),
+        new ByteBudget(Math.toIntExact(MemoryPlan.of(settings).documents())),
+        MemoryPlan.OWN_CHUNK_BYTES,
+        settings.bulk().maxBytes().bytes() / CHUNKS_OF_A_REQUEST,
+        new Readers(settings.ingest().readers()));
   }
 
   /**
-   * Prepares the index, and asks whether object store and index work.
+   * Installs the index templates, and checks whether object store and index work.
    *
    * @throws Fault when they do not
    */
   public void check() throws Fault, InterruptedException {
     templates.install();
     index.check();
-    ports.objects().check();
+    objects.check();
   }
 
-  /** Who may have records in memory. */
-  Readers readers() {
-    return room.readers();
+  /** Ingests what messages name. */
+  Ingester ingester() {
+    return ingester(observer);
   }
 
-  /** Builds what ingests objects. */
-  public ObjectIngester ingester(Ports through) {
-    Settings.Ingest ingest = settings.ingest();
-    return new ObjectIngester(
-        through,
-        reader,
-        mapper,
-        room,
-        new IngestLimits(
-            ingest.maxObjectSize().bytes(),
-            MemoryPlan.OWN_CHUNK_BYTES,
-            settings.bulk().maxBytes().bytes() / CHUNKS_OF_A_REQUEST,
-            allowList(settings.s3())),
-        observer);
+  /**
+   * Tries again what quarantine holds.
+   *
+   * @param archive the entries
+   */
+  public Redrive redrive(QuarantineArchive archive) {
+    return new Redrive(
+        archive, redriving -> ingester(observer.and(redriving)), reader, InstantSource.system());
+  }
+
+  private Ingester ingester(Observer observers) {
+    return new Ingester(
+        new ObjectFetcher(
+            objects,
+            allowList(settings.s3()),
+            settings.ingest().maxObjectSize().bytes(),
+            memory.objects()),
+        new RecordHandling(reader, mapper, index, quarantine, memory, observers),
+        quarantine,
+        memory.readers(),
+        observers);
   }
 
   private static AllowList allowList(Settings.S3 s3) {
     return new AllowList(
         Set.copyOf(s3.buckets()), Set.copyOf(s3.prefixes()), Set.copyOf(s3.accounts()));
-  }
-
-  /** Reads records within the limits that are set. */
-  public RecordReader reader() {
-    return reader;
-  }
-
-  /** Maps records to the indices that are set. */
-  public RecordMapper mapper() {
-    return mapper;
   }
 
   private static RecordLimits recordLimits(Settings.Ingest ingest) {

@@ -5,16 +5,14 @@ import io.trailsight.config.Settings;
 import io.trailsight.connect.AwsClients;
 import io.trailsight.fault.Backoff;
 import io.trailsight.fault.Fault;
-import io.trailsight.ingest.Disposal;
 import io.trailsight.ingest.Gate;
 import io.trailsight.ingest.Leases;
-import io.trailsight.ingest.MessageHandler;
 import io.trailsight.ingest.MessageOwner;
 import io.trailsight.ingest.Observer;
+import io.trailsight.ingest.OutcomePolicy;
 import io.trailsight.ingest.PoisonPolicy;
 import io.trailsight.ingest.PollLimits;
 import io.trailsight.ingest.Poller;
-import io.trailsight.ingest.Ports;
 import io.trailsight.ingest.Signal;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,7 +46,7 @@ final class Pipeline {
   private final Ingestion ingestion;
   private final CircuitGate gate;
   private final Leases leases;
-  private final Disposal disposal;
+  private final OutcomePolicy policy;
   private final Observer observer;
   private final Poller poller;
   private final ExecutorService owners =
@@ -82,8 +80,8 @@ final class Pipeline {
             monotonicClock(),
             observer);
     ingestion = new Ingestion(settings, leases::held, observer);
-    disposal =
-        new Disposal(
+    policy =
+        new OutcomePolicy(
             poisonChoice(settings.poison().policy()),
             settings.poison().receives(),
             new Backoff(settings.ingest().deferDelay(), settings.ingest().deferMaxDelay()),
@@ -96,22 +94,13 @@ final class Pipeline {
   /** What must work before anything is polled, at the start and after each closing of the gate. */
   private void check() throws Fault, InterruptedException {
     ingestion.check();
-    disposal.learn(queue.check());
+    policy.learn(queue.check());
   }
 
   private Poller poller() {
-    Ports ports = ingestion.ports();
-    MessageHandler handler =
-        new MessageHandler(
-            ingestion.ingester(ports),
-            ports.quarantine(),
-            ingestion.readers(),
-            gate,
-            disposal,
-            observer);
     return new Poller(
         gate,
-        new MessageOwner(handler, queue, gate, observer),
+        new MessageOwner(ingestion.ingester(), queue, gate, policy, observer),
         leases,
         observer,
         PollLimits.of(settings.ingest().concurrency(), AFTER_QUEUE_FAULT),
@@ -144,7 +133,7 @@ final class Pipeline {
 
   /** How rejected messages leave the queue; nothing while the queue has not told its terms. */
   Optional<PoisonPolicy> poisonPolicy() {
-    return disposal.policy();
+    return policy.policy();
   }
 
   /** Starts to poll and to extend leases. */

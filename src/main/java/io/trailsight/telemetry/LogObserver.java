@@ -167,7 +167,7 @@ public final class LogObserver implements Observer {
                 + " up, {} in flight, {} unaccounted for",
             balance.received(),
             balance.settled(),
-            balance.untold(),
+            balance.settleFailed(),
             balance.givenUp(),
             balance.inFlight(),
             balance.unaccounted());

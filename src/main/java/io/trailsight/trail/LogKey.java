@@ -32,30 +32,19 @@ public record LogKey(
   /** What an object holds, by its key. */
   public enum Kind {
     /** API calls: management and data events. */
-    EVENTS(true),
+    EVENTS,
     /** Unusual activity that CloudTrail noticed. */
-    INSIGHT(true),
+    INSIGHT,
     /** Calls through VPC endpoints. */
-    NETWORK_ACTIVITY(true),
+    NETWORK_ACTIVITY,
     /** Counts over five minutes. */
-    AGGREGATED(true),
+    AGGREGATED,
     /** JSON under a key of somebody's own; its content decides. */
-    CUSTOM(true),
+    CUSTOM,
     /** Signed hashes of log files, not records. */
-    DIGEST(false),
+    DIGEST,
     /** Not CloudTrail's. */
-    FOREIGN(false);
-
-    private final boolean holdsRecords;
-
-    Kind(boolean holdsRecords) {
-      this.holdsRecords = holdsRecords;
-    }
-
-    /** Whether the object is to be read for records. */
-    public boolean holdsRecords() {
-      return holdsRecords;
-    }
+    FOREIGN;
 
     /** The name in documents and metrics: lower case, words joined by an underscore. */
     public String label() {

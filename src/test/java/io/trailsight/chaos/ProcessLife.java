@@ -1,27 +1,21 @@
 package io.trailsight.chaos;
 
 import io.trailsight.fault.Backoff;
-import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.Balance;
 import io.trailsight.ingest.ByteBudget;
-import io.trailsight.ingest.Disposal;
-import io.trailsight.ingest.IngestLimits;
+import io.trailsight.ingest.Ingester;
 import io.trailsight.ingest.Leases;
-import io.trailsight.ingest.MessageHandler;
+import io.trailsight.ingest.MemoryBudgets;
 import io.trailsight.ingest.MessageOwner;
-import io.trailsight.ingest.ObjectIngester;
 import io.trailsight.ingest.Observer;
+import io.trailsight.ingest.OutcomePolicy;
 import io.trailsight.ingest.PoisonPolicy;
 import io.trailsight.ingest.PollLimits;
 import io.trailsight.ingest.Poller;
-import io.trailsight.ingest.Ports;
 import io.trailsight.ingest.Readers;
-import io.trailsight.ingest.Room;
+import io.trailsight.testing.Ingesters;
 import io.trailsight.testing.ProbedGate;
-import io.trailsight.trail.document.RecordMapper;
-import io.trailsight.trail.record.RecordLimits;
-import io.trailsight.trail.record.RecordReader;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,14 +45,18 @@ final class ProcessLife {
   ProcessLife(World world, Chaos chaos, Observer observer, Law law) {
     this.world = world;
     ChaoticQueue queue = new ChaoticQueue(world.queue, chaos, power, law::onDelete);
-    Ports ports =
-        new Ports(
+    Ingester ingester =
+        Ingesters.of(
             new ChaoticObjects(world.objects, chaos, power),
             new ChaoticIndex(world.index, chaos, power),
-            new ChaoticQuarantine(world.quarantine, chaos, power));
+            new ChaoticQuarantine(world.quarantine, chaos, power),
+            AllowList.ANY,
+            new MemoryBudgets(objectBytes, documentBytes, 1024, 80 << 10, readers),
+            world.clock,
+            observer);
     leases = new Leases(queue, LEASE, Duration.ofHours(1), world.clock, observer);
-    Disposal disposal =
-        new Disposal(
+    OutcomePolicy policy =
+        new OutcomePolicy(
             PoisonPolicy.Choice.AUTO,
             3,
             new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15)),
@@ -67,23 +65,11 @@ final class ProcessLife {
     ProbedGate gate =
         new ProbedGate(
             () -> {
-              ports.index().check();
-              ports.objects().check();
-              disposal.learn(queue.check());
+              ingester.check();
+              policy.learn(queue.check());
             },
             world.clock);
-    Room room = new Room(objectBytes, documentBytes, readers);
-    ObjectIngester ingester =
-        new ObjectIngester(
-            ports,
-            new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, 1 << 10)),
-            new RecordMapper(new IndexNames(IndexNames.Period.MONTH), world.clock),
-            room,
-            new IngestLimits(1 << 20, 1024, 80 << 10, AllowList.ANY),
-            observer);
-    MessageHandler handler =
-        new MessageHandler(ingester, ports.quarantine(), readers, gate, disposal, observer);
-    MessageOwner owner = new MessageOwner(handler, queue, gate, observer);
+    MessageOwner owner = new MessageOwner(ingester, queue, gate, policy, observer);
     poller = new Poller(gate, owner, leases, observer, POLLING, owners::execute);
     polling = Thread.startVirtualThread(this::poll);
   }

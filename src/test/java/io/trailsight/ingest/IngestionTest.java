@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trailsight.fault.Fault;
 import io.trailsight.testing.Gzip;
 import io.trailsight.testing.TinyTrail;
+import io.trailsight.trail.KeyLaws;
+import io.trailsight.trail.LogKey;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of one message, from receive to delete, on doubles of every port. */
 class IngestionTest {
@@ -84,6 +88,33 @@ class IngestionTest {
 
     assertThat(life.ingestOne()).isEqualTo(new Outcome.Skipped("it is foreign"));
     assertThat(life.signals.of(Signal.ObjectSkipped.class)).hasSize(1);
+    assertThat(life.queue.size()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "111122223333_CloudTrail_us-east-1_20260521T1830Z_x.json.gz",
+        "111122223333_CloudTrail-Insight_us-east-1_20260521T1830Z_x.json.gz",
+        "111122223333_CloudTrail-NetworkActivity_us-east-1_20260521T1830Z_x.json.gz",
+        "111122223333_CloudTrail-Aggregated_us-east-1_20260521T1830Z_x.json.gz",
+        "111122223333_CloudTrail-Digest_us-east-1_20260521T1830Z_x.json.gz",
+        "a.json.gz",
+        "a.txt"
+      })
+  void onlyObjectsOfKindsThatHoldRecordsAreFetched(String key) throws Exception {
+    life.objects.put(TinyTrail.BUCKET, key, TinyTrail.object(1));
+    life.queue.send(TinyTrail.notice(key));
+    LogKey.Kind kind = LogKey.of(key).kind();
+
+    Outcome outcome = life.ingestOne();
+
+    if (KeyLaws.NO_RECORDS.contains(kind)) {
+      assertThat(life.objects.asked()).isZero();
+      assertThat(outcome).isEqualTo(new Outcome.Skipped("it is " + kind.label()));
+    } else {
+      assertThat(outcome).isEqualTo(new Outcome.Ingested(new Tally(1, 1, 0, 0)));
+    }
     assertThat(life.queue.size()).isZero();
   }
 

@@ -194,7 +194,7 @@ class LeasesTest {
     }
     List<Lease> received = leases.receive(5);
     leave(received.get(0), Departure.SETTLED);
-    leave(received.get(1), Departure.UNTOLD);
+    leave(received.get(1), Departure.SETTLE_FAILED);
     leave(received.get(2), Departure.GIVEN_UP);
 
     assertThat(leases.balance()).isEqualTo(new Balance(5, 1, 1, 1, 2, 0));

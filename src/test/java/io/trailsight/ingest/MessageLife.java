@@ -1,25 +1,21 @@
 package io.trailsight.ingest;
 
 import io.trailsight.fault.Backoff;
-import io.trailsight.indices.IndexNames;
 import io.trailsight.testing.FakeIndex;
 import io.trailsight.testing.FakeObjects;
 import io.trailsight.testing.FakeQuarantine;
 import io.trailsight.testing.FakeQueue;
+import io.trailsight.testing.Ingesters;
 import io.trailsight.testing.ManualClock;
 import io.trailsight.testing.OpenGate;
 import io.trailsight.testing.Signals;
 import io.trailsight.testing.TinyTrail;
-import io.trailsight.trail.document.RecordMapper;
-import io.trailsight.trail.record.RecordLimits;
-import io.trailsight.trail.record.RecordReader;
 import java.time.Duration;
 import java.util.Set;
 
 /** One message owner on doubles of every port, and what tests send through it. */
 final class MessageLife {
 
-  static final int HEAD_BYTES = 1 << 10;
   static final Duration LEASE = Duration.ofMinutes(2);
   static final int POISON_RECEIVES = 3;
 
@@ -32,10 +28,8 @@ final class MessageLife {
   final OpenGate gate = new OpenGate();
   final ByteBudget budget = new ByteBudget(1 << 20);
   final Leases leases = new Leases(queue, LEASE, Duration.ofHours(1), clock, signals);
-  private final RecordMapper mapper =
-      new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock);
-  final Disposal disposal =
-      new Disposal(
+  final OutcomePolicy policy =
+      new OutcomePolicy(
           PoisonPolicy.Choice.AUTO,
           POISON_RECEIVES,
           new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15)),
@@ -65,15 +59,9 @@ final class MessageLife {
   }
 
   private MessageOwner newOwner() {
-    Ports ports = new Ports(objects, index, quarantine);
-    RecordReader reader =
-        new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, HEAD_BYTES));
-    IngestLimits limits = new IngestLimits(512 << 10, 4 << 10, allowed);
-    Readers readers = new Readers(2);
-    Room room = new Room(budget, new ByteBudget(1 << 20), readers);
-    ObjectIngester ingester = new ObjectIngester(ports, reader, mapper, room, limits, signals);
-    MessageHandler handler =
-        new MessageHandler(ingester, quarantine, readers, gate, disposal, signals);
-    return new MessageOwner(handler, queue, gate, signals);
+    Ingester ingester =
+        Ingesters.of(
+            objects, index, quarantine, allowed, Ingesters.memory(budget, 4 << 10), clock, signals);
+    return new MessageOwner(ingester, queue, gate, policy, signals);
   }
 }

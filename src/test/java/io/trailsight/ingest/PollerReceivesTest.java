@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trailsight.fault.Backoff;
-import io.trailsight.indices.IndexNames;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.FakeIndex;
 import io.trailsight.testing.FakeObjects;
 import io.trailsight.testing.FakeQuarantine;
+import io.trailsight.testing.Ingesters;
 import io.trailsight.testing.ManualClock;
 import io.trailsight.testing.OpenGate;
 import io.trailsight.testing.Signals;
-import io.trailsight.trail.document.RecordMapper;
-import io.trailsight.trail.record.RecordLimits;
-import io.trailsight.trail.record.RecordReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -177,22 +174,19 @@ class PollerReceivesTest {
   }
 
   private Poller poller(PollLimits limits) {
-    FakeQuarantine quarantine = new FakeQuarantine();
-    Room room = new Room(new ByteBudget(1 << 20), new ByteBudget(1 << 20), new Readers(2));
-    ObjectIngester ingester =
-        new ObjectIngester(
-            new Ports(new FakeObjects(), new FakeIndex(), quarantine),
-            new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, 1 << 10)),
-            new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock),
-            room,
-            new IngestLimits(1 << 20, 1 << 16, AllowList.ANY),
+    Ingester ingester =
+        Ingesters.of(
+            new FakeObjects(),
+            new FakeIndex(),
+            new FakeQuarantine(),
+            AllowList.ANY,
+            Ingesters.memory(new ByteBudget(1 << 20), 1 << 16),
+            clock,
             signals);
-    Disposal disposal = new Disposal(PoisonPolicy.Choice.AUTO, 1, BRIEF, clock, signals);
-    MessageHandler handler =
-        new MessageHandler(ingester, quarantine, room.readers(), gate, disposal, signals);
+    OutcomePolicy policy = new OutcomePolicy(PoisonPolicy.Choice.AUTO, 1, BRIEF, clock, signals);
     return new Poller(
         gate,
-        new MessageOwner(handler, queue, gate, signals),
+        new MessageOwner(ingester, queue, gate, policy, signals),
         leases,
         signals,
         limits,

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.fault.Backoff;
 import io.trailsight.fault.Fault;
-import io.trailsight.indices.IndexNames;
 import io.trailsight.testing.FakeIndex;
 import io.trailsight.testing.FakeObjects;
 import io.trailsight.testing.FakeQuarantine;
 import io.trailsight.testing.FakeQueue;
 import io.trailsight.testing.Gzip;
+import io.trailsight.testing.Ingesters;
 import io.trailsight.testing.ManualClock;
 import io.trailsight.testing.OpenGate;
 import io.trailsight.testing.Signals;
 import io.trailsight.trail.ObjectRef;
-import io.trailsight.trail.document.RecordMapper;
-import io.trailsight.trail.record.RecordLimits;
-import io.trailsight.trail.record.RecordReader;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -194,7 +191,6 @@ class PollerTest {
         Thread.startVirtualThread(
             () -> {
               try (lease) {
-                lease.ownedBy(Thread.currentThread());
                 owner.own(lease);
               }
             });
@@ -269,28 +265,22 @@ class PollerTest {
   }
 
   private MessageOwner owner(ObjectStore store) {
-    FakeQuarantine quarantine = new FakeQuarantine();
-    Room room = new Room(new ByteBudget(1 << 20), new ByteBudget(1 << 20), new Readers(2));
-    Ports ports = new Ports(store, index, quarantine);
-    ObjectIngester ingester =
-        new ObjectIngester(
-            ports,
-            new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, 1 << 10)),
-            new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock),
-            room,
-            new IngestLimits(1 << 20, 1 << 16, AllowList.ANY),
+    Ingester ingester =
+        Ingesters.of(
+            store,
+            index,
+            new FakeQuarantine(),
+            AllowList.ANY,
+            Ingesters.memory(new ByteBudget(1 << 20), 1 << 16),
+            clock,
             signals);
-    Disposal disposal =
-        new Disposal(
+    OutcomePolicy policy =
+        new OutcomePolicy(
             PoisonPolicy.Choice.AUTO,
             1,
             new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15)),
             clock,
             signals);
-    return new MessageOwner(
-        new MessageHandler(ingester, quarantine, room.readers(), gate, disposal, signals),
-        queue,
-        gate,
-        signals);
+    return new MessageOwner(ingester, queue, gate, policy, signals);
   }
 }

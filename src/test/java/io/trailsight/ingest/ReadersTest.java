@@ -3,7 +3,7 @@ package io.trailsight.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.trailsight.ingest.Readers.Turn;
+import io.trailsight.ingest.Readers.ReadPermit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -16,18 +16,18 @@ class ReadersTest {
   private final Readers readers = new Readers(1);
 
   @Test
-  void aTurnIsTakenUntilItIsClosed() throws Exception {
-    try (Turn _ = readers.take()) {
+  void aPermitIsTakenUntilItIsClosed() throws Exception {
+    try (ReadPermit _ = readers.take()) {
       assertThat(readers.free()).isZero();
     }
     assertThat(readers.free()).isEqualTo(1);
   }
 
   @Test
-  void somebodyElseReadsWhileOnePauses() throws Exception {
-    try (Turn paused = readers.take()) {
+  void anotherThreadReadsWhileOnePauses() throws Exception {
+    try (ReadPermit paused = readers.take()) {
       paused.pause();
-      Turn other = readers.take();
+      ReadPermit other = readers.take();
       FutureTask<Boolean> resuming =
           new FutureTask<>(
               () -> {
@@ -44,27 +44,27 @@ class ReadersTest {
   }
 
   @Test
-  void oneKeepsItsTurnWhereManyHavePaused() throws Exception {
-    List<Turn> paused = new ArrayList<>();
+  void oneKeepsItsPermitWhereManyHavePaused() throws Exception {
+    List<ReadPermit> paused = new ArrayList<>();
     for (int i = 0; i < Readers.HALF_READ; i++) {
       paused.add(readers.take());
       paused.getLast().pause();
     }
-    Turn last = readers.take();
+    ReadPermit last = readers.take();
     last.pause();
 
     assertThat(readers.free()).isZero();
     last.resume();
     last.close();
-    paused.forEach(Turn::close);
+    paused.forEach(ReadPermit::close);
     assertThat(readers.free()).isEqualTo(1);
   }
 
   @Test
   void anInterruptionWhileItWaitsToResumeLeavesItPaused() throws Exception {
-    try (Turn paused = readers.take()) {
+    try (ReadPermit paused = readers.take()) {
       paused.pause();
-      try (Turn _ = readers.take()) {
+      try (ReadPermit _ = readers.take()) {
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(paused::resume);
       }

@@ -22,7 +22,7 @@ class ReceivePaceTest {
   @Test
   void oneThatBringsHalfOfWhatItAskedForLetsOneMoreRunUpToTheMost() throws Exception {
     for (int i = 0; i < MOST + 2; i++) {
-      pace.brought(5, 10);
+      pace.received(5, 10);
     }
 
     assertThat(room()).isEqualTo(MOST);
@@ -30,30 +30,30 @@ class ReceivePaceTest {
 
   @Test
   void oneThatBringsLessLetsOneFewerRunDownToOne() throws Exception {
-    pace.brought(10, 10);
-    pace.brought(4, 10);
-    pace.brought(0, 10);
+    pace.received(10, 10);
+    pace.received(4, 10);
+    pace.received(0, 10);
 
     assertThat(room()).isEqualTo(1);
   }
 
   @Test
   void oneThatFailsLeavesOneAndIsCountedUntilAnotherIsAnswered() throws Exception {
-    pace.brought(10, 10);
+    pace.received(10, 10);
     pace.failed();
     pace.failed();
     assertThat(pace.faults()).isEqualTo(2);
     assertThat(room()).isEqualTo(1);
 
-    pace.brought(0, 10);
+    pace.received(0, 10);
     assertThat(pace.faults()).isZero();
   }
 
   @Test
   void oneThatIsRefusedLeavesOneAndIsNoFault() throws Exception {
-    pace.brought(10, 10);
+    pace.received(10, 10);
     pace.failed();
-    pace.refused();
+    pace.blocked();
 
     assertThat(pace.faults()).isZero();
     assertThat(room()).isEqualTo(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.testing.Gzip;
+import io.trailsight.testing.Ingesters;
 import io.trailsight.testing.TinyTrail;
 import java.time.Duration;
 import java.util.List;
@@ -142,7 +143,7 @@ class RefusalTest {
             "record_not_an_object", "record_unreadable", "record_not_an_object");
     assertThat(raws())
         .extracting(raw -> new String(raw.bytes(), UTF_8))
-        .containsExactlyInAnyOrder("42", large.substring(0, MessageLife.HEAD_BYTES), "null");
+        .containsExactlyInAnyOrder("42", large.substring(0, Ingesters.HEAD_BYTES), "null");
   }
 
   @Test
@@ -192,7 +193,7 @@ class RefusalTest {
 
   @Test
   void aRejectedMessageIsDeletedInTheEndWhereNobodyElseTakesItAway() throws Exception {
-    life.disposal.learn(QueueTerms.UNKNOWN);
+    life.policy.learn(QueueTerms.UNKNOWN);
     life.queue.send("a surprise");
 
     for (int receive = 1; receive < MessageLife.POISON_RECEIVES; receive++) {
@@ -208,7 +209,7 @@ class RefusalTest {
 
   @Test
   void aRejectedMessageIsLeftToTheRedrivePolicyWhereThereIsOne() throws Exception {
-    life.disposal.learn(new QueueTerms(OptionalInt.of(10), Optional.empty()));
+    life.policy.learn(new QueueTerms(OptionalInt.of(10), Optional.empty()));
     life.queue.send("a surprise");
 
     for (int receive = 1; receive <= MessageLife.POISON_RECEIVES + 1; receive++) {
@@ -231,7 +232,7 @@ class RefusalTest {
 
   @Test
   void whatQuarantineDoesNotTakeIsNeverDeleted() throws Exception {
-    life.disposal.learn(QueueTerms.UNKNOWN);
+    life.policy.learn(QueueTerms.UNKNOWN);
     life.queue.send("a surprise");
 
     for (int receive = 1; receive <= MessageLife.POISON_RECEIVES + 1; receive++) {
@@ -245,7 +246,7 @@ class RefusalTest {
 
   @Test
   void aDeferredMessageThatMayExpireIsKeptInQuarantineAndTriedAgain() throws Exception {
-    life.disposal.learn(new QueueTerms(OptionalInt.empty(), Optional.of(Duration.ofDays(4))));
+    life.policy.learn(new QueueTerms(OptionalInt.empty(), Optional.of(Duration.ofDays(4))));
     life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
     life.queue.send(TinyTrail.notice("a.json.gz"));
     deferOnce();
@@ -268,7 +269,7 @@ class RefusalTest {
 
   @Test
   void aMessageThatMayExpireIsTriedSoonAgainWhileQuarantineDoesNotTakeIt() throws Exception {
-    life.disposal.learn(new QueueTerms(OptionalInt.empty(), Optional.of(Duration.ofHours(2))));
+    life.policy.learn(new QueueTerms(OptionalInt.empty(), Optional.of(Duration.ofHours(2))));
     life.queue.send(TinyTrail.notice("a.json.gz"));
     for (int receive = 1; receive <= 3; receive++) {
       deferOnce();

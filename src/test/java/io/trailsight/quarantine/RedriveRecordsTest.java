@@ -25,7 +25,7 @@ class RedriveRecordsTest {
 
     rig.redrive();
 
-    assertThat(rig.told).extracting(Redriving::words).containsExactly("object INGESTED");
+    assertThat(rig.results).extracting(Redriving::words).containsExactly("object INGESTED");
     assertThat(rig.quarantine.entries())
         .extracting(Entry::subject)
         .containsExactly(new Subject.OfRecord(Redriving.OBJECT, 1));
@@ -37,7 +37,7 @@ class RedriveRecordsTest {
 
     rig.redrive();
 
-    assertThat(rig.told).extracting(Redriving::words).containsExactly("record STORED");
+    assertThat(rig.results).extracting(Redriving::words).containsExactly("record STORED");
     assertThat(rig.quarantine.entries()).isEmpty();
     Document stored = rig.index.documents().iterator().next();
     assertThat(stored.id()).isEqualTo(TinyTrail.id(7));
@@ -50,12 +50,12 @@ class RedriveRecordsTest {
     rig.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
     rig.keep(new Subject.OfObject(Redriving.OBJECT));
     rig.redrive();
-    rig.told.clear();
+    rig.results.clear();
     rig.keep(new Subject.OfRecord(Redriving.OBJECT, 1), TinyTrail.record(1));
 
     rig.redrive();
 
-    assertThat(rig.told).extracting(Redriving::words).containsExactly("record DUPLICATE");
+    assertThat(rig.results).extracting(Redriving::words).containsExactly("record DUPLICATE");
     assertThat(rig.index.size()).isEqualTo(3);
     assertThat(rig.quarantine.entries()).isEmpty();
   }
@@ -67,7 +67,7 @@ class RedriveRecordsTest {
 
     rig.redrive();
 
-    assertThat(rig.told)
+    assertThat(rig.results)
         .extracting(Redriving::words)
         .containsExactly("record stays: mapper_parsing_exception: refused as asked");
     assertThat(rig.quarantine.entries()).hasSize(1);
@@ -85,7 +85,7 @@ class RedriveRecordsTest {
     rig.redrive();
 
     assertThat(rig.signals.of(Signal.ObjectIngested.class)).hasSize(1);
-    assertThat(rig.told)
+    assertThat(rig.results)
         .extracting(Redriving::words)
         .containsExactlyInAnyOrder(
             "object INGESTED",
@@ -109,7 +109,7 @@ class RedriveRecordsTest {
 
     rig.redrive();
 
-    assertThat(rig.told)
+    assertThat(rig.results)
         .extracting(Redriving::words)
         .containsExactlyInAnyOrder(
             "record stays: record_not_an_object: it is not a JSON object", "record INGESTED");
@@ -131,14 +131,16 @@ class RedriveRecordsTest {
   void whatIsSafeButNotRemovedIsRemovedTheNextTime() throws Exception {
     rig.keep(new Subject.OfRecord(Redriving.OBJECT, 0), TinyTrail.record(0));
     rig.whenWriting(() -> rig.quarantine.archiveScript().add(new Fault.Transient("not removed")));
-    assertThat(rig.told).extracting(Redriving::words).containsExactly("record stays: not removed");
+    assertThat(rig.results)
+        .extracting(Redriving::words)
+        .containsExactly("record stays: not removed");
     assertThat(rig.quarantine.entries()).hasSize(1);
     assertThat(rig.index.size()).isEqualTo(1);
 
-    rig.told.clear();
+    rig.results.clear();
     rig.redrive();
 
-    assertThat(rig.told).extracting(Redriving::words).containsExactly("record DUPLICATE");
+    assertThat(rig.results).extracting(Redriving::words).containsExactly("record DUPLICATE");
     assertThat(rig.quarantine.entries()).isEmpty();
     assertThat(rig.index.size()).isEqualTo(1);
   }

@@ -37,7 +37,7 @@ class RedriveTest {
 
     rig.redrive();
 
-    assertThat(rig.told).extracting(Redriving::words).containsExactly("message INGESTED");
+    assertThat(rig.results).extracting(Redriving::words).containsExactly("message INGESTED");
     assertThat(rig.index.size()).isEqualTo(3);
     assertThat(rig.quarantine.entries()).isEmpty();
   }
@@ -51,7 +51,7 @@ class RedriveTest {
 
     rig.redrive();
 
-    assertThat(rig.told)
+    assertThat(rig.results)
         .extracting(Redriving::words)
         .containsExactly("message NOTHING_TO_INGEST", "message NOTHING_TO_INGEST");
     assertThat(rig.quarantine.entries()).isEmpty();
@@ -63,7 +63,7 @@ class RedriveTest {
 
     rig.redrive();
 
-    assertThat(rig.told)
+    assertThat(rig.results)
         .extracting(Redriving::words)
         .containsExactly("message stays: it has no shape that announces objects");
     assertThat(rig.quarantine.entries()).hasSize(1);
@@ -76,7 +76,7 @@ class RedriveTest {
 
     rig.redrive();
 
-    assertThat(rig.told)
+    assertThat(rig.results)
         .extracting(Redriving::words)
         .containsExactly("message stays: s3://trail-logs/missing.json.gz: no such object");
     assertThat(rig.index.size()).isEqualTo(3);
@@ -92,7 +92,7 @@ class RedriveTest {
 
     rig.redrive();
 
-    assertThat(rig.told)
+    assertThat(rig.results)
         .extracting(Redriving::words)
         .containsExactly("message stays: its body was not kept as a whole");
   }
@@ -104,7 +104,7 @@ class RedriveTest {
 
     rig.redrive();
 
-    assertThat(rig.told).extracting(Redriving::words).containsExactly("object INGESTED");
+    assertThat(rig.results).extracting(Redriving::words).containsExactly("object INGESTED");
     assertThat(rig.index.size()).isEqualTo(3);
     assertThat(rig.quarantine.entries()).isEmpty();
   }
@@ -115,7 +115,7 @@ class RedriveTest {
 
     rig.redrive();
 
-    assertThat(rig.told)
+    assertThat(rig.results)
         .extracting(Redriving::words)
         .containsExactly("object stays: no such object");
     assertThat(rig.quarantine.entries()).hasSize(1);
@@ -146,7 +146,7 @@ class RedriveTest {
 
     rig.redrive();
 
-    assertThat(rig.told)
+    assertThat(rig.results)
         .extracting(Redriving::words)
         .containsExactly("record stays: rejected", "record STORED", "record STORED");
     assertThat(rig.quarantine.entries()).hasSize(1);
@@ -160,7 +160,7 @@ class RedriveTest {
 
     rig.redrive();
 
-    assertThat(rig.told)
+    assertThat(rig.results)
         .extracting(Redriving::words)
         .containsExactly("record stays: this month is read-only", "record STORED");
   }
@@ -174,7 +174,7 @@ class RedriveTest {
     assertThatExceptionOfType(Fault.Blocked.class)
         .isThrownBy(() -> rig.redrive(blocked, Filter.ANY))
         .withMessage("the disk is full");
-    assertThat(rig.told).isEmpty();
+    assertThat(rig.results).isEmpty();
     assertThat(blocked.writes).isEqualTo(1);
     assertThat(rig.quarantine.entries()).hasSize(2);
   }
@@ -199,7 +199,7 @@ class RedriveTest {
             Long.MAX_VALUE));
 
     assertThat(rig.found).isEqualTo(1);
-    assertThat(rig.told).hasSize(1);
+    assertThat(rig.results).hasSize(1);
     assertThat(rig.quarantine.entries()).hasSize(1);
   }
 

@@ -3,35 +3,28 @@ package io.trailsight.quarantine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trailsight.fault.Fault;
-import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.ByteBudget;
 import io.trailsight.ingest.DocumentIndex;
-import io.trailsight.ingest.IngestLimits;
-import io.trailsight.ingest.ObjectIngester;
-import io.trailsight.ingest.Ports;
+import io.trailsight.ingest.MemoryBudgets;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
-import io.trailsight.ingest.Readers;
-import io.trailsight.ingest.Room;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.quarantine.QuarantineArchive.Filter;
 import io.trailsight.quarantine.QuarantineArchive.Kind;
-import io.trailsight.quarantine.Redriven.Removed;
-import io.trailsight.quarantine.Redriven.Safety;
-import io.trailsight.quarantine.Redriven.Stayed;
+import io.trailsight.quarantine.RedriveResult.Removed;
+import io.trailsight.quarantine.RedriveResult.Resolution;
+import io.trailsight.quarantine.RedriveResult.Stayed;
 import io.trailsight.testing.FakeIndex;
 import io.trailsight.testing.FakeObjects;
 import io.trailsight.testing.FakeQuarantine;
+import io.trailsight.testing.Ingesters;
 import io.trailsight.testing.ManualClock;
 import io.trailsight.testing.Signals;
 import io.trailsight.testing.TinyTrail;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.document.Document;
-import io.trailsight.trail.document.RecordMapper;
-import io.trailsight.trail.record.RecordLimits;
-import io.trailsight.trail.record.RecordReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +36,15 @@ final class Redriving {
 
   static final ObjectRef OBJECT = ObjectRef.of(TinyTrail.BUCKET, "a.json.gz");
 
+  private static final AllowList ALLOWED =
+      new AllowList(Set.of(TinyTrail.BUCKET), Set.of(), Set.of());
+
   final ManualClock clock = new ManualClock();
   final FakeObjects objects = new FakeObjects();
   final FakeIndex index = new FakeIndex();
   final FakeQuarantine quarantine = new FakeQuarantine(clock);
   final Signals signals = new Signals();
-  final List<Redriven> told = new ArrayList<>();
+  final List<RedriveResult> results = new ArrayList<>();
   long found = -1;
 
   void keep(Subject subject, String content) {
@@ -81,20 +77,15 @@ final class Redriving {
 
   void redrive(DocumentIndex into, Filter filter) throws Exception {
     clock.advance(Duration.ofSeconds(1));
-    RecordReader reader = new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, 1 << 10));
-    RecordMapper mapper = new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock);
-    IngestLimits limits =
-        new IngestLimits(
-            512 << 10, 4 << 10, new AllowList(Set.of(TinyTrail.BUCKET), Set.of(), Set.of()));
-    Room room = new Room(new ByteBudget(1 << 20), new ByteBudget(1 << 20), new Readers(1));
+    MemoryBudgets memory = Ingesters.memory(new ByteBudget(1 << 20), 4 << 10);
     new Redrive(
             quarantine,
-            new Ports(objects, into, quarantine),
-            ports -> new ObjectIngester(ports, reader, mapper, room, limits, signals),
-            reader,
-            mapper,
+            observer ->
+                Ingesters.of(
+                    objects, into, quarantine, ALLOWED, memory, clock, signals.and(observer)),
+            Ingesters.reader(),
             clock)
-        .run(filter, total -> found = total, told::add);
+        .run(filter, total -> found = total, results::add);
   }
 
   /** Does something when the index is written to, that is before the entry is removed. */
@@ -114,12 +105,12 @@ final class Redriving {
         Filter.ANY);
   }
 
-  static String words(Redriven redriven) {
-    String kind = Kind.of(redriven.entry().subject()).label();
-    return switch (redriven) {
-      case Removed(_, Safety safety) -> kind + " " + safety;
+  static String words(RedriveResult result) {
+    String kind = Kind.of(result.entry().subject()).label();
+    return switch (result) {
+      case Removed(_, Resolution resolution) -> kind + " " + resolution;
       case Stayed(_, String reason) -> kind + " stays: " + reason;
-      case Redriven.Gone _ -> kind + " gone";
+      case RedriveResult.Gone _ -> kind + " gone";
     };
   }
 }

@@ -1,7 +1,7 @@
 package io.trailsight.cli.quarantine;
 
-import io.trailsight.quarantine.Redriven;
-import io.trailsight.quarantine.Redriven.Safety;
+import io.trailsight.quarantine.RedriveResult;
+import io.trailsight.quarantine.RedriveResult.Resolution;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 final class RedriveReport {
 
   private final Consumer<String> lines;
-  private final Map<Safety, Long> removed = new EnumMap<>(Safety.class);
+  private final Map<Resolution, Long> removed = new EnumMap<>(Resolution.class);
   private long expected;
   private long gone;
   private long stayed;
@@ -28,11 +28,12 @@ final class RedriveReport {
     expected = entries;
   }
 
-  void add(Redriven redriven) {
+  void add(RedriveResult redriven) {
     switch (redriven) {
-      case Redriven.Removed(_, Safety safety) -> removed.merge(safety, 1L, Long::sum);
-      case Redriven.Gone _ -> gone++;
-      case Redriven.Stayed(var entry, String reason) -> {
+      case RedriveResult.Removed(_, Resolution resolution) ->
+          removed.merge(resolution, 1L, Long::sum);
+      case RedriveResult.Gone _ -> gone++;
+      case RedriveResult.Stayed(var entry, String reason) -> {
         stayed++;
         lines.accept(EntryText.staying(entry, reason));
       }
@@ -48,7 +49,7 @@ final class RedriveReport {
   List<String> summary() {
     List<String> summary = new ArrayList<>();
     summary.add(expected == 0 ? "no entry matches" : "entries            " + expected);
-    removed.forEach((safety, count) -> count(summary, words(safety), count));
+    removed.forEach((resolution, count) -> count(summary, words(resolution), count));
     count(summary, "gone meanwhile", gone);
     count(summary, "stay", stayed);
     count(summary, "not tried", untried());
@@ -65,8 +66,8 @@ final class RedriveReport {
     }
   }
 
-  private static String words(Safety safety) {
-    return switch (safety) {
+  private static String words(Resolution resolution) {
+    return switch (resolution) {
       case INGESTED -> "ingested";
       case NOTHING_TO_INGEST -> "nothing in it";
       case STORED -> "stored";

@@ -7,25 +7,25 @@ import io.trailsight.trail.record.RecordStream;
 import java.util.Optional;
 
 /**
- * Reads an object once more, forward only, for the few records that somebody wants again. It begins
- * when the first of them is wanted. Not thread-safe.
+ * Reads an object once more, forward only, for the few records that are needed again. The object is
+ * opened when the first of them is asked for. Not thread-safe.
  */
-final class SecondReading implements AutoCloseable {
+final class RecordRereader implements AutoCloseable {
 
   private final RecordReader reader;
   private final byte[] content;
   private Optional<RecordStream> records = Optional.empty();
 
   /**
-   * @param content read without a fault before, up to the last record that will be wanted
+   * @param content read without a fault before, up to the last record that will be asked for
    */
-  SecondReading(RecordReader reader, byte[] content) {
+  RecordRereader(RecordReader reader, byte[] content) {
     this.reader = reader;
     this.content = content;
   }
 
   /**
-   * The record at a place behind all that were wanted before.
+   * Returns a record that comes after all that were asked for before.
    *
    * @param ordinal its place in the object
    */
@@ -41,12 +41,12 @@ final class SecondReading implements AutoCloseable {
         }
       }
     } catch (MalformedObjectException e) {
-      throw readBefore(e);
+      throw wasReadable(e);
     }
   }
 
-  /** Whether anything was wanted so far; the object is open since then. */
-  boolean hasBegun() {
+  /** Whether the object is open, because a record was asked for. */
+  boolean isOpen() {
     return records.isPresent();
   }
 
@@ -56,12 +56,12 @@ final class SecondReading implements AutoCloseable {
       try {
         records.get().close();
       } catch (MalformedObjectException e) {
-        throw readBefore(e);
+        throw wasReadable(e);
       }
     }
   }
 
-  private static IllegalStateException readBefore(MalformedObjectException e) {
-    return new IllegalStateException("it was read up to here a moment ago", e);
+  private static IllegalStateException wasReadable(MalformedObjectException e) {
+    return new IllegalStateException("the object was readable up to here a moment ago", e);
   }
 }

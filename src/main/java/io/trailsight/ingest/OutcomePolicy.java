@@ -6,11 +6,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Decides how a message leaves our hands that was not ingested: for how long it is hidden, whether
- * it is deleted, and whether the queue may drop it meanwhile. It learns from the queue what its
- * terms are. Thread-safe.
+ * Decides the outcome of a message that was not ingested: for how long it is hidden, or whether it
+ * is deleted; and whether the queue may drop it meanwhile. It learns the queue's terms while it
+ * runs. Thread-safe.
  */
-public final class Disposal {
+public final class OutcomePolicy {
 
   private final PoisonPolicy.Choice choice;
   private final int poisonReceives;
@@ -18,14 +18,14 @@ public final class Disposal {
   private final InstantSource clock;
   private final Observer observer;
 
-  /** Nothing while the queue has not told its terms. */
+  /** Nothing until the queue's terms are known. */
   private volatile Optional<Rules> rules = Optional.empty();
 
   /**
-   * @param poisonReceives from which receive on a rejected message is deleted, where it is
+   * @param poisonReceives at which receive a rejected message is deleted, where the policy deletes
    * @param clock the time of day, as the queue knows it
    */
-  public Disposal(
+  public OutcomePolicy(
       PoisonPolicy.Choice choice,
       int poisonReceives,
       Backoff backoff,
@@ -40,7 +40,7 @@ public final class Disposal {
 
   private record Rules(QueueTerms terms, PoisonPolicy policy) {}
 
-  /** Takes note of the queue's terms, and tells when they are new. */
+  /** Learns the queue's terms, and signals it when they are new. */
   public void learn(QueueTerms terms) {
     Rules learned = new Rules(terms, PoisonPolicy.of(choice, poisonReceives, terms));
     if (!rules.equals(Optional.of(learned))) {
@@ -49,12 +49,12 @@ public final class Disposal {
     }
   }
 
-  /** How rejected messages leave the queue; nothing while the queue has not told its terms. */
+  /** How rejected messages leave the queue; nothing until the queue's terms are known. */
   public Optional<PoisonPolicy> policy() {
     return rules.map(Rules::policy);
   }
 
-  /** The outcome of a message that can never work and that quarantine knows about. */
+  /** The outcome of a message that can never work and is in quarantine. */
   Outcome reject(Message message, String reason) {
     boolean deleted = policy().filter(policy -> policy.deletes(message)).isPresent();
     return deleted
@@ -67,12 +67,12 @@ public final class Disposal {
     return new Outcome.Deferred(backoff.after(message.receiveCount()), reason);
   }
 
-  /** The outcome of a message for which somebody has to mend something first. */
+  /** The outcome of a message for which somebody has to grant a permission first. */
   Outcome.Deferred deferForLong(String reason) {
     return new Outcome.Deferred(backoff.longest(), reason);
   }
 
-  /** The outcome of a message for which there is little time left. */
+  /** The outcome of a message that the queue may drop soon. */
   Outcome.Deferred deferBriefly(String reason) {
     return new Outcome.Deferred(backoff.first(), reason);
   }

@@ -1,0 +1,58 @@
+package io.trailsight.ingest;
+
+import io.trailsight.trail.ObjectRef;
+
+/**
+ * What became of a notice, or of one of its objects. {@link OutcomePolicy} decides what follows.
+ */
+public sealed interface IngestResult {
+
+  /**
+   * The notice is not understood, at least in part; its objects, if any, are ingested or rejected.
+   * Nothing of it is in quarantine yet.
+   */
+  record Unreadable(String reason) implements IngestResult {}
+
+  /** What became of one object, or the worst of what became of several. */
+  sealed interface OfObjects extends IngestResult {
+
+    /**
+     * Combines two results: deferred outranks rejected, which outranks ingested, which outranks
+     * skipped. Of two of the same rank the later one counts; tallies are added up.
+     */
+    default OfObjects and(OfObjects later) {
+      if (this instanceof Ingested(Tally one) && later instanceof Ingested(Tally other)) {
+        return new Ingested(one.plus(other));
+      }
+      if (this instanceof Deferred earlier && later instanceof Deferred last) {
+        return new Deferred(last.object, last.reason, earlier.denied || last.denied);
+      }
+      return later.rank() >= rank() ? later : this;
+    }
+
+    private int rank() {
+      return switch (this) {
+        case Skipped _ -> 0;
+        case Ingested _ -> 1;
+        case Rejected _ -> 2;
+        case Deferred _ -> 3;
+      };
+    }
+  }
+
+  /** Every record is stored, was stored before, or is in quarantine. */
+  record Ingested(Tally tally) implements OfObjects {}
+
+  /** There is nothing to ingest. */
+  record Skipped(String reason) implements OfObjects {}
+
+  /** The object can never be ingested, and is in quarantine. */
+  record Rejected(ObjectRef object, String reason) implements OfObjects {}
+
+  /**
+   * The object may be ingested later.
+   *
+   * @param denied whether a permission to read it is missing, which somebody has to grant
+   */
+  record Deferred(ObjectRef object, String reason, boolean denied) implements OfObjects {}
+}

@@ -1,0 +1,175 @@
+package io.trailsight.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.trailsight.fault.Fault;
+import io.trailsight.ingest.Quarantine.Entry;
+import io.trailsight.ingest.Quarantine.Raw;
+import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.trail.LogKey;
+import io.trailsight.trail.Notice;
+import io.trailsight.trail.NoticeReader;
+import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.record.MalformedObjectException;
+import io.trailsight.trail.record.RecordReader.Element;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ingests what a notice names: each object is handled as its kind demands. What can never be
+ * ingested goes to quarantine. Messages from the queue and entries of quarantine take this same
+ * way. Thread-safe; blocks and can be interrupted.
+ */
+public final class Ingester {
+
+  private final NoticeReader notices = new NoticeReader();
+  private final ObjectFetcher fetcher;
+  private final RecordHandling records;
+  private final Quarantine quarantine;
+  private final Readers readers;
+  private final Observer observer;
+
+  /**
+   * @param readers gives the permit to have content in memory on its way to quarantine
+   */
+  public Ingester(
+      ObjectFetcher fetcher,
+      RecordHandling records,
+      Quarantine quarantine,
+      Readers readers,
+      Observer observer) {
+    this.fetcher = fetcher;
+    this.records = records;
+    this.quarantine = quarantine;
+    this.readers = readers;
+    this.observer = observer;
+  }
+
+  /** What is done with objects of a kind. */
+  private Handling handling(LogKey.Kind kind) {
+    return switch (kind) {
+      case EVENTS, INSIGHT, NETWORK_ACTIVITY, AGGREGATED, CUSTOM -> records;
+      case DIGEST, FOREIGN -> new Handling.Skip(kind.label());
+    };
+  }
+
+  /**
+   * Ingests every object that the body of a message names.
+   *
+   * @param receives how often the message was received
+   * @throws Fault.Blocked when nothing works until someone acts; the notice may be tried again then
+   */
+  public IngestResult ingestNotice(String body, int receives)
+      throws Fault.Blocked, InterruptedException {
+    return switch (notices.read(body)) {
+      case Notice.Ignorable(String reason) -> new IngestResult.Skipped(reason);
+      case Notice.Unreadable(String reason) -> new IngestResult.Unreadable(reason);
+      case Notice.Objects(List<ObjectRef> objects, Optional<String> unreadable) -> {
+        IngestResult.OfObjects result = ingestAll(objects, receives);
+        yield unreadable.isEmpty() || result instanceof IngestResult.Deferred
+            ? result
+            : new IngestResult.Unreadable(unreadable.get());
+      }
+    };
+  }
+
+  private IngestResult.OfObjects ingestAll(List<ObjectRef> objects, int receives)
+      throws Fault.Blocked, InterruptedException {
+    IngestResult.OfObjects result = ingestObject(objects.getFirst(), receives);
+    for (ObjectRef object : objects.subList(1, objects.size())) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("between two objects");
+      }
+      result = result.and(ingestObject(object, receives));
+    }
+    return result;
+  }
+
+  /**
+   * Ingests an object.
+   *
+   * @param receives how often its message was received
+   * @throws Fault.Blocked when nothing works until someone acts; the object may be tried again then
+   */
+  public IngestResult.OfObjects ingestObject(ObjectRef object, int receives)
+      throws Fault.Blocked, InterruptedException {
+    LogKey key = LogKey.of(object.key());
+    return switch (handling(key.kind())) {
+      case Handling.Skip(String reason) -> {
+        observer.on(new Signal.ObjectSkipped(object, reason));
+        yield new IngestResult.Skipped("it is " + reason);
+      }
+      case Handling.OfContent handling -> fetchAndHandle(object, key, handling, receives);
+    };
+  }
+
+  private IngestResult.OfObjects fetchAndHandle(
+      ObjectRef object, LogKey key, Handling.OfContent handling, int receives)
+      throws Fault.Blocked, InterruptedException {
+    try (FetchedObject fetched = fetcher.fetch(object, key)) {
+      try {
+        return handling.handle(fetched, receives);
+      } catch (MalformedObjectException e) {
+        try (Readers.ReadPermit _ = readers.take()) {
+          return reject(object, e.reason(), receives, Optional.of(Raw.of(fetched.content())));
+        }
+      }
+    } catch (Fault.Transient fault) {
+      observer.on(new Signal.ObjectDeferred(object, fault.reason(), fault.isDenied()));
+      return new IngestResult.Deferred(object, fault.reason(), fault.isDenied());
+    } catch (Fault.Permanent fault) {
+      return reject(object, fault.reason(), receives, Optional.empty());
+    }
+  }
+
+  private IngestResult.OfObjects reject(
+      ObjectRef object, String reason, int receives, Optional<Raw> raw)
+      throws Fault.Blocked, InterruptedException {
+    Subject subject = new Subject.OfObject(object);
+    try {
+      quarantine.keep(List.of(new Entry(subject, "object_rejected", reason, receives, raw)));
+    } catch (Fault.Transient fault) {
+      observer.on(new Signal.ObjectDeferred(object, fault.reason(), false));
+      String notYet = reason + "; not in quarantine yet: " + fault.reason();
+      return new IngestResult.Deferred(object, notYet, false);
+    }
+    observer.on(new Signal.ObjectRejected(object, reason));
+    return new IngestResult.Rejected(object, reason);
+  }
+
+  /**
+   * Stores one record.
+   *
+   * @param object the object that holds it
+   * @param ordinal its place in the object
+   */
+  public Verdict ingestRecord(Element.Whole record, ObjectRef object, int ordinal)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    return records.store(record, object, ordinal);
+  }
+
+  /**
+   * Keeps a message in quarantine.
+   *
+   * @param type the class of the reason
+   */
+  void quarantine(Message message, String type, String reason)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    try (Readers.ReadPermit _ = readers.take()) {
+      Subject subject = new Subject.OfMessage(message.id());
+      Raw body = Raw.of(message.body().getBytes(UTF_8));
+      quarantine.keep(
+          List.of(new Entry(subject, type, reason, message.receiveCount(), Optional.of(body))));
+    }
+  }
+
+  /**
+   * Checks whether what last was blocked works again.
+   *
+   * @throws Fault.Blocked when it does not
+   */
+  public void check() throws Fault.Transient, Fault.Blocked, InterruptedException {
+    records.check();
+    fetcher.check();
+  }
+}

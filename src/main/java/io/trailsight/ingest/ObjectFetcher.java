@@ -1,0 +1,74 @@
+package io.trailsight.ingest;
+
+import io.trailsight.fault.Fault;
+import io.trailsight.trail.LogKey;
+import io.trailsight.trail.ObjectRef;
+import java.util.Optional;
+
+/**
+ * Fetches whole objects, each once there is memory for it. Thread-safe; blocks and can be
+ * interrupted.
+ */
+public final class ObjectFetcher {
+
+  /** Nearly every object is smaller; CloudTrail's own notices do not state a size. */
+  private static final long USUAL_BYTES = 64 << 10;
+
+  private final ObjectStore store;
+  private final AllowList allowed;
+  private final long maxBytes;
+  private final ByteBudget memory;
+
+  /**
+   * @param maxBytes the most bytes of an object as fetched; at most the whole of {@code memory}
+   */
+  public ObjectFetcher(ObjectStore store, AllowList allowed, long maxBytes, ByteBudget memory) {
+    this.store = store;
+    this.allowed = allowed;
+    this.maxBytes = maxBytes;
+    this.memory = memory;
+  }
+
+  /**
+   * Fetches an object. No connection is open while this waits for memory: an object that is larger
+   * than expected is opened again.
+   *
+   * @throws Fault.Permanent when it may not be fetched, does not exist, or is too large
+   */
+  FetchedObject fetch(ObjectRef object, LogKey key)
+      throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException {
+    long started = System.nanoTime();
+    Optional<String> refusal = allowed.refusal(object);
+    if (refusal.isPresent()) {
+      throw new Fault.Permanent(refusal.get());
+    }
+    long expected = object.size().orElse(USUAL_BYTES);
+    while (true) {
+      ByteBudget.Reservation reservation = memory.reserve(Math.min(expected, maxBytes));
+      boolean fetched = false;
+      try (ObjectStore.ObjectBody body = store.open(object)) {
+        if (body.size() > maxBytes) {
+          throw new Fault.Permanent(
+              "it has %d bytes, more than ingest.maxObjectSize allows (%d)"
+                  .formatted(body.size(), maxBytes));
+        }
+        if (body.size() <= expected) {
+          FetchedObject whole =
+              new FetchedObject(object, key, body.readAll(), started, reservation);
+          fetched = true;
+          return whole;
+        }
+        expected = body.size();
+      } finally {
+        if (!fetched) {
+          reservation.close();
+        }
+      }
+    }
+  }
+
+  /** See {@link ObjectStore#check()}. */
+  void check() throws Fault.Transient, Fault.Blocked, InterruptedException {
+    store.check();
+  }
+}

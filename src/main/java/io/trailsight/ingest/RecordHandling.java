@@ -1,0 +1,260 @@
+package io.trailsight.ingest;
+
+import io.trailsight.fault.Fault;
+import io.trailsight.ingest.Quarantine.Raw;
+import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.ingest.Readers.ReadPermit;
+import io.trailsight.trail.LogKey;
+import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.Origin;
+import io.trailsight.trail.document.RecordMapper;
+import io.trailsight.trail.record.MalformedObjectException;
+import io.trailsight.trail.record.RecordHead;
+import io.trailsight.trail.record.RecordReader;
+import io.trailsight.trail.record.RecordReader.Element;
+import io.trailsight.trail.record.RecordStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Stores the records of an object in the index, in chunks; records that the index refuses go to
+ * quarantine. Thread-safe; blocks and can be interrupted.
+ */
+public final class RecordHandling implements Handling.OfContent {
+
+  /** The most refused records that wait until they are put into quarantine. */
+  private static final int MAX_REFUSALS = 1000;
+
+  /** An object with more elements that are not records is not CloudTrail's. */
+  private static final int MAX_UNFIT = 1000;
+
+  private static final int MAX_KEPT_AT_ONCE_BYTES = Quarantine.MAX_RAW_BYTES;
+
+  private final RecordReader reader;
+  private final RecordMapper mapper;
+  private final DocumentIndex index;
+  private final Quarantine quarantine;
+  private final MemoryBudgets memory;
+  private final Observer observer;
+
+  public RecordHandling(
+      RecordReader reader,
+      RecordMapper mapper,
+      DocumentIndex index,
+      Quarantine quarantine,
+      MemoryBudgets memory,
+      Observer observer) {
+    this.reader = reader;
+    this.mapper = mapper;
+    this.index = index;
+    this.quarantine = quarantine;
+    this.memory = memory;
+    this.observer = observer;
+  }
+
+  @Override
+  public IngestResult.Ingested handle(FetchedObject object, int receives)
+      throws MalformedObjectException, Fault.Transient, Fault.Blocked, InterruptedException {
+    Tally tally;
+    try (Chunk chunk = memory.newChunk();
+        RecordRereader again = new RecordRereader(reader, object.content())) {
+      tally = new Load(object, receives, chunk, again).run();
+    }
+    if (!tally.balances()) {
+      observer.on(new Signal.TallyMismatch(object.ref(), tally));
+    }
+    int bytes = object.content().length;
+    observer.on(new Signal.ObjectIngested(object.ref(), tally, bytes, object.age()));
+    return new IngestResult.Ingested(tally);
+  }
+
+  /** Stores one record of an object. */
+  Verdict store(Element.Whole record, ObjectRef object, int ordinal)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    Origin origin = Origin.of(object, LogKey.of(object.key()), ordinal);
+    return index.write(List.of(mapper.map(record, origin))).getFirst();
+  }
+
+  /** See {@link DocumentIndex#check()}. */
+  void check() throws Fault.Transient, Fault.Blocked, InterruptedException {
+    index.check();
+  }
+
+  /** The loading of one object. Used once, by one thread. */
+  private final class Load {
+
+    private final FetchedObject object;
+    private final int receives;
+    private final Chunk chunk;
+    private final RecordRereader again;
+
+    private final SortedMap<Integer, Verdict.Refused> refusals = new TreeMap<>();
+    private int unfit;
+    private long read;
+    private long stored;
+    private long duplicate;
+    private long quarantined;
+
+    Load(FetchedObject object, int receives, Chunk chunk, RecordRereader again) {
+      this.object = object;
+      this.receives = receives;
+      this.chunk = chunk;
+      this.again = again;
+    }
+
+    /**
+     * Loads the records.
+     *
+     * @return the tally, once each record read is stored, was stored before, or is in quarantine
+     * @throws MalformedObjectException when the content cannot be read to its end; the records
+     *     before the break are stored
+     */
+    Tally run()
+        throws MalformedObjectException, Fault.Transient, Fault.Blocked, InterruptedException {
+      Optional<MalformedObjectException> broken = readWithPermit();
+      flush();
+      if (!refusals.isEmpty()) {
+        try (ReadPermit _ = memory.readers().take()) {
+          quarantineRefusals();
+        }
+      }
+      if (broken.isPresent()) {
+        throw broken.get();
+      }
+      return new Tally(read, stored, duplicate, quarantined);
+    }
+
+    /** Once this has returned, nothing but the documents of the chunk is in memory. */
+    private Optional<MalformedObjectException> readWithPermit()
+        throws Fault.Transient, Fault.Blocked, InterruptedException {
+      try (ReadPermit permit = memory.readers().take()) {
+        Optional<MalformedObjectException> broken = readAll(permit);
+        if (chunk.isOver() || again.isOpen()) {
+          flush();
+          quarantineRefusals();
+        }
+        return broken;
+      }
+    }
+
+    private Optional<MalformedObjectException> readAll(ReadPermit permit)
+        throws Fault.Transient, Fault.Blocked, InterruptedException {
+      try (RecordStream records = reader.open(object.content())) {
+        for (Optional<Element> next = records.next(); next.isPresent(); next = records.next()) {
+          read++;
+          take(next.get(), permit);
+          if (refusals.size() >= MAX_REFUSALS) {
+            flush();
+            quarantineRefusals();
+          }
+        }
+        return Optional.empty();
+      } catch (MalformedObjectException e) {
+        return Optional.of(e);
+      }
+    }
+
+    private void take(Element element, ReadPermit permit)
+        throws MalformedObjectException, Fault.Transient, Fault.Blocked, InterruptedException {
+      switch (element) {
+        case Element.Unreadable(int ordinal, String reason, RecordHead _) ->
+            refuse(ordinal, "record_unreadable", reason);
+        case Element.Whole record when !record.isObject() ->
+            refuse(record.ordinal(), "record_not_an_object", "it is not a JSON object");
+        case Element.Whole record -> {
+          Origin origin = Origin.of(object.ref(), object.key(), record.ordinal());
+          Document document = mapper.map(record, origin);
+          if (!chunk.hasRoomFor(document) && !chunk.isEmpty()) {
+            flushWhileReading(permit);
+          }
+          chunk.add(document, record.ordinal());
+        }
+      }
+    }
+
+    /** Lets others read meanwhile, unless the chunk needs the memory of this permit. */
+    private void flushWhileReading(ReadPermit permit)
+        throws Fault.Transient, Fault.Blocked, InterruptedException {
+      if (!chunk.isOver()) {
+        permit.pause();
+      }
+      flush();
+      permit.resume();
+    }
+
+    private void refuse(int ordinal, String type, String reason) throws MalformedObjectException {
+      if (++unfit > MAX_UNFIT) {
+        throw new MalformedObjectException(
+            "more than " + MAX_UNFIT + " elements of its Records are no records");
+      }
+      refusals.put(ordinal, new Verdict.Refused(type, reason));
+    }
+
+    private void flush() throws Fault.Transient, Fault.Blocked, InterruptedException {
+      if (chunk.isEmpty()) {
+        return;
+      }
+      List<Verdict> verdicts = index.write(chunk.documents());
+      for (int i = 0; i < verdicts.size(); i++) {
+        switch (verdicts.get(i)) {
+          case Verdict.Stored() -> stored++;
+          case Verdict.Duplicate() -> duplicate++;
+          case Verdict.Refused refused -> refusals.put(chunk.ordinal(i), refused);
+        }
+      }
+      chunk.clear();
+    }
+
+    /** Reads the refused records once more, so that objects without any need not keep theirs. */
+    private void quarantineRefusals() throws Fault.Transient, Fault.Blocked, InterruptedException {
+      List<Quarantine.Entry> entries = new ArrayList<>();
+      long bytes = 0;
+      for (Map.Entry<Integer, Verdict.Refused> refusal : refusals.entrySet()) {
+        Quarantine.Entry entry = entry(again.at(refusal.getKey()), refusal.getValue());
+        int size = entry.raw().map(raw -> raw.bytes().length).orElse(0);
+        if (bytes + size > MAX_KEPT_AT_ONCE_BYTES) {
+          keep(entries);
+          bytes = 0;
+        }
+        entries.add(entry);
+        bytes += size;
+      }
+      refusals.clear();
+      keep(entries);
+    }
+
+    private Quarantine.Entry entry(Element element, Verdict.Refused refused) {
+      Raw raw =
+          switch (element) {
+            case Element.Whole record -> Raw.of(record.toBytes());
+            case Element.Unreadable(int _, String _, RecordHead head) ->
+                new Raw(head.bytes(), head.complete());
+          };
+      return new Quarantine.Entry(
+          new Subject.OfRecord(object.ref(), element.ordinal()),
+          refused.type(),
+          refused.reason(),
+          receives,
+          Optional.of(raw));
+    }
+
+    private void keep(List<Quarantine.Entry> entries)
+        throws Fault.Transient, Fault.Blocked, InterruptedException {
+      if (entries.isEmpty()) {
+        return;
+      }
+      quarantine.keep(List.copyOf(entries));
+      quarantined += entries.size();
+      for (Quarantine.Entry entry : entries) {
+        int ordinal = entry.subject().place().orElseThrow();
+        observer.on(new Signal.RecordRefused(object.ref(), ordinal, entry.type(), entry.reason()));
+      }
+      entries.clear();
+    }
+  }
+}

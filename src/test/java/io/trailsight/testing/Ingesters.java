@@ -1,0 +1,64 @@
+package io.trailsight.testing;
+
+import io.trailsight.indices.IndexNames;
+import io.trailsight.ingest.AllowList;
+import io.trailsight.ingest.ByteBudget;
+import io.trailsight.ingest.DocumentIndex;
+import io.trailsight.ingest.Ingester;
+import io.trailsight.ingest.MemoryBudgets;
+import io.trailsight.ingest.ObjectFetcher;
+import io.trailsight.ingest.ObjectStore;
+import io.trailsight.ingest.Observer;
+import io.trailsight.ingest.Quarantine;
+import io.trailsight.ingest.Readers;
+import io.trailsight.ingest.RecordHandling;
+import io.trailsight.trail.document.RecordMapper;
+import io.trailsight.trail.record.RecordLimits;
+import io.trailsight.trail.record.RecordReader;
+import java.time.InstantSource;
+
+/** Ingesters within small limits, on whatever ports a test gives them. */
+public final class Ingesters {
+
+  /** The most bytes of an object. */
+  public static final int MAX_OBJECT_BYTES = 512 << 10;
+
+  /** How much of a record that cannot be read is kept. */
+  public static final int HEAD_BYTES = 1 << 10;
+
+  private Ingesters() {}
+
+  /** Reads records of at most 64 KiB. */
+  public static RecordReader reader() {
+    return new RecordReader(new RecordLimits(8 << 20, 100, 64 << 10, 20, HEAD_BYTES));
+  }
+
+  /**
+   * Memory for a few messages, in chunks that never grow.
+   *
+   * @param objects for fetched objects
+   * @param chunkBytes the size of a chunk
+   */
+  public static MemoryBudgets memory(ByteBudget objects, int chunkBytes) {
+    return new MemoryBudgets(
+        objects, new ByteBudget(1 << 20), chunkBytes, chunkBytes, new Readers(2));
+  }
+
+  /** An ingester. */
+  public static Ingester of(
+      ObjectStore objects,
+      DocumentIndex index,
+      Quarantine quarantine,
+      AllowList allowed,
+      MemoryBudgets memory,
+      InstantSource clock,
+      Observer observer) {
+    RecordMapper mapper = new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock);
+    return new Ingester(
+        new ObjectFetcher(objects, allowed, MAX_OBJECT_BYTES, memory.objects()),
+        new RecordHandling(reader(), mapper, index, quarantine, memory, observer),
+        quarantine,
+        memory.readers(),
+        observer);
+  }
+}
