@@ -6,7 +6,6 @@ import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.Manner;
 import io.trailsight.testbed.LocalServers;
-import io.trailsight.testbed.LocalServersExtension;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.TestConnections;
 import org.junit.jupiter.api.Test;
