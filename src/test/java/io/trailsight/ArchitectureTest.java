@@ -60,7 +60,7 @@ class ArchitectureTest {
               arrows("trail.document", "trail", "trail.record", "trail.client", "trail.denial"),
               arrows("ingest", "fault", "trail", "trail.record", "trail.document"),
               arrows("quarantine", "ingest", "fault", "trail", "trail.record", "trail.document"),
-              arrows("aws", "ingest", "fault", "connect", "batch", "trail"),
+              arrows("aws", "ingest", "fault", "config", "connect", "batch", "trail"),
               arrows(
                   "opensearch",
                   "ingest",

@@ -1,5 +1,6 @@
 package io.trailsight.measure;
 
+import io.trailsight.indices.Coverage;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.Origin;
@@ -31,7 +32,7 @@ public class RecordsBenchmark {
 
   private final RecordReader reader = new RecordReader(LIMITS);
   private final RecordMapper mapper =
-      new RecordMapper(new IndexNames(IndexNames.Period.MONTH), InstantSource.system());
+      new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, InstantSource.system());
 
   @Param({"2000", "8"})
   private int recordsPerObject;

@@ -1,5 +1,7 @@
 package io.trailsight.aws;
 
+import io.trailsight.fault.FaultTable.Sign;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +21,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 record AwsError(int status, String code, String message) {
 
-  /** How the SDK begins to tell which providers have none; it goes on with their settings. */
+  /** How the SDK's message begins when no provider has credentials; their settings follow. */
   static final String NO_CREDENTIALS = "Unable to load credentials";
 
   /**
@@ -30,6 +32,42 @@ record AwsError(int status, String code, String message) {
   private static final Pattern DENIED =
       Pattern.compile("is not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)");
 
+  /** Error codes, as signs. */
+  static List<Sign<AwsError>> codes(String... codes) {
+    return Sign.each(
+        List.of(codes), code -> "`" + code + "`", code -> error -> error.code().equals(code));
+  }
+
+  /** Beginnings of error codes, as signs. */
+  static List<Sign<AwsError>> codePrefixes(String... prefixes) {
+    return Sign.each(
+        List.of(prefixes),
+        prefix -> "`" + prefix + "…`",
+        prefix -> error -> error.code().startsWith(prefix));
+  }
+
+  /** HTTP statuses, as signs. */
+  static List<Sign<AwsError>> statuses(Integer... statuses) {
+    return Sign.each(
+        List.of(statuses), String::valueOf, status -> error -> error.status() == status);
+  }
+
+  /** Beginnings of denied actions, as signs. */
+  static List<Sign<AwsError>> deniedActions(String... prefixes) {
+    return Sign.each(
+        List.of(prefixes),
+        prefix -> "“not authorized to perform: " + prefix + "…”",
+        prefix ->
+            error -> error.deniedAction().filter(action -> action.startsWith(prefix)).isPresent());
+  }
+
+  /** Words of the service or the SDK, as signs. */
+  static List<Sign<AwsError>> words(String... words) {
+    return Sign.each(
+        List.of(words), part -> "“" + part + "”", part -> error -> error.message().contains(part));
+  }
+
+  /** The error of a failed call. */
   static AwsError of(SdkException e) {
     if (!(e instanceof AwsServiceException service)) {
       return new AwsError(0, "", String.valueOf(e.getMessage()));
@@ -41,7 +79,7 @@ record AwsError(int status, String code, String message) {
         details.map(AwsErrorDetails::errorMessage).orElse(""));
   }
 
-  /** The action that is not allowed, such as {@code kms:Decrypt}, where the service tells. */
+  /** The action that is not allowed, such as {@code kms:Decrypt}, where the service names it. */
   Optional<String> deniedAction() {
     Matcher denied = DENIED.matcher(message);
     return denied.find() ? Optional.of(denied.group(1)) : Optional.empty();

@@ -1,5 +1,10 @@
 package io.trailsight.aws;
 
+import static io.trailsight.aws.AwsError.codePrefixes;
+import static io.trailsight.aws.AwsError.codes;
+import static io.trailsight.aws.AwsError.deniedActions;
+import static io.trailsight.aws.AwsError.statuses;
+import static io.trailsight.aws.AwsError.words;
 import static io.trailsight.aws.FaultClass.BLOCKED;
 import static io.trailsight.aws.FaultClass.DENIED;
 import static io.trailsight.aws.FaultClass.NOT_AUTHORIZED;
@@ -7,32 +12,38 @@ import static io.trailsight.aws.FaultClass.PERMANENT;
 import static io.trailsight.aws.FaultClass.TRANSIENT;
 
 import io.trailsight.fault.Fault;
+import io.trailsight.fault.FaultTable;
+import io.trailsight.fault.FaultTable.Row;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 
 /**
- * How AWS fails, as tables: the first row that matches tells the class (<a
+ * How AWS fails, as tables (<a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">S3 errors</a>, <a
  * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html#API_ReceiveMessage_Errors">SQS
  * errors</a>, <a
  * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html">common
- * errors</a>). SQS has two codes for many errors, by the protocol that they were first made for;
- * the SDK tells either.
+ * errors</a>). SQS has two codes for many errors, one for each of its protocols; the SDK may report
+ * either.
  */
 final class AwsFaults {
 
-  /** The SDK corrects a clock that is a little off by itself. */
-  private static final FaultRule CLOCK =
-      FaultRule.of(BLOCKED, "this machine's clock is off")
-          .codes("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture");
+  /** The SDK itself corrects a clock that is a little off. */
+  private static final Row<AwsError, FaultClass> CLOCK =
+      Row.of(
+          BLOCKED,
+          "this machine's clock is off",
+          codes("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"));
 
-  private static final FaultRule NO_CREDENTIALS =
-      FaultRule.of(BLOCKED, "there are no AWS credentials").words(AwsError.NO_CREDENTIALS);
+  private static final Row<AwsError, FaultClass> NO_CREDENTIALS =
+      Row.of(BLOCKED, "there are no AWS credentials", words(AwsError.NO_CREDENTIALS));
 
-  private static final FaultRule BUSY =
-      FaultRule.of(TRANSIENT, "AWS is asked too often, or its KMS has trouble of its own")
-          .codes(
+  private static final Row<AwsError, FaultClass> BUSY =
+      Row.of(
+          TRANSIENT,
+          "AWS is asked too often, or its KMS has trouble of its own",
+          codes(
               "RequestThrottled",
               "RequestThrottledException",
               "Throttling",
@@ -47,128 +58,152 @@ final class AwsFaults {
               "KMS.InternalException",
               "KMS.KMSInternalException",
               "KMS.DependencyTimeoutException",
-              "KMS.KeyUnavailableException")
-          .statuses(429);
+              "KMS.KeyUnavailableException"),
+          statuses(429));
 
-  private static final FaultRule RECEIPT =
-      FaultRule.of(
-              PERMANENT, "the receipt is no longer valid: another consumer may have the message")
-          .codes(
+  private static final Row<AwsError, FaultClass> RECEIPT =
+      Row.of(
+          PERMANENT,
+          "the receipt is no longer valid: another consumer may have the message",
+          codes(
               "ReceiptHandleIsInvalid",
               "MessageNotInflight",
               "AWS.SimpleQueueService.MessageNotInflight",
               "InvalidIdFormat",
-              "InvalidParameterValue");
+              "InvalidParameterValue"));
 
   /** Calls to the queue. */
-  static final List<FaultRule> QUEUE =
-      List.of(
-          NO_CREDENTIALS,
-          BUSY,
-          FaultRule.of(TRANSIENT, "as many messages are in flight as the queue allows")
-              .codes("OverLimit"),
-          RECEIPT,
-          CLOCK,
-          FaultRule.of(BLOCKED, "there is no such queue")
-              .codes(
-                  "QueueDoesNotExist",
-                  "AWS.SimpleQueueService.NonExistentQueue",
-                  "QueueDeletedRecently",
-                  "AWS.SimpleQueueService.QueueDeletedRecently",
-                  "InvalidAddress"),
-          FaultRule.of(BLOCKED, "the credentials are wrong or no longer valid")
-              .codes(
-                  "InvalidClientTokenId",
-                  "UnrecognizedClientException",
-                  "ExpiredToken",
-                  "ExpiredTokenException",
-                  "SignatureDoesNotMatch",
-                  "InvalidSignatureException",
-                  "InvalidSecurity",
-                  "OptInRequired"),
-          FaultRule.of(BLOCKED, "the key that encrypts the queue is missing, disabled or denied")
-              .codePrefixes("Kms", "KMS."),
-          FaultRule.of(BLOCKED, "the role may not use the queue")
-              .codes("AccessDenied", "AccessDeniedException")
-              .statuses(403),
-          FaultRule.of(TRANSIENT, "anything else, no answer included"));
+  static final FaultTable<AwsError, FaultClass> QUEUE =
+      new FaultTable<>(
+          List.of(
+              NO_CREDENTIALS,
+              BUSY,
+              Row.of(
+                  TRANSIENT,
+                  "as many messages are in flight as the queue allows",
+                  codes("OverLimit")),
+              RECEIPT,
+              CLOCK,
+              Row.of(
+                  BLOCKED,
+                  "there is no such queue",
+                  codes(
+                      "QueueDoesNotExist",
+                      "AWS.SimpleQueueService.NonExistentQueue",
+                      "QueueDeletedRecently",
+                      "AWS.SimpleQueueService.QueueDeletedRecently",
+                      "InvalidAddress")),
+              Row.of(
+                  BLOCKED,
+                  "the credentials are wrong or no longer valid",
+                  codes(
+                      "InvalidClientTokenId",
+                      "UnrecognizedClientException",
+                      "ExpiredToken",
+                      "ExpiredTokenException",
+                      "SignatureDoesNotMatch",
+                      "InvalidSignatureException",
+                      "InvalidSecurity",
+                      "OptInRequired")),
+              Row.of(
+                  BLOCKED,
+                  "the key that encrypts the queue is missing, disabled or denied",
+                  codePrefixes("Kms", "KMS.")),
+              Row.of(
+                  BLOCKED,
+                  "the role may not use the queue",
+                  codes("AccessDenied", "AccessDeniedException"),
+                  statuses(403)),
+              Row.of(TRANSIENT, "anything else, no answer included")));
 
   /** Messages in a request to the queue that succeeded as a whole. */
-  static final List<FaultRule> ENTRIES = List.of(RECEIPT, FaultRule.of(TRANSIENT, "anything else"));
+  static final FaultTable<AwsError, FaultClass> ENTRIES =
+      new FaultTable<>(List.of(RECEIPT, Row.of(TRANSIENT, "anything else")));
 
   /** Calls to S3. */
-  static final List<FaultRule> OBJECTS =
-      List.of(
-          NO_CREDENTIALS,
-          CLOCK,
-          FaultRule.of(BLOCKED, "the credentials are wrong or no longer valid")
-              .codes(
-                  "InvalidAccessKeyId",
-                  "SignatureDoesNotMatch",
-                  "ExpiredToken",
-                  "InvalidToken",
-                  "TokenRefreshRequired",
-                  "InvalidSecurity",
-                  "NotSignedUp"),
-          BUSY,
-          FaultRule.of(TRANSIENT, "S3 has trouble of its own")
-              .codes("InternalError", "ServiceUnavailable", "RequestTimeout"),
-          FaultRule.of(
+  static final FaultTable<AwsError, FaultClass> OBJECTS =
+      new FaultTable<>(
+          List.of(
+              NO_CREDENTIALS,
+              CLOCK,
+              Row.of(
+                  BLOCKED,
+                  "the credentials are wrong or no longer valid",
+                  codes(
+                      "InvalidAccessKeyId",
+                      "SignatureDoesNotMatch",
+                      "ExpiredToken",
+                      "InvalidToken",
+                      "TokenRefreshRequired",
+                      "InvalidSecurity",
+                      "NotSignedUp")),
+              BUSY,
+              Row.of(
+                  TRANSIENT,
+                  "S3 has trouble of its own",
+                  codes("InternalError", "ServiceUnavailable", "RequestTimeout")),
+              Row.of(
                   NOT_AUTHORIZED,
                   "the role may not read the object, or not use its key; or the key is missing or"
-                      + " disabled")
-              .deniedActions("s3:GetObject", "kms:")
-              .codePrefixes("KMS."),
-          FaultRule.of(PERMANENT, "there is no such object, version or bucket")
-              .codes("NoSuchKey", "NoSuchVersion", "NoSuchBucket", "MethodNotAllowed")
-              .statuses(404, 405),
-          FaultRule.of(
+                      + " disabled",
+                  deniedActions("s3:GetObject", "kms:"),
+                  codePrefixes("KMS.")),
+              Row.of(
                   PERMANENT,
-                  "the object is archived, or encrypted with a key that only its writer has")
-              .codes("InvalidObjectState")
-              .words("stored using a form of Server Side Encryption"),
-          FaultRule.of(PERMANENT, "there can be no such object")
-              .codes(
-                  "InvalidArgument",
-                  "InvalidBucketName",
-                  "InvalidURI",
-                  "KeyTooLongError",
-                  "InvalidRange")
-              .statuses(416),
-          FaultRule.of(DENIED, "the bucket is in another region than S3 was asked in")
-              .codes(
-                  "PermanentRedirect",
-                  "AuthorizationHeaderMalformed",
-                  "IllegalLocationConstraintException")
-              .statuses(301),
-          FaultRule.of(
+                  "there is no such object, version or bucket",
+                  codes("NoSuchKey", "NoSuchVersion", "NoSuchBucket", "MethodNotAllowed"),
+                  statuses(404, 405)),
+              Row.of(
+                  PERMANENT,
+                  "the object is archived, or encrypted with a key that only its writer has",
+                  codes("InvalidObjectState"),
+                  words("stored using a form of Server Side Encryption")),
+              Row.of(
+                  PERMANENT,
+                  "there can be no such object",
+                  codes(
+                      "InvalidArgument",
+                      "InvalidBucketName",
+                      "InvalidURI",
+                      "KeyTooLongError",
+                      "InvalidRange"),
+                  statuses(416)),
+              Row.of(
+                  DENIED,
+                  "the bucket is in another region than S3 was asked in",
+                  codes(
+                      "PermanentRedirect",
+                      "AuthorizationHeaderMalformed",
+                      "IllegalLocationConstraintException"),
+                  statuses(301)),
+              Row.of(
                   DENIED,
                   "S3 gives no reason, or says that the bucket may not be listed, as it does for a"
-                      + " missing key; or bucket or account are disabled")
-              .codes("AccessDenied", "AllAccessDisabled", "AccountProblem")
-              .statuses(403),
-          FaultRule.of(TRANSIENT, "anything else, no answer included"));
+                      + " missing key; or bucket or account are disabled",
+                  codes("AccessDenied", "AllAccessDisabled", "AccountProblem"),
+                  statuses(403)),
+              Row.of(TRANSIENT, "anything else, no answer included")));
 
   private AwsFaults() {}
 
   /** What a failed SQS call means. */
   static Fault ofQueue(String action, SdkException e) {
     AwsError error = AwsError.of(e);
-    return fault(FaultRule.classify(QUEUE, error), "SQS " + action + ": " + error.words(), e);
+    return fault(QUEUE.classify(error), "SQS " + action + ": " + error.words(), e);
   }
 
   /** What a failed entry of an SQS batch request means. Its words may quote the receipt. */
   static Fault ofEntry(BatchResultErrorEntry entry) {
     AwsError error = new AwsError(0, String.valueOf(entry.code()), "");
     String reason = "SQS: " + error.words();
-    return FaultRule.classify(ENTRIES, error) == PERMANENT
+    return ENTRIES.classify(error) == PERMANENT
         ? new Fault.Permanent(reason)
         : new Fault.Transient(reason);
   }
 
   /** The class of a failed S3 call. */
   static FaultClass ofObject(AwsError error) {
-    return FaultRule.classify(OBJECTS, error);
+    return OBJECTS.classify(error);
   }
 
   /** The fault of a failed S3 call whose class is known. */

@@ -1,5 +1,7 @@
 package io.trailsight.aws;
 
+import io.trailsight.config.Settings;
+import io.trailsight.connect.AwsClients;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
@@ -17,15 +19,15 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * Objects in S3. A denial that names the permission which is missing concerns one object at first;
- * once it seems to concern all of them, everything is blocked. Thread-safe; the client's retry mode
- * owns the retries.
+ * Objects in S3. A denial that names the missing permission concerns one object at first; when it
+ * seems to concern all objects, everything is blocked. Thread-safe; the client's retry mode owns
+ * the retries.
  */
-public final class S3ObjectStore implements ObjectStore {
+public final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
   /**
-   * The SDK would set a timer for each body, to abort one that nobody reads, and keep the timer for
-   * a minute once it is cancelled. Here, bodies are closed, and their sockets time out.
+   * The SDK would set a timer for each body, to abort one that nobody reads, and keep a cancelled
+   * timer for a minute. Here, bodies are closed, and their sockets time out.
    */
   private static final ResponseTransformer<
           GetObjectResponse, ResponseInputStream<GetObjectResponse>>
@@ -37,12 +39,26 @@ public final class S3ObjectStore implements ObjectStore {
   private final AtomicReference<@Nullable ObjectRef> blocked = new AtomicReference<>();
 
   /**
-   * @param s3 not closed here
+   * @param s3 closed with the store
    * @param bucketOwner the account that must own each bucket: S3 denies objects in those of others
    */
   public S3ObjectStore(S3Client s3, Optional<String> bucketOwner) {
     this.s3 = s3;
     this.bucketOwner = bucketOwner;
+  }
+
+  /**
+   * Connects to the buckets as the settings state; no request is sent yet.
+   *
+   * @throws IOException when no region is known
+   */
+  public static S3ObjectStore connect(Settings settings) throws IOException {
+    return new S3ObjectStore(AwsClients.s3(settings), settings.s3().bucketOwner());
+  }
+
+  @Override
+  public void close() {
+    s3.close();
   }
 
   @Override
@@ -62,7 +78,7 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  /** What an error means for this object, as far as others tell. */
+  /** What an error means for this object, given what is known about others. */
   private FaultClass meaning(ObjectRef ref, FaultClass alone) {
     if (alone == FaultClass.BLOCKED && denials.isSetAside(ref)) {
       return FaultClass.DENIED;
@@ -96,7 +112,7 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  /** Opens the object for which S3 did not take the credentials, then the one that opened last. */
+  /** Opens the object for which S3 rejected the credentials, then the one that opened last. */
   private void checkBlocked(ObjectRef ref)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     try (ObjectBody _ = get(ref)) {
@@ -106,7 +122,7 @@ public final class S3ObjectStore implements ObjectStore {
         case TRANSIENT -> throw transientFault(e);
         case BLOCKED -> setAsideOnly(ref, e);
         case PERMANENT, DENIED, NOT_AUTHORIZED -> {
-          // Whatever is wrong with the object, the credentials are taken again.
+          // S3 accepts the credentials again, whatever is wrong with the object.
         }
       }
     }
@@ -122,7 +138,7 @@ public final class S3ObjectStore implements ObjectStore {
     denials.setAside(List.of(ref), witness.get());
   }
 
-  /** Opens a denied object once more, then the one that opened last. */
+  /** Opens a denied object again, then the one that opened last. */
   private void checkDenied(ObjectRef ref)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     try (ObjectBody _ = get(ref)) {
@@ -159,7 +175,7 @@ public final class S3ObjectStore implements ObjectStore {
   private enum Access {
     OPENS,
     DENIED,
-    /** It is gone, or S3 does not say. */
+    /** It is gone, or S3 gives no answer that decides. */
     UNKNOWN
   }
 
@@ -220,7 +236,7 @@ public final class S3ObjectStore implements ObjectStore {
       }
     }
 
-    /** Aborting what was not read keeps the rest from being downloaded. */
+    /** Aborting an unfinished body avoids downloading the rest of it. */
     @Override
     public void close() {
       if (!finished) {
@@ -229,7 +245,7 @@ public final class S3ObjectStore implements ObjectStore {
       try {
         stream.close();
       } catch (IOException _) {
-        // All that was wanted has been read; the connection is given up either way.
+        // What was needed has been read; the connection is dropped either way.
       }
     }
   }

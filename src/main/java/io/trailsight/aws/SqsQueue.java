@@ -2,10 +2,13 @@ package io.trailsight.aws;
 
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.batch.Batcher;
+import io.trailsight.config.Settings;
+import io.trailsight.connect.AwsClients;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.MessageQueue;
 import io.trailsight.ingest.QueueTerms;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -41,14 +44,9 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
    */
   private static final int MAX_ENTRIES = 10;
 
-  /**
-   * The most requests of one kind under way, beside receives; enough for thousands of messages a
-   * second at 100 milliseconds a request.
-   */
-  public static final int REQUESTS_AT_ONCE = 32;
-
   private static final BatchLimits BATCHES =
-      new BatchLimits(MAX_ENTRIES, MAX_ENTRIES, Duration.ofMillis(50), REQUESTS_AT_ONCE);
+      new BatchLimits(
+          MAX_ENTRIES, MAX_ENTRIES, Duration.ofMillis(50), AwsClients.SQS_REQUESTS_AT_ONCE);
 
   private final SqsClient sqs;
   private final String queueUrl;
@@ -60,7 +58,7 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
   private volatile Optional<Hiding> hideBlocked = Optional.empty();
 
   /**
-   * @param sqs not closed here
+   * @param sqs closed with the queue
    * @param waitTime how long a receive waits for messages, up to 20 seconds
    */
   public SqsQueue(SqsClient sqs, String queueUrl, Duration waitTime) {
@@ -71,6 +69,18 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
         new Batcher<>("sqs-delete", BATCHES, _ -> 1, () -> Integer.MAX_VALUE, this::deleteBatch);
     this.hides =
         new Batcher<>("sqs-hide", BATCHES, _ -> 1, () -> Integer.MAX_VALUE, this::hideBatch);
+  }
+
+  /**
+   * Connects to the queue that the settings name; no request is sent yet.
+   *
+   * @throws IOException when no region is known
+   */
+  public static SqsQueue connect(Settings settings) throws IOException {
+    return new SqsQueue(
+        AwsClients.sqs(settings),
+        settings.sqs().queueUrl().orElseThrow().toString(),
+        settings.sqs().waitTime());
   }
 
   private record Hiding(Message message, Duration delay) {}
@@ -97,7 +107,7 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
     request.queueUrl(queueUrl).attributeNames(SqsTerms.ATTRIBUTES);
   }
 
-  /** The message may be gone by now, and its receipt with it; what matters is who may delete. */
+  /** The message may be gone by now, and its receipt with it; only the permission matters. */
   private void deleteAgain(Message message) throws Fault, InterruptedException {
     try {
       delete(message);
@@ -226,7 +236,7 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
             sqs.changeMessageVisibilityBatch(r -> r.queueUrl(queueUrl).entries(entries)).failed());
   }
 
-  /** The fault of each entry, in their order; entries carry their place as their id. */
+  /** The fault of each entry, in their order; the id of an entry is its position. */
   private static List<Optional<Fault>> faultOfEach(
       int entries, String action, Supplier<List<BatchResultErrorEntry>> request)
       throws InterruptedException {
@@ -259,5 +269,6 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
   public void close() {
     deletes.close();
     hides.close();
+    sqs.close();
   }
 }

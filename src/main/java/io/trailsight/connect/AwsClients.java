@@ -1,6 +1,5 @@
 package io.trailsight.connect;
 
-import io.trailsight.aws.SqsQueue;
 import io.trailsight.config.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -24,11 +23,17 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class AwsClients {
 
-  /** A region's name between two dots of a host's name, such as that of a queue's URL. */
+  /** A region's name between two dots of a host name, such as that of a queue's URL. */
   private static final Pattern REGION =
       Pattern.compile("(?:^|\\.)([a-z]{2}(?:-[a-z]+)+-\\d)\\.(?:.*\\.)?(?:amazonaws|api)\\.");
 
-  /** Servers that stand in for AWS take any region. */
+  /**
+   * The most SQS requests of one kind at a time, beside receives; enough for thousands of messages
+   * a second at 100 milliseconds a request.
+   */
+  public static final int SQS_REQUESTS_AT_ONCE = 32;
+
+  /** Servers in place of AWS accept any region. */
   private static final Region ANY = Region.US_EAST_1;
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -39,7 +44,9 @@ public final class AwsClients {
   private AwsClients() {}
 
   /**
-   * Builds the client of the queue; a request may take as long as a receive waits, and some more.
+   * Builds the client of the queue; a request may take a little longer than a receive waits.
+   *
+   * @throws IOException when no region is known
    */
   public static SqsClient sqs(Settings settings) throws IOException {
     Duration longest = settings.sqs().waitTime().plus(BEYOND_WAIT);
@@ -53,12 +60,16 @@ public final class AwsClients {
         .build();
   }
 
-  /** Deletes, changes of visibility, and receives, of which there are fewer than messages. */
+  /** For deletes, changes of visibility, and receives, of which there are fewer than messages. */
   private static int queueConnections(Settings settings) {
-    return 2 * SqsQueue.REQUESTS_AT_ONCE + settings.ingest().concurrency() + SPARE_CONNECTIONS;
+    return 2 * SQS_REQUESTS_AT_ONCE + settings.ingest().concurrency() + SPARE_CONNECTIONS;
   }
 
-  /** Builds the client of the buckets, with a connection for each message in hand. */
+  /**
+   * Builds the client of the buckets, with a connection for each message in hand.
+   *
+   * @throws IOException when no region is known
+   */
   public static S3Client s3(Settings settings) throws IOException {
     S3ClientBuilder builder =
         common(S3Client.builder(), settings, settings.s3().endpoint())
@@ -92,7 +103,7 @@ public final class AwsClients {
     }
   }
 
-  /** The region as set, or the queue's; nothing leaves it to the environment. */
+  /** The region as set, or the queue's; empty leaves it to the environment. */
   static Optional<Region> region(Settings settings, Optional<URI> endpoint) {
     Optional<Region> queues = settings.sqs().queueUrl().flatMap(AwsClients::regionOf);
     return settings

@@ -105,6 +105,11 @@ public final class JsonConnection implements Closeable {
       return status >= 200 && status < 300;
     }
 
+    /** What its meaning depends on, as OpenSearch writes errors. */
+    public OpenSearchError error() {
+      return new OpenSearchError(status, body.path("error").path("type").asText());
+    }
+
     /** Why it failed, in OpenSearch's words. */
     public String reason() {
       JsonNode error = body.path("error");

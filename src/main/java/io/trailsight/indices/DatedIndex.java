@@ -12,22 +12,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An index of records or of the object ledger whose name says which time it covers, in UTC.
+ * An index of records or of the object ledger, with the time in UTC that its name states.
  *
- * @param end the first moment that it does not cover
+ * @param end the first moment after the time that it covers
  */
 public record DatedIndex(String name, Coverage coverage, Instant end) {
 
   /** Patterns that match every such name, and others. */
-  public static final String PATTERNS = "cloudtrail-v1-*,trailsight-objects-*";
+  public static final String PATTERNS = IndexNames.RECORDS + "*," + IndexNames.OBJECTS + "*";
 
   private static final Pattern MONTH =
-      Pattern.compile("(?:cloudtrail-v1|trailsight-objects)-([0-9]{4})\\.([0-9]{2})");
+      Pattern.compile(
+          "(?:%s|%s)([0-9]{4})\\.([0-9]{2})".formatted(IndexNames.RECORDS, IndexNames.OBJECTS));
   private static final Pattern DAY =
-      Pattern.compile("cloudtrail-v1-([0-9]{4})\\.([0-9]{2})\\.([0-9]{2})");
-  private static final Pattern WEEK = Pattern.compile("cloudtrail-v1-([0-9]{4})\\.w([0-9]{2})");
+      Pattern.compile(IndexNames.RECORDS + "([0-9]{4})\\.([0-9]{2})\\.([0-9]{2})");
+  private static final Pattern WEEK =
+      Pattern.compile(IndexNames.RECORDS + "([0-9]{4})\\.w([0-9]{2})");
 
-  /** Reads a name; empty when it is not exactly of one of the forms, or names no time. */
+  /** Reads a name; empty unless it has exactly one of the forms and states a time. */
   public static Optional<DatedIndex> of(String name) {
     try {
       return endOfMonth(name).or(() -> endOfWeek(name)).or(() -> endOfDay(name));

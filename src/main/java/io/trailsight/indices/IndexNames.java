@@ -1,56 +1,88 @@
 package io.trailsight.indices;
 
-import io.trailsight.trail.document.RecordTime;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
-import java.util.Objects;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * Names the index of a record after the record's own time, so that every copy of it, whenever it is
- * read, meets the first one.
+ * The names of every index that the program writes. The index of a record is named after the
+ * record's own time, so that every copy of it, whenever it is read, meets the first one.
  *
- * <p>The machine's clock has no say. Times that would scatter records over stray indices go to one
- * index of their own: unusable ones, those before CloudTrail existed or after 2099, and those more
- * than a day after the delivery of the object that holds them.
+ * <p>The machine's clock has no influence. Times that would scatter records over stray indices go
+ * to one index of their own: missing ones, those before CloudTrail existed or after 2099, and those
+ * more than a day after the delivery of the object that holds the record.
  */
 public final class IndexNames {
 
-  private static final String PREFIX = "cloudtrail-v1-";
-  private static final String OUTLIER = PREFIX + "outlier";
+  /** The index that holds every entry of quarantine. */
+  public static final String QUARANTINE = "trailsight-quarantine";
+
+  /** How the names of indices of records begin. */
+  static final String RECORDS = "cloudtrail-v1-";
+
+  /** How the names of indices of the object ledger begin. */
+  static final String OBJECTS = "trailsight-objects-";
+
+  private static final String OUTLIER = RECORDS + "outlier";
+
+  /** A name of every form. */
+  public static final List<String> EXAMPLES =
+      List.of(
+          RECORDS + "1970.01",
+          RECORDS + "1970.01.01",
+          RECORDS + "1970.w01",
+          OUTLIER,
+          QUARANTINE,
+          OBJECTS + "1970.01");
+
+  private static final DateTimeFormatter OBJECTS_OF_MONTH =
+      DateTimeFormatter.ofPattern("'" + OBJECTS + "'uuuu.MM", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private static final long FIRST_MILLIS = Instant.parse("2013-01-01T00:00:00Z").toEpochMilli();
   private static final long LAST_MILLIS = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
   private static final long DAY_MILLIS = 86_400_000;
 
-  private final Period period;
+  private final Coverage coverage;
 
-  /** How much time one index holds. */
-  public enum Period {
-    /** {@code cloudtrail-v1-2022.05}. */
-    MONTH,
-    /** {@code cloudtrail-v1-2022.05.15}. */
-    DAY,
-    /** {@code cloudtrail-v1-2022.w19}, by ISO week and week-based year. */
-    WEEK
+  /**
+   * @param coverage how much time one index of records covers
+   */
+  public IndexNames(Coverage coverage) {
+    this.coverage = coverage;
   }
 
-  public IndexNames(Period period) {
-    this.period = Objects.requireNonNull(period);
+  /** The index of the object ledger for what happens at this time: one for each month in UTC. */
+  public static String ofObjects(Instant time) {
+    return OBJECTS_OF_MONTH.format(time);
   }
 
-  public String indexFor(RecordTime time, Optional<Instant> deliveredAt) {
-    long millis = time.epochMillis();
+  /**
+   * The index of a record.
+   *
+   * @param epochMillis the time that the record states, in milliseconds since 1970
+   * @param deliveredAt when its object was delivered
+   */
+  public String ofRecord(OptionalLong epochMillis, Optional<Instant> deliveredAt) {
+    if (epochMillis.isEmpty()) {
+      return OUTLIER;
+    }
+    long millis = epochMillis.getAsLong();
     boolean afterDelivery =
         deliveredAt.isPresent() && millis > deliveredAt.get().toEpochMilli() + DAY_MILLIS;
     boolean possible = millis >= FIRST_MILLIS && millis < LAST_MILLIS;
-    return time.stated() && possible && !afterDelivery ? dated(millis) : OUTLIER;
+    return possible && !afterDelivery ? dated(millis) : OUTLIER;
   }
 
   private String dated(long millis) {
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(millis, DAY_MILLIS));
-    StringBuilder name = new StringBuilder(PREFIX.length() + 10).append(PREFIX);
-    return switch (period) {
+    StringBuilder name = new StringBuilder(RECORDS.length() + 10).append(RECORDS);
+    return switch (coverage) {
       case MONTH -> month(name, date).toString();
       case DAY -> two(month(name, date).append('.'), date.getDayOfMonth()).toString();
       case WEEK ->

@@ -1,4 +1,4 @@
-/** Names of dated indices, and the time that each covers. */
+/** Names of indices, and the time that each covers. Imports none of our packages. */
 @NullMarked
 package io.trailsight.indices;
 

@@ -3,6 +3,7 @@ package io.trailsight.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
 import io.trailsight.trail.LogKey;
@@ -10,9 +11,6 @@ import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.document.Document;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,10 +19,6 @@ import java.util.Optional;
  * @param id tells this time from every other time that the object is dealt with
  */
 record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
-
-  private static final DateTimeFormatter INDEX =
-      DateTimeFormatter.ofPattern("'trailsight-objects-'uuuu.MM", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -59,7 +53,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
       case Signal.RecordRefused _, Signal.TallyMismatch _ ->
           throw new IllegalStateException("it tells nothing of the object as a whole");
     }
-    return new Document(INDEX.format(at), id, bytes(json));
+    return new Document(IndexNames.ofObjects(at), id, bytes(json));
   }
 
   private void origin(ObjectNode json, ObjectRef object) {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the items of an answered {@code _bulk} request as a stream, since most of them say nothing
- * but that a document was stored. Used once, by one thread.
+ * Reads the items of an answered {@code _bulk} request as a stream, since most of them report only
+ * that a document was stored. Used once, by one thread.
  */
 final class BulkAnswer {
 
@@ -20,13 +20,13 @@ final class BulkAnswer {
   private final JsonParser parser;
   private final List<ItemResult> results = new ArrayList<>();
 
-  // The item that is read.
+  // The item being read.
   private int status;
   private Failure error = Failure.NONE;
 
   // The last item without an error, and what its status means.
   private int plainStatus = -1;
-  private ItemResult plainResult = new ItemResult.Unanswered("");
+  private ItemResult plainResult = ItemAnswers.resultOf(plainStatus, "", "");
 
   private BulkAnswer(JsonParser parser) {
     this.parser = parser;
@@ -41,14 +41,14 @@ final class BulkAnswer {
     }
   }
 
-  /** What became of each item, as far as the answer can be read. */
+  /** The result of each item, as far as the answer can be read. */
   static List<ItemResult> read(InputStream body) throws IOException {
     try (JsonParser parser = JSON.createParser(body)) {
       BulkAnswer answer = new BulkAnswer(parser);
       try {
         answer.readAnswer();
       } catch (JsonProcessingException _) {
-        // Items are missing then, which shows.
+        // Then results are missing, which the caller notices.
       }
       return answer.results;
     }
@@ -84,11 +84,11 @@ final class BulkAnswer {
       parser.skipChildren();
     }
     if (!error.equals(Failure.NONE)) {
-      return BulkVerdicts.ofItem(status, error.type(), error.words());
+      return ItemAnswers.resultOf(status, error.type(), error.words());
     }
     if (status != plainStatus) {
       plainStatus = status;
-      plainResult = BulkVerdicts.ofItem(status, "", "");
+      plainResult = ItemAnswers.resultOf(status, "", "");
     }
     return plainResult;
   }

@@ -26,7 +26,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
   private final BulkSender sender;
   private final Retry retry;
   private final Observer observer;
-  private final Blockage blockage = new Blockage();
+  private final BlockScope blocks = new BlockScope();
   private final Batcher<Document, ItemResult> batcher;
 
   /**
@@ -34,8 +34,11 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
    *     lingers
    */
   public BulkIndex(
-      JsonConnection http, BulkSettings settings, IntSupplier possibleCallers, Observer observer) {
-    this.sender = new BulkSender(http, settings.compressed(), observer);
+      JsonConnection connection,
+      BulkSettings settings,
+      IntSupplier possibleCallers,
+      Observer observer) {
+    this.sender = new BulkSender(connection, settings.compressed(), observer);
     this.observer = observer;
     this.retry = Retry.of("bulk", retryConfig(settings));
     this.batcher =
@@ -60,15 +63,14 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
     for (ItemResult result : batcher.submit(documents)) {
       switch (result) {
         case ItemResult.Settled(Verdict verdict) -> verdicts.add(verdict);
-        case ItemResult.Open(Fault fault) -> faults.add(fault);
-        case ItemResult.Unanswered(String reason) -> faults.add(new Fault.Blocked(reason));
+        case ItemResult.Open(Fault fault, _) -> faults.add(fault);
       }
     }
     throwWorst(faults);
     return verdicts;
   }
 
-  /** Blocked outranks transient: it concerns everybody. */
+  /** Blocked outranks transient: it concerns every document. */
   private static void throwWorst(List<Fault> faults) throws Fault.Transient, Fault.Blocked {
     for (Fault fault : faults) {
       if (fault instanceof Fault.Blocked blocked) {
@@ -82,10 +84,10 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
 
   @Override
   public void check() throws Fault.Blocked, InterruptedException {
-    blockage.check(sender);
+    blocks.check(sender);
   }
 
-  /** Sleeps here between attempts: the sleep inside {@link Retry} hides interruptions. */
+  /** Sleeps here between attempts, since the sleep inside {@link Retry} hides interruptions. */
   private List<ItemResult> sendAll(List<Document> documents) throws InterruptedException {
     PendingBatch pending = new PendingBatch(documents);
     Retry.AsyncContext<PendingBatch> attempts = retry.asyncContext();
@@ -96,7 +98,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
       Thread.sleep(millis);
       pending.resend(sender, observer);
     }
-    return blockage.judge(documents, pending.results());
+    return blocks.judge(documents, pending.results());
   }
 
   @Override

@@ -3,11 +3,13 @@ package io.trailsight.opensearch;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.connect.JsonConnection.Answer;
 import io.trailsight.connect.JsonConnection.Payload;
+import io.trailsight.connect.OpenSearchError;
+import io.trailsight.connect.OpenSearchFaults;
+import io.trailsight.connect.OpenSearchFaults.RequestResult;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Verdict;
-import io.trailsight.opensearch.BulkVerdicts.RequestResult;
 import io.trailsight.trail.document.Document;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,26 +19,26 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Sends documents once and tells of each what became of it. Thread-safe. */
+/** Sends documents once and returns the result of each. Thread-safe. */
 final class BulkSender {
 
   static final String NDJSON = "application/x-ndjson";
 
-  /** Of the answer, only this is read. */
+  /** The parts of the answer that are read. */
   private static final Map<String, String> QUERY =
       Map.of(
           "filter_path",
           "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason");
 
-  private final JsonConnection http;
+  private final JsonConnection connection;
   private final boolean compressed;
   private final Observer observer;
 
   /**
    * @param compressed whether bodies are compressed with gzip
    */
-  BulkSender(JsonConnection http, boolean compressed, Observer observer) {
-    this.http = http;
+  BulkSender(JsonConnection connection, boolean compressed, Observer observer) {
+    this.connection = connection;
     this.compressed = compressed;
     this.observer = observer;
   }
@@ -48,7 +50,7 @@ final class BulkSender {
     Answered answered;
     try {
       Payload payload = new Payload(body.content(), NDJSON, compressed);
-      answered = http.post("/_bulk", QUERY, payload, BulkSender::read);
+      answered = connection.post("/_bulk", QUERY, payload, BulkSender::read);
     } catch (IOException e) {
       return unanswered(documents, "OpenSearch: no answer: " + e.getMessage());
     }
@@ -60,32 +62,32 @@ final class BulkSender {
     };
   }
 
-  /** What a request was answered. */
+  /** The answer to a request. */
   private sealed interface Answered {
 
-    /** Something to each of its items. */
+    /** One result for each item. */
     record Items(List<ItemResult> results) implements Answered {}
 
-    /** Something to all of it. */
+    /** One answer for the whole request. */
     record Whole(Answer answer) implements Answered {}
   }
 
   private static Answered read(int status, InputStream body) throws IOException {
-    return BulkVerdicts.ofRequest(status, "") == RequestResult.ANSWERED
+    return OpenSearchFaults.REQUESTS.classify(new OpenSearchError(status, ""))
+            == RequestResult.ANSWERED
         ? new Answered.Items(BulkAnswer.read(body))
         : new Answered.Whole(Answer.read(status, body));
   }
 
   private List<ItemResult> results(List<Document> documents, Answer answer)
       throws InterruptedException {
-    String type = answer.body().path("error").path("type").asText();
     String reason = "OpenSearch: _bulk: " + answer.reason();
-    return switch (BulkVerdicts.ofRequest(answer.status(), type)) {
+    return switch (OpenSearchFaults.REQUESTS.classify(answer.error())) {
       case ANSWERED -> resultOfEach(documents, List.of());
       case UNANSWERED -> unanswered(documents, reason);
       case RETRY -> allOpen(documents, new Fault.Transient(reason));
       case BLOCKED -> allOpen(documents, new Fault.Blocked(reason));
-      case SPLIT -> split(documents, type, reason);
+      case SPLIT -> split(documents, answer.error().type(), reason);
     };
   }
 
@@ -114,7 +116,8 @@ final class BulkSender {
   }
 
   private static List<ItemResult> unanswered(List<Document> documents, String reason) {
-    return Collections.nCopies(documents.size(), new ItemResult.Unanswered(reason));
+    return Collections.nCopies(
+        documents.size(), new ItemResult.Open(new Fault.Transient(reason), false));
   }
 
   private static List<ItemResult> allOpen(List<Document> documents, Fault fault) {

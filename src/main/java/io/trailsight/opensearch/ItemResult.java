@@ -3,24 +3,27 @@ package io.trailsight.opensearch;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Verdict;
 
-/** What became of one document of a {@code _bulk} request, so far. */
+/** The result of sending one document. */
 sealed interface ItemResult {
 
-  /** It has its verdict. */
+  /** The document has its verdict. */
   record Settled(Verdict verdict) implements ItemResult {}
 
-  /** It may yet succeed: now, later, or once somebody acts. */
-  record Open(Fault fault) implements ItemResult {}
+  /**
+   * The document may yet succeed: now, later, or when someone has acted.
+   *
+   * @param answered whether OpenSearch was reached at all
+   */
+  record Open(Fault fault, boolean answered) implements ItemResult {
 
-  /** Nobody answered. */
-  record Unanswered(String reason) implements ItemResult {}
+    /** OpenSearch answered. */
+    Open(Fault fault) {
+      this(fault, true);
+    }
+  }
 
   /** Whether sending it again at once may help. */
   default boolean mayYetSucceed() {
-    return switch (this) {
-      case Settled _ -> false;
-      case Open(Fault fault) -> fault instanceof Fault.Transient;
-      case Unanswered _ -> true;
-    };
+    return this instanceof Open(Fault.Transient _, boolean _);
   }
 }

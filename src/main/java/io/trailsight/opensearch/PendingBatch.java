@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A batch on its way: what became of each document so far. Used by one thread. */
+/** A batch being sent, with the result of each document so far. Used by one thread. */
 final class PendingBatch {
 
   private final List<Document> documents;
   private List<ItemResult> results = List.of();
 
-  /** The places of those that may yet succeed, once they were sent. */
+  /** The positions of documents that were sent and may yet succeed. */
   private List<Integer> open = List.of();
 
   PendingBatch(List<Document> documents) {
     this.documents = documents;
   }
 
-  /** Sends all of them for the first time. */
+  /** Sends every document for the first time. */
   void send(BulkSender sender) throws InterruptedException {
     results = sender.send(documents);
     List<Integer> unsettled = new ArrayList<>();
@@ -33,7 +33,7 @@ final class PendingBatch {
     open = unsettled;
   }
 
-  /** Sends once more what may yet succeed, and says so. */
+  /** Sends again the documents that may yet succeed, and reports the retry. */
   void resend(BulkSender sender, Observer observer) throws InterruptedException {
     observer.on(new Signal.BatchRetried(open.size(), reason(results.get(open.getFirst()))));
     List<ItemResult> answers = sender.send(open.stream().map(documents::get).toList());
@@ -48,8 +48,7 @@ final class PendingBatch {
   private static String reason(ItemResult result) {
     return switch (result) {
       case ItemResult.Settled _ -> "";
-      case ItemResult.Open(Fault fault) -> fault.reason();
-      case ItemResult.Unanswered(String reason) -> reason;
+      case ItemResult.Open(Fault fault, _) -> fault.reason();
     };
   }
 

@@ -1,6 +1,7 @@
 package io.trailsight.opensearch;
 
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Verdict;
@@ -13,9 +14,6 @@ import java.util.List;
  * the entry's, so keeping the same thing twice makes one document. Thread-safe.
  */
 public final class QuarantineIndex implements Quarantine {
-
-  /** The index that holds every entry. */
-  public static final String NAME = "trailsight-quarantine";
 
   private final DocumentIndex index;
   private final InstantSource clock;
@@ -41,6 +39,7 @@ public final class QuarantineIndex implements Quarantine {
 
   private Document document(Entry entry) {
     String id = entry.id();
-    return new Document(NAME, id, QuarantineDocument.of(entry, id, clock.instant()));
+    return new Document(
+        IndexNames.QUARANTINE, id, QuarantineDocument.of(entry, id, clock.instant()));
   }
 }

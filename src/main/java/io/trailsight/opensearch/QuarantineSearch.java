@@ -11,6 +11,7 @@ import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.connect.OpenSearchApi;
 import io.trailsight.connect.OpenSearchFaults;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.quarantine.QuarantineArchive;
 import java.net.URLEncoder;
@@ -30,7 +31,7 @@ public final class QuarantineSearch implements QuarantineArchive {
   private static final int PAGE = 100;
 
   private static final int REMOVED_AT_ONCE = 1000;
-  private static final String INDEX = "/" + QuarantineIndex.NAME;
+  private static final String INDEX = "/" + IndexNames.QUARANTINE;
   private static final int NOT_FOUND = 404;
 
   private final OpenSearchApi api;

@@ -3,17 +3,16 @@ package io.trailsight.service;
 import io.trailsight.aws.S3ObjectStore;
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.config.Settings;
-import io.trailsight.connect.AwsClients;
 import io.trailsight.connect.Connections;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.Coverage;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.ByteBudget;
 import io.trailsight.ingest.Ingester;
 import io.trailsight.ingest.MemoryBudgets;
 import io.trailsight.ingest.ObjectFetcher;
-import io.trailsight.ingest.ObjectStore;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Readers;
@@ -35,7 +34,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Everything between S3 and the index, made from the settings; the queue is not part of it.
@@ -66,11 +64,10 @@ public final class Ingestion implements Closeable {
   private final Settings settings;
   private final Observer observer;
   private final Optional<Ledger> ledger;
-  private final S3Client s3;
+  private final S3ObjectStore objects;
   private final JsonConnection openSearch;
   private final BulkIndex index;
   private final IndexTemplates templates;
-  private final ObjectStore objects;
   private final Quarantine quarantine;
   private final MemoryBudgets memory;
   private final RecordReader reader;
@@ -86,19 +83,18 @@ public final class Ingestion implements Closeable {
   public Ingestion(Settings settings, IntSupplier possibleCallers, Observer observer)
       throws IOException {
     this.settings = settings;
-    s3 = AwsClients.s3(settings);
+    objects = S3ObjectStore.connect(settings);
     openSearch = Connections.openSearch(settings);
     index = new BulkIndex(openSearch, bulkSettings(settings), possibleCallers, observer);
     ledger =
         settings.index().ledger() ? Optional.of(ledger(openSearch, observer)) : Optional.empty();
     this.observer = ledger.map(kept -> observer.and(kept.entries())).orElse(observer);
     templates = new IndexTemplates(openSearch, settings.opensearch().starTree());
-    objects = new S3ObjectStore(s3, settings.s3().bucketOwner());
     quarantine = new QuarantineIndex(index, InstantSource.system());
     memory = memory(settings);
     reader = new RecordReader(recordLimits(settings.ingest()));
-    IndexNames names = new IndexNames(period(settings.index().period()));
-    mapper = new RecordMapper(names, InstantSource.system());
+    IndexNames names = new IndexNames(coverage(settings.index().period()));
+    mapper = new RecordMapper(names::ofRecord, InstantSource.system());
   }
 
   /** The ledger has a {@code _bulk} of its own, so that its failures never hold up an event. */
@@ -192,11 +188,11 @@ public final class Ingestion implements Closeable {
         settings.opensearch().compression());
   }
 
-  private static IndexNames.Period period(Settings.Index.Period period) {
+  private static Coverage coverage(Settings.Index.Period period) {
     return switch (period) {
-      case DAY -> IndexNames.Period.DAY;
-      case WEEK -> IndexNames.Period.WEEK;
-      case MONTH -> IndexNames.Period.MONTH;
+      case DAY -> Coverage.DAY;
+      case WEEK -> Coverage.WEEK;
+      case MONTH -> Coverage.MONTH;
     };
   }
 
@@ -204,7 +200,7 @@ public final class Ingestion implements Closeable {
   public void close() throws IOException {
     ledger.ifPresent(Ledger::close);
     index.close();
-    s3.close();
+    objects.close();
     openSearch.close();
   }
 }

@@ -2,7 +2,6 @@ package io.trailsight.service;
 
 import io.trailsight.aws.SqsQueue;
 import io.trailsight.config.Settings;
-import io.trailsight.connect.AwsClients;
 import io.trailsight.fault.Backoff;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Gate;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The queue joined to the {@link Ingestion}, and the threads of both. Started by its constructor's
@@ -41,7 +39,6 @@ final class Pipeline {
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
   private final Settings settings;
-  private final SqsClient sqs;
   private final SqsQueue queue;
   private final Ingestion ingestion;
   private final CircuitGate gate;
@@ -68,10 +65,7 @@ final class Pipeline {
     this.settings = settings;
     this.onDefect = onDefect;
     this.observer = observer;
-    sqs = AwsClients.sqs(settings);
-    queue =
-        new SqsQueue(
-            sqs, settings.sqs().queueUrl().orElseThrow().toString(), settings.sqs().waitTime());
+    queue = SqsQueue.connect(settings);
     leases =
         new Leases(
             queue,
@@ -175,7 +169,6 @@ final class Pipeline {
   private void close() throws IOException {
     owners.shutdownNow();
     queue.close();
-    sqs.close();
     ingestion.close();
   }
 

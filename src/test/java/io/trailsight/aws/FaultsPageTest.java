@@ -2,9 +2,11 @@ package io.trailsight.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.fault.FaultTable;
+import io.trailsight.fault.FaultTable.Row;
+import io.trailsight.fault.FaultTable.Sign;
 import io.trailsight.testing.GeneratedSection;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,42 +17,36 @@ class FaultsPageTest {
 
   @Test
   void thePageTellsHowTheQueueFails() throws Exception {
-    GeneratedSection.assertUpToDate("docs/delivery.md", "queue-faults", table(AwsFaults.QUEUE));
-    GeneratedSection.assertUpToDate("docs/delivery.md", "entry-faults", table(AwsFaults.ENTRIES));
+    GeneratedSection.assertUpToDate("docs/delivery.md", "queue-faults", page(AwsFaults.QUEUE));
+    GeneratedSection.assertUpToDate("docs/delivery.md", "entry-faults", page(AwsFaults.ENTRIES));
   }
 
   @Test
   void thePageTellsHowS3Fails() throws Exception {
-    GeneratedSection.assertUpToDate("docs/delivery.md", "object-faults", table(AwsFaults.OBJECTS));
+    GeneratedSection.assertUpToDate("docs/delivery.md", "object-faults", page(AwsFaults.OBJECTS));
   }
 
-  static Stream<List<FaultRule>> tables() {
+  static Stream<FaultTable<AwsError, FaultClass>> tables() {
     return Stream.of(AwsFaults.QUEUE, AwsFaults.ENTRIES, AwsFaults.OBJECTS);
   }
 
   @ParameterizedTest
   @MethodSource("tables")
-  void onlyTheLastRowMatchesEverything(List<FaultRule> table) {
-    assertThat(table.getLast().signs()).isEmpty();
-    assertThat(table.subList(0, table.size() - 1)).noneMatch(rule -> rule.signs().isEmpty());
+  void onlyTheLastRowMatchesEverything(FaultTable<AwsError, FaultClass> table) {
+    List<Row<AwsError, FaultClass>> rows = table.rows();
+    assertThat(rows.getLast().signs()).isEmpty();
+    assertThat(rows.subList(0, rows.size() - 1)).noneMatch(row -> row.signs().isEmpty());
   }
 
   @ParameterizedTest
   @MethodSource("tables")
-  void noSignStandsInTwoRows(List<FaultRule> table) {
-    assertThat(table.stream().flatMap(rule -> rule.signs().stream())).doesNotHaveDuplicates();
+  void noSignStandsInTwoRows(FaultTable<AwsError, FaultClass> table) {
+    assertThat(table.rows().stream().flatMap(row -> row.signs().stream()))
+        .extracting(Sign::words)
+        .doesNotHaveDuplicates();
   }
 
-  private static String table(List<FaultRule> rules) {
-    return rules.stream()
-        .map(
-            rule ->
-                "| %s | %s | %s |\n"
-                    .formatted(rule.why(), signs(rule.signs()), rule.means().label()))
-        .collect(Collectors.joining("", "| what | told by | fault |\n|---|---|---|\n", ""));
-  }
-
-  private static String signs(List<FaultRule.Sign> signs) {
-    return signs.stream().map(Object::toString).collect(Collectors.joining(", "));
+  private static String page(FaultTable<AwsError, FaultClass> table) {
+    return table.toMarkdown("fault", FaultClass::label);
   }
 }

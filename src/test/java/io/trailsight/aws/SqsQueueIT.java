@@ -29,9 +29,9 @@ class SqsQueueIT extends MessageQueueContract {
 
   @AfterEach
   void close() {
+    sqs.deleteQueue(request -> request.queueUrl(queueUrl));
     queue.close();
     missing.close();
-    sqs.deleteQueue(request -> request.queueUrl(queueUrl));
     sqs.close();
   }
 

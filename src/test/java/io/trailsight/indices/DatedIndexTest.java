@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatedIndexTest {
 
   private static final Origin ORIGIN = Origin.of(ObjectRef.of("trail-logs", "key"), 0);
-  private static final Map<IndexNames.Period, RecordMapper> MAPPERS = mappers();
+  private static final Map<Coverage, RecordMapper> MAPPERS = mappers();
 
   @ParameterizedTest
   @CsvSource({
@@ -77,8 +77,7 @@ class DatedIndexTest {
 
   /** What names an index for a record is read back as the time that holds the record. */
   @Property(tries = 500)
-  void whatIndicesAreNamedIsReadBack(
-      @ForAll("times") Instant time, @ForAll IndexNames.Period period) {
+  void whatIndicesAreNamedIsReadBack(@ForAll("times") Instant time, @ForAll Coverage period) {
     ObjectNode record = JsonNodeFactory.instance.objectNode().put("eventTime", time.toString());
     RecordMapper mapper = Objects.requireNonNull(MAPPERS.get(period));
 
@@ -157,10 +156,11 @@ class DatedIndexTest {
     return pattern.replace(".", "\\.").replace("*", ".*");
   }
 
-  private static Map<IndexNames.Period, RecordMapper> mappers() {
-    Map<IndexNames.Period, RecordMapper> mappers = new EnumMap<>(IndexNames.Period.class);
-    for (IndexNames.Period period : IndexNames.Period.values()) {
-      mappers.put(period, new RecordMapper(new IndexNames(period), InstantSource.system()));
+  private static Map<Coverage, RecordMapper> mappers() {
+    Map<Coverage, RecordMapper> mappers = new EnumMap<>(Coverage.class);
+    for (Coverage period : Coverage.values()) {
+      mappers.put(
+          period, new RecordMapper(new IndexNames(period)::ofRecord, InstantSource.system()));
     }
     return mappers;
   }

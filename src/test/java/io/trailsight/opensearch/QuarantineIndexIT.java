@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.JsonConnection;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Raw;
@@ -64,7 +65,7 @@ class QuarantineIndexIT extends QuarantineContract {
 
   @Override
   protected int entries() throws Exception {
-    return calls.count(QuarantineIndex.NAME);
+    return calls.count(IndexNames.QUARANTINE);
   }
 
   @Override
@@ -118,7 +119,7 @@ class QuarantineIndexIT extends QuarantineContract {
 
   /** Finds an entry by the fields that tell what it is about. */
   private JsonNode find(Subject subject) throws Exception {
-    calls.call("POST", "/" + QuarantineIndex.NAME + "/_refresh", "");
+    calls.call("POST", "/" + IndexNames.QUARANTINE + "/_refresh", "");
     ObjectNode search = JsonNodeFactory.instance.objectNode();
     ObjectNode bool = search.putObject("query").putObject("bool");
     switch (subject) {
@@ -134,7 +135,7 @@ class QuarantineIndexIT extends QuarantineContract {
     }
     JsonNode hits =
         calls
-            .call("POST", "/" + QuarantineIndex.NAME + "/_search", search.toString())
+            .call("POST", "/" + IndexNames.QUARANTINE + "/_search", search.toString())
             .path("hits")
             .path("hits");
     assertThat(hits).as("entries about %s", subject).hasSize(1);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.indices.Coverage;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testing.LocalServersExtension;
@@ -82,7 +83,7 @@ class QueryStringsIT {
   @BeforeAll
   void index(LocalServers servers) throws Exception {
     RecordMapper mapper =
-        new RecordMapper(new IndexNames(IndexNames.Period.MONTH), InstantSource.system());
+        new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, InstantSource.system());
     Origin origin = Origin.of(ObjectRef.of("example-trail", "key"), 0);
     List<Document> documents = new ArrayList<>();
     for (String record : List.of(SUSPICIOUS, OTHER)) {

@@ -1,5 +1,6 @@
 package io.trailsight.testing;
 
+import io.trailsight.indices.Coverage;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.ByteBudget;
@@ -53,7 +54,7 @@ public final class Ingesters {
       MemoryBudgets memory,
       InstantSource clock,
       Observer observer) {
-    RecordMapper mapper = new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock);
+    RecordMapper mapper = new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, clock);
     return new Ingester(
         new ObjectFetcher(objects, allowed, MAX_OBJECT_BYTES, memory.objects()),
         new RecordHandling(reader(), mapper, index, quarantine, memory, observer),

@@ -11,7 +11,7 @@ import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.connect.OpenSearchApi;
 import io.trailsight.connect.OpenSearchFaults;
 import io.trailsight.fault.Fault;
-import io.trailsight.opensearch.QuarantineIndex;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.Manner;
@@ -37,16 +37,6 @@ public final class IndexTemplates implements Part {
   private static final String OWNER = "trailsight";
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
-
-  /** Names of every form that the index templates are for. */
-  private static final List<String> PROBES =
-      List.of(
-          "cloudtrail-v1-1970.01",
-          "cloudtrail-v1-1970.01.01",
-          "cloudtrail-v1-1970.w01",
-          "cloudtrail-v1-outlier",
-          QuarantineIndex.NAME,
-          "trailsight-objects-1970.01");
 
   private static final Template SETTINGS =
       new Template("_component_template", OWNER + "-cloudtrail-settings", "cloudtrail-settings");
@@ -107,7 +97,7 @@ public final class IndexTemplates implements Part {
     }
     boolean allThere = changes.stream().noneMatch(change -> change.action().writes());
     if (allThere || !manner.dryRun()) {
-      for (String index : PROBES) {
+      for (String index : IndexNames.EXAMPLES) {
         checkInForce(index);
       }
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.indices.IndexNames;
 import io.trailsight.trail.client.ClientReader;
 import io.trailsight.trail.record.RecordReader;
 import java.io.IOException;
@@ -32,12 +31,12 @@ public final class RecordMapper {
 
   private final JsonFactory json =
       JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
-  private final IndexNames indexNames;
+  private final IndexChoice indices;
   private final InstantSource clock;
   private final List<Section> sections;
 
-  public RecordMapper(IndexNames indexNames, InstantSource clock) {
-    this.indexNames = Objects.requireNonNull(indexNames);
+  public RecordMapper(IndexChoice indices, InstantSource clock) {
+    this.indices = Objects.requireNonNull(indices);
     this.clock = Objects.requireNonNull(clock);
     this.sections =
         List.of(
@@ -65,7 +64,7 @@ public final class RecordMapper {
   public Document map(JsonNode record, Origin origin) {
     try {
       RecordView view = RecordView.of(record, origin, clock);
-      String index = indexNames.indexFor(view.time(), origin.deliveredAt());
+      String index = indices.ofRecord(view.time().statedMillis(), origin.deliveredAt());
       String id = RecordId.of(record, view.eventId(), view.notes());
       return new Document(index, id, write(view));
     } catch (IOException e) {

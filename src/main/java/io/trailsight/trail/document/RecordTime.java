@@ -13,6 +13,11 @@ import java.util.OptionalLong;
  */
 public record RecordTime(long epochMillis, String text, boolean stated) {
 
+  /** The time, if the record itself states it. */
+  OptionalLong statedMillis() {
+    return stated ? OptionalLong.of(epochMillis) : OptionalLong.empty();
+  }
+
   private static final int CANONICAL_LENGTH = "2022-05-15T02:43:58Z".length();
 
   /**

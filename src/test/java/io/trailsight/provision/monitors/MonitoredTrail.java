@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.connect.JsonConnection;
+import io.trailsight.indices.Coverage;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Verdict;
@@ -39,7 +40,7 @@ final class MonitoredTrail implements AutoCloseable {
 
   private final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
   private final RecordMapper mapper =
-      new RecordMapper(new IndexNames(IndexNames.Period.MONTH), clock::get);
+      new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, clock::get);
   private final List<Document> documents = new ArrayList<>();
   private final LocalServer server;
   private final JsonConnection connection;

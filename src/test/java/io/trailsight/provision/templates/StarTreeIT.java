@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.connect.JsonConnection.Answer;
 import io.trailsight.connect.JsonConnection.Payload;
+import io.trailsight.indices.Coverage;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.testbed.LocalServer;
@@ -51,7 +52,7 @@ class StarTreeIT {
   private static final long SEED = 20_260_521;
 
   private final RecordMapper mapper =
-      new RecordMapper(new IndexNames(IndexNames.Period.MONTH), InstantSource.system());
+      new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, InstantSource.system());
 
   private LocalServer server;
   private OpenSearchCalls calls;

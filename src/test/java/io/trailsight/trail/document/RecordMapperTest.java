@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.indices.Coverage;
 import io.trailsight.indices.IndexNames;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -32,10 +33,9 @@ class RecordMapperTest {
     "MONTH,2022-05-16T02:50:00Z,cloudtrail-v1-2022.05",
     "MONTH,2022-05-16T02:50:01Z,cloudtrail-v1-outlier",
   })
-  void theIndexIsNamedAfterTheRecordsTime(
-      IndexNames.Period period, String eventTime, String index) {
+  void theIndexIsNamedAfterTheRecordsTime(Coverage period, String eventTime, String index) {
     RecordMapper mapper =
-        new RecordMapper(new IndexNames(period), InstantSource.fixed(Fixtures.NOW));
+        new RecordMapper(new IndexNames(period)::ofRecord, InstantSource.fixed(Fixtures.NOW));
     JsonNode record = Fixtures.json("{'eventTime':'" + eventTime + "'}");
 
     assertThat(mapper.map(record, Fixtures.ORIGIN).index()).isEqualTo(index);

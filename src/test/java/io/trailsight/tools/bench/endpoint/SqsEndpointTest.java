@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestExc
 class SqsEndpointTest extends MessageQueueContract {
 
   private static LeanServer server;
-  private static SqsClient sqs;
+  private SqsClient sqs;
 
   private String queueUrl;
   private SqsQueue queue;
@@ -46,17 +46,16 @@ class SqsEndpointTest extends MessageQueueContract {
   @BeforeAll
   static void start() throws IOException {
     server = LeanServer.start();
-    sqs = LocalClients.sqs(server.address());
   }
 
   @AfterAll
   static void stop() throws IOException {
-    sqs.close();
     server.close();
   }
 
   @BeforeEach
   void createQueue() {
+    sqs = LocalClients.sqs(server.address());
     queueUrl =
         sqs.createQueue(request -> request.queueName("contract-" + UUID.randomUUID())).queueUrl();
     queue = new SqsQueue(sqs, queueUrl, Duration.ZERO);
@@ -67,6 +66,7 @@ class SqsEndpointTest extends MessageQueueContract {
   void close() {
     queue.close();
     missing.close();
+    sqs.close();
   }
 
   @Override

@@ -12,23 +12,27 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells a cluster that takes nothing from a single index that takes nothing, such as a month that
- * was made read-only: only the former concerns everybody. It remembers a document that was blocked,
- * and asks with that very document whether it still is. Thread-safe.
+ * Decides whether a block concerns the whole cluster or a single index, such as a month that was
+ * made read-only: only the former stops ingestion. It remembers a document that was blocked, and
+ * sends that document again to find out whether the block has ended. Thread-safe.
  */
-final class Blockage {
+final class BlockScope {
 
+  /** Two indices are enough: of any blocked index, at least one of them is another. */
   private static final int MOST_WITNESSES = 2;
 
+  /** Indices whose blocks concern no other index. */
   private final Set<String> indicesSetAside = ConcurrentHashMap.newKeySet();
+
   private volatile Optional<Document> blocked = Optional.empty();
 
-  /** The last document that each of a few indices took, the index that did so last at the end. */
+  /** The last document that each of a few indices took; the most recent index stands at the end. */
   private final SequencedMap<String, Document> lastSettled = new LinkedHashMap<>();
 
   /**
-   * Decides for each document of a batch that was sent as often as is worth while: nothing
-   * answered, or nothing was taken, is blocked; a block that not everybody meets is transient.
+   * Decides on each document of a batch after the last attempt. A document without an answer is
+   * blocked; so is a blocked one, unless its index was set aside or other documents of the batch
+   * were taken: then it is transient.
    */
   List<ItemResult> judge(List<Document> documents, List<ItemResult> results) {
     boolean anySettled = noteSettled(documents, results);
@@ -43,9 +47,9 @@ final class Blockage {
   }
 
   /**
-   * Remembers for each index the last document that it took.
+   * Remembers the last document that each index took.
    *
-   * @return whether any was taken
+   * @return whether any document was taken
    */
   private boolean noteSettled(List<Document> documents, List<ItemResult> results) {
     SequencedMap<String, Document> settled = new LinkedHashMap<>();
@@ -71,13 +75,12 @@ final class Blockage {
 
   private ItemResult judge(Document document, ItemResult result, boolean anySettled) {
     return switch (result) {
-      case ItemResult.Unanswered(String reason) -> block(document, reason);
-      case ItemResult.Open(Fault fault)
-          when fault instanceof Fault.Blocked
-              && (anySettled || indicesSetAside.contains(document.index())) ->
-          new ItemResult.Open(new Fault.Transient(fault.reason(), fault));
-      case ItemResult.Open(Fault fault) when fault instanceof Fault.Blocked ->
+      case ItemResult.Open(Fault fault, boolean answered) when !answered ->
           block(document, fault.reason());
+      case ItemResult.Open(Fault.Blocked fault, _)
+          when anySettled || indicesSetAside.contains(document.index()) ->
+          new ItemResult.Open(new Fault.Transient(fault.reason(), fault));
+      case ItemResult.Open(Fault.Blocked fault, _) -> block(document, fault.reason());
       case ItemResult.Open _, ItemResult.Settled _ -> result;
     };
   }
@@ -88,7 +91,8 @@ final class Blockage {
   }
 
   /**
-   * Asks whether what was blocked is taken now, or else whether the block concerns one index only.
+   * Finds out whether the blocked document is taken now, or else whether its block concerns one
+   * index only.
    *
    * @throws Fault.Blocked when everything is still blocked
    */
@@ -104,7 +108,7 @@ final class Blockage {
     blocked = Optional.empty();
   }
 
-  /** What another index took last. */
+  /** The document that another index took last. */
   private Optional<Document> witness(String index) {
     synchronized (lastSettled) {
       return lastSettled.sequencedValues().reversed().stream()
@@ -113,7 +117,7 @@ final class Blockage {
     }
   }
 
-  /** Writes once more what another index took last. */
+  /** Writes again the document that another index took last. */
   private boolean isOnlyThatIndex(BulkSender sender, String index) throws InterruptedException {
     Optional<Document> witness = witness(index);
     if (witness.isEmpty() || obstacle(sender, witness.get()).isPresent()) {
@@ -123,13 +127,12 @@ final class Blockage {
     return true;
   }
 
-  /** Why a document gets no verdict; nothing when it gets one. */
+  /** Why a document gets no verdict; empty when it gets one. */
   private static Optional<String> obstacle(BulkSender sender, Document document)
       throws InterruptedException {
     return switch (sender.send(List.of(document)).getFirst()) {
       case ItemResult.Settled _ -> Optional.empty();
-      case ItemResult.Open(Fault fault) -> Optional.of(fault.reason());
-      case ItemResult.Unanswered(String reason) -> Optional.of(reason);
+      case ItemResult.Open(Fault fault, _) -> Optional.of(fault.reason());
     };
   }
 }

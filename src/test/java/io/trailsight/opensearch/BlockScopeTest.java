@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Which blocks concern everybody. The scripted server names an index by the id's first letter. */
 @Timeout(60)
-class BlockageTest {
+class BlockScopeTest {
 
   private final Set<Character> readOnly = ConcurrentHashMap.newKeySet();
   private ScriptedOpenSearch server;

@@ -2,12 +2,14 @@ package io.trailsight.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.connect.OpenSearchError;
+import io.trailsight.connect.OpenSearchFaults;
+import io.trailsight.connect.OpenSearchFaults.RequestResult;
 import io.trailsight.fault.Fault;
-import io.trailsight.opensearch.BulkVerdicts.RequestResult;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BulkVerdictsTest {
+class AnswersTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -34,10 +36,9 @@ class BulkVerdictsTest {
   })
   void itemsGetTheirVerdict(int status, String type, String expected) {
     String actual =
-        switch (BulkVerdicts.ofItem(status, type, "reason")) {
+        switch (ItemAnswers.resultOf(status, type, "reason")) {
           case ItemResult.Settled settled -> settled.verdict().getClass().getSimpleName();
-          case ItemResult.Open(Fault fault) -> fault.getClass().getSimpleName();
-          case ItemResult.Unanswered _ -> "Unanswered";
+          case ItemResult.Open(Fault fault, _) -> fault.getClass().getSimpleName();
         };
 
     assertThat(actual).isEqualTo(expected);
@@ -63,6 +64,7 @@ class BulkVerdictsTest {
     "301, '', BLOCKED"
   })
   void requestsAreAnsweredRetriedSplitOrBlocked(int status, String type, RequestResult expected) {
-    assertThat(BulkVerdicts.ofRequest(status, type)).isEqualTo(expected);
+    assertThat(OpenSearchFaults.REQUESTS.classify(new OpenSearchError(status, type)))
+        .isEqualTo(expected);
   }
 }
