@@ -8,27 +8,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which objects may be fetched. Whoever may send a message may name any object that the role can
- * read; this says no before S3 is asked. Each part that is empty allows everything.
+ * Which objects may be fetched. Every sender of messages can name any object that the role can
+ * read; an object that is not allowed is never requested from S3. An empty set allows everything.
  *
  * @param buckets the only buckets
- * @param prefixes what keys must begin with, to the letter: {@code a/} does not allow {@code ab}
- * @param accounts the only accounts, by what the key tells
+ * @param prefixes what keys must begin with, exactly: {@code a/} does not allow {@code ab}
+ * @param accounts the only accounts, as the key names them
  */
 public record AllowList(Set<String> buckets, Set<String> prefixes, Set<String> accounts) {
 
-  /** Everything that may be a bucket. */
+  /** Allows every object of every bucket. */
   public static final AllowList ANY = new AllowList(Set.of(), Set.of(), Set.of());
 
   /**
    * Names of general purpose buckets, old ones included (<a
    * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">S3
-   * guide</a>). The SDK takes more for a bucket, such as the ARN of an access point, which no
-   * notice of S3 or CloudTrail names.
+   * guide</a>). The SDK also accepts other texts in place of a bucket, such as the ARN of an access
+   * point, but no notice of S3 or CloudTrail contains them.
    */
   private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{3,255}");
 
-  /** Parts of a path that a server between here and S3 may resolve, so that it asks for another. */
+  /** Parts of a path that a proxy may resolve, so that it requests another object. */
   private static final Pattern RELATIVE =
       Pattern.compile("(?:^|.*/)\\.\\.?(?:/.*|$)", Pattern.DOTALL);
 
@@ -61,8 +61,8 @@ public record AllowList(Set<String> buckets, Set<String> prefixes, Set<String> a
   }
 
   /**
-   * The file's name and the folder that it is in must tell the same account: a bucket's policy
-   * vouches for the folder only, and documents get the account of the name.
+   * The file's name and its folder must name the same account: a bucket's policy restricts the
+   * folder only, while documents get the account of the file's name.
    */
   private Optional<String> refusalOfAccount(String key) {
     Optional<String> account = LogKey.of(key).accountId();

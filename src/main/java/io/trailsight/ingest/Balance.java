@@ -1,19 +1,19 @@
 package io.trailsight.ingest;
 
 /**
- * What became of the messages that were received since the start. Each is in one place.
+ * What became of the messages that were received since the start. Each is counted in one place.
  *
- * @param received all of them, each receive anew
+ * @param received all of them, counted anew at each receive
  * @param settled the queue has the outcome
  * @param settleFailed there is an outcome, but the queue did not take it
  * @param givenUp there is no outcome: the lease was lost, or the work was interrupted
  * @param inFlight in hand
- * @param unaccounted out of hand for no known reason: a defect of this program
+ * @param unaccounted gone for no known reason: a defect of this program
  */
 public record Balance(
     long received, long settled, long settleFailed, long givenUp, int inFlight, long unaccounted) {
 
-  /** Whether every message received has left in a known way or is in hand. */
+  /** Whether every message received left in a known way or is in hand. */
   public boolean balances() {
     return unaccounted == 0 && received == settled + settleFailed + givenUp + inFlight;
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * The bytes of some kind that may be in memory at once, such as those of fetched objects.
+ * A limit on the bytes of some kind that are in memory at once, such as those of fetched objects.
  * Thread-safe and first come, first served.
  */
 public final class ByteBudget {
@@ -43,7 +43,7 @@ public final class ByteBudget {
     return bytes.tryAcquire(size) ? Optional.of(() -> bytes.release(size)) : Optional.empty();
   }
 
-  /** How many bytes nobody has reserved. */
+  /** How many bytes are not reserved. */
   public int free() {
     return bytes.availablePermits();
   }

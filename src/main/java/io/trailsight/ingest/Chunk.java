@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Documents of one object on their way to the index. It has some room to itself, and takes more of
- * what all share while there is any; it never waits for room, so nobody waits for anybody. Not
- * thread-safe.
+ * Documents of one object on their way to the index. A chunk has some room of its own, and takes
+ * more from the room that all chunks share while there is any. It never waits for room, so chunks
+ * cannot block each other. Not thread-safe.
  */
 final class Chunk implements AutoCloseable {
 
-  /** A step in which a chunk grows, in bytes. */
+  /** The step in which a chunk grows, in bytes. */
   private static final int STEP_BYTES = 64 << 10;
 
-  /** What a document takes beside its JSON: its id, its place, its verdict. */
+  /** The memory of a document beside its JSON: its id, its place, its verdict. */
   private static final int BESIDE_BYTES = 256;
 
   private final ByteBudget shared;
@@ -28,9 +28,9 @@ final class Chunk implements AutoCloseable {
   private long bytes;
 
   /**
-   * @param shared where more room is taken from
-   * @param own the room that it has to itself, in bytes
-   * @param most the most room, in bytes
+   * @param shared the room that all chunks share
+   * @param own the room of this chunk alone, in bytes
+   * @param most the most room that it may take in all, in bytes
    */
   Chunk(ByteBudget shared, long own, long most) {
     this.shared = shared;
@@ -38,7 +38,7 @@ final class Chunk implements AutoCloseable {
     this.most = most;
   }
 
-  /** Whether there is room for a document, or can be made. */
+  /** Whether a document fits, after growing if need be. */
   boolean hasRoomFor(Document document) {
     long needed = bytes + size(document);
     while (needed > room() && room() + STEP_BYTES <= most) {
@@ -51,7 +51,7 @@ final class Chunk implements AutoCloseable {
     return needed <= room();
   }
 
-  /** Adds a document, even one for which there is no room. */
+  /** Adds a document, even if it does not fit. */
   void add(Document document, int ordinal) {
     documents.add(document);
     ordinals.add(ordinal);
@@ -75,17 +75,17 @@ final class Chunk implements AutoCloseable {
     return documents.isEmpty();
   }
 
-  /** The documents, in the order in which they came. */
+  /** The documents, in the order in which they were added. */
   List<Document> documents() {
     return List.copyOf(documents);
   }
 
-  /** The place in its object of the document at this place here. */
+  /** The place in its object of the document at this place in the chunk. */
   int ordinal(int place) {
     return ordinals.get(place);
   }
 
-  /** Gives back the documents and the room that was shared. */
+  /** Removes the documents, and gives back the shared room. */
   void clear() {
     documents.clear();
     ordinals.clear();

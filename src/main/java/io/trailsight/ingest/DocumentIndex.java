@@ -8,9 +8,10 @@ import java.util.List;
 public interface DocumentIndex {
 
   /**
-   * Stores documents. Returns when each of them has a verdict, in the order given; those that may
-   * yet succeed are retried here.
+   * Stores documents. Returns when each of them has a verdict; documents that may yet succeed are
+   * retried here.
    *
+   * @return the verdicts, in the order of the documents
    * @throws Fault.Transient when some have no verdict after all retries; some may be stored
    * @throws Fault.Blocked when the index takes nothing until someone acts; some may be stored
    */
@@ -18,7 +19,7 @@ public interface DocumentIndex {
       throws Fault.Transient, Fault.Blocked, InterruptedException;
 
   /**
-   * Asks whether what last was blocked works again.
+   * Checks whether what last was blocked works again.
    *
    * @throws Fault.Blocked when it does not
    */

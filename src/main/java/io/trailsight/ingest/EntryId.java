@@ -10,12 +10,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The id of an entry of quarantine: the same whenever the same thing is kept. An object whose key
- * is written anew is another thing when its content is; a message never changes.
+ * The id of an entry of quarantine: the same whenever the same subject is kept. An object that was
+ * overwritten with other content counts as another subject; a message never changes.
  */
 final class EntryId {
 
-  /** Keeps parts apart, whatever they hold. */
+  /** Separates the parts; no part contains it. */
   private static final byte[] SEPARATOR = {0x1f};
 
   private final MessageDigest digest = sha256();

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Stands between the queue and the work: while nothing can work it is closed, nobody polls, and
- * receive counts do not rise. It finds out by itself when to open again. Thread-safe.
+ * Closed while nothing can work: messages are not received, so their receive counts do not rise. It
+ * finds out by itself when to open again. Thread-safe.
  */
 public interface Gate {
 
@@ -19,8 +19,8 @@ public interface Gate {
   boolean awaitOpen(Duration atMost) throws InterruptedException;
 
   /**
-   * Closes the gate because of a fault that only somebody outside can mend, whether it is open,
-   * closed already, or about to open.
+   * Closes the gate because of a fault that lasts until someone acts. The gate may be open, closed
+   * already, or about to open.
    */
   void close(Fault.Blocked fault);
 

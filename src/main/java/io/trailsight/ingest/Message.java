@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A message as one receive handed it out.
+ * A message as one receive returned it.
  *
  * @param id the queue's id of the message, the same at every receive
- * @param receipt the right to extend or delete it, valid until the next receive; a credential, so
- *     it is left out of {@link #toString()}
- * @param body what was sent
+ * @param receipt the right to extend or delete it, valid until the next receive; a credential,
+ *     which {@link #toString()} leaves out
+ * @param body what was sent, a notice
  * @param receiveCount how often it was received so far, this time included; at least 1
  * @param sentAt when it was sent
  */

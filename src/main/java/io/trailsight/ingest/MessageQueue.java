@@ -9,10 +9,10 @@ import java.util.Set;
 public interface MessageQueue {
 
   /**
-   * Asks whether the queue is there and may be used; after a receive that was blocked, whether that
+   * Checks whether the queue exists and may be used; after a blocked receive, whether receiving
    * works again.
    *
-   * @return what the queue does with messages that nobody deletes
+   * @return what the queue does with messages that are not deleted
    * @throws Fault when it cannot be used
    */
   QueueTerms check() throws Fault, InterruptedException;
@@ -21,18 +21,18 @@ public interface MessageQueue {
    * Waits for messages and takes them.
    *
    * @param max the most to take, 1 to 10
-   * @param hiddenFor how long nobody else sees them
+   * @param hiddenFor how long no other consumer sees them
    * @return the messages taken, none when the wait ended first
    */
   List<Message> receive(int max, Duration hiddenFor) throws Fault, InterruptedException;
 
   /**
    * Removes a message for good. Returns once the queue has confirmed it. A receipt that a later
-   * receive has replaced, or that was used before, may be refused, or accepted without effect (<a
+   * receive has replaced, or that was used before, may be rejected, or accepted without effect (<a
    * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessage.html">API
-   * reference</a>): returning is no proof that nobody else has the message.
+   * reference</a>): that this returns is no proof that no other consumer has the message.
    *
-   * @throws Fault.Permanent when the queue refuses the receipt
+   * @throws Fault.Permanent when the queue rejects the receipt
    */
   void delete(Message message) throws Fault, InterruptedException;
 
@@ -41,15 +41,15 @@ public interface MessageQueue {
    *
    * @param delay zero or more; zero hands them back at once
    * @return what became of each
-   * @throws Fault when nothing is known of any of them
+   * @throws Fault when it is not known of any message whether it is hidden
    */
   Hidden hide(List<Message> messages, Duration delay) throws Fault, InterruptedException;
 
   /**
-   * What became of messages that were to be hidden. Those in neither set are hidden.
+   * What became of messages that were to be hidden. Messages in neither set are hidden.
    *
    * @param gone their receipt is no longer valid
-   * @param failed the queue did not do it this time
+   * @param failed the queue did not hide them this time
    */
   record Hidden(Set<Message> gone, Set<Message> failed) {
 

@@ -9,21 +9,19 @@ public interface ObjectStore {
   /**
    * Opens an object. Its content has not been read when this returns.
    *
-   * @throws Fault.Permanent when there is no such object or bucket
+   * @throws Fault.Permanent when the object or its bucket does not exist
    */
   ObjectBody open(ObjectRef ref)
       throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException;
 
   /**
-   * Asks whether what last was blocked works again.
+   * Checks whether what last was blocked works again.
    *
    * @throws Fault.Blocked when it does not
    */
   void check() throws Fault.Transient, Fault.Blocked, InterruptedException;
 
-  /**
-   * An object whose content waits to be read once. Not thread-safe; closing frees the connection.
-   */
+  /** An object whose content can be read once. Not thread-safe; closing frees the connection. */
   interface ObjectBody extends AutoCloseable {
 
     /** The content's size in bytes. */

@@ -1,15 +1,15 @@
 package io.trailsight.ingest;
 
 /**
- * Is told every {@link Signal}. Thread-safe, quick, and never throws: it runs on the thread that
- * the signal is about.
+ * Receives every {@link Signal}. Thread-safe, quick, and never throws, because it runs on the
+ * thread that the signal is about.
  */
 @FunctionalInterface
 public interface Observer {
 
   void on(Signal signal);
 
-  /** Tells each signal to this observer, then to another. */
+  /** An observer that passes each signal to this one, then to another. */
   default Observer and(Observer other) {
     return signal -> {
       on(signal);

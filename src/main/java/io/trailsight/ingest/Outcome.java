@@ -2,11 +2,11 @@ package io.trailsight.ingest;
 
 import java.time.Duration;
 
-/** What becomes of a message. Each outcome says how the message leaves our hands. */
+/** What becomes of a message, and so how it leaves our hands. */
 public sealed interface Outcome {
 
   /**
-   * Every record of every object it names is safe: the message is deleted.
+   * Every record of every object that it names is safe: the message is deleted.
    *
    * @param tally the sum over its objects
    */
@@ -28,16 +28,16 @@ public sealed interface Outcome {
   record Deferred(Duration delay, String reason) implements Outcome {}
 
   /**
-   * It can never work: what is known about it is in quarantine, and the message stays in the queue,
-   * for the queue's redrive policy or for one more try.
+   * It can never work and is in quarantine, or its object is. The message stays in the queue, for
+   * the queue's redrive policy or for one more try.
    *
-   * @param delay how long it is hidden before the queue may hand it out or move it away
+   * @param delay how long it is hidden before the queue may return it again or move it away
    * @param reason why it cannot work
    */
   record Rejected(Duration delay, String reason) implements Outcome {}
 
   /**
-   * It can never work: what is known about it is in quarantine, and the message is deleted.
+   * It can never work and is in quarantine, or its object is. The message is deleted.
    *
    * @param reason why it cannot work
    */

@@ -3,18 +3,18 @@ package io.trailsight.ingest;
 import java.util.OptionalInt;
 
 /**
- * How a rejected message leaves the queue, once quarantine holds what is known about it.
+ * How a rejected message leaves the queue.
  *
- * @param deleteAfter from which receive on it is deleted; empty to leave it to the queue's redrive
+ * @param deleteAfter at which receive it is deleted; empty to leave it to the queue's redrive
  *     policy
  */
 public record PoisonPolicy(OptionalInt deleteAfter) {
 
-  /** Who decides. */
+  /** The setting from which the policy follows. */
   public enum Choice {
     /** Leave it where the queue has a redrive policy, delete it where it has none. */
     AUTO,
-    /** Delete it after some receives. */
+    /** Delete it at a certain receive. */
     DELETE,
     /** Leave it to the queue's redrive policy. */
     LEAVE
@@ -23,7 +23,7 @@ public record PoisonPolicy(OptionalInt deleteAfter) {
   /**
    * The policy for a queue.
    *
-   * @param receives from which receive on a message is deleted, where it is
+   * @param receives at which receive a message is deleted, where the policy deletes
    */
   static PoisonPolicy of(Choice choice, int receives, QueueTerms terms) {
     boolean delete =

@@ -11,15 +11,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Takes messages from the queue, as many as there are permits, and gives each a virtual thread that
- * owns it from receive to delete.
+ * Receives messages, as many as there are permits, and starts a virtual thread for each that owns
+ * it from receive to delete.
  *
- * <p>Life: {@link #poll()} runs on one thread until {@link #stop()} and, where it waits for long,
- * an interruption; then {@link #drain} ends what is in hand.
+ * <p>{@link #poll()} runs on one thread until {@link #stop()}, and an interruption where it waits
+ * for long; then {@link #drain} waits for the messages in hand.
  */
 public final class Poller {
 
-  /** The most messages that SQS hands out at once. */
+  /**
+   * The most messages that one receive returns (<a
+   * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html">API
+   * reference</a>).
+   */
   private static final int MAX_RECEIVE = 10;
 
   private static final Duration UNTIL_OPEN = Duration.ofDays(1);
@@ -57,15 +61,15 @@ public final class Poller {
 
   /**
    * Asks {@link #poll()} to end once the receives under way have ended. Interrupting a receive that
-   * is about to hand out messages would leave those hidden until their leases are over.
+   * is about to return messages would leave them hidden until their leases are over.
    */
   public void stop() {
     stopped = true;
   }
 
   /**
-   * Polls until stopped or interrupted. No receive is under way any more when this returns or
-   * throws; an interruption ends those that are.
+   * Polls until stopped or interrupted. An interruption ends the receives under way; none is left
+   * when this returns or throws.
    */
   public void poll() throws InterruptedException {
     try (ExecutorService receives =
@@ -83,8 +87,8 @@ public final class Poller {
   }
 
   /**
-   * Takes permits, waits for the gate, then begins a receive. In this order, since the gate may
-   * close while permits are waited for.
+   * Takes permits, waits for the gate, then begins a receive: in this order, because the gate may
+   * close during the wait for permits.
    */
   private void pollOnce(ExecutorService receives) throws InterruptedException {
     pace.begin();
@@ -142,8 +146,8 @@ public final class Poller {
   }
 
   /**
-   * Takes as many permits as one receive can use. Few are waited for briefly, as each receive costs
-   * a request; a permit that is there does not wait for messages that take long.
+   * Takes as many permits as one receive can use. It waits briefly for a good number, because each
+   * receive costs a request, but then starts with a single one.
    */
   private int takePermits() throws InterruptedException {
     int enough = Math.min(MAX_RECEIVE, (limits.concurrency() + 1) / 2);

@@ -8,16 +8,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Where that goes which can never be stored as documents, with its reason. Thread-safe; blocks and
- * can be interrupted.
+ * Keeps what can never be stored as documents, with the reason. Thread-safe; blocks and can be
+ * interrupted.
  */
 public interface Quarantine {
 
-  /** The most bytes of content that an entry keeps: as many as CloudTrail's largest record has. */
+  /**
+   * The most bytes of content that an entry keeps. CloudTrail's largest record is no larger (<a
+   * href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html">CloudTrail
+   * quotas</a>).
+   */
   int MAX_RAW_BYTES = 256 << 10;
 
   /**
-   * Keeps entries. Returns once all are safe. Keeping the same thing again changes nothing.
+   * Keeps entries. Returns once all are safe. Keeping the same entry again changes nothing.
    *
    * @throws Fault.Transient when some could not be kept
    * @throws Fault.Blocked when nothing can be kept until someone acts
@@ -25,27 +29,27 @@ public interface Quarantine {
   void keep(List<Entry> entries) throws Fault.Transient, Fault.Blocked, InterruptedException;
 
   /**
-   * What is kept.
+   * What is kept: one message, object or record.
    *
    * @param subject what it is about
    * @param type the class of the reason, one of few
    * @param reason what is wrong, in words
    * @param attempts how often the message was received
-   * @param raw the content, or its beginning; nothing where it was never fetched
+   * @param raw the content, or its beginning; nothing if it was never fetched
    */
   record Entry(Subject subject, String type, String reason, int attempts, Optional<Raw> raw) {
 
-    /** The same for entries about the same subject with the same content; 64 hexadecimal digits. */
+    /** The same for the same subject with the same content: 64 hexadecimal digits. */
     public String id() {
       return EntryId.of(this);
     }
   }
 
   /**
-   * Content as it came.
+   * Content as it was received or fetched.
    *
    * @param bytes at most {@link #MAX_RAW_BYTES}; not copied
-   * @param complete whether that is all of it, rather than its beginning
+   * @param complete whether these are all bytes, rather than the first ones
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   record Raw(byte[] bytes, boolean complete) {
@@ -56,7 +60,7 @@ public interface Quarantine {
       }
     }
 
-    /** As much of the content as an entry keeps. UTF-8 stays UTF-8. */
+    /** As much of the content as an entry keeps. UTF-8 is cut between characters. */
     public static Raw of(byte[] content) {
       byte[] kept = Utf8.cut(content, MAX_RAW_BYTES);
       return new Raw(kept, kept.length == content.length);
@@ -66,7 +70,7 @@ public interface Quarantine {
   /** What an entry is about. */
   sealed interface Subject {
 
-    /** A message whose body announces nothing that can be understood. */
+    /** A message that is not understood, or that the queue may drop. */
     record OfMessage(String messageId) implements Subject {}
 
     /** An object that can never be ingested. */
@@ -79,7 +83,7 @@ public interface Quarantine {
      */
     record OfRecord(ObjectRef object, int ordinal) implements Subject {}
 
-    /** The object it is about or in. */
+    /** The object that it is, or that holds it; nothing for a message. */
     default Optional<ObjectRef> origin() {
       return switch (this) {
         case OfMessage(String _) -> Optional.empty();
@@ -88,7 +92,7 @@ public interface Quarantine {
       };
     }
 
-    /** The record's place in the object. */
+    /** The record's place in the object; nothing for a message or an object. */
     default OptionalInt place() {
       return this instanceof OfRecord(ObjectRef _, int ordinal)
           ? OptionalInt.of(ordinal)

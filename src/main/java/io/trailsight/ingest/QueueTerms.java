@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a queue does with messages that nobody deletes.
+ * What a queue does with messages that are not deleted.
  *
  * @param maxReceives after how many receives its redrive policy moves a message to a dead-letter
  *     queue; empty when it has no redrive policy
- * @param retention how long after its sending a message vanishes, unread or not; empty when the
- *     queue does not tell
+ * @param retention how long after it was sent the queue drops a message, received or not; empty
+ *     when the queue does not state it
  */
 public record QueueTerms(OptionalInt maxReceives, Optional<Duration> retention) {
 
-  /** The terms of a queue that tells nothing. */
+  /** The terms of a queue that states none. */
   public static final QueueTerms UNKNOWN = new QueueTerms(OptionalInt.empty(), Optional.empty());
 
-  /** A backlog may keep a message waiting after it became visible. */
+  /** A tenth of the retention is for the wait in a backlog, after the message became visible. */
   private static final int SHARE_FOR_WAITING = 10;
 
   /**
-   * Whether the queue may drop a message before it is handed out again.
+   * Whether the queue may drop a message before it is received again.
    *
    * @param visibleAt when it can be received again
    */

@@ -3,7 +3,7 @@ package io.trailsight.ingest;
 import io.trailsight.trail.ObjectRef;
 import java.time.Duration;
 
-/** Something that happened and that telemetry tells: as a metric, a log line, or both. */
+/** Something that happened. Telemetry turns it into a metric, a log line, or both. */
 public sealed interface Signal {
 
   /** About messages and their queue. */
@@ -22,49 +22,49 @@ public sealed interface Signal {
   record MessagesReceived(int count) implements OfQueue {}
 
   /**
-   * A message left our hands.
+   * The outcome of a message is settled: the message was deleted or hidden.
    *
-   * @param took from receive until the queue knew of the outcome
+   * @param took from receive until the outcome was settled
    */
   record MessageSettled(Message message, Outcome outcome, Duration took) implements OfQueue {}
 
-  /** A message's outcome could not be told to the queue; it will be received again. */
+  /** A message's outcome could not be settled; the message will be received again. */
   record SettlingFailed(Message message, Outcome outcome, String reason) implements OfQueue {}
 
   /** Another consumer may hold this message by now: it is not deleted here. */
   record LeaseLost(Message message) implements OfQueue {}
 
-  /** Work on a message took as long as it may, and is ended: the message is deferred. */
+  /** Work on a message took as long as it may and is ended; the message is deferred. */
   record MessageOverdue(Message message) implements OfQueue {}
 
   /**
    * A message left our hands without an outcome.
    *
-   * @param lost whether another consumer may hold it by now; else the work was interrupted, and it
-   *     is handed back
+   * @param lost true when another consumer may hold it by now; false when the work was interrupted,
+   *     and the message is handed back
    */
   record MessageGivenUp(Message message, boolean lost) implements OfQueue {}
 
   /** A message left our hands for no known reason: a defect of this program. */
   record MessageUnaccounted(Message message) implements OfQueue {}
 
-  /** The queue may drop a message before it can be tried again: quarantine knows of it now. */
+  /** The queue may drop a message before it can be tried again; it is in quarantine now. */
   record MessageExpiring(Message message, String reason) implements OfQueue {}
 
-  /** The queue may drop a message before it can be tried again, and quarantine did not take it. */
+  /** The queue may drop a message before it can be tried again, and it is not in quarantine. */
   record QuarantineFailed(Message message, String reason) implements OfQueue {}
 
-  /** What the queue does with messages that nobody deletes, and how rejected ones leave it. */
+  /** The queue's terms became known or changed, and with them how rejected messages leave it. */
   record QueueLearned(QueueTerms terms, PoisonPolicy policy) implements OfQueue {}
 
-  /** What became of all messages received, when everything ends. */
+  /** The service ends: what became of all messages received. */
   record Reconciled(Balance balance) implements OfQueue {}
 
   /**
    * Every record of an object is safe.
    *
    * @param bytes the object's size as fetched
-   * @param took from opening the object to its last verdict
+   * @param took from the start of the fetch to the last verdict
    */
   record ObjectIngested(ObjectRef object, Tally tally, long bytes, Duration took)
       implements OfObject {}
@@ -78,7 +78,7 @@ public sealed interface Signal {
   /**
    * An object that may be ingested later.
    *
-   * @param denied whether it may not be read, which somebody has to mend
+   * @param denied whether a permission to read it is missing, which somebody has to grant
    */
   record ObjectDeferred(ObjectRef object, String reason, boolean denied) implements OfObject {}
 
@@ -94,13 +94,13 @@ public sealed interface Signal {
   /** A tally that does not balance: a defect of this program. */
   record TallyMismatch(ObjectRef object, Tally tally) implements OfObject {}
 
-  /** A defect of this program came to light with a message, which will come again. */
+  /** A defect of this program failed the work on a message, which will come again. */
   record DefectFound(Message message, Throwable defect) implements OfQueue {}
 
   /**
    * A {@code _bulk} request was answered.
    *
-   * @param documents how many it held
+   * @param documents how many it contained
    * @param bytes its size before compression
    */
   record BatchSent(int documents, long bytes, Duration took) implements OfIndex {}
@@ -108,10 +108,10 @@ public sealed interface Signal {
   /** A {@code _bulk} request, or some of its items, will be sent again. */
   record BatchRetried(int documents, String reason) implements OfIndex {}
 
-  /** What became of objects is missing in the ledger; the objects themselves are safe. */
+  /** Entries about objects are missing in the ledger; the objects themselves are safe. */
   record LedgerEntriesLost(int count, String reason) implements OfIndex {}
 
-  /** The queue could not be asked for messages or leases. */
+  /** A receive, or the extension of leases, failed. */
   record QueueFailed(String reason) implements OfQueue {}
 
   /** Nothing can work until someone acts: polling stopped. */
@@ -120,6 +120,6 @@ public sealed interface Signal {
   /** The gate stays closed, for another reason than before. */
   record GateHeld(String reason) implements OfGate {}
 
-  /** Polling goes on. */
+  /** Polling continues. */
   record GateOpened(Duration closedFor) implements OfGate {}
 }

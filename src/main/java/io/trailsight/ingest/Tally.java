@@ -1,16 +1,17 @@
 package io.trailsight.ingest;
 
 /**
- * What became of an object's records. It balances when each record read has exactly one fate.
+ * An object's counts: what became of its records. It balances when each record read is counted in
+ * exactly one way.
  *
  * @param read records found in the object
  * @param stored documents that are new in the index
  * @param duplicate documents that the index held already
- * @param quarantined records that the index will never take and the quarantine holds
+ * @param quarantined records that can never be stored and are in quarantine
  */
 public record Tally(long read, long stored, long duplicate, long quarantined) {
 
-  /** The tally of nothing. */
+  /** The tally of no objects. */
   public static final Tally NONE = new Tally(0, 0, 0, 0);
 
   /** Adds another tally to this one. */

@@ -1,6 +1,6 @@
 package io.trailsight.ingest;
 
-/** What the index said of one document, for good. */
+/** What the index finally answered for one document. */
 public sealed interface Verdict {
 
   /** The document is stored. */
@@ -13,7 +13,7 @@ public sealed interface Verdict {
    * The index will never take this document.
    *
    * @param type the index's class of error, such as {@code mapper_parsing_exception}
-   * @param reason the index's words
+   * @param reason the index's own words
    */
   record Refused(String type, String reason) implements Verdict {}
 }

@@ -16,14 +16,14 @@ import java.util.Optional;
 /**
  * What became of an object, and when.
  *
- * @param id tells this time from every other time that the object is dealt with
+ * @param id unique for each time that the object is handled
  */
 record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Whether a signal says what became of an object as a whole. */
-  static boolean tells(Signal.OfObject signal) {
+  /** Whether a signal reports what became of an object as a whole. */
+  static boolean concerns(Signal.OfObject signal) {
     return switch (signal) {
       case Signal.ObjectIngested _,
           Signal.ObjectSkipped _,
@@ -51,7 +51,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
           origin(
               json.put("outcome", "deferred").put("reason", reason).put("denied", denied), object);
       case Signal.RecordRefused _, Signal.TallyMismatch _ ->
-          throw new IllegalStateException("it tells nothing of the object as a whole");
+          throw new IllegalStateException("it does not concern the object as a whole");
     }
     return new Document(IndexNames.ofObjects(at), id, bytes(json));
   }

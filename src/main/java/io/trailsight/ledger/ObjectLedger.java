@@ -19,16 +19,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes what became of each object to {@code trailsight-objects-yyyy.MM}, named after the month in
- * which that was known.
+ * Writes what became of each object to {@code trailsight-objects-yyyy.MM}, the index of the month
+ * in which that was known.
  *
- * <p>The ledger is told on the side: nothing waits for it, and no message's outcome depends on it.
- * Entries wait in memory while the index does not take them; beyond {@value #MOST_WAITING} of them,
- * and what a killed process had not written, are missing in it. Thread-safe.
+ * <p>Nothing waits for the ledger, and no message's outcome depends on it. Entries wait in memory
+ * until the index takes them. Entries are lost when more than {@value #MOST_WAITING} wait, or when
+ * the process is killed before they are written. Thread-safe.
  */
 public final class ObjectLedger implements Observer, Closeable {
 
-  /** How many entries wait to be written. */
+  /** The most entries that wait to be written. */
   static final int MOST_WAITING = 4096;
 
   private static final int MOST_AT_ONCE = 500;
@@ -48,7 +48,7 @@ public final class ObjectLedger implements Observer, Closeable {
    * Starts to write.
    *
    * @param index writes the entries
-   * @param observer is told of entries that are lost
+   * @param observer receives a signal about entries that are lost
    */
   public ObjectLedger(DocumentIndex index, InstantSource clock, Observer observer) {
     this.index = index;
@@ -60,10 +60,10 @@ public final class ObjectLedger implements Observer, Closeable {
   @Override
   public void on(Signal signal) {
     if (signal instanceof Signal.OfObject ofObject
-        && LedgerEntry.tells(ofObject)
+        && LedgerEntry.concerns(ofObject)
         && !waiting.offer(
             new LedgerEntry(UUID.randomUUID().toString(), clock.instant(), ofObject))) {
-      tellLost(1, "the index does not take them");
+      signalLost(1, "the index does not take them");
     }
   }
 
@@ -80,44 +80,44 @@ public final class ObjectLedger implements Observer, Closeable {
       }
     } catch (InterruptedException _) {
       waiting.drainTo(entries);
-      tellLost(entries.size(), "the service has stopped");
+      signalLost(entries.size(), "the service has stopped");
     }
   }
 
   /**
-   * Tries until the index has taken them, or the ledger is closed. An entry keeps its id, so it is
-   * stored once.
+   * Tries until the index has taken the documents, or the ledger is closed. An entry keeps its id,
+   * so it is stored once.
    */
   private void write(List<Document> documents) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        tellRefused(index.write(documents));
+        signalRefused(index.write(documents));
         return;
       } catch (Fault.Transient | Fault.Blocked fault) {
         Duration pause = AFTER_FAULT.after(attempt);
         if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-          tellLost(documents.size(), "the service stops, and " + fault.reason());
+          signalLost(documents.size(), "the service stops, and " + fault.reason());
           return;
         }
       }
     }
   }
 
-  private void tellRefused(List<Verdict> verdicts) {
+  private void signalRefused(List<Verdict> verdicts) {
     for (Verdict verdict : verdicts) {
       if (verdict instanceof Verdict.Refused(String type, String reason)) {
-        tellLost(1, type + ": " + reason);
+        signalLost(1, type + ": " + reason);
       }
     }
   }
 
-  private void tellLost(int entries, String reason) {
+  private void signalLost(int entries, String reason) {
     if (entries > 0) {
       observer.on(new Signal.LedgerEntriesLost(entries, reason));
     }
   }
 
-  /** Writes what waits, for two seconds at most; the rest is lost. The index must still be open. */
+  /** Writes waiting entries for up to two seconds; the rest is lost. The index must be open. */
   @Override
   public void close() {
     closing.countDown();

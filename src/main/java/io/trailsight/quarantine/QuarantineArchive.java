@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What quarantine holds: found, read, and removed. Thread-safe; every method blocks and can be
+ * Finds, reads and removes entries of quarantine. Thread-safe; every method blocks and can be
  * interrupted.
  */
 public interface QuarantineArchive {
 
   /**
-   * Looks for entries. Everything kept before the call is found.
+   * Finds entries, including all that were kept before the call.
    *
    * @throws Fault.Transient when quarantine does not answer
    * @throws Fault.Blocked when it may not be read
@@ -24,17 +24,17 @@ public interface QuarantineArchive {
       throws Fault.Transient, Fault.Blocked, InterruptedException;
 
   /**
-   * The content of an entry; nothing when it has none, or is not there any more.
+   * The content of an entry; nothing when it has none, or has been removed.
    *
    * @param id the whole id
    */
   Optional<Raw> content(String id) throws Fault.Transient, Fault.Blocked, InterruptedException;
 
   /**
-   * Removes entries. Returns once none of them is there.
+   * Removes entries. Returns once all of them are gone.
    *
-   * @param ids the whole ids; those that are not there are passed over
-   * @throws Fault.Transient when some may still be there
+   * @param ids the whole ids; an id without an entry is ignored
+   * @throws Fault.Transient when some entries may be left
    */
   void remove(List<String> ids) throws Fault.Transient, Fault.Blocked, InterruptedException;
 
@@ -44,7 +44,7 @@ public interface QuarantineArchive {
     /** How many entries match, whatever the limit. */
     long total();
 
-    /** The next entries that match, at most a page of them; none at the end. */
+    /** The next page of matching entries; empty at the end. */
     List<Kept> next() throws Fault.Transient, Fault.Blocked, InterruptedException;
   }
 
@@ -57,7 +57,7 @@ public interface QuarantineArchive {
    * @param type the class of the reason
    * @param reason what is wrong, in words
    * @param attempts how often its message had been received
-   * @param content how much of the content is kept
+   * @param content how much of its content is kept
    */
   record Kept(
       String id,
@@ -78,11 +78,11 @@ public interface QuarantineArchive {
     WHOLE
   }
 
-  /** In which order entries are found. */
+  /** The order in which entries are found. */
   enum Order {
-    /** By the time at which they were kept. */
+    /** By the time at which they were kept, the latest first. */
     NEWEST_FIRST,
-    /** Messages first; then entries about the same object follow each other. */
+    /** Messages first, then the others, grouped by object. */
     BY_OBJECT
   }
 
@@ -111,16 +111,16 @@ public interface QuarantineArchive {
   }
 
   /**
-   * Which entries are meant: those that meet every condition given.
+   * Selects the entries that meet every condition given.
    *
-   * @param ids whole ids, or their beginnings; none means any
+   * @param ids whole ids, or their beginnings; any if empty
    * @param kind what they are about
    * @param type the class of their reason
    * @param bucket the bucket of their object
-   * @param keyPrefix how the key of their object begins
-   * @param since when they were kept at the earliest
-   * @param until before when they were kept
-   * @param limit the most entries that are found
+   * @param keyPrefix what the key of their object begins with
+   * @param since they were kept at this time or later
+   * @param until they were kept before this time
+   * @param limit the most entries to find
    */
   record Filter(
       List<String> ids,
@@ -148,13 +148,13 @@ public interface QuarantineArchive {
       ids = List.copyOf(ids);
     }
 
-    /** Entries with these ids, or with ids that begin so. */
+    /** Entries with these ids, or with ids that begin with them. */
     public static Filter ofIds(List<String> ids) {
       return new Filter(
           ids, ANY.kind, ANY.type, ANY.bucket, ANY.keyPrefix, ANY.since, ANY.until, Long.MAX_VALUE);
     }
 
-    /** The same, but nothing that was kept at this time or later. */
+    /** The same entries, without those kept at this time or later. */
     public Filter before(Instant time) {
       Instant earlier = until.filter(time::isAfter).orElse(time);
       return new Filter(ids, kind, type, bucket, keyPrefix, since, Optional.of(earlier), limit);

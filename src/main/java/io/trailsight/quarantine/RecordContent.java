@@ -10,8 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
 /**
- * Reads a record from the content of its entry in quarantine, within the limits of any record.
- * Immutable and thread-safe.
+ * Reads a record from the content of its entry in quarantine, within the limits of records in
+ * objects. Immutable and thread-safe.
  */
 final class RecordContent {
 
@@ -24,7 +24,7 @@ final class RecordContent {
     this.reader = reader;
   }
 
-  /** The record; nothing when the content is not exactly one, or exceeds a limit. */
+  /** The record; nothing when the content is not exactly one record, or exceeds a limit. */
   Optional<Element.Whole> read(byte[] content) {
     ByteArrayOutputStream object =
         new ByteArrayOutputStream(HEAD.length + content.length + TAIL.length);

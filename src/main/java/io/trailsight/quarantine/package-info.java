@@ -1,4 +1,7 @@
-/** What is in quarantine, and how it is tried again. */
+/**
+ * What could not be stored: the entries of quarantine, and trying them again. Imports {@code
+ * ingest}, {@code trail} and {@code fault}.
+ */
 @NullMarked
 package io.trailsight.quarantine;
 

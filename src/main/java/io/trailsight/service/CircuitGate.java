@@ -14,10 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A gate that is a circuit breaker: a fault that only somebody outside can mend opens the circuit,
- * which closes the gate; then one of those who wait probes, with growing pauses, until a probe
- * succeeds. It starts closed, so that nothing is polled before the first probe succeeded.
- * Thread-safe.
+ * A gate made of a circuit breaker. A blocked fault opens the circuit, which closes the gate; then
+ * the threads that wait for the gate probe, one at a time and with growing pauses, until a probe
+ * succeeds. The gate starts closed: nothing is polled before the first probe succeeds. Thread-safe.
  */
 final class CircuitGate implements Gate {
 
@@ -26,7 +25,7 @@ final class CircuitGate implements Gate {
   private static final double FACTOR = 2.0;
   private static final double JITTER = 0.3;
 
-  /** Asks whether everything that ingestion needs is there, and prepares it. */
+  /** Checks whether everything works that ingestion needs, and prepares it. */
   @FunctionalInterface
   interface Probe {
 
@@ -48,7 +47,7 @@ final class CircuitGate implements Gate {
       Optional.of(new Closure("starting", System.nanoTime(), false));
 
   /**
-   * @param firstPause how long after a failed probe the next one may run
+   * @param firstPause the pause after the first failed probe; it doubles up to 30 seconds
    */
   CircuitGate(Probe probe, Duration firstPause, Observer observer) {
     this.probe = probe;
@@ -99,7 +98,7 @@ final class CircuitGate implements Gate {
     }
   }
 
-  /** Whoever closed the gate while the probe was under way has the last word. */
+  /** Leaves the gate closed if it was closed again while the probe ran. */
   private void open() {
     lock.lock();
     try {
@@ -123,7 +122,7 @@ final class CircuitGate implements Gate {
     lock.lock();
     try {
       breaker.onError(0, TimeUnit.NANOSECONDS, fault);
-      if (closure.isEmpty() || !closure.get().told()) {
+      if (closure.isEmpty() || !closure.get().signalled()) {
         long since = closure.map(Closure::since).orElseGet(System::nanoTime);
         closure = Optional.of(new Closure(reason, since, true));
         observer.on(new Signal.GateClosed(reason));
@@ -145,7 +144,7 @@ final class CircuitGate implements Gate {
    * Why the gate is closed.
    *
    * @param since by the clock of {@link System#nanoTime()}
-   * @param told whether a signal told of it
+   * @param signalled whether there was a signal
    */
-  private record Closure(String reason, long since, boolean told) {}
+  private record Closure(String reason, long since, boolean signalled) {}
 }

@@ -6,16 +6,16 @@ import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Readers;
 
 /**
- * How much memory the settings may come to need, as a sum that is compared with the heap before
- * anything starts.
+ * The most memory that the settings allow, as a sum that is compared with the heap before anything
+ * starts. All values are in bytes.
  *
  * @param objects fetched objects
  * @param messages for each message in hand: its thread, its connection, and the room that its
  *     documents always have
  * @param records for each reader: a record as a tree, or on its way to quarantine, and the buffers
- *     of what it reads and of the objects that wait half read
+ *     of the object that it reads and of those that wait half read
  * @param documents the room that all documents share
- * @param bodies for each request under way, its body
+ * @param bodies the bodies of the requests under way
  */
 public record MemoryPlan(long objects, long messages, long records, long documents, long bodies) {
 
@@ -29,15 +29,16 @@ public record MemoryPlan(long objects, long messages, long records, long documen
   private static final long OPEN_BYTES = 128 << 10;
 
   /**
-   * The most that a record takes as a tree, as a multiple of its limit: at most a name or value for
-   * every 16 bytes, about 100 bytes each with what a parser keeps of names, and the text itself.
-   * What goes to quarantine takes no more: its bytes, as text, and as a document.
+   * The most that a record takes as a tree, as a multiple of its size: at most one name or value
+   * for every 16 bytes, about 100 bytes each including the parser's tables of names, and the text
+   * itself. An entry of quarantine takes no more: its bytes, its text, and its document.
    */
   private static final int TREE_FACTOR = 8;
 
-  /** A body is copied on its way; compressed, all copies are well below what it was before. */
+  /** A compressed body and all its copies are well below twice the size before compression. */
   private static final int COMPRESSED_FACTOR = 2;
 
+  /** A body that is not compressed is copied on its way. */
   private static final int PLAIN_FACTOR = 4;
 
   private static final double SHARE_OF_HEAP = 0.8;

@@ -23,14 +23,14 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * The queue joined to the {@link Ingestion}, and the threads of both. Started by its constructor's
- * caller, stopped by {@link #stop}.
+ * Connects the queue to {@link Ingestion}, and runs the threads of both from {@link #start} to
+ * {@link #stop}.
  */
 final class Pipeline {
 
   private static final Duration FIRST_PROBE_PAUSE = Duration.ofSeconds(1);
 
-  /** A receive that lasts longer waits for messages that are not there. */
+  /** A receive that lasts longer waits on an empty queue. */
   private static final Duration LONGER_IS_IDLE = Duration.ofSeconds(1);
 
   private static final Backoff AFTER_QUEUE_FAULT =
@@ -54,12 +54,12 @@ final class Pipeline {
   private Optional<Thread> extending = Optional.empty();
 
   /**
-   * Builds every part; nothing is asked of any server yet.
+   * Builds every part; no server is called yet.
    *
    * @param settings with a queue
-   * @param onDefect is told why a thread ended that must go on
-   * @throws IOException when a file that the settings name cannot be used, or nothing tells the
-   *     region
+   * @param onDefect receives the reason when a thread ends that must run on
+   * @throws IOException when a file that the settings name cannot be used, or the AWS region is not
+   *     known
    */
   Pipeline(Settings settings, Observer observer, Consumer<Throwable> onDefect) throws IOException {
     this.settings = settings;
@@ -85,7 +85,7 @@ final class Pipeline {
     poller = poller();
   }
 
-  /** What must work before anything is polled, at the start and after each closing of the gate. */
+  /** Everything that must work before polling, at the start and whenever the gate was closed. */
   private void check() throws Fault, InterruptedException {
     ingestion.check();
     policy.learn(queue.check());
@@ -109,7 +109,7 @@ final class Pipeline {
     };
   }
 
-  /** Leases measure time that has passed, whatever becomes of the machine's clock meanwhile. */
+  /** Measures time that passes, even when the machine's clock is set. */
   private static InstantSource monotonicClock() {
     Instant start = Instant.now();
     long startNanos = System.nanoTime();
@@ -125,7 +125,7 @@ final class Pipeline {
     return leases.held();
   }
 
-  /** How rejected messages leave the queue; nothing while the queue has not told its terms. */
+  /** How rejected messages leave the queue; nothing until the queue's terms are known. */
   Optional<PoisonPolicy> poisonPolicy() {
     return policy.policy();
   }
@@ -138,8 +138,8 @@ final class Pipeline {
 
   /**
    * Stops polling, waits for the messages in hand up to the drain time, hands back what is
-   * unfinished, and closes every client. While the gate is closed nothing can finish, so nothing is
-   * waited for.
+   * unfinished, and closes every client. While the gate is closed no message can finish, so there
+   * is no wait.
    *
    * @return whether every message in hand was finished
    */

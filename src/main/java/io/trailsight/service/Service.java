@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running program: the pipeline, what is told about it, and what is installed beside it.
- * Thread-safe.
+ * The running program: the pipeline, its health and metrics, and what is installed in the
+ * background. Thread-safe.
  */
 public final class Service {
 
@@ -62,17 +62,17 @@ public final class Service {
   }
 
   /**
-   * Starts everything. Servers that are not there are waited for.
+   * Starts everything. It waits for servers that do not answer yet.
    *
-   * @param observer is told every signal, after metrics and log
+   * @param observer receives every signal, after metrics and log
    * @throws IOException when the settings cannot be used here: a file is unusable, the port cannot
-   *     be had, or nothing tells the region
+   *     be bound, or the AWS region is not known
    */
   public static Service start(Settings settings, Observer observer) throws IOException {
     return start(settings, observer, Bundle::shipped);
   }
 
-  /** Starts everything, with other saved objects than those that ship. */
+  /** Starts everything, with these saved objects in place of those that ship. */
   static Service start(Settings settings, Observer observer, Supplier<Bundle> bundle)
       throws IOException {
     DashboardsWarnings.of(settings).forEach(LOG::warn);
@@ -107,7 +107,8 @@ public final class Service {
   /**
    * Waits until the service has stopped.
    *
-   * @throws IllegalStateException when a defect ended what must go on; only a new start helps
+   * @throws IllegalStateException when a defect ended a thread that must run on; only a restart
+   *     helps
    */
   public void await() throws InterruptedException {
     try {
@@ -118,8 +119,8 @@ public final class Service {
   }
 
   /**
-   * Stops: not ready, no more polling, messages in hand are finished or handed back, everything is
-   * closed. Only the first call does anything; later ones wait for it.
+   * Stops the service: it is no longer ready, polling ends, messages in hand are finished or handed
+   * back, everything is closed. Only the first call does this; later calls wait for it.
    *
    * @return whether every message in hand was finished
    */

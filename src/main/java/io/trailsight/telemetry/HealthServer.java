@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves health and metrics over HTTP: {@code /livez} answers while the process does, {@code
- * /readyz} tells whether messages are taken and if not why, {@code /metrics} is what Prometheus
- * scrapes. Each request has a virtual thread.
+ * Serves health and metrics over HTTP: {@code /livez} answers while the process works, {@code
+ * /readyz} reports whether messages are taken, and if not why, {@code /metrics} is for Prometheus.
+ * Each request has a virtual thread.
  */
 public final class HealthServer implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class HealthServer implements AutoCloseable {
    *
    * @param readiness whether messages are taken; thread-safe and quick
    * @param metrics all metrics in Prometheus's text format; thread-safe
-   * @throws IOException when address and port cannot be had, naming both
+   * @throws IOException when the address and port cannot be bound; it names both
    */
   public static HealthServer start(
       Settings.Http settings, Supplier<Readiness> readiness, Supplier<String> metrics)
@@ -80,7 +80,7 @@ public final class HealthServer implements AutoCloseable {
     }
   }
 
-  /** The port that is served on; settings with port 0 leave it open. */
+  /** The port that is served on, which settings with port 0 leave to the system. */
   public int port() {
     return server.getAddress().getPort();
   }

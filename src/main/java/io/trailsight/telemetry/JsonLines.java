@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Log lines for programs: one JSON object each. Characters that end a line for some programs, or
- * steer a terminal, are escaped, so that a parser reads them as they were and nobody else obeys
+ * control a terminal, are escaped, so that a parser reads them unchanged and nothing else acts on
  * them.
  */
 final class JsonLines extends JsonEncoder {
@@ -22,7 +22,7 @@ final class JsonLines extends JsonEncoder {
     setWithFormattedMessage(true);
   }
 
-  /** Outside of its strings, JSON has no character that is escaped here but the last one. */
+  /** Of the characters escaped here, JSON has only the final line break outside its strings. */
   @Override
   public byte[] encode(ILoggingEvent event) {
     String line = new String(super.encode(event), StandardCharsets.UTF_8).stripTrailing();

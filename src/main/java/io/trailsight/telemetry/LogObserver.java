@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Tells signals as log lines, all under the logger {@code io.trailsight.ingest}. What goes well is
- * told at debug level; what may repeat thousands of times an hour is limited to a few lines a
- * minute, and metrics count all of it. No line holds a document, a message's body or a receipt.
+ * Logs signals, all under the logger {@code io.trailsight.ingest}. What goes well is logged at
+ * debug level. Lines that may repeat thousands of times an hour are limited to a few a minute;
+ * metrics count all of them. No line contains a document, a message's body or a receipt.
  */
 public final class LogObserver implements Observer {
 
@@ -31,7 +31,7 @@ public final class LogObserver implements Observer {
 
   private final Map<Topic, RateLimit> limits = new EnumMap<>(Topic.class);
 
-  /** What lines are limited for, each on its own. */
+  /** Lines that share a limit. */
   private enum Topic {
     BATCHES_RETRIED,
     GATE_HELD,
@@ -63,14 +63,14 @@ public final class LogObserver implements Observer {
   @Override
   public void on(Signal signal) {
     switch (signal) {
-      case Signal.OfQueue ofQueue -> tell(ofQueue);
-      case Signal.OfObject ofObject -> tell(ofObject);
-      case Signal.OfIndex ofIndex -> tell(ofIndex);
-      case Signal.OfGate ofGate -> tell(ofGate);
+      case Signal.OfQueue ofQueue -> log(ofQueue);
+      case Signal.OfObject ofObject -> log(ofObject);
+      case Signal.OfIndex ofIndex -> log(ofIndex);
+      case Signal.OfGate ofGate -> log(ofGate);
     }
   }
 
-  private void tell(Signal.OfQueue signal) {
+  private void log(Signal.OfQueue signal) {
     switch (signal) {
       case Signal.MessagesReceived(int count) -> LOG.trace("{} messages received", count);
       case Signal.MessageSettled settled -> settled(settled.message(), settled.outcome());
@@ -95,7 +95,7 @@ public final class LogObserver implements Observer {
               "%s may expire before its next try, quarantine knows of it: %s"
                   .formatted(message, reason));
       case Signal.QuarantineFailed(Message message, String reason) ->
-          tell(
+          log(
               Level.ERROR,
               Topic.QUARANTINE_FAILED,
               "%s may expire before its next try, and is in no quarantine: %s"
@@ -110,7 +110,7 @@ public final class LogObserver implements Observer {
     }
   }
 
-  private void tell(Signal.OfObject signal) {
+  private void log(Signal.OfObject signal) {
     switch (signal) {
       case Signal.ObjectIngested ingested ->
           LOG.debug("{} ingested in {}: {}", ingested.object(), ingested.took(), ingested.tally());
@@ -132,7 +132,7 @@ public final class LogObserver implements Observer {
     }
   }
 
-  private void tell(Signal.OfIndex signal) {
+  private void log(Signal.OfIndex signal) {
     switch (signal) {
       case Signal.BatchSent sent ->
           LOG.debug(
@@ -151,7 +151,7 @@ public final class LogObserver implements Observer {
     }
   }
 
-  private void tell(Signal.OfGate signal) {
+  private void log(Signal.OfGate signal) {
     switch (signal) {
       case Signal.GateClosed(String reason) ->
           LOG.error("gate closed, no messages are taken: {}", reason);
@@ -199,10 +199,10 @@ public final class LogObserver implements Observer {
   }
 
   private void warn(Topic topic, String line) {
-    tell(Level.WARN, topic, line);
+    log(Level.WARN, topic, line);
   }
 
-  private void tell(Level level, Topic topic, String line) {
+  private void log(Level level, Topic topic, String line) {
     limit(topic)
         .pass()
         .ifPresent(

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sets Logback up from the settings: one appender, to standard output, as text or JSON. */
+/** Sets up Logback from the settings: one appender, to standard output, as text or JSON. */
 public final class LogSetup {
 
   /** The loggers of this program. */
@@ -21,7 +21,7 @@ public final class LogSetup {
 
   private LogSetup() {}
 
-  /** Sets up the logging of this process; lines logged before have Logback's own form. */
+  /** Sets up the logging of this process; earlier lines have Logback's default form. */
   public static void apply(Settings.Log settings) {
     boolean terminal =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
@@ -47,7 +47,7 @@ public final class LogSetup {
   }
 
   /**
-   * At finer levels, clients and other libraries write headers and bodies, with the credentials and
+   * At finer levels, clients and other libraries log headers and bodies, with the credentials and
    * documents in them.
    */
   private static Level others(Level ours) {
@@ -55,8 +55,8 @@ public final class LogSetup {
   }
 
   /**
-   * Sets up the logging of a command whose output people and pipes read: warnings, as text, to
-   * standard error.
+   * Sets up the logging of a command that writes its result to standard output: warnings, as text,
+   * to standard error.
    */
   public static void applyBesideOutput() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

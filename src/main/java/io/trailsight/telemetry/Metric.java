@@ -3,9 +3,9 @@ package io.trailsight.telemetry;
 import java.util.List;
 
 /**
- * Every metric of our own, declared once: registration and the page of metrics come from here.
- * Names follow one rule: what it belongs to, what it is, its unit. A label has a fixed set of
- * values, and each of them is there from the start, at zero.
+ * Every metric of our own, declared once: registration and the page of metrics come from here. A
+ * name states what the metric belongs to, what it is, and its unit. A label has a fixed set of
+ * values, and each series is served from the start, at zero.
  */
 enum Metric {
   RECEIVES("receives", Kind.COUNTER, "Receives that ended, with messages or without."),
@@ -104,7 +104,7 @@ enum Metric {
   GATE_OPEN("gate.open", Kind.GAUGE, "1 while messages are taken, 0 while the gate is closed."),
   GATE_CLOSINGS("gate.closings", Kind.COUNTER, "Times that the gate closed.");
 
-  /** What is measured, and how. */
+  /** The type of a metric. */
   enum Kind {
     COUNTER,
     GAUGE,
@@ -138,7 +138,7 @@ enum Metric {
     this.labelValues = List.copyOf(labelValues);
   }
 
-  /** The name as Micrometer has it, with dots. */
+  /** The name in Micrometer, with dots. */
   String meterName() {
     return name;
   }

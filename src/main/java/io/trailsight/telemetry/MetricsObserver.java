@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
-/** Tells signals as metrics; {@code docs/metrics.md} lists them. Thread-safe. */
+/** Turns signals into metrics; {@code docs/metrics.md} lists them. Thread-safe. */
 public final class MetricsObserver implements Observer {
 
   private static final List<Duration> BUCKETS =
@@ -38,7 +38,7 @@ public final class MetricsObserver implements Observer {
   private final AtomicInteger gateOpen = new AtomicInteger();
   private volatile IntSupplier inFlight = () -> 0;
 
-  /** Registers every metric, so that all are there before anything happens. */
+  /** Registers every metric, so that all are served before anything happens. */
   public MetricsObserver(MeterRegistry registry, InstantSource clock) {
     this.registry = registry;
     this.clock = clock;
@@ -47,7 +47,11 @@ public final class MetricsObserver implements Observer {
     }
   }
 
-  /** Tells where to ask how many messages are in hand. */
+  /**
+   * Sets the source of the number of messages in hand.
+   *
+   * @param messages thread-safe and quick
+   */
   public void watchInFlight(IntSupplier messages) {
     inFlight = messages;
   }
@@ -55,14 +59,14 @@ public final class MetricsObserver implements Observer {
   @Override
   public void on(Signal signal) {
     switch (signal) {
-      case Signal.OfQueue ofQueue -> tell(ofQueue);
-      case Signal.OfObject ofObject -> tell(ofObject);
-      case Signal.OfIndex ofIndex -> tell(ofIndex);
-      case Signal.OfGate ofGate -> tell(ofGate);
+      case Signal.OfQueue ofQueue -> measure(ofQueue);
+      case Signal.OfObject ofObject -> measure(ofObject);
+      case Signal.OfIndex ofIndex -> measure(ofIndex);
+      case Signal.OfGate ofGate -> measure(ofGate);
     }
   }
 
-  private void tell(Signal.OfQueue signal) {
+  private void measure(Signal.OfQueue signal) {
     switch (signal) {
       case Signal.MessagesReceived(int count) -> {
         count(Metric.RECEIVES, 1);
@@ -85,7 +89,7 @@ public final class MetricsObserver implements Observer {
     }
   }
 
-  private void tell(Signal.OfObject signal) {
+  private void measure(Signal.OfObject signal) {
     switch (signal) {
       case Signal.ObjectIngested ingested -> ingested(ingested);
       case Signal.ObjectSkipped _ -> count(Metric.OBJECTS, Outcomes.SKIPPED, 1);
@@ -99,7 +103,7 @@ public final class MetricsObserver implements Observer {
     }
   }
 
-  private void tell(Signal.OfIndex signal) {
+  private void measure(Signal.OfIndex signal) {
     switch (signal) {
       case Signal.BatchSent(int documents, long bytes, Duration took) -> {
         record(Metric.BULK_SECONDS, took);
@@ -114,7 +118,7 @@ public final class MetricsObserver implements Observer {
     }
   }
 
-  private void tell(Signal.OfGate signal) {
+  private void measure(Signal.OfGate signal) {
     switch (signal) {
       case Signal.GateClosed _ -> {
         gateOpen.set(0);

@@ -3,7 +3,7 @@ package io.trailsight.telemetry;
 import io.trailsight.ingest.Outcome;
 import java.util.List;
 
-/** Outcomes of messages as one word, in lines and labels. */
+/** Outcomes of messages as one word, for log lines and labels. */
 final class Outcomes {
 
   static final String INGESTED = "ingested";
@@ -12,7 +12,7 @@ final class Outcomes {
   static final String REJECTED = "rejected";
   static final String QUARANTINED = "quarantined";
 
-  /** Every word there is. */
+  /** All words. */
   static final List<String> WORDS = List.of(INGESTED, SKIPPED, DEFERRED, REJECTED, QUARANTINED);
 
   private Outcomes() {}

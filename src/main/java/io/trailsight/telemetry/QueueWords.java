@@ -4,7 +4,7 @@ import io.trailsight.ingest.PoisonPolicy;
 import io.trailsight.ingest.QueueTerms;
 import java.time.Duration;
 
-/** What a queue does with messages, and what is done with rejected ones, in words. */
+/** The terms of a queue, and the policy for rejected messages, in words. */
 public final class QueueWords {
 
   private QueueWords() {}
@@ -28,7 +28,7 @@ public final class QueueWords {
         : "rejected messages are left to the queue's redrive policy, quarantine knows of them";
   }
 
-  /** The time in the largest unit that leaves a whole number. */
+  /** The time in the largest unit in which it is a whole number. */
   private static String words(Duration kept) {
     if (kept.equals(Duration.ofDays(kept.toDays()))) {
       return count(kept.toDays(), "day");

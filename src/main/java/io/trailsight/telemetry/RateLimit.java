@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/** Lets a few lines through in each stretch of time, and counts the others. Thread-safe. */
+/** Lets a few lines pass in each period, and counts the others. Thread-safe. */
 final class RateLimit {
 
   private final int lines;
@@ -15,9 +15,9 @@ final class RateLimit {
   private long heldBack;
 
   /**
-   * Starts the first stretch.
+   * Starts the first period.
    *
-   * @param lines how many pass in each stretch
+   * @param lines how many pass in each period
    * @param nanoTime a clock such as {@link System#nanoTime()}
    */
   RateLimit(int lines, Duration period, LongSupplier nanoTime) {
@@ -27,7 +27,7 @@ final class RateLimit {
     this.periodStart = nanoTime.getAsLong();
   }
 
-  /** Empty when the line is held back; else how many were since the last that passed. */
+  /** Empty when the line is held back; otherwise how many were held back before it. */
   synchronized OptionalLong pass() {
     long now = nanoTime.getAsLong();
     if (now - periodStart >= periodNanos) {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Whether messages are taken, in words.
  *
- * @param reasons why they are not; none when they are
- * @param notes what else is worth knowing, such as a policy that was chosen
+ * @param reasons why they are not; empty when they are
+ * @param notes what an operator should know as well, such as the policy in force
  */
 public record Readiness(List<String> reasons, List<String> notes) {
 

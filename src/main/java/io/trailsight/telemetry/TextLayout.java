@@ -11,9 +11,9 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Log lines for people: time (UTC), level, the last part of the logger's name, message. Whatever
- * the message holds, it stays on its line; the lines of a stack trace are indented, so that no line
- * of one can pass for a line of the log.
+ * Log lines for people: time (UTC), level, the last part of the logger's name, message. A message
+ * is always one line. The lines of a stack trace are indented, so that none of them looks like a
+ * line of the log.
  */
 final class TextLayout extends LayoutBase<ILoggingEvent> {
 

@@ -1,6 +1,6 @@
 /**
- * Signals become metrics and log lines; health is told over HTTP. Micrometer and Logback stay in
- * here. Imports {@code ingest}, {@code trail}, {@code config} and {@code text}.
+ * Turns signals into metrics and log lines, and serves health over HTTP. Micrometer and Logback are
+ * used here only. Imports {@code ingest}, {@code trail}, {@code config} and {@code text}.
  */
 @NullMarked
 package io.trailsight.telemetry;

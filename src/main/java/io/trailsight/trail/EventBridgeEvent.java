@@ -12,7 +12,7 @@ final class EventBridgeEvent {
 
   private EventBridgeEvent() {}
 
-  /** A rule's input transformer may have cut the source. */
+  /** A rule's input transformer may have removed the source. */
   static boolean isOne(JsonNode node) {
     return node.path("source").asText("aws.s3").equals("aws.s3")
         && node.path("detail-type").asText().startsWith("Object ");

@@ -12,18 +12,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an object's key says about its content.
+ * What an object's key states about its content.
  *
  * <p>CloudTrail writes {@code
  * [prefix/]AWSLogs/[o-organisation/]account/kind/region/yyyy/MM/dd/account_kind_region_time_random.json.gz}
  * (<a
  * href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html#cloudtrail-log-filename-format">CloudTrail
- * guide</a>). The file's name alone tells the kind, so copies in a layout of their own are known
+ * guide</a>). The file's name alone determines the kind, so copies in other folders are recognised
  * too.
  *
  * @param kind what the object holds
  * @param accountId the account whose trail wrote it
- * @param region the region it tells of
+ * @param region the region of its records
  * @param deliveredAt when CloudTrail wrote it
  */
 public record LogKey(
@@ -39,7 +39,7 @@ public record LogKey(
     NETWORK_ACTIVITY,
     /** Counts over five minutes. */
     AGGREGATED,
-    /** JSON under a key of somebody's own; its content decides. */
+    /** JSON under a key that CloudTrail did not choose; its content decides. */
     CUSTOM,
     /** Signed hashes of log files, not records. */
     DIGEST,

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * An S3 object that a notice names.
  *
  * @param bucket the bucket's name, never blank
- * @param key the key as S3 knows it, that is: decoded where the notice encoded it; never empty
+ * @param key the key as in S3, decoded if the notice encodes it; never empty
  * @param versionId the version to read, in a bucket with versioning
  * @param size the compressed size in bytes that the notice states; a hint, not a promise
  */
