@@ -55,7 +55,7 @@ public record AllowList(Set<String> buckets, Set<String> prefixes, Set<String> a
       return Optional.of("the key begins with none of s3.prefixes");
     }
     if (!prefixes.isEmpty() && RELATIVE.matcher(key).matches()) {
-      return Optional.of("the key leads elsewhere by . or .., while s3.prefixes is set");
+      return Optional.of("the key contains . or .., which s3.prefixes does not allow");
     }
     return accounts.isEmpty() ? Optional.empty() : refusalOfAccount(key);
   }
@@ -67,7 +67,7 @@ public record AllowList(Set<String> buckets, Set<String> prefixes, Set<String> a
   private Optional<String> refusalOfAccount(String key) {
     Optional<String> account = LogKey.of(key).accountId();
     if (account.isEmpty()) {
-      return Optional.of("the key tells no account, which s3.accounts wants");
+      return Optional.of("the key names no account, which s3.accounts requires");
     }
     if (!accounts.contains(account.get())) {
       return Optional.of("account " + account.get() + " is not listed in s3.accounts");
@@ -76,7 +76,7 @@ public record AllowList(Set<String> buckets, Set<String> prefixes, Set<String> a
     while (folders.find()) {
       if (!folders.group(1).equals(account.get())) {
         return Optional.of(
-            "the key tells two accounts, %s and %s, while s3.accounts is set"
+            "the key names two accounts, %s and %s, while s3.accounts is set"
                 .formatted(folders.group(1), account.get()));
       }
     }

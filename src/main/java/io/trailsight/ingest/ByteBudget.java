@@ -25,7 +25,7 @@ public final class ByteBudget {
    *
    * @param size at most the total
    */
-  public Reservation reserve(long size) throws InterruptedException {
+  Reservation reserve(long size) throws InterruptedException {
     if (size > total) {
       throw new IllegalArgumentException(size + " bytes can never be reserved of " + total);
     }
@@ -49,7 +49,7 @@ public final class ByteBudget {
   }
 
   /** Bytes taken from the budget; closing gives them back. Close it once. */
-  public interface Reservation extends AutoCloseable {
+  interface Reservation extends AutoCloseable {
 
     @Override
     void close();

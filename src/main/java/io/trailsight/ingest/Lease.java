@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * The right to work on a message while no other consumer sees it. Held by the thread that owns the
  * message; closing it ends it. Thread-safe.
  */
-public final class Lease implements AutoCloseable {
+final class Lease implements AutoCloseable {
 
   private final Message message;
   private final Instant heldSince;
@@ -58,7 +58,7 @@ public final class Lease implements AutoCloseable {
   }
 
   /** The message in hand. */
-  public Message message() {
+  Message message() {
     return message;
   }
 
@@ -142,7 +142,7 @@ public final class Lease implements AutoCloseable {
    * Whether another consumer may hold the message by now, so that it must not be deleted here. True
    * at once, even for a thread that wakes up from a long pause.
    */
-  public boolean isLost() {
+  boolean isLost() {
     return lost || !clock.instant().isBefore(over);
   }
 
@@ -152,7 +152,7 @@ public final class Lease implements AutoCloseable {
   }
 
   /** How much longer the message may be worked on. */
-  public Duration remaining() {
+  Duration remaining() {
     Duration left = Duration.between(clock.instant(), deadline);
     return isLost() || left.isNegative() ? Duration.ZERO : left;
   }

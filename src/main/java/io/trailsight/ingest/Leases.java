@@ -76,7 +76,7 @@ public final class Leases {
    *
    * @param max the most to take, 1 to 10
    */
-  public List<Lease> receive(int max) throws Fault, InterruptedException {
+  List<Lease> receive(int max) throws Fault, InterruptedException {
     Instant asked = clock.instant();
     List<Message> messages = queue.receive(max, timeout);
     return messages.stream().map(message -> hold(message, asked)).toList();

@@ -41,7 +41,7 @@ public interface MessageQueue {
    *
    * @param delay zero or more; zero hands them back at once
    * @return what became of each
-   * @throws Fault when it is not known of any message whether it is hidden
+   * @throws Fault when the queue did not answer for any of them
    */
   Hidden hide(List<Message> messages, Duration delay) throws Fault, InterruptedException;
 

@@ -18,7 +18,7 @@ public sealed interface RedriveResult {
    */
   record Stayed(Kept entry, String reason) implements RedriveResult {}
 
-  /** Somebody else removed it meanwhile. */
+  /** It was removed by another user or process before it could be tried. */
   record Gone(Kept entry) implements RedriveResult {}
 
   /** Why an entry is no longer needed. */

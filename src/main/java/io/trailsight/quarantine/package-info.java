@@ -1,6 +1,6 @@
 /**
- * What could not be stored: the entries of quarantine, and trying them again. Imports {@code
- * ingest}, {@code trail} and {@code fault}.
+ * What could not be stored: finding the entries of quarantine, and ingesting them again. Imports
+ * {@code ingest}, {@code fault}, {@code trail} and {@code trail.record}.
  */
 @NullMarked
 package io.trailsight.quarantine;

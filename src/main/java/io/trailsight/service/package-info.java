@@ -1,5 +1,6 @@
 /**
- * The running service: wiring of the pipeline, gate, memory plan, background installation, drain.
+ * The running service: it wires the pipeline, decides when the gate opens, plans the memory,
+ * installs in the background, and drains at the end. Imports everything but {@code cli}.
  */
 @NullMarked
 package io.trailsight.service;

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /**
  * A queue as a process with a power supply sees it, on a bad day. Thread-safe.
  *
- * @param beforeDelete is told each message right before it is deleted
+ * @param beforeDelete receives each message right before it is deleted
  */
 record ChaoticQueue(MessageQueue queue, Chaos chaos, Power power, Consumer<Message> beforeDelete)
     implements MessageQueue {

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A process from its start to its end, be that a stop or a loss of power. */
+/** A process from its start to its end, which is a stop or a loss of power. */
 final class ProcessLife {
 
   private static final int BUDGET_BYTES = 256 << 10;
@@ -78,7 +78,7 @@ final class ProcessLife {
     try {
       poller.poll();
     } catch (InterruptedException _) {
-      // That is how it ends.
+      // The end of polling.
     }
   }
 
@@ -102,7 +102,7 @@ final class ProcessLife {
   }
 
   /**
-   * Stops as a service does that is told to.
+   * Stops as the service does on SIGTERM.
    *
    * @param patience how long messages in hand may take
    * @return what became of the messages

@@ -102,7 +102,7 @@ class AllowListTest {
     "AWSLogs/777788889999/AWSLogs/111122223333/CloudTrail/, false",
     "AWSLogs/111122223333/AWSLogs/777788889999/CloudTrail/, false"
   })
-  void nameAndFolderTellTheSameAccount(String folder, boolean allowed) {
+  void nameAndFolderMustNameTheSameAccount(String folder, boolean allowed) {
     AllowList list = new AllowList(Set.of(), Set.of(), Set.of("111122223333", "444455556666"));
 
     assertThat(list.refusal(ObjectRef.of("trail-logs", folder + FILE)).isEmpty())
@@ -118,7 +118,7 @@ class AllowListTest {
     assertThat(list.refusal(ObjectRef.of("trail-logs", FILE)))
         .contains("account 111122223333 is not listed in s3.accounts");
     assertThat(list.refusal(ObjectRef.of("trail-logs", "AWSLogs/777788889999/x.json")))
-        .contains("the key tells no account, which s3.accounts wants");
+        .contains("the key names no account, which s3.accounts requires");
   }
 
   @Test

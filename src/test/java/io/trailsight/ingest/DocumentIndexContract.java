@@ -61,7 +61,7 @@ public abstract class DocumentIndexContract {
   }
 
   @Test
-  void aRefusalTellsItsTypeAndReason() throws Exception {
+  void aRefusalHasItsTypeAndReason() throws Exception {
     assertThat(index().write(List.of(refusable("bad"))).getFirst())
         .isInstanceOfSatisfying(
             Verdict.Refused.class,
@@ -89,7 +89,7 @@ public abstract class DocumentIndexContract {
   }
 
   @Test
-  void nothingHasNoVerdicts() throws Exception {
+  void noDocumentsHaveNoVerdicts() throws Exception {
     assertThat(index().write(List.of())).isEmpty();
   }
 

@@ -160,7 +160,7 @@ class IngestionTest {
   }
 
   @Test
-  void aFailedDeleteIsToldAndTheMessageComesAgain() throws Exception {
+  void aFailedDeleteIsSignalledAndTheMessageComesAgain() throws Exception {
     life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
     life.queue.send(TinyTrail.notice("a.json.gz"));
     Lease lease = life.receive();
@@ -187,7 +187,7 @@ class IngestionTest {
   }
 
   @Test
-  void aQueueThatForbidsToDeleteClosesTheGateAndTheMessageStaysInHand() throws Exception {
+  void aQueueThatForbidsDeletingClosesTheGateAndTheMessageStaysInHand() throws Exception {
     life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
     life.queue.send(TinyTrail.notice("a.json.gz"));
     Lease lease = life.receive();

@@ -49,7 +49,7 @@ class LeasesTest {
   }
 
   @Test
-  void workThatTakesTooLongIsEndedWhileTheQueueCanBeTold() throws Exception {
+  void workThatTakesTooLongIsEndedWhileItCanBeSettled() throws Exception {
     String id = queue.send("a");
     Lease lease = leases.receive(1).getFirst();
 
@@ -97,7 +97,7 @@ class LeasesTest {
   }
 
   @Test
-  void aReceiptThatSomebodyElseReplacedIsNoticed() throws Exception {
+  void aReceiptThatAnotherConsumerReplacedIsNoticed() throws Exception {
     queue.send("a");
     Lease lease = leases.receive(1).getFirst();
     queue.hide(List.of(lease.message()), Duration.ZERO);
@@ -188,7 +188,7 @@ class LeasesTest {
   }
 
   @Test
-  void everyMessageReceivedIsSomewhere() throws Exception {
+  void everyMessageReceivedIsAccountedFor() throws Exception {
     for (int i = 0; i < 5; i++) {
       queue.send("a");
     }
@@ -202,7 +202,7 @@ class LeasesTest {
   }
 
   @Test
-  void aMessageThatIsDroppedUnseenIsTold() throws Exception {
+  void aMessageThatIsDroppedUnseenIsSignalled() throws Exception {
     String id = queue.send("a");
     Lease lease = leases.receive(1).getFirst();
 

@@ -113,7 +113,7 @@ class PollerReceivesTest {
   }
 
   @Test
-  void whatAReceiveBringsAfterAStopIsHandled() throws Exception {
+  void messagesThatAReceiveReturnsAfterAStopAreHandled() throws Exception {
     Poller poller = poller(new PollLimits(100, 1, FOR_EVER, BRIEF));
     FutureTask<Boolean> polling = start(poller);
     Eventually.holds("one waits", () -> queue.underWay.get() == 1);

@@ -13,14 +13,14 @@ class ReceivePaceTest {
   private final ReceivePace pace = new ReceivePace(MOST);
 
   @Test
-  void oneRunsAtFirst() throws Exception {
+  void oneReceiveRunsAtFirst() throws Exception {
     pace.begin();
 
     assertThat(pace.mayBegin()).isFalse();
   }
 
   @Test
-  void oneThatBringsHalfOfWhatItAskedForLetsOneMoreRunUpToTheMost() throws Exception {
+  void aReceiveThatReturnsHalfOfWhatItAskedForLetsOneMoreRunUpToTheMost() throws Exception {
     for (int i = 0; i < MOST + 2; i++) {
       pace.received(5, 10);
     }
@@ -29,7 +29,7 @@ class ReceivePaceTest {
   }
 
   @Test
-  void oneThatBringsLessLetsOneFewerRunDownToOne() throws Exception {
+  void aReceiveThatReturnsLessLetsOneFewerRunDownToOne() throws Exception {
     pace.received(10, 10);
     pace.received(4, 10);
     pace.received(0, 10);
@@ -38,7 +38,7 @@ class ReceivePaceTest {
   }
 
   @Test
-  void oneThatFailsLeavesOneAndIsCountedUntilAnotherIsAnswered() throws Exception {
+  void aReceiveThatFailsLeavesOneAndIsCountedUntilAnotherIsAnswered() throws Exception {
     pace.received(10, 10);
     pace.failed();
     pace.failed();
@@ -50,7 +50,7 @@ class ReceivePaceTest {
   }
 
   @Test
-  void oneThatIsRefusedLeavesOneAndIsNoFault() throws Exception {
+  void aReceiveThatIsBlockedLeavesOneAndIsNotCounted() throws Exception {
     pace.received(10, 10);
     pace.failed();
     pace.blocked();
@@ -60,7 +60,7 @@ class ReceivePaceTest {
   }
 
   @Test
-  void oneThatEndsMakesRoom() throws Exception {
+  void aReceiveThatEndsMakesRoom() throws Exception {
     pace.begin();
     Thread next = Thread.startVirtualThread(this::begin);
     pace.end();

@@ -192,7 +192,7 @@ class RefusalTest {
   }
 
   @Test
-  void aRejectedMessageIsDeletedInTheEndWhereNobodyElseTakesItAway() throws Exception {
+  void aRejectedMessageIsDeletedInTheEndWhereThereIsNoRedrivePolicy() throws Exception {
     life.policy.learn(QueueTerms.UNKNOWN);
     life.queue.send("a surprise");
 
@@ -221,7 +221,7 @@ class RefusalTest {
   }
 
   @Test
-  void nothingIsDeletedBeforeTheQueueToldItsTerms() throws Exception {
+  void nothingIsDeletedBeforeTheQueuesTermsAreKnown() throws Exception {
     life.queue.send("a surprise");
 
     for (int receive = 1; receive <= MessageLife.POISON_RECEIVES + 1; receive++) {

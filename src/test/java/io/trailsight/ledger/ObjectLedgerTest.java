@@ -60,7 +60,7 @@ class ObjectLedgerTest {
   }
 
   @Test
-  void whatWasNotIngestedHasItsReason() throws Exception {
+  void anObjectThatWasNotIngestedHasItsReason() throws Exception {
     JsonNode skipped = onlyEntryOf(new Signal.ObjectSkipped(object("notes.txt"), "foreign"));
 
     assertThat(skipped)
@@ -73,7 +73,7 @@ class ObjectLedgerTest {
   }
 
   @Test
-  void aDeferredObjectSaysWhetherItWasDenied() throws Exception {
+  void theEntryOfADeferredObjectStatesWhetherItWasDenied() throws Exception {
     JsonNode deferred = onlyEntryOf(new Signal.ObjectDeferred(OBJECT, "S3: 403", true));
 
     assertThat(deferred.path("outcome").asText()).isEqualTo("deferred");
@@ -81,7 +81,7 @@ class ObjectLedgerTest {
   }
 
   @Test
-  void eachTimeIsAnEntryOfItsOwn() {
+  void eachTimeAnObjectIsHandledIsAnEntry() {
     try (ObjectLedger ledger = ledger()) {
       ledger.on(INGESTED);
       ledger.on(INGESTED);
@@ -91,7 +91,7 @@ class ObjectLedgerTest {
   }
 
   @Test
-  void whatTellsNothingOfAnObjectAsAWholeIsNoEntry() {
+  void signalsThatDoNotConcernAWholeObjectAreNoEntries() {
     try (ObjectLedger ledger = ledger()) {
       ledger.on(new Signal.RecordRefused(OBJECT, 3, "mapper_parsing_exception", "no date"));
       ledger.on(new Signal.GateClosed("a disk is full"));
@@ -121,7 +121,7 @@ class ObjectLedgerTest {
   }
 
   @Test
-  void everyEntryThatIsNotWrittenInTimeIsTold() {
+  void everyEntryThatIsNotWrittenInTimeIsSignalled() {
     DocumentIndex stuck =
         new DocumentIndex() {
           @Override
@@ -144,7 +144,7 @@ class ObjectLedgerTest {
   }
 
   @Test
-  void refusedEntriesAreTold() {
+  void refusedEntriesAreSignalled() {
     index.refuseAll();
     try (ObjectLedger ledger = ledger()) {
       ledger.on(INGESTED);

@@ -12,13 +12,13 @@ import io.trailsight.testing.TinyTrail;
 import io.trailsight.trail.document.Document;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of records in quarantine that are tried again. */
+/** Records in quarantine that are tried again. */
 class RedriveRecordsTest {
 
   private final Redriving rig = new Redriving();
 
   @Test
-  void recordsThatAreRefusedOnTheWayAreEntriesOfTheirOwn() throws Exception {
+  void recordsThatAreRefusedDuringARedriveAreNewEntries() throws Exception {
     rig.keep(new Subject.OfObject(Redriving.OBJECT));
     rig.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
     rig.index.refuse(TinyTrail.id(1));
@@ -74,7 +74,7 @@ class RedriveRecordsTest {
   }
 
   @Test
-  void forRecordsThatWereCutTheirObjectIsReadOnce() throws Exception {
+  void theObjectOfRecordsThatWereCutIsReadOnce() throws Exception {
     for (int ordinal : new int[] {0, 1, 2, 9}) {
       rig.keepCut(new Subject.OfRecord(Redriving.OBJECT, ordinal));
     }
@@ -99,7 +99,7 @@ class RedriveRecordsTest {
   }
 
   @Test
-  void aRecordWhoseContentIsNoneIsTakenFromItsObject() throws Exception {
+  void aRecordWhoseContentCannotBeReadIsTakenFromItsObject() throws Exception {
     rig.keep(new Subject.OfRecord(Redriving.OBJECT, 0), "{\"a\":}");
     rig.keep(new Subject.OfRecord(Redriving.OBJECT, 1), "42");
     rig.objects.put(
@@ -127,6 +127,7 @@ class RedriveRecordsTest {
     assertThat(rig.quarantine.holds(new Subject.OfRecord(Redriving.OBJECT, 0))).isTrue();
   }
 
+  /** As after a crash between storing a record and removing its entry. */
   @Test
   void whatIsSafeButNotRemovedIsRemovedTheNextTime() throws Exception {
     rig.keep(new Subject.OfRecord(Redriving.OBJECT, 0), TinyTrail.record(0));

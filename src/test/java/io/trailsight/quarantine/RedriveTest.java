@@ -21,9 +21,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * What becomes of messages and objects in quarantine that are tried again, and of faults meanwhile.
- */
+/** Messages and objects in quarantine that are tried again, and faults during the try. */
 class RedriveTest {
 
   private static final Subject MESSAGE = new Subject.OfMessage("m-1");
@@ -179,7 +177,6 @@ class RedriveTest {
     assertThat(rig.quarantine.entries()).hasSize(2);
   }
 
-  /** As after a crash between the two. */
   @Test
   void onlyWhatMatchesIsTried() throws Exception {
     rig.keep(MESSAGE, "{\"Event\":\"s3:TestEvent\"}");
@@ -203,7 +200,7 @@ class RedriveTest {
     assertThat(rig.quarantine.entries()).hasSize(1);
   }
 
-  /** Takes nothing until somebody acts. */
+  /** An index that stays blocked. */
   private static final class BlockedIndex implements DocumentIndex {
 
     private int writes;

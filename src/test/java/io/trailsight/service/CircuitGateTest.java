@@ -68,7 +68,7 @@ class CircuitGateTest {
   }
 
   @Test
-  void whoeverWaitsTooLongIsTurnedAway() throws Exception {
+  void aThreadThatWaitsTooLongIsTurnedAway() throws Exception {
     gate.awaitOpen(LONG);
     for (int i = 0; i < 1000; i++) {
       script.add(new Fault.Blocked("index closed"));
@@ -81,7 +81,7 @@ class CircuitGateTest {
   }
 
   @Test
-  void theSameReasonIsToldOnce() throws Exception {
+  void theSameReasonIsSignalledOnce() throws Exception {
     gate.awaitOpen(LONG);
 
     gate.close(new Fault.Blocked("index closed"));

@@ -130,7 +130,7 @@ class HostileObjectsIT {
   }
 
   /**
-   * What quarantine says.
+   * What quarantine contains.
    *
    * @param hasContent whether some of the content is kept
    */

@@ -24,7 +24,7 @@ class MemoryPlanTest {
     assertThat(plan.fits(128 * MIB)).isTrue();
   }
 
-  /** The serial collector tells of a heap that is smaller than it was told to have. */
+  /** The serial collector reports a heap that is smaller than the limit given to it. */
   @Test
   void theyFitWhateverTheCollectorIs() throws Exception {
     assertThat(plan(Map.of()).fits(128 * MIB - 128 * MIB / 30)).isTrue();

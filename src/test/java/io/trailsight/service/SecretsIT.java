@@ -103,7 +103,7 @@ class SecretsIT {
 
   /** Shows that the test above would find them: this is what the clients would write. */
   @Test
-  void clientsWouldTellAllOfIt(LocalServers servers) throws Exception {
+  void clientsWouldLogAllOfIt(LocalServers servers) throws Exception {
     try (LocalAws aws = LocalAws.create(servers, "secrets-told")) {
       Settings settings = settings(aws, Map.of());
       listen(settings);

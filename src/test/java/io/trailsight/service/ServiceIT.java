@@ -115,7 +115,7 @@ class ServiceIT {
   }
 
   @Test
-  void theSampleTrailIsFoundAsItWasTold(LocalServers servers) throws Exception {
+  void theSampleTrailIsFoundAsItsStoryStates(LocalServers servers) throws Exception {
     SampleTrail trail = new SampleTrail(LocalDate.of(2026, 11, 21));
     Expected expected = trail.expected();
     try (LocalAws aws = LocalAws.create(servers, "sample-trail");
@@ -181,7 +181,7 @@ class ServiceIT {
 
       Service service = start(settings);
       Eventually.holds(
-          "it says what it waits for",
+          "it reports what it waits for",
           () -> get(service, "/readyz").body().contains("OpenSearch: no answer"));
       assertThat(get(service, "/readyz").statusCode()).isEqualTo(503);
       assertThat(get(service, "/livez").statusCode()).isEqualTo(200);
@@ -206,7 +206,7 @@ class ServiceIT {
 
       Service service = start(settings);
       Eventually.holds(
-          "it says what it waits for",
+          "it reports what it waits for",
           () -> get(service, "/readyz").body().contains("GetQueueAttributes"));
       try (LocalAws later = LocalAws.create(servers, "later-queue")) {
         later.publish(List.of(object("later-queue", 0, 3)));

@@ -149,7 +149,7 @@ class HealthServerTest {
   }
 
   @Test
-  void aTakenPortIsToldWithItsSettings() {
+  void aTakenPortIsReportedWithItsSettings() {
     Settings.Http taken = new Settings.Http(server.port(), "127.0.0.1");
     assertThatThrownBy(() -> HealthServer.start(taken, () -> READY, () -> ""))
         .isInstanceOf(IOException.class)
@@ -158,7 +158,7 @@ class HealthServerTest {
   }
 
   @Test
-  void anUnknownHostIsToldWithItsSettings() {
+  void anUnknownHostIsReportedWithItsSettings() {
     Settings.Http nowhere = new Settings.Http(0, "trailsight.invalid");
     assertThatThrownBy(() -> HealthServer.start(nowhere, () -> READY, () -> ""))
         .isInstanceOf(IOException.class)

@@ -128,7 +128,7 @@ class LogSetupTest {
     "DEBUG,DEBUG,WARN",
     "TRACE,TRACE,WARN"
   })
-  void othersNeverTellMoreThanWarnings(String level, String ours, String theirs) {
+  void otherLoggersNeverWriteMoreThanWarnings(String level, String ours, String theirs) {
     apply(level, "TEXT", false);
     assertThat(level("io.trailsight.ingest")).isEqualTo(Level.valueOf(ours));
     assertThat(level("com.example.some.library")).isEqualTo(Level.valueOf(theirs));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/metrics.md} and what Prometheus scrapes say what {@link Metric} says. */
+/** {@code docs/metrics.md} and what Prometheus scrapes agree with {@link Metric}. */
 class MetricsPageTest {
 
   private static final Pattern TYPE = Pattern.compile("# TYPE (trailsight_\\w+) (\\w+)");

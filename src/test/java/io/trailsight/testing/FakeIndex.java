@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An index in memory that refuses what it is told to refuse. Thread-safe. */
+/** An index in memory that refuses the documents that a test names. Thread-safe. */
 public final class FakeIndex implements DocumentIndex {
 
   private final Map<String, Document> documents = new ConcurrentHashMap<>();

@@ -27,7 +27,7 @@ public final class FakeObjects implements ObjectStore {
     objects.put(bucket + "/" + key, content);
   }
 
-  /** Forbids to read an object. */
+  /** Forbids reading an object. */
   public void deny(String bucket, String key) {
     denied.add(bucket + "/" + key);
   }
@@ -37,7 +37,7 @@ public final class FakeObjects implements ObjectStore {
     return open.get();
   }
 
-  /** How often an object was asked for. */
+  /** How often an object was requested. */
   public int asked() {
     return asked.get();
   }

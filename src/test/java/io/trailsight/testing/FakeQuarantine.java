@@ -32,7 +32,7 @@ public final class FakeQuarantine implements Quarantine, QuarantineArchive {
   }
 
   /**
-   * @param clock tells when an entry was kept
+   * @param clock the time at which an entry is kept
    */
   public FakeQuarantine(InstantSource clock) {
     this.clock = clock;
@@ -130,7 +130,7 @@ public final class FakeQuarantine implements Quarantine, QuarantineArchive {
     };
   }
 
-  /** What is known of an object's size is no part of what an entry is about. */
+  /** An object's size is not part of what an entry is about. */
   private static Subject withoutSize(Subject subject) {
     return switch (subject) {
       case Subject.OfMessage message -> message;

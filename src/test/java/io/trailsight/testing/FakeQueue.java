@@ -20,7 +20,7 @@ public final class FakeQueue implements MessageQueue {
 
   private static final Duration WAIT = Duration.ofMillis(20);
 
-  /** After a receive, extensions included; SQS refuses what goes beyond. */
+  /** How long SQS hides a message after a receive, extensions included. */
   private static final Duration LONGEST = Duration.ofHours(12);
 
   private final InstantSource clock;
@@ -51,13 +51,13 @@ public final class FakeQueue implements MessageQueue {
     return messages.size();
   }
 
-  /** Whether a message would be handed out now. */
+  /** Whether a receive would return a message now. */
   public synchronized boolean isVisible(String id) {
     Sent sent = messages.get(id);
     return sent != null && !sent.visibleAt.isAfter(clock.instant());
   }
 
-  /** Whether any message would be handed out now. */
+  /** Whether a receive would return any message now. */
   public synchronized boolean hasVisible() {
     Instant now = clock.instant();
     return messages.values().stream().anyMatch(sent -> !sent.visibleAt.isAfter(now));
@@ -74,9 +74,9 @@ public final class FakeQueue implements MessageQueue {
     return Set.copyOf(deadLetters);
   }
 
-  /** Sets what becomes of messages that nobody deletes. */
-  public void tell(QueueTerms told) {
-    terms = told;
+  /** Sets what becomes of messages that are not deleted. */
+  public void setTerms(QueueTerms set) {
+    terms = set;
   }
 
   @Override
