@@ -48,7 +48,7 @@ class ArchitectureTest {
                   "indices",
                   "text"),
               arrows("connect", "config", "fault", "text"),
-              arrows("config", "text"),
+              arrows("config", "indices", "text"),
               arrows("fault"),
               arrows("indices"),
               arrows("text"),

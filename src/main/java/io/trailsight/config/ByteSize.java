@@ -16,7 +16,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
   public ByteSize {
     if (bytes < 0) {
-      throw new IllegalArgumentException("a size is not negative: " + bytes);
+      throw new IllegalArgumentException("a size must not be negative: " + bytes);
     }
   }
 
@@ -35,7 +35,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     return new ByteSize(Math.multiplyExact(count, unit("GiB")));
   }
 
-  /** Reads a size; empty when the text is none, or is too large for a {@code long}. */
+  /** Reads a size; empty if the text is not a size, or one too large for a {@code long}. */
   static Optional<ByteSize> parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Settings given as environment variables. */
+/** Settings in environment variables. */
 final class Environment {
 
   /** The variable that names the settings file. */
@@ -17,12 +17,12 @@ final class Environment {
 
   private static final String PREFIX = "TRAILSIGHT_";
 
-  /** Variables with the prefix that are no settings. */
+  /** Variables with the prefix that are not settings. */
   private static final Set<String> OTHERS =
       Set.of(CONFIG, "TRAILSIGHT_JAVA_OPTS", "TRAILSIGHT_JDKS");
 
   /**
-   * What Kubernetes adds to every container beside a service whose name starts with {@code
+   * What Kubernetes adds to every container near a service whose name starts with {@code
    * trailsight}, see <a
    * href="https://kubernetes.io/docs/tutorials/services/connect-applications-service/#environment-variables">its
    * environment variables</a>.
@@ -35,20 +35,18 @@ final class Environment {
   private Environment() {}
 
   /** Finds the settings among variables, by key. Unknown variables are problems. */
-  static Map<String, Given> read(Map<String, String> environment, List<Problem> problems) {
+  static Map<String, SourcedValue> read(Map<String, String> environment, List<Problem> problems) {
     Map<String, String> keys =
-        Catalogue.KEYS.stream().collect(Collectors.toMap(Setting::variable, Function.identity()));
-    Map<String, Given> given = new LinkedHashMap<>();
+        Setting.KEYS.stream().collect(Collectors.toMap(Setting::variable, Function.identity()));
+    Map<String, SourcedValue> given = new LinkedHashMap<>();
     new TreeMap<>(environment)
         .forEach(
             (name, value) -> {
               String key = keys.get(name);
               if (key != null) {
-                given.put(key, Given.text(value, name));
+                given.put(key, new SourcedValue.Text(value, name));
               } else if (name.startsWith(PREFIX) && !isOther(name, value)) {
-                problems.add(
-                    Problem.of(
-                        name, "environment", Nearest.unknown("setting", name, keys.keySet())));
+                problems.add(Problem.of(name, "environment", Nearest.unknown(name, keys.keySet())));
               }
             });
     return given;

@@ -5,23 +5,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Something wrong with the settings as given.
+ * A setting that cannot be used, or something that is not a setting.
  *
- * @param key the setting, or the file or variable when it is no setting
- * @param value what was given, where showing it helps and is safe
- * @param source where it was given
- * @param rule what it breaks, as the end of a sentence whose subject is the key
+ * @param key the setting, or the file or variable if it is not a setting
+ * @param value the value, where showing it helps and is safe
+ * @param source where the value is written
+ * @param rule the rule that it breaks, as the end of a sentence whose subject is the key
  */
-public record Problem(String key, Optional<String> value, String source, String rule) {
+record Problem(String key, Optional<String> value, String source, String rule) {
 
-  /** Up to the last at sign, for a password may hold any character, and a scheme be missing. */
+  /** Up to the last at sign: a password may hold any character, and the scheme may be missing. */
   private static final Pattern CREDENTIALS =
       Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", Pattern.DOTALL);
 
   private static final int SHOWN_CHARACTERS = 100;
 
   /** Hides what no message may show: the credentials in a URL. */
-  public Problem {
+  Problem {
     value = value.map(text -> CREDENTIALS.matcher(text).replaceAll("$1***@"));
   }
 
@@ -33,7 +33,7 @@ public record Problem(String key, Optional<String> value, String source, String 
     return new Problem(key, Optional.of(value), source, rule);
   }
 
-  /** One line for people, whatever stands in names and values. */
+  /** One line for people, safe to print whatever names and values hold. */
   @Override
   public String toString() {
     return Printable.of(

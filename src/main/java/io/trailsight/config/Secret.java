@@ -2,7 +2,7 @@ package io.trailsight.config;
 
 import java.util.Objects;
 
-/** A value that must not be printed. Only {@link #reveal()} gives it away. */
+/** A value that must not be printed. Only {@link #reveal()} returns it. */
 public final class Secret {
 
   private final String value;

@@ -1,19 +1,36 @@
 package io.trailsight.config;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * One setting: its name, its values, and what it is for.
+ * What is declared about one setting.
  *
  * @param key section and name, such as {@code sqs.queueUrl}
- * @param absence what holds when nobody gives it
- * @param description one sentence in Markdown
+ * @param rule the values that it takes, as a noun phrase
+ * @param absence what holds if it is left out
+ * @param secret whether its value is never shown, and may be left in a file
+ * @param meaning sentences in Markdown
  */
-record Setting<T>(String key, Kind<T> kind, Absence absence, boolean secret, String description) {
+record Setting(String key, String rule, Absence absence, boolean secret, String meaning) {
 
   private static final String VARIABLE_PREFIX = "TRAILSIGHT_";
 
-  /** What holds for a setting that nobody gives. */
+  /** Every setting, in the order of the sections of {@link Settings}. */
+  static final List<Setting> ALL = declared();
+
+  /** Every key that may be given: the settings, and the files of secrets. */
+  static final List<String> KEYS = ALL.stream().flatMap(Setting::keys).toList();
+
+  /** The names of the sections, which stand before the dot in keys. */
+  static final Set<String> SECTIONS =
+      ALL.stream().map(Setting::section).collect(Collectors.toUnmodifiableSet());
+
+  /** What holds for a setting that is left out. */
   sealed interface Absence {
 
     /** The program does not start. */
@@ -22,37 +39,41 @@ record Setting<T>(String key, Kind<T> kind, Absence absence, boolean secret, Str
     /** There is no value. */
     record Unset() implements Absence {}
 
-    /** This value, written as a variable would have it. */
+    /** This value, written as in a variable. */
     record Default(String text) implements Absence {}
   }
 
-  static <T> Setting<T> required(String key, Kind<T> kind, String description) {
-    return new Setting<>(key, kind, new Absence.Required(), false, description);
+  /** Settings are declared where they are read, so reading nothing finds them all. */
+  private static List<Setting> declared() {
+    Values none = new Values(Map.of(), false);
+    new Settings(none);
+    return none.declared();
   }
 
-  static <T> Setting<T> optional(String key, Kind<T> kind, String description) {
-    return new Setting<>(key, kind, new Absence.Unset(), false, description);
-  }
-
-  static <T> Setting<T> of(String key, Kind<T> kind, String defaultText, String description) {
-    return new Setting<>(key, kind, new Absence.Default(defaultText), false, description);
-  }
-
-  static Setting<Secret> secret(String key, String description) {
-    return new Setting<>(key, Kind.secret(), new Absence.Unset(), true, description);
-  }
-
-  /** The environment variable that gives this setting. */
+  /** The environment variable that holds this setting. */
   String variable() {
     return variable(key);
   }
 
-  /** The key of a secret's sibling, which names the file that holds the secret. */
+  /** The key of the setting that names the file of a secret. */
   String fileKey() {
-    return key + "File";
+    return fileKey(key);
   }
 
-  /** A key's environment variable: dots and the humps of camel case become underscores. */
+  static String fileKey(String secret) {
+    return secret + "File";
+  }
+
+  /** The part of the key before its dot. */
+  String section() {
+    return key.substring(0, key.indexOf('.'));
+  }
+
+  private Stream<String> keys() {
+    return secret ? Stream.of(key, fileKey()) : Stream.of(key);
+  }
+
+  /** The environment variable of a key: {@code _} replaces the dot and precedes each capital. */
   static String variable(String key) {
     return VARIABLE_PREFIX
         + key.replaceAll("[A-Z]", "_$0").replace('.', '_').toUpperCase(Locale.ROOT);

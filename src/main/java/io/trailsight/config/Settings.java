@@ -1,149 +1,174 @@
 package io.trailsight.config;
 
+import static io.trailsight.config.ValueType.bool;
+import static io.trailsight.config.ValueType.duration;
+import static io.trailsight.config.ValueType.httpUrl;
+import static io.trailsight.config.ValueType.integer;
+import static io.trailsight.config.ValueType.oneOf;
+import static io.trailsight.config.ValueType.seconds;
+import static io.trailsight.config.ValueType.text;
+
+import io.trailsight.indices.Coverage;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.event.Level;
 
 /**
- * What the program was told, checked. Each component is the setting of the same name; the settings
- * table in the README says what each is for, its range and its default.
+ * The settings of the program, checked. Each component is a section of the settings file; what each
+ * setting means, its range and its default are listed in {@code docs/configuration.md}.
+ *
+ * <p>A setting is a component of its section's record and one argument in the constructor of that
+ * record, which declares all there is to know about it. Sections of up to four settings are here,
+ * larger ones are classes of their own.
  */
 public record Settings(
     Aws aws,
     Sqs sqs,
-    S3 s3,
-    OpenSearch opensearch,
-    Bulk bulk,
+    S3Settings s3,
+    OpenSearchSettings opensearch,
+    BulkSettings bulk,
     Index index,
     Retention retention,
-    Dashboards dashboards,
-    Ingest ingest,
+    DashboardsSettings dashboards,
+    IngestSettings ingest,
     Poison poison,
     Http http,
     Log log) {
 
-  /** What both AWS clients share. */
-  public record Aws(Optional<String> region) {}
+  Settings(Values values) {
+    this(
+        new Aws(values),
+        new Sqs(values),
+        new S3Settings(values),
+        new OpenSearchSettings(values),
+        new BulkSettings(values),
+        new Index(values),
+        new Retention(values),
+        new DashboardsSettings(values),
+        new IngestSettings(values),
+        new Poison(values),
+        new Http(values),
+        new Log(values));
+  }
 
-  /**
-   * The queue that announces objects.
-   *
-   * @param queueUrl there unless the settings were read for a command that takes no messages
-   */
-  public record Sqs(
-      Optional<URI> queueUrl, Optional<URI> endpoint, Duration waitTime, Duration leaseTime) {}
+  /** What all AWS clients share. */
+  public record Aws(Optional<String> region) {
 
-  /**
-   * The buckets that hold objects, and which objects may be fetched. Empty lists allow any.
-   *
-   * @param bucketOwner the account that must own the buckets
-   */
-  public record S3(
-      Optional<URI> endpoint,
-      boolean pathStyle,
-      List<String> buckets,
-      List<String> prefixes,
-      List<String> accounts,
-      Optional<String> bucketOwner) {
-
-    public S3 {
-      buckets = List.copyOf(buckets);
-      prefixes = List.copyOf(prefixes);
-      accounts = List.copyOf(accounts);
+    Aws(Values values) {
+      this(
+          values.find(
+              "aws.region",
+              text("a region's name, such as `eu-central-1`", "[a-z0-9-]+"),
+              "The AWS region of the queue and the buckets. Without it, the region in the queue's"
+                  + " URL is used, else the one that the AWS SDK finds in its environment."));
     }
   }
 
   /**
-   * The cluster that stores documents. Username and password are both there or both not.
+   * The queue that announces objects.
    *
-   * @param caFile certificates in PEM
+   * @param queueUrl present unless the settings were read for a command that takes no messages
    */
-  public record OpenSearch(
-      URI url,
-      Optional<String> username,
-      Optional<Secret> password,
-      Optional<Path> caFile,
-      boolean compression,
-      Duration requestTimeout,
-      boolean starTree) {}
+  public record Sqs(
+      Optional<URI> queueUrl, Optional<URI> endpoint, Duration waitTime, Duration leaseTime) {
 
-  /** How documents are joined into {@code _bulk} requests, and how those are retried. */
-  public record Bulk(
-      ByteSize maxBytes,
-      int maxDocuments,
-      Duration linger,
-      int concurrency,
-      int maxAttempts,
-      Duration retryDelay) {}
+    Sqs(Values values) {
+      this(
+          values.require(
+              "sqs.queueUrl", httpUrl(), "The queue whose messages announce new objects."),
+          values.find("sqs.endpoint", httpUrl(), "The address of SQS, if it is not AWS's own."),
+          values.get(
+              "sqs.waitTime",
+              seconds("0s", "20s"),
+              "20s",
+              "How long a receive waits for the first message; shorter waits cost more requests."),
+          values.get(
+              "sqs.leaseTime",
+              seconds("30s", "12h"),
+              "2m",
+              "How long a received message is hidden from other receivers. It is extended while the"
+                  + " message is being processed, whatever the queue's own timeout is."));
+    }
+  }
 
-  /**
-   * What indices there are.
-   *
-   * @param ledger whether what becomes of each object is stored
-   */
-  public record Index(Period period, boolean ledger) {
+  /** The indices that are written. */
+  public record Index(Coverage period, boolean ledger) {
 
-    /** The time that one index covers. */
-    public enum Period {
-      DAY,
-      WEEK,
-      MONTH
+    Index(Values values) {
+      this(
+          values.get(
+              "index.period",
+              oneOf(List.of(Coverage.DAY, Coverage.WEEK, Coverage.MONTH)),
+              "month",
+              "The time that one index covers. Keep it for the life of the indices: after a change,"
+                  + " records that are delivered again are stored a second time, in another"
+                  + " index."),
+          values.get(
+              "index.ledger",
+              bool(),
+              "true",
+              "Whether `trailsight-objects-*` receives a small document for each object, which"
+                  + " holds what became of it and its tally."));
     }
   }
 
   /**
    * How long indices live, counted from the end of the time that each covers.
    *
-   * @param keep when they are deleted
-   * @param mergeAfter when they are merged into one segment
+   * @param keep after which time they are deleted
+   * @param mergeAfter after which time they are merged into one segment
    */
-  public record Retention(Optional<Duration> keep, Optional<Duration> mergeAfter) {}
+  public record Retention(Optional<Duration> keep, Optional<Duration> mergeAfter) {
 
-  /**
-   * Where dashboards are installed. Username and password are both there or both not.
-   *
-   * @param url with the base path
-   * @param caFile certificates in PEM
-   */
-  public record Dashboards(
-      Optional<URI> url,
-      Optional<String> username,
-      Optional<Secret> password,
-      Optional<Path> caFile,
-      Optional<String> tenant) {}
-
-  /** The life of a message, and the bounds on what one object may cost. */
-  public record Ingest(
-      int concurrency,
-      int readers,
-      ByteSize byteBudget,
-      ByteSize maxObjectSize,
-      ByteSize maxInflatedSize,
-      int maxInflationRatio,
-      ByteSize maxRecordSize,
-      int maxNesting,
-      Duration maxProcessingTime,
-      Duration deferDelay,
-      Duration deferMaxDelay,
-      Duration drainTime) {}
+    Retention(Values values) {
+      this(
+          values.find(
+              "retention.keep",
+              duration("1d", "36500d"),
+              "How long an index of records or of the ledger is kept, counted from the end of the"
+                  + " time that it covers. Without it, indices are kept for ever."),
+          values.find(
+              "retention.mergeAfter",
+              duration("1d", "36500d"),
+              "How long after that time such an index is merged into one segment, which makes it"
+                  + " smaller. Without it, indices are not merged."));
+      values.checkAtMost("retention.mergeAfter", "retention.keep", Duration.class);
+    }
+  }
 
   /**
    * How messages that can never work leave the queue.
    *
-   * @param receives from which receive on they are deleted, where they are
+   * @param receives the receive from which on they are deleted, if they are
    */
   public record Poison(Policy policy, int receives) {
 
-    /** Who takes them away. */
+    /** Who removes them. */
     public enum Policy {
-      /** The queue's redrive policy where there is one, else this program. */
+      /** The queue's redrive policy if it has one, else this program. */
       AUTO,
       /** This program. */
       DELETE,
       /** The queue's redrive policy. */
       LEAVE
+    }
+
+    Poison(Values values) {
+      this(
+          values.get(
+              "poison.policy",
+              oneOf(List.of(Policy.values())),
+              "auto",
+              "How a message that can never work leaves the queue after quarantine has recorded"
+                  + " it: `delete` deletes it, `leave` leaves it to the queue's redrive policy, and"
+                  + " `auto` leaves it if there is such a policy and deletes it otherwise."),
+          values.get(
+              "poison.receives",
+              integer(1, 1000),
+              "5",
+              "The receive from which on such a message is deleted, if it is deleted."));
     }
   }
 
@@ -152,26 +177,51 @@ public record Settings(
    *
    * @param port 0 for any free one
    */
-  public record Http(int port, String address) {}
+  public record Http(int port, String address) {
 
-  /** What is logged, and how. */
+    Http(Values values) {
+      this(
+          values.get(
+              "http.port",
+              integer(0, 65_535),
+              "8080",
+              "The port of health and metrics; 0 takes any free port."),
+          values.get(
+              "http.address",
+              text("a host's name or address", "[0-9A-Za-z.:_%-]+"),
+              "0.0.0.0",
+              "The address on which health and metrics are served."));
+    }
+  }
+
+  /**
+   * What is logged, and how.
+   *
+   * @param level the least severe lines that are written
+   */
   public record Log(Level level, Format format) {
 
-    /** The least severe lines that are written. */
-    public enum Level {
-      ERROR,
-      WARN,
-      INFO,
-      DEBUG,
-      TRACE
-    }
-
-    /** What a line looks like. */
+    /** The form of a line. */
     public enum Format {
       /** Text on a terminal, JSON elsewhere. */
       AUTO,
       TEXT,
       JSON
+    }
+
+    Log(Values values) {
+      this(
+          values.get(
+              "log.level",
+              oneOf(List.of(Level.values())),
+              "info",
+              "The least severe lines that are written; of libraries, nothing below a warning is"
+                  + " written."),
+          values.get(
+              "log.format",
+              oneOf(List.of(Format.values())),
+              "auto",
+              "The form of a line; `auto` is text on a terminal and JSON elsewhere."));
     }
   }
 }

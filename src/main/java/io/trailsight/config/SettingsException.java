@@ -1,25 +1,33 @@
 package io.trailsight.config;
 
+import io.trailsight.config.LoadedSettings.Origin;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The settings cannot be used as given. Carries every problem found, not only the first. */
+/** The settings cannot be used. Carries every problem, not only the first. */
 public final class SettingsException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
+  private final transient List<Origin> origins;
 
-  SettingsException(List<Problem> problems) {
+  SettingsException(List<Problem> problems, List<Origin> origins) {
     super(
         problems.stream()
             .map(problem -> "\n  - " + problem)
             .collect(Collectors.joining("", "The settings cannot be used:", "")));
     this.problems = List.copyOf(problems);
+    this.origins = List.copyOf(origins);
   }
 
   /** The problems, those of the file and of unknown names first. At least one. */
-  public List<Problem> problems() {
+  List<Problem> problems() {
     return problems;
+  }
+
+  /** Where the values came from that keep their own rules, in the order of the sections. */
+  public List<Origin> origins() {
+    return origins;
   }
 }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Settings given in one YAML file: a mapping of sections, each a mapping of settings. Values are
- * taken as the texts that are written there, not as what YAML takes them for. Not thread-safe.
+ * Settings in one YAML file: a mapping of sections, each a mapping of settings. Values are taken as
+ * the texts that are written there, not as what YAML takes them for. Not thread-safe.
  */
 final class SettingsFile {
 
@@ -26,7 +26,7 @@ final class SettingsFile {
 
   private final Path path;
   private final List<Problem> problems;
-  private final Map<String, Given> given = new LinkedHashMap<>();
+  private final Map<String, SourcedValue> given = new LinkedHashMap<>();
   private final Set<String> seen = new HashSet<>();
 
   private SettingsFile(Path path, List<Problem> problems) {
@@ -34,8 +34,8 @@ final class SettingsFile {
     this.problems = problems;
   }
 
-  /** Finds the settings in a file, by key. Whatever else it holds is a problem. */
-  static Map<String, Given> read(Path path, List<Problem> problems) {
+  /** Finds the settings in a file, by key. Anything else in it is a problem. */
+  static Map<String, SourcedValue> read(Path path, List<Problem> problems) {
     SettingsFile file = new SettingsFile(path, problems);
     try {
       file.read(Files.readString(path));
@@ -77,20 +77,20 @@ final class SettingsFile {
         parser.skipChildren();
       } else if (parser.isCurrentAlias()) {
         problems.add(Problem.of(key, source, "is a YAML alias; write the value itself"));
-      } else if (Catalogue.KEYS.contains(key)) {
+      } else if (Setting.KEYS.contains(key)) {
         readSetting(parser, value, key, source);
-      } else if (Catalogue.SECTIONS.contains(key)) {
+      } else if (Setting.SECTIONS.contains(key)) {
         readSection(parser, value, key, source);
       } else {
-        problems.add(Problem.of(key, source, Nearest.unknown("setting", key, names())));
+        problems.add(Problem.of(key, source, Nearest.unknown(key, names())));
         parser.skipChildren();
       }
     }
   }
 
   private static List<String> names() {
-    List<String> names = new ArrayList<>(Catalogue.KEYS);
-    names.addAll(Catalogue.SECTIONS);
+    List<String> names = new ArrayList<>(Setting.KEYS);
+    names.addAll(Setting.SECTIONS);
     return names;
   }
 
@@ -114,7 +114,7 @@ final class SettingsFile {
     } else if (value == JsonToken.VALUE_NULL) {
       problems.add(Problem.of(key, source, "has no value; leave it out to have the default"));
     } else {
-      given.put(key, Given.text(parser.getText(), source));
+      given.put(key, new SourcedValue.Text(parser.getText(), source));
     }
   }
 
@@ -129,7 +129,7 @@ final class SettingsFile {
       parser.skipChildren();
     }
     if (plain) {
-      given.put(key, Given.items(items, source));
+      given.put(key, new SourcedValue.Items(items, source));
     } else {
       problems.add(Problem.of(key, source, "is a list of something else than texts"));
     }

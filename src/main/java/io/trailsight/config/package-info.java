@@ -1,6 +1,8 @@
 /**
- * One YAML file and the environment become checked, immutable settings. Imports nothing of ours but
- * how to show text.
+ * One YAML file and the environment become checked, immutable settings. Each setting is declared
+ * once, in the constructor of the record that holds it; parsing, variables, the messages about
+ * problems and {@code docs/configuration.md} follow from that. Imports {@code text}, to print
+ * safely, and {@code indices}, whose periods are values of a setting.
  */
 @NullMarked
 package io.trailsight.config;

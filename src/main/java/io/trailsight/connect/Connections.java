@@ -1,5 +1,7 @@
 package io.trailsight.connect;
 
+import io.trailsight.config.DashboardsSettings;
+import io.trailsight.config.OpenSearchSettings;
 import io.trailsight.config.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ public final class Connections {
    * @throws IOException when the certificates cannot be used
    */
   public static JsonConnection openSearch(Settings settings) throws IOException {
-    Settings.OpenSearch openSearch = settings.opensearch();
+    OpenSearchSettings openSearch = settings.opensearch();
     return new Endpoint(
             openSearch.url(),
             Authorization.of(openSearch.username(), openSearch.password()),
@@ -52,8 +54,8 @@ public final class Connections {
    * @throws IOException when the certificates cannot be used
    */
   public static Optional<JsonConnection> dashboards(Settings settings) throws IOException {
-    Settings.Dashboards dashboards = settings.dashboards();
-    Settings.OpenSearch openSearch = settings.opensearch();
+    DashboardsSettings dashboards = settings.dashboards();
+    OpenSearchSettings openSearch = settings.opensearch();
     boolean hasUser = dashboards.username().isPresent();
     Optional<Path> caFile = dashboards.caFile();
     List<Header> headers = new ArrayList<>(List.of(XSRF_HEADER));

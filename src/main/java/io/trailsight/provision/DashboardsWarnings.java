@@ -1,5 +1,6 @@
 package io.trailsight.provision;
 
+import io.trailsight.config.DashboardsSettings;
 import io.trailsight.config.Settings;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ public final class DashboardsWarnings {
 
   /** The warnings about settings, as sentences. */
   public static List<String> of(Settings settings) {
-    Settings.Dashboards dashboards = settings.dashboards();
+    DashboardsSettings dashboards = settings.dashboards();
     List<String> warnings = new ArrayList<>();
     if (dashboards.url().isEmpty()
         && Stream.of(dashboards.username(), dashboards.caFile(), dashboards.tenant())

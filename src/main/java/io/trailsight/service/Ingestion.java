@@ -2,11 +2,12 @@ package io.trailsight.service;
 
 import io.trailsight.aws.S3ObjectStore;
 import io.trailsight.batch.BatchLimits;
+import io.trailsight.config.IngestSettings;
+import io.trailsight.config.S3Settings;
 import io.trailsight.config.Settings;
 import io.trailsight.connect.Connections;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
-import io.trailsight.indices.Coverage;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.ByteBudget;
@@ -93,7 +94,7 @@ public final class Ingestion implements Closeable {
     quarantine = new QuarantineIndex(index, InstantSource.system());
     memory = memory(settings);
     reader = new RecordReader(recordLimits(settings.ingest()));
-    IndexNames names = new IndexNames(coverage(settings.index().period()));
+    IndexNames names = new IndexNames(settings.index().period());
     mapper = new RecordMapper(names::ofRecord, InstantSource.system());
   }
 
@@ -159,12 +160,12 @@ public final class Ingestion implements Closeable {
         observers);
   }
 
-  private static AllowList allowList(Settings.S3 s3) {
+  private static AllowList allowList(S3Settings s3) {
     return new AllowList(
         Set.copyOf(s3.buckets()), Set.copyOf(s3.prefixes()), Set.copyOf(s3.accounts()));
   }
 
-  private static RecordLimits recordLimits(Settings.Ingest ingest) {
+  private static RecordLimits recordLimits(IngestSettings ingest) {
     return new RecordLimits(
         ingest.maxInflatedSize().bytes(),
         ingest.maxInflationRatio(),
@@ -174,26 +175,17 @@ public final class Ingestion implements Closeable {
   }
 
   private static BulkSettings bulkSettings(Settings settings) {
-    Settings.Bulk bulk = settings.bulk();
     return new BulkSettings(
         new BatchLimits(
-            bulk.maxDocuments(),
-            bulk.maxBytes().bytes(),
-            bulk.maxBytes().bytes() / WORTH_A_REQUEST,
-            bulk.linger(),
-            bulk.concurrency()),
-        bulk.maxAttempts(),
-        bulk.retryDelay(),
+            settings.bulk().maxDocuments(),
+            settings.bulk().maxBytes().bytes(),
+            settings.bulk().maxBytes().bytes() / WORTH_A_REQUEST,
+            settings.bulk().linger(),
+            settings.bulk().concurrency()),
+        settings.bulk().maxAttempts(),
+        settings.bulk().retryDelay(),
         LONGEST_RETRY_PAUSE,
         settings.opensearch().compression());
-  }
-
-  private static Coverage coverage(Settings.Index.Period period) {
-    return switch (period) {
-      case DAY -> Coverage.DAY;
-      case WEEK -> Coverage.WEEK;
-      case MONTH -> Coverage.MONTH;
-    };
   }
 
   @Override

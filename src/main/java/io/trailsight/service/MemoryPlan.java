@@ -1,6 +1,7 @@
 package io.trailsight.service;
 
 import io.trailsight.config.ByteSize;
+import io.trailsight.config.IngestSettings;
 import io.trailsight.config.Settings;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Readers;
@@ -45,7 +46,7 @@ public record MemoryPlan(long objects, long messages, long records, long documen
 
   /** The sum for these settings. */
   public static MemoryPlan of(Settings settings) {
-    Settings.Ingest ingest = settings.ingest();
+    IngestSettings ingest = settings.ingest();
     long record = Math.max(ingest.maxRecordSize().bytes(), Quarantine.MAX_RAW_BYTES);
     long request = settings.bulk().maxBytes().bytes();
     int requests = settings.bulk().concurrency();

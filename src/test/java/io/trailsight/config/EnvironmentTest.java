@@ -17,7 +17,8 @@ class EnvironmentTest {
   @Test
   void aSettingsVariableIsFoundByItsKey() {
     assertThat(Environment.read(Map.of("TRAILSIGHT_SQS_WAIT_TIME", "1s"), problems))
-        .containsExactly(Map.entry("sqs.waitTime", Given.text("1s", "TRAILSIGHT_SQS_WAIT_TIME")));
+        .containsExactly(
+            Map.entry("sqs.waitTime", new SourcedValue.Text("1s", "TRAILSIGHT_SQS_WAIT_TIME")));
     assertThat(problems).isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package io.trailsight.config;
 
+import io.trailsight.indices.Coverage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.event.Level;
 
 /** A value for each key that is not its default, as text and as settings. */
 final class NoDefaults {
@@ -89,14 +91,14 @@ final class NoDefaults {
             Optional.of(URI.create("http://localhost:9324")),
             Duration.ofSeconds(5),
             Duration.ofMinutes(5)),
-        new Settings.S3(
+        new S3Settings(
             Optional.of(URI.create("http://localhost:9090")),
             true,
             List.of("trail-one", "trail-two"),
             List.of("AWSLogs/", "copies/"),
             List.of("111122223333", "012345678901"),
             Optional.of("444455556666")),
-        new Settings.OpenSearch(
+        new OpenSearchSettings(
             URI.create("https://search.example.com"),
             Optional.of("trailsight"),
             Optional.of(new Secret("open sesame")),
@@ -104,17 +106,17 @@ final class NoDefaults {
             false,
             Duration.ofSeconds(90),
             true),
-        new Settings.Bulk(
+        new BulkSettings(
             ByteSize.ofMiB(6), 5001, Duration.ofMillis(201), 3, 7, Duration.ofMillis(501)),
-        new Settings.Index(Settings.Index.Period.WEEK, false),
+        new Settings.Index(Coverage.WEEK, false),
         new Settings.Retention(Optional.of(Duration.ofDays(400)), Optional.of(Duration.ofDays(3))),
-        new Settings.Dashboards(
+        new DashboardsSettings(
             Optional.of(URI.create("https://search.example.com/_dashboards")),
             Optional.of("viewer"),
             Optional.of(new Secret("open barley")),
             Optional.of(ca),
             Optional.of("security")),
-        new Settings.Ingest(
+        new IngestSettings(
             33,
             5,
             ByteSize.ofMiB(65),
@@ -129,6 +131,6 @@ final class NoDefaults {
             Duration.ofSeconds(26)),
         new Settings.Poison(Settings.Poison.Policy.LEAVE, 6),
         new Settings.Http(8081, "127.0.0.1"),
-        new Settings.Log(Settings.Log.Level.DEBUG, Settings.Log.Format.JSON));
+        new Settings.Log(Level.DEBUG, Settings.Log.Format.JSON));
   }
 }

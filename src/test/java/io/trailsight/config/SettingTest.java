@@ -25,14 +25,14 @@ class SettingTest {
 
   @Test
   void everyKeyHasAVariableOfItsOwn() {
-    assertThat(Catalogue.KEYS).doesNotHaveDuplicates();
-    assertThat(Catalogue.KEYS).extracting(Setting::variable).doesNotHaveDuplicates();
+    assertThat(Setting.KEYS).doesNotHaveDuplicates();
+    assertThat(Setting.KEYS).extracting(Setting::variable).doesNotHaveDuplicates();
   }
 
   @Test
   void everyKeyIsASectionAndAName() {
-    assertThat(Catalogue.KEYS).allMatch(key -> key.matches("[a-z0-9]+\\.[a-z][a-zA-Z]*"));
-    assertThat(Catalogue.SECTIONS)
+    assertThat(Setting.KEYS).allMatch(key -> key.matches("[a-z0-9]+\\.[a-z][a-zA-Z]*"));
+    assertThat(Setting.SECTIONS)
         .containsExactlyInAnyOrder(
             "aws",
             "sqs",
@@ -50,8 +50,8 @@ class SettingTest {
 
   @Test
   void everyDescriptionIsASentence() {
-    assertThat(Catalogue.SETTINGS)
-        .extracting(Setting::description)
+    assertThat(Setting.ALL)
+        .extracting(Setting::meaning)
         .allMatch(text -> text.matches("[A-Z].*\\."));
   }
 
@@ -67,7 +67,7 @@ class SettingTest {
     "queueUrl,"
   })
   void theNearestNameIsGuessedOnlyWhenNear(String name, String expected) {
-    assertThat(Nearest.to(name, Catalogue.KEYS)).isEqualTo(Optional.ofNullable(expected));
+    assertThat(Nearest.to(name, Setting.KEYS)).isEqualTo(Optional.ofNullable(expected));
   }
 
   @Test

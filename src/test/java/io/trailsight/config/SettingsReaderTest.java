@@ -3,6 +3,7 @@ package io.trailsight.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.config.LoadedSettings.Origin;
+import io.trailsight.indices.Coverage;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 
 /** What is read from a settings file and the environment when nothing is wrong. */
 class SettingsReaderTest {
@@ -45,9 +47,9 @@ class SettingsReaderTest {
                     Optional.empty(),
                     Duration.ofSeconds(20),
                     Duration.ofMinutes(2)),
-                new Settings.S3(
+                new S3Settings(
                     Optional.empty(), false, List.of(), List.of(), List.of(), Optional.empty()),
-                new Settings.OpenSearch(
+                new OpenSearchSettings(
                     URI.create("http://localhost:9200"),
                     Optional.empty(),
                     Optional.empty(),
@@ -55,17 +57,17 @@ class SettingsReaderTest {
                     true,
                     Duration.ofSeconds(60),
                     false),
-                new Settings.Bulk(
+                new BulkSettings(
                     ByteSize.ofMiB(5), 5000, Duration.ofMillis(200), 2, 6, Duration.ofMillis(500)),
-                new Settings.Index(Settings.Index.Period.MONTH, true),
+                new Settings.Index(Coverage.MONTH, true),
                 new Settings.Retention(Optional.empty(), Optional.empty()),
-                new Settings.Dashboards(
+                new DashboardsSettings(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty()),
-                new Settings.Ingest(
+                new IngestSettings(
                     256,
                     4,
                     ByteSize.ofMiB(32),
@@ -80,14 +82,14 @@ class SettingsReaderTest {
                     Duration.ofSeconds(20)),
                 new Settings.Poison(Settings.Poison.Policy.AUTO, 5),
                 new Settings.Http(8080, "0.0.0.0"),
-                new Settings.Log(Settings.Log.Level.INFO, Settings.Log.Format.AUTO)));
+                new Settings.Log(Level.INFO, Settings.Log.Format.AUTO)));
   }
 
   @Test
   void everySettingIsListedHereWithAnotherValueThanItsDefault() {
     assertThat(texts.keySet())
-        .containsExactlyElementsOf(Catalogue.SETTINGS.stream().map(Setting::key).toList());
-    assertThat(Catalogue.SETTINGS)
+        .containsExactlyElementsOf(Setting.ALL.stream().map(Setting::key).toList());
+    assertThat(Setting.ALL)
         .allSatisfy(
             setting ->
                 assertThat(setting.absence())
@@ -125,9 +127,9 @@ class SettingsReaderTest {
     Map<String, String> environment = new HashMap<>(REQUIRED);
     environment.put("TRAILSIGHT_CONFIG", one.toString());
     assertThat(SettingsReader.read(Optional.empty(), environment).settings().log().level())
-        .isEqualTo(Settings.Log.Level.WARN);
+        .isEqualTo(Level.WARN);
     assertThat(SettingsReader.read(Optional.of(two), environment).settings().log().level())
-        .isEqualTo(Settings.Log.Level.ERROR);
+        .isEqualTo(Level.ERROR);
   }
 
   @Test

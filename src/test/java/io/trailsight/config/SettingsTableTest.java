@@ -1,43 +1,56 @@
 package io.trailsight.config;
 
 import io.trailsight.testing.GeneratedSection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The settings table in the README says what the catalogue says. */
+/** The tables in docs/configuration.md list the settings as they are declared. */
 class SettingsTableTest {
 
+  private static final String HEAD =
+      """
+
+      ### `%s`
+
+      | setting and variable | values | default | meaning |
+      |---|---|---|---|
+      """;
+
   @Test
-  void theReadmeListsEverySetting() throws Exception {
-    StringBuilder table =
-        new StringBuilder(
-            """
-            | setting | variable | values | default | |
-            |---|---|---|---|---|
-            """);
-    for (Setting<?> setting : Catalogue.SETTINGS) {
-      row(
-          table,
-          setting.key(),
-          setting.kind().rule(),
-          defaultOf(setting.absence()),
-          setting.description());
-      if (setting.secret()) {
+  void theDocumentationListsEverySetting() throws Exception {
+    StringBuilder tables = new StringBuilder();
+    Set<String> sections = new TreeSet<>();
+    for (Setting setting : Setting.ALL) {
+      if (sections.add(setting.section())) {
+        tables.append(HEAD.formatted(setting.section()));
+      }
+      rows(setting).forEach(tables::append);
+    }
+    GeneratedSection.assertUpToDate(
+        "docs/configuration.md", "settings", tables.append('\n').toString());
+  }
+
+  private static List<String> rows(Setting setting) {
+    String row =
+        row(setting.key(), setting.rule(), defaultOf(setting.absence()), setting.meaning());
+    if (!setting.secret()) {
+      return List.of(row);
+    }
+    String meaning = "The file that holds `%s`, instead of the value itself.";
+    return List.of(
+        row,
         row(
-            table,
             setting.fileKey(),
             "the path of a readable file",
             "–",
-            "The file that holds `%s`, instead of the value itself.".formatted(setting.key()));
-      }
-    }
-    GeneratedSection.assertUpToDate("README.md", "settings", table.toString());
+            meaning.formatted(setting.key())));
   }
 
-  private static void row(
-      StringBuilder table, String key, String rule, String absence, String description) {
-    table.append(
-        "| `%s` | `%s` | %s | %s | %s |\n"
-            .formatted(key, Setting.variable(key), rule, absence, description));
+  private static String row(String key, String rule, String absence, String meaning) {
+    return "| `%s` <br> `%s` | %s | %s | %s |\n"
+        .formatted(key, Setting.variable(key), rule, absence, meaning);
   }
 
   private static String defaultOf(Setting.Absence absence) {

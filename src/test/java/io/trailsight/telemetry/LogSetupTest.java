@@ -147,7 +147,7 @@ class LogSetupTest {
 
   private void apply(String level, String format, boolean terminal) {
     Settings.Log settings =
-        new Settings.Log(Settings.Log.Level.valueOf(level), Settings.Log.Format.valueOf(format));
+        new Settings.Log(org.slf4j.event.Level.valueOf(level), Settings.Log.Format.valueOf(format));
     LogSetup.apply(settings, terminal, context);
   }
 

@@ -5,70 +5,74 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a setting's values look like.
+ * The values that a setting takes.
  *
- * @param rule the values it takes, as people read it: a noun phrase
- * @param parser makes a value of what is written; empty when that breaks the rule
+ * @param rule which values, as a noun phrase for people
+ * @param parser makes a value of what is written; empty if that breaks the rule
  */
-record Kind<T>(String rule, Function<Written, Optional<T>> parser) {
+record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
 
   private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]{0,8}");
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
-  Optional<T> parse(Written written) {
+  Optional<T> parse(SourcedValue written) {
     return parser.apply(written);
   }
 
-  private static <T> Kind<T> scalar(String rule, Function<String, Optional<T>> parser) {
-    return new Kind<>(
+  private static <T> ValueType<T> scalar(String rule, Function<String, Optional<T>> parser) {
+    return new ValueType<>(
         rule,
         written ->
             switch (written) {
-              case Written.Text(String text) -> parser.apply(text);
-              case Written.Items _ -> Optional.empty();
+              case SourcedValue.Text(String text, _) -> parser.apply(text);
+              case SourcedValue.Items _ -> Optional.empty();
             });
   }
 
   /** Text of a given form. */
-  static Kind<String> text(String rule, String pattern) {
+  static ValueType<String> text(String rule, String pattern) {
     Pattern form = Pattern.compile(pattern);
     return scalar(rule, text -> Optional.of(text).filter(form.asMatchPredicate()));
   }
 
   /** Texts of a given form: a list in YAML, or one text with commas between them. */
-  static Kind<List<String>> texts(String rule, String pattern) {
+  static ValueType<List<String>> texts(String rule, String pattern) {
     Pattern form = Pattern.compile(pattern);
-    return new Kind<>(
+    return new ValueType<>(
         rule + ": a list, or one text with commas between them",
         written ->
             Optional.of(items(written))
                 .filter(items -> items.stream().allMatch(form.asMatchPredicate())));
   }
 
-  private static List<String> items(Written written) {
+  private static List<String> items(SourcedValue written) {
     return switch (written) {
-      case Written.Items(List<String> items) -> items;
-      case Written.Text(String text) when text.isBlank() -> List.of();
-      case Written.Text(String text) -> Stream.of(text.split(",", -1)).map(String::strip).toList();
+      case SourcedValue.Items(List<String> items, _) -> items;
+      case SourcedValue.Text(String text, _) when text.isBlank() -> List.of();
+      case SourcedValue.Text(String text, _) ->
+          Stream.of(text.split(",", -1)).map(String::strip).toList();
     };
   }
 
   /** Text that is never shown. */
-  static Kind<Secret> secret() {
+  static ValueType<Secret> secret() {
     return scalar(
         "text that is not empty",
         text -> Optional.of(text).filter(value -> !value.isEmpty()).map(Secret::new));
   }
 
-  static Kind<Boolean> bool() {
+  static ValueType<Boolean> bool() {
     return scalar(
         "`true` or `false`",
         text ->
@@ -80,7 +84,7 @@ record Kind<T>(String rule, Function<Written, Optional<T>> parser) {
   }
 
   /** A whole number, both ends included. */
-  static Kind<Integer> integer(int min, int max) {
+  static ValueType<Integer> integer(int min, int max) {
     return scalar(
         "a whole number from %d to %d".formatted(min, max),
         text ->
@@ -90,27 +94,49 @@ record Kind<T>(String rule, Function<Written, Optional<T>> parser) {
                 .filter(number -> number >= min && number <= max));
   }
 
+  /** The name of a user, without the colon that ends it in HTTP basic authentication. */
+  static ValueType<String> userName() {
+    return text("a name without a colon", "[^:\\p{Cntrl}]+");
+  }
+
   /** A time with its unit, both ends included. */
-  static Kind<Duration> duration(String min, String max) {
-    Duration least = Durations.parse(min).orElseThrow();
-    Duration most = Durations.parse(max).orElseThrow();
+  static ValueType<Duration> duration(String min, String max) {
+    Duration least = parseDuration(min).orElseThrow();
+    Duration most = parseDuration(max).orElseThrow();
     return scalar(
         "a time with its unit (`ms`, `s`, `m`, `h`, `d`), from %s to %s".formatted(min, max),
         text ->
-            Durations.parse(text)
+            parseDuration(text)
                 .filter(time -> time.compareTo(least) >= 0 && time.compareTo(most) <= 0));
   }
 
+  private static Optional<Duration> parseDuration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    return matcher.matches()
+        ? Optional.of(Duration.of(Long.parseLong(matcher.group(1)), unit(matcher.group(2))))
+        : Optional.empty();
+  }
+
+  private static ChronoUnit unit(String name) {
+    return switch (name) {
+      case "ms" -> ChronoUnit.MILLIS;
+      case "m" -> ChronoUnit.MINUTES;
+      case "h" -> ChronoUnit.HOURS;
+      case "d" -> ChronoUnit.DAYS;
+      default -> ChronoUnit.SECONDS;
+    };
+  }
+
   /** A time of whole seconds with its unit, both ends included. */
-  static Kind<Duration> seconds(String min, String max) {
-    Kind<Duration> any = duration(min, max);
-    return new Kind<>(
+  static ValueType<Duration> seconds(String min, String max) {
+    ValueType<Duration> any = duration(min, max);
+    return new ValueType<>(
         any.rule() + ", in whole seconds",
         written -> any.parse(written).filter(time -> time.toMillisPart() == 0));
   }
 
   /** A size with its unit, both ends included. */
-  static Kind<ByteSize> size(String min, String max) {
+  static ValueType<ByteSize> size(String min, String max) {
     ByteSize least = ByteSize.parse(min).orElseThrow();
     ByteSize most = ByteSize.parse(max).orElseThrow();
     return scalar(
@@ -121,8 +147,9 @@ record Kind<T>(String rule, Function<Written, Optional<T>> parser) {
   }
 
   /** An address that is safe to log: credentials have settings of their own. */
-  static Kind<URI> url() {
-    return scalar("an http or https URL with a host, and no credentials or query", Kind::toUrl);
+  static ValueType<URI> httpUrl() {
+    return scalar(
+        "an http or https URL with a host, and no credentials or query", ValueType::toUrl);
   }
 
   private static Optional<URI> toUrl(String text) {
@@ -143,9 +170,9 @@ record Kind<T>(String rule, Function<Written, Optional<T>> parser) {
         : Optional.empty();
   }
 
-  /** A file that is there when the settings are read. */
-  static Kind<Path> readableFile() {
-    return scalar("the path of a readable file", Kind::toReadableFile);
+  /** A file that exists when the settings are read. */
+  static ValueType<Path> readableFile() {
+    return scalar("the path of a readable file", ValueType::toReadableFile);
   }
 
   private static Optional<Path> toReadableFile(String text) {
@@ -158,7 +185,7 @@ record Kind<T>(String rule, Function<Written, Optional<T>> parser) {
   }
 
   /** One of an enum's constants, in lower case. */
-  static <E extends Enum<E>> Kind<E> oneOf(List<E> constants) {
+  static <E extends Enum<E>> ValueType<E> oneOf(List<E> constants) {
     String rule =
         constants.stream()
             .map(constant -> "`" + word(constant) + "`")

@@ -2,6 +2,7 @@ package io.trailsight.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.indices.Coverage;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,43 +16,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each kind of setting takes, and what it does not. */
-class KindTest {
+class ValueTypeTest {
 
   @ParameterizedTest
   @CsvSource({"250ms,PT0.25S", "30s,PT30S", "15m,PT15M", "12h,PT12H", "1d,PT24H", "0s,PT0S"})
   void durationsHaveAUnit(String text, Duration expected) {
-    assertThat(parse(Kind.duration("0s", "1d"), text)).contains(expected);
+    assertThat(parse(ValueType.duration("0s", "1d"), text)).contains(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "30", "s", "30 s", "30S", "1.5s", "-1s", "1h30m", "30sec", "PT30S"})
   void whatHasNoUnitIsNoDuration(String text) {
-    assertThat(parse(Kind.duration("0s", "1d"), text)).isEmpty();
+    assertThat(parse(ValueType.duration("0s", "1d"), text)).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"999ms,false", "1s,true", "1m,true", "60001ms,false", "999999999d,false"})
   void bothEndsOfATimeRangeAreIncluded(String text, boolean taken) {
-    assertThat(parse(Kind.duration("1s", "1m"), text).isPresent()).isEqualTo(taken);
+    assertThat(parse(ValueType.duration("1s", "1m"), text).isPresent()).isEqualTo(taken);
   }
 
   @ParameterizedTest
   @CsvSource({"1500ms,false", "2000ms,true", "20s,true", "21s,false"})
   void wholeSecondsAreInsistedOn(String text, boolean taken) {
-    assertThat(parse(Kind.seconds("0s", "20s"), text).isPresent()).isEqualTo(taken);
+    assertThat(parse(ValueType.seconds("0s", "20s"), text).isPresent()).isEqualTo(taken);
   }
 
   @ParameterizedTest
   @CsvSource({"0B,0", "17B,17", "512KiB,524288", "5MiB,5242880", "1GiB,1073741824"})
   void sizesHaveAUnit(String text, long bytes) {
-    assertThat(parse(Kind.size("0B", "1GiB"), text)).contains(new ByteSize(bytes));
+    assertThat(parse(ValueType.size("0B", "1GiB"), text)).contains(new ByteSize(bytes));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "5", "5M", "5MB", "5mib", "5 MiB", "1.5GiB", "-1B", "9999999999999999999B"})
   void whatHasNoUnitOf1024IsNoSize(String text) {
-    assertThat(parse(Kind.size("0B", "1GiB"), text)).isEmpty();
+    assertThat(parse(ValueType.size("0B", "1GiB"), text)).isEmpty();
   }
 
   @Test
@@ -62,7 +63,7 @@ class KindTest {
   @ParameterizedTest
   @CsvSource({"1023B,false", "1KiB,true", "2KiB,true", "2049B,false"})
   void bothEndsOfASizeRangeAreIncluded(String text, boolean taken) {
-    assertThat(parse(Kind.size("1KiB", "2KiB"), text).isPresent()).isEqualTo(taken);
+    assertThat(parse(ValueType.size("1KiB", "2KiB"), text).isPresent()).isEqualTo(taken);
   }
 
   @ParameterizedTest
@@ -94,15 +95,15 @@ class KindTest {
     "99999999999,false"
   })
   void integersAreDecimalAndInRange(String text, boolean taken) {
-    assertThat(parse(Kind.integer(1, 16), text).isPresent()).isEqualTo(taken);
+    assertThat(parse(ValueType.integer(1, 16), text).isPresent()).isEqualTo(taken);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "True", "yes", "on", "1", "false "})
   void onlyTrueAndFalseAreBooleans(String text) {
-    assertThat(parse(Kind.bool(), text)).isEmpty();
-    assertThat(parse(Kind.bool(), "true")).contains(true);
-    assertThat(parse(Kind.bool(), "false")).contains(false);
+    assertThat(parse(ValueType.bool(), text)).isEmpty();
+    assertThat(parse(ValueType.bool(), "true")).contains(true);
+    assertThat(parse(ValueType.bool(), "false")).contains(false);
   }
 
   @ParameterizedTest
@@ -113,7 +114,7 @@ class KindTest {
         "http://[2001:db8::1]:9200/path"
       })
   void urlsHaveSchemeAndHost(String text) {
-    assertThat(parse(Kind.url(), text)).contains(URI.create(text));
+    assertThat(parse(ValueType.httpUrl(), text)).contains(URI.create(text));
   }
 
   @ParameterizedTest
@@ -131,7 +132,7 @@ class KindTest {
         "arn:aws:sqs:eu-central-1:111122223333:trail"
       })
   void whatIsNoPlainUrlIsRefused(String text) {
-    assertThat(parse(Kind.url(), text)).isEmpty();
+    assertThat(parse(ValueType.httpUrl(), text)).isEmpty();
   }
 
   @ParameterizedTest
@@ -140,34 +141,34 @@ class KindTest {
       value = {"trail|trail", "one,two|one two", " one , two |one two", "''|''"})
   void commasStandBetweenTextsInAVariable(String text, String expected) {
     List<String> items = expected.isEmpty() ? List.of() : List.of(expected.split(" "));
-    assertThat(parse(Kind.texts("words", "[a-z]+"), text)).contains(items);
+    assertThat(parse(ValueType.texts("words", "[a-z]+"), text)).contains(items);
   }
 
   @Test
   void aListIsTakenAsItIs() {
-    Kind<List<String>> kind = Kind.texts("words", "[a-z]+");
-    assertThat(kind.parse(new Written.Items(List.of("one", "two"))))
-        .contains(List.of("one", "two"));
-    assertThat(kind.parse(new Written.Items(List.of()))).contains(List.of());
-    assertThat(kind.parse(new Written.Items(List.of("one,two")))).isEmpty();
+    ValueType<List<String>> kind = ValueType.texts("words", "[a-z]+");
+    assertThat(kind.parse(items("one", "two"))).contains(List.of("one", "two"));
+    assertThat(kind.parse(items())).contains(List.of());
+    assertThat(kind.parse(items("one,two"))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"one,,two", ",", "one,", "S3"})
   void everyTextOfAListKeepsTheRule(String text) {
-    assertThat(parse(Kind.texts("words", "[a-z]+"), text)).isEmpty();
+    assertThat(parse(ValueType.texts("words", "[a-z]+"), text)).isEmpty();
   }
 
   @Test
   void aListIsNoSingleValue() {
-    assertThat(Kind.integer(1, 9).parse(new Written.Items(List.of("1")))).isEmpty();
+    assertThat(ValueType.integer(1, 9).parse(items("1"))).isEmpty();
   }
 
   @Test
   void anEnumsConstantsAreInLowerCase() {
-    Kind<Settings.Index.Period> kind = Kind.oneOf(List.of(Settings.Index.Period.values()));
+    ValueType<Coverage> kind =
+        ValueType.oneOf(List.of(Coverage.DAY, Coverage.WEEK, Coverage.MONTH));
     assertThat(kind.rule()).isEqualTo("one of `day`, `week`, `month`");
-    assertThat(parse(kind, "week")).contains(Settings.Index.Period.WEEK);
+    assertThat(parse(kind, "week")).contains(Coverage.WEEK);
     assertThat(parse(kind, "WEEK")).isEmpty();
     assertThat(parse(kind, "year")).isEmpty();
   }
@@ -175,19 +176,23 @@ class KindTest {
   @Test
   void aFileMustBeThere(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("ca.pem"), "pem");
-    assertThat(parse(Kind.readableFile(), file.toString())).contains(file);
-    assertThat(parse(Kind.readableFile(), folder.toString())).isEmpty();
-    assertThat(parse(Kind.readableFile(), folder.resolve("other").toString())).isEmpty();
-    assertThat(parse(Kind.readableFile(), "\0")).isEmpty();
+    assertThat(parse(ValueType.readableFile(), file.toString())).contains(file);
+    assertThat(parse(ValueType.readableFile(), folder.toString())).isEmpty();
+    assertThat(parse(ValueType.readableFile(), folder.resolve("other").toString())).isEmpty();
+    assertThat(parse(ValueType.readableFile(), "\0")).isEmpty();
   }
 
   @Test
   void anEmptySecretIsNone() {
-    assertThat(parse(Kind.secret(), "")).isEmpty();
-    assertThat(parse(Kind.secret(), "x")).contains(new Secret("x"));
+    assertThat(parse(ValueType.secret(), "")).isEmpty();
+    assertThat(parse(ValueType.secret(), "x")).contains(new Secret("x"));
   }
 
-  private static <T> Optional<T> parse(Kind<T> kind, String text) {
-    return kind.parse(new Written.Text(text));
+  private static SourcedValue items(String... items) {
+    return new SourcedValue.Items(List.of(items), "test");
+  }
+
+  private static <T> Optional<T> parse(ValueType<T> kind, String text) {
+    return kind.parse(new SourcedValue.Text(text, "test"));
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names of tenants: they are sent in a header. */
-class DashboardsCatalogueTest {
+class DashboardsSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"global", "private", "security team", "a"})
