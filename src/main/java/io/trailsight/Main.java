@@ -1,50 +1,41 @@
 package io.trailsight;
 
-import io.trailsight.cli.QuarantineSession;
+import io.trailsight.cli.ConfigCommand;
+import io.trailsight.cli.Connector;
 import io.trailsight.cli.RetentionCommand;
 import io.trailsight.cli.RetentionSession;
 import io.trailsight.cli.RunCommand;
 import io.trailsight.cli.SafeErrors;
-import io.trailsight.cli.SettingsConnector;
 import io.trailsight.cli.SetupCommand;
 import io.trailsight.cli.quarantine.QuarantineCommand;
-import io.trailsight.provision.Provisioning;
-import io.trailsight.provision.dashboards.Bundle;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. */
+/** Builds the command line and runs it. */
 @Command(
     name = "trailsight",
-    description = "Brings CloudTrail from S3 into OpenSearch: nothing lost, nothing doubled.",
-    subcommands = {RunCommand.class, CommandLine.HelpCommand.class},
+    description = "Ingests CloudTrail from S3 into OpenSearch: nothing lost, nothing doubled.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class Main {
 
   private Main() {}
 
-  /** The command line with the commands that are always there. */
+  /** The command line of what ships, to which the tools add their commands. */
   public static CommandLine commandLine() {
     Map<String, String> environment = System.getenv();
     SafeErrors errors = new SafeErrors();
     return new CommandLine(new Main())
-        .addSubcommand(
-            SetupCommand.of(
-                new SettingsConnector<>(
-                    environment, settings -> new Provisioning(settings, Bundle::shipped))))
-        .addSubcommand(
-            QuarantineCommand.of(
-                new SettingsConnector<>(environment, QuarantineSession::new),
-                new FileOutputStream(FileDescriptor.out)))
+        .addSubcommand(RunCommand.of(environment))
+        .addSubcommand(SetupCommand.of(environment))
+        .addSubcommand(QuarantineCommand.of(environment))
         .addSubcommand(
             RetentionCommand.of(
-                new SettingsConnector<>(environment, RetentionSession::new),
-                InstantSource.system()))
+                Connector.of(environment, RetentionSession::new), InstantSource.system()))
+        .addSubcommand(ConfigCommand.of(environment))
+        .addSubcommand(new CommandLine.HelpCommand())
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

@@ -9,7 +9,7 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     Optional<String> stated =
-        Optional.ofNullable(Main.class.getPackage().getImplementationVersion());
+        Optional.ofNullable(Version.class.getPackage().getImplementationVersion());
     return new String[] {"trailsight " + stated.orElse("(not packaged)")};
   }
 }

@@ -32,7 +32,7 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.ofEntries(
               arrows("", "cli", "cli.quarantine"),
-              arrows("cli", "..", "", "cli.quarantine"),
+              arrows("cli", ".."),
               arrows("cli.quarantine", "..", "cli"),
               arrows("service", ".."),
               arrows("provision", "connect", "config", "fault", "indices", "text", "provision..."),

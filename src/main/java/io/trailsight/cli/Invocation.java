@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The option for the settings, and how every command ends when it cannot do its work. */
+/** What all commands share: the option for the settings, and how they print and end. */
 public final class Invocation {
 
   /** The exit code of work that is done. */
@@ -23,7 +23,7 @@ public final class Invocation {
   /** The exit code of work that failed, or is not all done. */
   public static final int FAILED = 1;
 
-  /** The exit code where arguments or settings cannot be used. */
+  /** The exit code if arguments or settings cannot be used. */
   public static final int UNUSABLE = 2;
 
   @Option(
@@ -42,14 +42,13 @@ public final class Invocation {
     int run(S session) throws Fault, UnusableException, InterruptedException, IOException;
   }
 
-  /** Does the work, or says why that is not possible; returns the exit code. */
+  /** Does the work, or prints why that is not possible; returns the exit code. */
   public <S extends Closeable> int use(Connector<S> connector, Work<S> work)
       throws InterruptedException {
-    try (S session = connector.connect(Optional.ofNullable(config))) {
+    try (S session = connector.connect(config())) {
       return work.run(session);
     } catch (UnusableException e) {
-      String.valueOf(e.getMessage()).lines().map(Printable::of).forEach(err()::println);
-      return UNUSABLE;
+      return unusable(String.valueOf(e.getMessage()));
     } catch (Fault e) {
       return fail(e.reason());
     } catch (IOException e) {
@@ -57,18 +56,29 @@ public final class Invocation {
     }
   }
 
-  /** Says what went wrong; returns the exit code. */
+  /** Prints what failed; returns the exit code. */
   public int fail(String reason) {
     err().println("trailsight: " + Printable.of(reason));
     return FAILED;
   }
 
-  /** Where a command prints what it was asked for. */
+  /** Prints what is wrong with the settings, on as many lines as it has; returns the exit code. */
+  int unusable(String message) {
+    message.lines().map(Printable::of).forEach(err()::println);
+    return UNUSABLE;
+  }
+
+  /** The settings file, if one is named. */
+  Optional<Path> config() {
+    return Optional.ofNullable(config);
+  }
+
+  /** Where a command prints its result. */
   public PrintWriter out() {
     return command().commandLine().getOut();
   }
 
-  /** Where it prints what else there is to say. */
+  /** Where a command prints everything else. */
   public PrintWriter err() {
     return command().commandLine().getErr();
   }

@@ -1,77 +1,74 @@
 package io.trailsight.cli;
 
 import io.trailsight.config.LoadedSettings;
+import io.trailsight.config.LoadedSettings.Origin;
 import io.trailsight.config.SettingsException;
 import io.trailsight.config.SettingsReader;
 import io.trailsight.service.MemoryPlan;
 import io.trailsight.service.Service;
 import io.trailsight.telemetry.LogSetup;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
-/** {@code trailsight run}: the service, until it is told to stop. */
+/** {@code trailsight run}: the service, until SIGTERM ends it. */
 @Command(
     name = "run",
-    description = "Starts the service; SIGTERM lets it finish what is in hand and ends it.",
+    header = "Runs the service until SIGTERM ends it.",
+    description = {"", "After SIGTERM it finishes the messages in process, then ends.", ""},
     footer = {
       "",
-      "The README lists all settings. TRAILSIGHT_CONFIG names the file where --config does not,"
-          + " and",
-      "TRAILSIGHT_JAVA_OPTS holds options for the JVM, such as -Xmx256m.",
+      "docs/configuration.md lists all settings. TRAILSIGHT_CONFIG names the file if --config does"
+          + " not, and TRAILSIGHT_JAVA_OPTS holds options for the JVM, such as -Xmx256m.",
       "Exit codes: 0 stopped as asked, 1 a defect, 2 unusable settings."
     },
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
 
-  static final int FAILED = 1;
-  static final int UNUSABLE_SETTINGS = 2;
-
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The settings file (YAML); variables TRAILSIGHT_... win over it.")
-  private @Nullable Path config;
+  private final Map<String, String> environment;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Invocation invocation = new Invocation();
+
+  private RunCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * The command.
+   *
+   * @param environment the variables of the process
+   */
+  public static CommandLine of(Map<String, String> environment) {
+    return new CommandLine(new RunCommand(environment));
+  }
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     LoadedSettings loaded;
     try {
-      loaded = SettingsReader.read(Optional.ofNullable(config), System.getenv());
+      loaded = SettingsReader.read(invocation.config(), environment);
     } catch (SettingsException e) {
-      err.println(e.getMessage());
-      return UNUSABLE_SETTINGS;
+      return invocation.unusable(String.valueOf(e.getMessage()));
     }
     long heap = Runtime.getRuntime().maxMemory();
     MemoryPlan plan = MemoryPlan.of(loaded.settings());
     if (!plan.fits(heap)) {
-      err.println(plan.explain(heap));
-      return UNUSABLE_SETTINGS;
+      return invocation.unusable(plan.explain(heap));
     }
     LogSetup.apply(loaded.settings().log());
     return serve(loaded);
   }
 
   private static int serve(LoadedSettings loaded) throws InterruptedException {
-    loaded.origins().stream()
-        .filter(origin -> !origin.source().equals("default"))
-        .forEach(origin -> LOG.info("{}", origin));
+    loaded.origins().stream().filter(Origin::isGiven).forEach(origin -> LOG.info("{}", origin));
     if (loaded.settings().s3().buckets().isEmpty()) {
       LOG.warn("s3.buckets is empty: a message can name any bucket that the role may read");
     }
@@ -80,21 +77,21 @@ public final class RunCommand implements Callable<Integer> {
       service = Service.start(loaded.settings(), _ -> {});
     } catch (IOException e) {
       LOG.error("the settings cannot be used here: {}", e.getMessage());
-      return UNUSABLE_SETTINGS;
+      return Invocation.UNUSABLE;
     }
     LOG.info("started; health and metrics on port {}", service.httpPort());
-    AtomicInteger status = new AtomicInteger();
+    AtomicInteger status = new AtomicInteger(Invocation.DONE);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, status), "stop"));
     try {
       service.await();
     } catch (IllegalStateException e) {
       LOG.error("ending", e);
-      status.set(FAILED);
+      status.set(Invocation.FAILED);
     }
     return status.get();
   }
 
-  /** The JVM would end with 143 after SIGTERM; a stop that was asked for is a success. */
+  /** The JVM would end with 143 after SIGTERM, although a stop as asked is a success. */
   private static void stop(Service service, AtomicInteger status) {
     try {
       LOG.info("stopping: no more messages are taken");
@@ -102,7 +99,7 @@ public final class RunCommand implements Callable<Integer> {
       LOG.info(finished ? "stopped" : "stopped; what was unfinished is handed back");
     } catch (InterruptedException | IOException | RuntimeException e) {
       LOG.error("stopping failed", e);
-      status.set(FAILED);
+      status.set(Invocation.FAILED);
     }
     Runtime.getRuntime().halt(status.get());
   }

@@ -11,8 +11,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Tells what is wrong with arguments, or what broke a command, as picocli does, but so that nothing
- * in an argument or a message reaches the terminal as it is.
+ * Prints what is wrong with arguments, or what broke a command, as picocli does, but safe for a
+ * terminal whatever an argument or a message holds.
  */
 public final class SafeErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 

@@ -3,9 +3,12 @@ package io.trailsight.cli;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Manner;
 import io.trailsight.provision.Part;
+import io.trailsight.provision.Provisioning;
+import io.trailsight.provision.dashboards.Bundle;
 import io.trailsight.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -60,8 +63,17 @@ public final class SetupCommand implements Callable<Integer> {
     this.connector = connector;
   }
 
-  /** The command. */
-  public static CommandLine of(Connector<Session> connector) {
+  /**
+   * The command with the connections that the settings name.
+   *
+   * @param environment the variables of the process
+   */
+  public static CommandLine of(Map<String, String> environment) {
+    return of(Connector.of(environment, settings -> new Provisioning(settings, Bundle::shipped)));
+  }
+
+  /** The command with other connections. */
+  static CommandLine of(Connector<Session> connector) {
     return new CommandLine(new SetupCommand(connector));
   }
 

@@ -1,6 +1,6 @@
 package io.trailsight.cli;
 
-/** The settings, or what they name, cannot be used. Its message says all that is wrong. */
+/** The settings, or what they name, cannot be used. Its message lists all that is wrong. */
 public final class UnusableException extends Exception {
 
   private static final long serialVersionUID = 1L;

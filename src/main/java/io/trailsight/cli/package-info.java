@@ -1,7 +1,7 @@
 /**
- * What the commands share that read the settings, work and end: the option for the settings file,
- * the connection to what they work with, and how they fail. Imports {@code ingest} and {@code
- * text}; picocli is used here.
+ * The commands, and what they print. They share the option for the settings file, the connection to
+ * the servers, and how they fail. May import every package below it; nothing but the root imports
+ * it.
  */
 @NullMarked
 package io.trailsight.cli;

@@ -226,6 +226,6 @@ class SetupCommandIT {
 
   private static Connector<Session> connector(
       Map<String, String> settings, Supplier<Bundle> bundle) {
-    return new SettingsConnector<>(settings, read -> new Provisioning(read, bundle));
+    return Connector.of(settings, read -> new Provisioning(read, bundle));
   }
 }

@@ -49,7 +49,7 @@ record ContentText(String form, List<String> lines) {
         .orElseGet(() -> new ContentText("neither text nor gzip; show --raw has it", dump(bytes)));
   }
 
-  /** As far as it can be decompressed, and no further than a screen or two. */
+  /** Decompresses as far as possible, and no further than a few screens. */
   private static ContentText ofGzip(byte[] bytes) {
     ByteArrayOutputStream inflated = new ByteArrayOutputStream();
     String form = "gzip of";

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 /** {@code trailsight quarantine drop}. */
 @Command(
     name = "drop",
-    description = "Deletes entries for good, with the content that they keep.",
+    header = "Deletes entries for good, with the content that they keep.",
     footer = {
       "",
       "Example: trailsight quarantine drop --kind message --until 30d --yes",
@@ -34,10 +34,12 @@ final class DropCommand implements Callable<Integer> {
   @Mixin private Invocation invocation = new Invocation();
   @Mixin private Selection selection = new Selection();
 
-  @Option(names = "--all", description = "Every entry; needed without an ID or a filter.")
+  @Option(
+      names = "--all",
+      description = "All entries; required if there is neither an ID nor a filter.")
   private boolean all;
 
-  @Option(names = "--yes", description = "Do it, instead of counting the entries.")
+  @Option(names = "--yes", description = "Delete the entries instead of counting them.")
   private boolean yes;
 
   DropCommand(Connector<Session> connector, InstantSource clock) {

@@ -1,13 +1,11 @@
 package io.trailsight.cli.quarantine;
 
-import io.trailsight.quarantine.QuarantineArchive.Kept;
-import io.trailsight.quarantine.QuarantineArchive.Kind;
-import io.trailsight.text.Printable;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Entries as a table of a certain width. */
+/** The table of {@code list}. */
 final class EntryTable {
 
   private static final Row HEAD = new Row("TIME", "KIND", "TYPE", "ORIGIN", "RECEIVES", "ID");
@@ -15,67 +13,48 @@ final class EntryTable {
   private static final int LEAST_ORIGIN = 20;
   private static final String GAP = "  ";
 
-  private final int width;
+  private EntryTable() {}
 
-  /**
-   * @param width how many columns a line may take
-   */
-  EntryTable(int width) {
-    this.width = width;
-  }
-
-  /** One line, safe to print. */
+  /** The cells of one line, safe to print. */
   record Row(String time, String kind, String type, String origin, String attempts, String id) {}
 
-  static Row row(Kept entry) {
-    return new Row(
-        entry.time().truncatedTo(ChronoUnit.SECONDS).toString(),
-        Kind.of(entry.subject()).label(),
-        Printable.of(entry.type()),
-        EntryText.subject(entry.subject()),
-        String.valueOf(entry.attempts()),
-        EntryIds.brief(Printable.of(entry.id())));
+  /**
+   * The table with its head.
+   *
+   * @param width how many columns a line may take; origins are shortened to fit
+   */
+  static List<String> lines(List<Row> rows, int width) {
+    List<Row> all = Stream.concat(Stream.of(HEAD), rows.stream()).toList();
+    int time = widest(all, Row::time);
+    int kind = widest(all, Row::kind);
+    int type = widest(all, Row::type);
+    int attempts = widest(all, Row::attempts);
+    int others = time + kind + type + attempts + widest(all, Row::id) + 5 * GAP.length();
+    int origin = Math.min(widest(all, Row::origin), Math.max(LEAST_ORIGIN, width - others));
+    List<String> lines = new ArrayList<>();
+    for (Row row : all) {
+      lines.add(
+          String.join(
+              GAP,
+              left(row.time(), time),
+              left(row.kind(), kind),
+              left(row.type(), type),
+              left(shortened(row.origin(), origin), origin),
+              " ".repeat(attempts - row.attempts().length()) + row.attempts(),
+              row.id()));
+    }
+    return lines;
   }
 
-  /** The table with its head. Origins give way when it would be too wide. */
-  List<String> lines(List<Row> rows) {
-    List<Row> all = new ArrayList<>(List.of(HEAD));
-    all.addAll(rows);
-    int time = widest(all.stream().map(Row::time).toList());
-    int kind = widest(all.stream().map(Row::kind).toList());
-    int type = widest(all.stream().map(Row::type).toList());
-    int origin = widest(all.stream().map(Row::origin).toList());
-    int attempts = widest(all.stream().map(Row::attempts).toList());
-    int id = widest(all.stream().map(Row::id).toList());
-    int others = time + kind + type + attempts + id + 5 * GAP.length();
-    int fitted = Math.min(origin, Math.max(LEAST_ORIGIN, width - others));
-    return all.stream()
-        .map(
-            row ->
-                String.join(
-                    GAP,
-                    left(row.time(), time),
-                    left(row.kind(), kind),
-                    left(row.type(), type),
-                    left(shortened(row.origin(), fitted), fitted),
-                    right(row.attempts(), attempts),
-                    row.id()))
-        .toList();
-  }
-
-  private static int widest(List<String> cells) {
-    return cells.stream().mapToInt(String::length).max().orElse(0);
+  private static int widest(List<Row> rows, Function<Row, String> cell) {
+    return rows.stream().map(cell).mapToInt(String::length).max().orElse(0);
   }
 
   private static String left(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - text.length()));
+    return text + " ".repeat(width - text.length());
   }
 
-  private static String right(String text, int width) {
-    return " ".repeat(Math.max(0, width - text.length())) + text;
-  }
-
-  /** Leaves out the middle: how an origin begins and ends tells the most. */
+  /** Leaves out the middle: the beginning and the end of an origin identify it best. */
   private static String shortened(String text, int width) {
     if (text.length() <= width) {
       return text;

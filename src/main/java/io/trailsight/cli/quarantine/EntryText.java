@@ -1,5 +1,7 @@
 package io.trailsight.cli.quarantine;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.quarantine.QuarantineArchive.Content;
@@ -7,35 +9,62 @@ import io.trailsight.quarantine.QuarantineArchive.Kept;
 import io.trailsight.quarantine.QuarantineArchive.Kind;
 import io.trailsight.text.Printable;
 import io.trailsight.trail.ObjectRef;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Entries in words, safe to print. */
+/** Entries as lines of text and of JSON, safe to print. */
 final class EntryText {
+
+  private static final int SHOWN_OF_ID = 12;
 
   private EntryText() {}
 
-  /** What an entry is about, in a few words. */
-  static String subject(Subject subject) {
-    return Printable.of(
-        switch (subject) {
-          case Subject.OfMessage(String messageId) -> "message " + messageId;
-          case Subject.OfObject(ObjectRef object) -> object.toString();
-          case Subject.OfRecord(ObjectRef object, int ordinal) -> object + " record " + ordinal;
-        });
+  /** The cells of an entry in the table of {@code list}. */
+  static EntryTable.Row row(Kept entry) {
+    return new EntryTable.Row(
+        entry.time().truncatedTo(ChronoUnit.SECONDS).toString(),
+        Kind.of(entry.subject()).label(),
+        Printable.of(entry.type()),
+        subject(entry.subject()),
+        String.valueOf(entry.attempts()),
+        briefId(entry));
   }
 
-  /** One entry that stays, on one line. */
+  /** One line of JSON, without the content: unsafe characters are escaped as JSON escapes them. */
+  static String json(Kept entry) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", entry.id());
+    json.put("time", entry.time().toString());
+    json.put("kind", Kind.of(entry.subject()).label());
+    json.putObject("reason").put("type", entry.type()).put("text", entry.reason());
+    if (entry.subject() instanceof Subject.OfMessage(String messageId)) {
+      json.put("messageId", messageId);
+    }
+    entry
+        .subject()
+        .origin()
+        .ifPresent(
+            object -> {
+              ObjectNode origin = json.putObject("origin");
+              origin.put("bucket", object.bucket()).put("key", object.key());
+              object.versionId().ifPresent(version -> origin.put("versionId", version));
+              entry.subject().place().ifPresent(ordinal -> origin.put("ordinal", ordinal));
+            });
+    json.put("attempts", entry.attempts());
+    json.put("content", entry.content().name().toLowerCase(Locale.ROOT));
+    return Printable.of(json.toString());
+  }
+
+  /** One line about an entry that stays in quarantine. */
   static String staying(Kept entry, String reason) {
     return "stays  %s  %s: %s"
-        .formatted(
-            EntryIds.brief(Printable.of(entry.id())),
-            subject(entry.subject()),
-            Printable.of(reason));
+        .formatted(briefId(entry), subject(entry.subject()), Printable.of(reason));
   }
 
-  /** Everything that is known about an entry. */
+  /** Everything about one entry. */
   static List<String> all(Kept entry, Optional<Raw> content) {
     List<String> lines = new ArrayList<>();
     lines.add("id        " + Printable.of(entry.id()));
@@ -64,5 +93,20 @@ final class EntryText {
       lines.addAll(text.lines());
     }
     return lines;
+  }
+
+  private static String subject(Subject subject) {
+    return Printable.of(
+        switch (subject) {
+          case Subject.OfMessage(String messageId) -> "message " + messageId;
+          case Subject.OfObject(ObjectRef object) -> object.toString();
+          case Subject.OfRecord(ObjectRef object, int ordinal) -> object + " record " + ordinal;
+        });
+  }
+
+  /** The beginning of an id, as long as commands need it to find one entry among many. */
+  private static String briefId(Kept entry) {
+    String id = Printable.of(entry.id());
+    return id.length() > SHOWN_OF_ID ? id.substring(0, SHOWN_OF_ID) : id;
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code trailsight quarantine list}. */
 @Command(
     name = "list",
-    description = "Lists entries, the newest first.",
+    header = "Lists entries, the newest first.",
     footer = {
       "",
       "Example: trailsight quarantine list --type object_rejected --since 1d",
@@ -30,12 +30,12 @@ final class ListCommand implements Callable<Integer> {
   private final Connector<Session> connector;
 
   @Mixin private Invocation invocation = new Invocation();
-  @Mixin private EntryOptions entries = new EntryOptions();
+  @Mixin private FilterOptions filter = new FilterOptions();
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      converter = LimitArgument.class,
+      converter = Selection.Limit.class,
       defaultValue = "50",
       description = "The most entries that are listed (${DEFAULT-VALUE}).")
   private long limit;
@@ -44,14 +44,14 @@ final class ListCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "table, or json: one object a line, as for jq.")
+      description = "table, or json: one object a line, such as jq reads.")
   private Format format = Format.TABLE;
 
-  /** What entries are listed as. */
+  /** The form of the list. */
   enum Format {
     /** Columns that fit the terminal. */
     TABLE,
-    /** A JSON object a line. */
+    /** One JSON object a line. */
     JSON
   }
 
@@ -65,7 +65,7 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private int list(Session session) throws Fault, InterruptedException {
-    Found found = session.archive().find(entries.filter(List.of(), limit), Order.NEWEST_FIRST);
+    Found found = session.archive().find(filter.filter(List.of(), limit), Order.NEWEST_FIRST);
     long listed =
         switch (format) {
           case TABLE -> table(found);
@@ -80,12 +80,12 @@ final class ListCommand implements Callable<Integer> {
   private long table(Found found) throws Fault, InterruptedException {
     List<EntryTable.Row> rows = new ArrayList<>();
     for (List<Kept> page = found.next(); !page.isEmpty(); page = found.next()) {
-      page.forEach(entry -> rows.add(EntryTable.row(entry)));
+      page.forEach(entry -> rows.add(EntryText.row(entry)));
     }
     if (found.total() == 0) {
       invocation.out().println("no entry matches");
     } else {
-      new EntryTable(width()).lines(rows).forEach(invocation.out()::println);
+      EntryTable.lines(rows, width()).forEach(invocation.out()::println);
     }
     return rows.size();
   }
@@ -93,13 +93,13 @@ final class ListCommand implements Callable<Integer> {
   private long json(Found found) throws Fault, InterruptedException {
     long listed = 0;
     for (List<Kept> page = found.next(); !page.isEmpty(); page = found.next()) {
-      page.forEach(entry -> invocation.out().println(EntryJson.of(entry)));
+      page.forEach(entry -> invocation.out().println(EntryText.json(entry)));
       listed += page.size();
     }
     return listed;
   }
 
-  /** How many columns the terminal has; where there is none, lines are as long as they are. */
+  /** The columns of the terminal; without one, no line is shortened. */
   private int width() {
     boolean terminal =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();

@@ -1,16 +1,18 @@
 package io.trailsight.cli.quarantine;
 
 import io.trailsight.cli.Connector;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code trailsight quarantine}: what could not be stored, and what to do about it. */
 @Command(
     name = "quarantine",
-    description =
-        "Shows what could not be stored, sends it through the pipeline again, or drops it.",
+    header = "Shows, redrives or drops what could not be stored.",
     subcommands = CommandLine.HelpCommand.class,
     footer = {
       "",
@@ -23,11 +25,22 @@ public final class QuarantineCommand {
   private QuarantineCommand() {}
 
   /**
+   * The command with its own commands, on the cluster that the settings name.
+   *
+   * @param environment the variables of the process
+   */
+  public static CommandLine of(Map<String, String> environment) {
+    return of(
+        Connector.of(environment, QuarantineSession::new),
+        new FileOutputStream(FileDescriptor.out));
+  }
+
+  /**
    * The command with its own commands.
    *
-   * @param bytes takes content that is printed as it is
+   * @param bytes receives content that is printed as it is
    */
-  public static CommandLine of(Connector<Session> connector, OutputStream bytes) {
+  static CommandLine of(Connector<Session> connector, OutputStream bytes) {
     return new CommandLine(new QuarantineCommand())
         .addSubcommand(new ListCommand(connector))
         .addSubcommand(new ShowCommand(connector, bytes))

@@ -12,13 +12,17 @@ import picocli.CommandLine.Mixin;
 /** {@code trailsight quarantine redrive}. */
 @Command(
     name = "redrive",
-    description =
-        "Sends entries through the pipeline again and removes those whose records are safe then;"
-            + " without an ID or a filter, all of them.",
+    header = "Sends entries through the pipeline again.",
+    description = {
+      "",
+      "Removes the entries whose records are safe afterwards. Without an ID or a filter, all"
+          + " entries are sent.",
+      ""
+    },
     footer = {
       "",
       "Example: trailsight quarantine redrive --bucket trail-logs --type object_rejected",
-      "Exit codes: 0 nothing of it stays, 1 something stays or it failed, 2 unusable arguments or"
+      "Exit codes: 0 no entry stays, 1 an entry stays or it failed, 2 unusable arguments or"
           + " settings."
     },
     mixinStandardHelpOptions = true)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Counts what became of entries, and tells at once of each that stays. Not thread-safe. */
+/** Counts what became of entries, and prints at once each that stays. Not thread-safe. */
 final class RedriveReport {
 
   private final Consumer<String> lines;
@@ -45,7 +45,7 @@ final class RedriveReport {
     return stayed == 0 && untried() == 0;
   }
 
-  /** A line for each outcome that occurred, behind one for all. */
+  /** A line for all entries, then one for each result that occurred. */
   List<String> summary() {
     List<String> summary = new ArrayList<>();
     summary.add(expected == 0 ? "no entry matches" : "entries            " + expected);

@@ -3,41 +3,98 @@ package io.trailsight.cli.quarantine;
 import io.trailsight.fault.Fault;
 import io.trailsight.quarantine.QuarantineArchive;
 import io.trailsight.quarantine.QuarantineArchive.Filter;
+import io.trailsight.quarantine.QuarantineArchive.Found;
+import io.trailsight.quarantine.QuarantineArchive.Kept;
+import io.trailsight.quarantine.QuarantineArchive.Order;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
-/** Which entries a command does something to: by their ids, by a filter, or both. */
+/** The entries that a command changes: by their ids, by a filter, or both. */
 final class Selection {
 
-  @Mixin private EntryOptions entries = new EntryOptions();
+  @Mixin private FilterOptions filter = new FilterOptions();
 
   @Parameters(
       paramLabel = "ID",
       arity = "0..*",
-      converter = IdArgument.class,
-      description = "Only entries with these ids, which may be cut as list cuts them.")
+      converter = Id.class,
+      description = "Only entries with these ids; the beginning that list prints is enough.")
   private List<String> ids = List.of();
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      converter = LimitArgument.class,
+      converter = Limit.class,
       description = "The most entries.")
   private long limit = Long.MAX_VALUE;
 
-  /** Whether nothing is named, so that every entry is meant. */
+  /** Whether neither an id nor a filter is given, so that all entries are selected. */
   boolean isEverything() {
-    return ids.isEmpty() && entries.isEmpty();
+    return ids.isEmpty() && filter.isEmpty();
   }
 
   /**
-   * The entries that are meant.
+   * The entries that are selected.
    *
-   * @throws Fault.Permanent when an id means none, or more than one
+   * @throws Fault.Permanent if an id matches no entry, or more than one
    */
   Filter filter(QuarantineArchive archive) throws Fault, InterruptedException {
-    return entries.filter(EntryIds.whole(archive, ids), limit);
+    List<String> whole = new ArrayList<>();
+    for (String id : ids) {
+      whole.add(entry(archive, id).id());
+    }
+    return filter.filter(whole, limit);
+  }
+
+  /**
+   * Finds the one entry whose id begins as given.
+   *
+   * @throws Fault.Permanent if there is none, or more than one
+   */
+  static Kept entry(QuarantineArchive archive, String id) throws Fault, InterruptedException {
+    Found found = archive.find(Filter.ofIds(List.of(id)), Order.NEWEST_FIRST);
+    if (found.total() == 0) {
+      throw new Fault.Permanent("no entry has the id " + id);
+    }
+    if (found.total() > 1) {
+      throw new Fault.Permanent("%d ids begin with %s".formatted(found.total(), id));
+    }
+    return found.next().getFirst();
+  }
+
+  /** An id on the command line: whole, or the beginning of one. */
+  static final class Id implements ITypeConverter<String> {
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{4,64}");
+
+    @Override
+    public String convert(String text) {
+      if (!FORM.matcher(text).matches()) {
+        throw new TypeConversionException(
+            "'%s' is not an id: 4 to 64 of the digits 0-9 and a-f".formatted(text));
+      }
+      return text;
+    }
+  }
+
+  /** A number of entries on the command line. */
+  static final class Limit implements ITypeConverter<Long> {
+
+    private static final Pattern FORM = Pattern.compile("[0-9]{1,9}");
+
+    @Override
+    public Long convert(String text) {
+      if (!FORM.matcher(text).matches()) {
+        throw new TypeConversionException(
+            "'%s' is not a whole number from 0 to 999999999".formatted(text));
+      }
+      return Long.valueOf(text);
+    }
   }
 }

@@ -7,16 +7,16 @@ import io.trailsight.quarantine.Redrive;
 import java.io.Closeable;
 
 /** What a command of quarantine works with, until it is closed. */
-public interface Session extends Closeable {
+interface Session extends Closeable {
 
-  /** What quarantine holds. */
+  /** The entries in quarantine. */
   QuarantineArchive archive();
 
   /**
-   * What tries entries again, once the index is prepared as for the service.
+   * Prepares the index as for the service, and returns what tries entries again.
    *
-   * @throws Fault when the index cannot be prepared
-   * @throws UnusableException when the settings do not allow it here
+   * @throws Fault if the index cannot be prepared
+   * @throws UnusableException if the settings cannot be used for this
    */
   Redrive redrive() throws Fault, UnusableException, InterruptedException;
 }

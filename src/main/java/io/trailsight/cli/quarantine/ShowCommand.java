@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code trailsight quarantine show}. */
 @Command(
     name = "show",
-    description = "Shows everything about one entry.",
+    header = "Shows everything about one entry.",
     footer = {
       "",
       "Example: trailsight quarantine show --raw 0f3a9c51b2d7 | gunzip | jq .",
@@ -33,8 +33,8 @@ final class ShowCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "ID",
-      converter = IdArgument.class,
-      description = "The entry's id, or as much of it as list prints.")
+      converter = Selection.Id.class,
+      description = "The entry's id; the beginning that list prints is enough.")
   private String id = "";
 
   @Option(
@@ -53,7 +53,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private int show(Session session) throws Fault, InterruptedException, IOException {
-    Kept entry = EntryIds.entry(session.archive(), id);
+    Kept entry = Selection.entry(session.archive(), id);
     Optional<Raw> content = session.archive().content(entry.id());
     if (!raw) {
       EntryText.all(entry, content).forEach(invocation.out()::println);

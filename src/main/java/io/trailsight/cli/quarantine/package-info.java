@@ -1,6 +1,6 @@
 /**
- * The commands by which people look into quarantine and empty it. Imports {@code command}, {@code
- * ingest}, {@code redrive}, {@code trail} and {@code text}; picocli and Jackson are used here.
+ * The commands that show quarantine and empty it, and what they print. Imports {@code cli} and
+ * whatever the commands need below it; picocli and Jackson are used here.
  */
 @NullMarked
 package io.trailsight.cli.quarantine;

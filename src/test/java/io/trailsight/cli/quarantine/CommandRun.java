@@ -9,13 +9,13 @@ import picocli.CommandLine;
 /**
  * One run of {@code trailsight quarantine} and what it printed.
  *
- * @param bytes what went to standard output past the text
+ * @param bytes what went to standard output as bytes, not as text
  */
 @SuppressWarnings("ArrayRecordComponent") // read by tests only
-public record CommandRun(int exitCode, String out, String err, byte[] bytes) {
+record CommandRun(int exitCode, String out, String err, byte[] bytes) {
 
   /** Runs a command. */
-  public static CommandRun of(Connector<Session> connector, String... arguments) {
+  static CommandRun of(Connector<Session> connector, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.cli.Connector;
-import io.trailsight.cli.QuarantineSession;
-import io.trailsight.cli.SettingsConnector;
 import io.trailsight.config.SettingsReader;
 import io.trailsight.ingest.Signal;
 import io.trailsight.service.Service;
@@ -162,7 +160,7 @@ class QuarantineCommandsIT {
   }
 
   private static Connector<Session> connector(Map<String, String> settings) {
-    return new SettingsConnector<>(settings, QuarantineSession::new);
+    return Connector.of(settings, QuarantineSession::new);
   }
 
   private void serve(Map<String, String> settings, int messages) throws Exception {

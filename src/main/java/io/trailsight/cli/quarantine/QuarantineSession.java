@@ -1,6 +1,6 @@
-package io.trailsight.cli;
+package io.trailsight.cli.quarantine;
 
-import io.trailsight.cli.quarantine.Session;
+import io.trailsight.cli.UnusableException;
 import io.trailsight.config.Settings;
 import io.trailsight.connect.Connections;
 import io.trailsight.connect.JsonConnection;
@@ -13,11 +13,8 @@ import io.trailsight.service.MemoryPlan;
 import java.io.IOException;
 import java.util.Optional;
 
-/**
- * Quarantine on the cluster that the settings name; what only a redrive needs is made for a
- * redrive.
- */
-public final class QuarantineSession implements Session {
+/** Quarantine on the cluster that the settings name. A redrive makes its further clients itself. */
+final class QuarantineSession implements Session {
 
   private final Settings settings;
   private final JsonConnection openSearch;
@@ -25,11 +22,11 @@ public final class QuarantineSession implements Session {
   private Optional<Ingestion> ingestion = Optional.empty();
 
   /**
-   * Builds the connection; nothing is asked of the cluster yet.
+   * Builds the connection; no request is sent yet.
    *
-   * @throws IOException when a file that the settings name cannot be used
+   * @throws IOException if a file that the settings name cannot be used
    */
-  public QuarantineSession(Settings settings) throws IOException {
+  QuarantineSession(Settings settings) throws IOException {
     this.settings = settings;
     this.openSearch = Connections.openSearch(settings);
     this.archive = new QuarantineSearch(openSearch);

@@ -1,0 +1,92 @@
+package io.trailsight.cli;
+
+import io.trailsight.config.LoadedSettings.Origin;
+import io.trailsight.config.SettingsException;
+import io.trailsight.config.SettingsReader;
+import io.trailsight.text.Printable;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code trailsight config}: the settings in force. */
+@Command(
+    name = "config",
+    header = "Shows the settings in force.",
+    subcommands = CommandLine.HelpCommand.class,
+    mixinStandardHelpOptions = true)
+public final class ConfigCommand {
+
+  /** Text that YAML reads back as it is, without quotes; {@code null} is not such a text. */
+  private static final Pattern PLAIN =
+      Pattern.compile("(?!(?i:null)$)[A-Za-z0-9/][A-Za-z0-9._/-]*(:[A-Za-z0-9._/-]+)*");
+
+  private final Map<String, String> environment;
+
+  private ConfigCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * The command.
+   *
+   * @param environment the variables of the process
+   */
+  public static CommandLine of(Map<String, String> environment) {
+    return new CommandLine(new ConfigCommand(environment));
+  }
+
+  @Command(
+      name = "print",
+      header = "Prints every setting with its value and its source.",
+      description = {
+        "",
+        "The output is a settings file. Secrets are masked; they and settings without a value are"
+            + " comments in it.",
+        ""
+      },
+      footer = {
+        "",
+        "Example: trailsight config print --config /etc/trailsight.yaml",
+        "Exit codes: 0 the service can use the settings, 2 it cannot, and standard error lists why."
+      },
+      mixinStandardHelpOptions = true)
+  int print(@Mixin Invocation invocation) {
+    try {
+      print(invocation.out(), SettingsReader.read(invocation.config(), environment).origins());
+      return Invocation.DONE;
+    } catch (SettingsException e) {
+      print(invocation.out(), e.origins());
+      return invocation.unusable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void print(PrintWriter out, List<Origin> origins) {
+    String section = "";
+    for (Origin origin : origins) {
+      int dot = origin.key().indexOf('.');
+      if (!section.equals(origin.key().substring(0, dot))) {
+        section = origin.key().substring(0, dot);
+        out.println(section + ":");
+      }
+      out.println("  " + line(origin.key().substring(dot + 1), origin));
+    }
+  }
+
+  private static String line(String name, Origin origin) {
+    String source = "  # " + Printable.of(origin.source());
+    if (origin.isLiteral()) {
+      return name + ": " + scalar(origin.value()) + source;
+    }
+    return "# " + name + ": " + origin.value() + source;
+  }
+
+  private static String scalar(String value) {
+    return PLAIN.matcher(value).matches()
+        ? value
+        : '"' + Printable.of(value.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+  }
+}

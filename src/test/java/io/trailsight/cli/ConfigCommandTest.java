@@ -1,0 +1,122 @@
+package io.trailsight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.config.LoadedSettings;
+import io.trailsight.config.LoadedSettings.Origin;
+import io.trailsight.config.SettingsReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What {@code trailsight config print} prints, and how it ends. */
+class ConfigCommandTest {
+
+  private static final Map<String, String> QUEUE =
+      Map.of("TRAILSIGHT_SQS_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/111122223333/q");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder;
+
+  @Test
+  void everySettingIsPrintedWithItsValueAndItsSource() throws Exception {
+    Path file = file("bulk:\n  linger: 7ms\ns3: {buckets: [trail-one, trail-two]}\n");
+
+    assertThat(print(QUEUE, "--config", file.toString())).isZero();
+
+    assertThat(out.toString())
+        .startsWith("aws:\n  # region: not set  # default\nsqs:\n")
+        .contains(
+            "  queueUrl: https://sqs.eu-central-1.amazonaws.com/111122223333/q"
+                + "  # TRAILSIGHT_SQS_QUEUE_URL\n",
+            "  waitTime: 20s  # default\n",
+            "  buckets: \"trail-one,trail-two\"  # " + file + ":3\n",
+            "bulk:\n  maxBytes: 5MiB  # default\n",
+            "  linger: 7ms  # " + file + ":2\n")
+        .endsWith("  format: auto  # default\n");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void theOutputIsASettingsFileOfTheSameSettings() throws Exception {
+    Path file =
+        file(
+            """
+            opensearch: {username: 'a "b" \\ # c', url: "https://search.example.com:9200/a/"}
+            dashboards: {tenant: "null", url: "http://[2001:db8::1]:5601"}
+            s3: {prefixes: ["AWSLogs/", "ä: b"], accounts: ["012345678901"]}
+            """);
+    Map<String, String> environment =
+        Map.of(
+            "TRAILSIGHT_SQS_QUEUE_URL",
+            "https://sqs.eu-central-1.amazonaws.com/111122223333/q",
+            "TRAILSIGHT_OPENSEARCH_PASSWORD",
+            "open sesame");
+    LoadedSettings settings = SettingsReader.read(Optional.of(file), environment);
+
+    print(environment, "--config", file.toString());
+
+    Path printed = Files.writeString(folder.resolve("printed.yaml"), out.toString());
+    Map<String, String> secret = Map.of("TRAILSIGHT_OPENSEARCH_PASSWORD", "open sesame");
+    assertThat(SettingsReader.read(Optional.of(printed), secret).settings())
+        .isEqualTo(settings.settings());
+  }
+
+  @Test
+  void everyKeyIsPrintedOnce() throws Exception {
+    print(QUEUE);
+
+    assertThat(out.toString().lines().filter(line -> line.startsWith("  ")))
+        .hasSameSizeAs(SettingsReader.read(Optional.empty(), QUEUE).origins());
+    assertThat(SettingsReader.read(Optional.empty(), QUEUE).origins())
+        .extracting(Origin::key)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void noSecretIsPrinted() throws Exception {
+    Path secret = Files.writeString(folder.resolve("password"), "open sesame");
+    Path file = file("opensearch:\n  username: trailsight\n  passwordFile: " + secret + "\n");
+
+    print(QUEUE, "--config", file.toString());
+
+    assertThat(out.toString())
+        .contains("  # password: ***  # the file " + secret + ", named in " + file + ":3\n")
+        .doesNotContain("sesame");
+  }
+
+  @Test
+  void problemsAreListedBesideTheSettingsThatAreUsable() throws Exception {
+    Path file = file("bulk:\n  lingr: 1s\nsqs:\n  waitTime: 25s\n  leaseTime: 3m\n");
+
+    assertThat(print(QUEUE, "--config", file.toString())).isEqualTo(2);
+
+    assertThat(out.toString())
+        .contains("  leaseTime: 3m  # " + file + ":5\n")
+        .doesNotContain("waitTime");
+    assertThat(err.toString())
+        .startsWith("The settings cannot be used:\n  - bulk.lingr (" + file + ":2) is no setting")
+        .contains("  - sqs.waitTime = '25s' (" + file + ":4) must be a time");
+  }
+
+  private int print(Map<String, String> environment, String... options) {
+    CommandLine command = ConfigCommand.of(environment);
+    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    String[] arguments = new String[options.length + 1];
+    arguments[0] = "print";
+    System.arraycopy(options, 0, arguments, 1, options.length);
+    return command.execute(arguments);
+  }
+
+  private Path file(String yaml) throws Exception {
+    return Files.writeString(folder.resolve("settings.yaml"), yaml);
+  }
+}
