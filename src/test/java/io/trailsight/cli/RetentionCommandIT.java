@@ -9,12 +9,12 @@ import io.trailsight.provision.retention.RetentionPolicy;
 import io.trailsight.provision.retention.Session;
 import io.trailsight.provision.retention.Terms;
 import io.trailsight.provision.templates.IndexTemplates;
-import io.trailsight.testbed.LocalServer;
+import io.trailsight.testing.ClearedOpenSearch;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.TestConnections;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,10 +26,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import picocli.CommandLine;
 
-/** What the command does to a real OpenSearch, and what it says. It has one of its own. */
+/** What the command does to a real OpenSearch, and what it reports. */
+@ExtendWith(LocalServersExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
 @Tag("child-jvm")
@@ -67,22 +68,19 @@ class RetentionCommandIT {
           "my-cloudtrail-v1-2022.05",
           "trailsight-quarantine");
 
-  private LocalServer server;
   private JsonConnection connection;
   private OpenSearchCalls calls;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    server = LocalServer.openSearch(Path.of(System.getProperty("local.servers")), folder, 0);
-    calls = new OpenSearchCalls(server.address());
-    connection = TestConnections.openSearch(server.address());
+  void start(ClearedOpenSearch openSearch) throws Exception {
+    calls = new OpenSearchCalls(openSearch.address());
+    connection = TestConnections.openSearch(openSearch.address());
     new IndexTemplates(http(), false).install();
   }
 
   @AfterAll
   void stop() throws Exception {
     connection.close();
-    server.close();
   }
 
   @BeforeEach
@@ -217,7 +215,7 @@ class RetentionCommandIT {
 
       @Override
       public void close() {
-        // The connection is closed with the server.
+        // All sessions share the connection.
       }
     };
   }

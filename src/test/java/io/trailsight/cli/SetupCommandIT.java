@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trailsight.provision.Provisioning;
 import io.trailsight.provision.dashboards.Bundle;
 import io.trailsight.provision.dashboards.Bundles;
-import io.trailsight.testbed.LocalServer;
+import io.trailsight.testing.ClearedOpenSearch;
 import io.trailsight.testing.FakeDashboards;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +21,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command against an OpenSearch of its own and a Dashboards; no queue is set. */
+/** The command against an OpenSearch and a Dashboards; no queue is set. */
+@ExtendWith(LocalServersExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
 @Tag("child-jvm")
@@ -31,19 +33,14 @@ class SetupCommandIT {
 
   private static final String PASSWORD = "open-sesame-to-dashboards";
 
-  private LocalServer server;
+  private ClearedOpenSearch openSearch;
   private OpenSearchCalls calls;
   private FakeDashboards dashboards;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    server = LocalServer.openSearch(Path.of(System.getProperty("local.servers")), folder, 0);
-    calls = new OpenSearchCalls(server.address());
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
+  void start(ClearedOpenSearch openSearch) {
+    this.openSearch = openSearch;
+    calls = new OpenSearchCalls(openSearch.address());
   }
 
   @BeforeEach
@@ -157,7 +154,7 @@ class SetupCommandIT {
 
   @Test
   void withoutDashboardsOnlyTheRestIsBrought() throws Exception {
-    SetupRun run = run(Map.of("TRAILSIGHT_OPENSEARCH_URL", server.address().toString()));
+    SetupRun run = run(Map.of("TRAILSIGHT_OPENSEARCH_URL", openSearch.address().toString()));
 
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("note: dashboards.url is not set", "--export");
@@ -191,7 +188,7 @@ class SetupCommandIT {
 
   private Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
-    settings.put("TRAILSIGHT_OPENSEARCH_URL", server.address().toString());
+    settings.put("TRAILSIGHT_OPENSEARCH_URL", openSearch.address().toString());
     settings.put("TRAILSIGHT_DASHBOARDS_URL", dashboards.url().toString());
     settings.put("TRAILSIGHT_DASHBOARDS_USERNAME", "installer");
     settings.put("TRAILSIGHT_DASHBOARDS_PASSWORD", PASSWORD);

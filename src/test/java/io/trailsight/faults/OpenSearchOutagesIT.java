@@ -59,6 +59,7 @@ class OpenSearchOutagesIT {
         assertThat(site.aws().messages()).isPositive();
 
         openSearch = start(address.getPort());
+        assertThat(openSearch.address()).isEqualTo(address);
         service.awaitReady();
         site.awaitEmptyQueue();
 

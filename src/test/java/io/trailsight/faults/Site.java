@@ -133,7 +133,7 @@ final class Site implements AutoCloseable {
     JsonNode page =
         calls.call(
             "POST",
-            "/cloudtrail-v1-*/_search?scroll=1m",
+            "/cloudtrail-v1-*/_search?scroll=1m&allow_partial_search_results=false",
             """
             {"size":%d,"_source":["eventID"],"query":{"term":{"delivery.bucket":"%s"}}}\
             """

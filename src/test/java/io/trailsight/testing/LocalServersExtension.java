@@ -11,9 +11,15 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands {@link LocalServers} to tests. One set serves all test classes of a run: it is started when
- * the first asks for it and closed at the end, so each test uses names of its own for its queues,
- * buckets and indices. Where no servers can be had, the tests are skipped.
+ * Hands servers to tests. Each is started when the first test asks for it, serves all test classes
+ * of a run, and is closed at the end.
+ *
+ * <ul>
+ *   <li>{@link LocalServers} are shared by tests that use queues, buckets and indices under names
+ *       of their own. Where no servers can be had, the tests are skipped.
+ *   <li>{@link ClearedOpenSearch} is for tests that change what a whole cluster has in common, such
+ *       as templates: each request for it empties it. Request it once a class.
+ * </ul>
  */
 public final class LocalServersExtension implements ParameterResolver, ExecutionCondition {
 
@@ -30,25 +36,49 @@ public final class LocalServersExtension implements ParameterResolver, Execution
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == LocalServers.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == LocalServers.class || type == ClearedOpenSearch.class;
   }
 
   @Override
-  public LocalServers resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .computeIfAbsent(LocalServers.class, _ -> start(), LocalServers.class);
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    try {
+      if (parameter.getParameter().getType() == LocalServers.class) {
+        return shared(context, LocalServers.class, SOURCE::start);
+      }
+      ClearedOpenSearch openSearch =
+          shared(context, ClearedOpenSearch.class, ClearedOpenSearch::start);
+      openSearch.clear();
+      return openSearch;
+    } catch (IOException failure) {
+      throw new ParameterResolutionException("OpenSearch cannot be cleared.", failure);
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
+    }
   }
 
-  private static LocalServers start() {
+  /** Starts servers. */
+  @FunctionalInterface
+  private interface Start<T> {
+    T start() throws IOException, InterruptedException;
+  }
+
+  private static <T> T shared(ExtensionContext context, Class<T> type, Start<T> start) {
+    return context.getRoot().getStore(NAMESPACE).computeIfAbsent(type, _ -> started(start), type);
+  }
+
+  private static <T> T started(Start<T> start) {
     try {
-      return SOURCE.start();
+      return start.start();
     } catch (IOException failure) {
       throw new ParameterResolutionException("The local servers do not start.", failure);
     } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new ParameterResolutionException("Interrupted.", interrupted);
+      throw interrupted(interrupted);
     }
+  }
+
+  private static ParameterResolutionException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new ParameterResolutionException("Interrupted.", cause);
   }
 }

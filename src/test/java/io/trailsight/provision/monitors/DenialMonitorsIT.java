@@ -2,7 +2,8 @@ package io.trailsight.provision.monitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import io.trailsight.testing.ClearedOpenSearch;
+import io.trailsight.testing.LocalServersExtension;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -12,12 +13,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the monitors of denials trigger, and when not, on a real OpenSearch. */
+@ExtendWith(LocalServersExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
 @Tag("child-jvm")
@@ -34,8 +36,8 @@ class DenialMonitorsIT {
   private MonitoredTrail trail;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    trail = new MonitoredTrail(folder);
+  void start(ClearedOpenSearch openSearch) throws Exception {
+    trail = new MonitoredTrail(openSearch.address());
   }
 
   @BeforeEach

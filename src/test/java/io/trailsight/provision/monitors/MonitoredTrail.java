@@ -11,7 +11,6 @@ import io.trailsight.ingest.Verdict;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.QuarantineIndex;
 import io.trailsight.provision.templates.IndexTemplates;
-import io.trailsight.testbed.LocalServer;
 import io.trailsight.testing.BulkIndexes;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.TestConnections;
@@ -20,7 +19,7 @@ import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +27,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * An OpenSearch of its own with documents as the service writes them, and monitors that run on it
- * at one moment. The trail is delivered to the bucket {@code trail-logs}.
+ * Documents in an OpenSearch as the service writes them, and monitors that run on it at one moment.
+ * The trail is delivered to the bucket {@code trail-logs}.
  */
 final class MonitoredTrail implements AutoCloseable {
 
@@ -42,18 +41,16 @@ final class MonitoredTrail implements AutoCloseable {
   private final RecordMapper mapper =
       new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, clock::get);
   private final List<Document> documents = new ArrayList<>();
-  private final LocalServer server;
   private final JsonConnection connection;
   private final OpenSearchCalls calls;
   private final BulkIndex index;
 
   /**
-   * @param folder for what the server keeps
+   * @param openSearch for this trail alone
    */
-  MonitoredTrail(Path folder) throws Exception {
-    server = LocalServer.openSearch(Path.of(System.getProperty("local.servers")), folder, 0);
-    connection = TestConnections.openSearch(server.address());
-    calls = new OpenSearchCalls(server.address());
+  MonitoredTrail(URI openSearch) throws Exception {
+    connection = TestConnections.openSearch(openSearch);
+    calls = new OpenSearchCalls(openSearch);
     index = BulkIndexes.of(connection, 1000, 8 << 20);
     new IndexTemplates(connection, false).install();
   }
@@ -109,6 +106,5 @@ final class MonitoredTrail implements AutoCloseable {
   public void close() throws IOException {
     index.close();
     connection.close();
-    server.close();
   }
 }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.testing.ClearedOpenSearch;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.trail.ObjectRef;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +24,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the monitors of single events and of the pipeline trigger, on a real OpenSearch. */
+@ExtendWith(LocalServersExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
 @Tag("child-jvm")
@@ -47,8 +50,8 @@ class MonitorsIT {
   private MonitoredTrail trail;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    trail = new MonitoredTrail(folder);
+  void start(ClearedOpenSearch openSearch) throws Exception {
+    trail = new MonitoredTrail(openSearch.address());
   }
 
   @BeforeEach

@@ -9,26 +9,25 @@ import io.trailsight.connect.JsonConnection;
 import io.trailsight.connect.JsonConnection.Answer;
 import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.fault.Fault;
-import io.trailsight.testbed.LocalServer;
+import io.trailsight.testing.ClearedOpenSearch;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.TestConnections;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Has an OpenSearch of its own, because templates concern every index of a cluster. */
+@ExtendWith(LocalServersExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("child-jvm")
 class IndexTemplatesIT {
@@ -40,25 +39,20 @@ class IndexTemplatesIT {
   private static final String OBJECTS = "/_index_template/trailsight-objects";
   private static final String FOREIGN = "/_index_template/foreign";
 
-  private LocalServer server;
+  private URI openSearch;
   private JsonConnection connection;
   private OpenSearchCalls calls;
   private IndexTemplates templates;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    server = LocalServer.openSearch(Path.of(System.getProperty("local.servers")), folder, 0);
-    calls = new OpenSearchCalls(server.address());
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
+  void start(ClearedOpenSearch cleared) {
+    openSearch = cleared.address();
+    calls = new OpenSearchCalls(openSearch);
   }
 
   @BeforeEach
   void connect() throws IOException {
-    connection = TestConnections.openSearch(server.address());
+    connection = TestConnections.openSearch(openSearch);
     templates = new IndexTemplates(connection, false);
   }
 

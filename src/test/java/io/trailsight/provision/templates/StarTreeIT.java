@@ -11,7 +11,8 @@ import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.indices.Coverage;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.Verdict;
-import io.trailsight.testbed.LocalServer;
+import io.trailsight.testing.ClearedOpenSearch;
+import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.Records;
 import io.trailsight.testing.TemplateFields;
@@ -22,7 +23,7 @@ import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +35,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The same documents in an index with a star tree and in one without. Has an OpenSearch of its own,
- * because templates concern every index of a cluster.
- */
+/** The same documents in an index with a star tree and in one without. */
+@ExtendWith(LocalServersExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
 @Tag("child-jvm")
@@ -54,7 +53,7 @@ class StarTreeIT {
   private final RecordMapper mapper =
       new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, InstantSource.system());
 
-  private LocalServer server;
+  private URI openSearch;
   private OpenSearchCalls calls;
   private List<Document> documents;
   private TemplatedIndex with;
@@ -62,24 +61,20 @@ class StarTreeIT {
   private List<Verdict> verdicts;
 
   @BeforeAll
-  void store(@TempDir Path folder) throws Exception {
-    server = LocalServer.openSearch(Path.of(System.getProperty("local.servers")), folder, 0);
-    calls = new OpenSearchCalls(server.address());
+  void store(ClearedOpenSearch cleared) throws Exception {
+    openSearch = cleared.address();
+    calls = new OpenSearchCalls(openSearch);
     documents = documents();
-    with = TemplatedIndex.create(server.address(), "with-tree", true);
-    without = TemplatedIndex.create(server.address(), "without-tree", false);
+    with = TemplatedIndex.create(openSearch, "with-tree", true);
+    without = TemplatedIndex.create(openSearch, "without-tree", false);
     verdicts = with.write(documents);
     without.write(documents);
   }
 
   @AfterAll
   void stop() throws IOException {
-    try {
-      without.close();
-      with.close();
-    } finally {
-      server.close();
-    }
+    without.close();
+    with.close();
   }
 
   @Test
@@ -150,7 +145,7 @@ class StarTreeIT {
   })
   void aDocumentCannotBeChanged(String method, String operation, String body) throws Exception {
     String path = "/%s/%s/%s".formatted(with.name(), operation, documents.getFirst().id());
-    try (JsonConnection connection = TestConnections.openSearch(server.address())) {
+    try (JsonConnection connection = TestConnections.openSearch(openSearch)) {
       Answer answer =
           connection.send(
               method, path, Optional.of(Payload.of(body.getBytes(UTF_8), "application/json")));
