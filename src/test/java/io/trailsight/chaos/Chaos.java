@@ -29,7 +29,7 @@ final class Chaos {
     ANSWER_LOST,
     /** A part of it has its effect, then it fails. */
     BREAKS_OFF,
-    /** It fails, as every call would. */
+    /** It fails for a reason that concerns every call. */
     BLOCKED,
     /** It shows a defect of the program. */
     DEFECT

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Nothing is lost, nothing is doubled and nothing blocks, whatever goes wrong and however often the
  * process ends. {@code -Dchaos.seed=N} runs one seed alone.
  */
-@Timeout(120)
+@Timeout(300)
 class ChaosTest {
 
   private static final int MESSAGES = 2000;

@@ -4,7 +4,7 @@ import io.trailsight.ingest.Message;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Watches that no message is deleted before all that it announces is safe. Thread-safe. */
+/** Checks that no message is deleted before all that it announces is safe. Thread-safe. */
 final class Law {
 
   private final World world;

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /**
  * The shipped program is killed again and again at random points, while each of its servers fails
  * at random, and in the end everything is where it belongs. The system property {@code
- * kill.seconds} says for how long, and {@code kill.seed} repeats a run's kills and faults as far as
+ * kill.seconds} sets for how long, and {@code kill.seed} repeats a run's kills and faults as far as
  * threads do.
  */
 @ExtendWith(LocalServersExtension.class)
@@ -93,7 +93,9 @@ class KillIT {
     return System.getProperty("kill.seconds") == null ? 1 : System.nanoTime() & 0xFFFF_FFFFL;
   }
 
-  /** An object that is none, a record that is none, and a message that says nothing. */
+  /**
+   * An object that is not JSON, a record that is not an object, and a message of no known shape.
+   */
   private String publishBadThings(Site site, LocalServers servers)
       throws IOException, InterruptedException {
     site.aws()

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Objects whose records are numbered, so that each can be told from all others.
+ * Objects whose records are numbered, so that each has an id of its own.
  *
  * @param name of the bucket; no two trails share it
  * @param month when all of it happened, such as {@code 2027-03}

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Optional;
 
-/** A service, and what it tells of itself. Closing stops it. */
+/** A service with its signals, readiness and metrics. Closing stops it. */
 final class ObservedService implements AutoCloseable {
 
   private final Service service;

@@ -81,12 +81,13 @@ class OpenSearchAnswersIT {
   }
 
   @Test
-  void whoMayNotWriteWaitsWithMessagesInHandUntilHeMay(LocalServers servers) throws Exception {
+  void aServiceThatMayNotWriteKeepsItsMessagesUntilItMay(LocalServers servers) throws Exception {
     closesTheGateAndOpensIt(servers, "bulk-forbidden", error(403, "security_exception"));
   }
 
   @Test
-  void whoIsNotKnownWaitsWithMessagesInHandUntilHeIs(LocalServers servers) throws Exception {
+  void aServiceWithUnknownCredentialsKeepsItsMessagesUntilTheyWork(LocalServers servers)
+      throws Exception {
     closesTheGateAndOpensIt(
         servers, "bulk-unauthorized", new Treatment.Answered(401, Map.of(), "Unauthorized"));
   }
@@ -144,7 +145,7 @@ class OpenSearchAnswersIT {
       String settings = "/trailsight-objects-*/_settings";
       NumberedTrail before = site.publish(NumberedTrail.of("ledger-closed-1", "2027-04", 3, 5));
       try (ObservedService service = site.start()) {
-        Eventually.holds("the ledger is there", () -> !calls.call("GET", ledgers, "").isEmpty());
+        Eventually.holds("the ledger exists", () -> !calls.call("GET", ledgers, "").isEmpty());
         calls.call("PUT", settings, "{\"index.blocks.write\":true}");
         NumberedTrail after = site.publish(NumberedTrail.of("ledger-closed-2", "2027-04", 40, 5));
         site.awaitEmptyQueue();

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** S3 fails, denies, breaks off, and takes its time. */
 @ExtendWith(LocalServersExtension.class)
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class S3FaultsIT {
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void errorsAreWaitedOut(LocalServers servers) throws Exception {
     ingestsAllDespite(
         servers,
@@ -32,6 +35,7 @@ class S3FaultsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void bodiesThatBreakOffAreFetchedAgain(LocalServers servers) throws Exception {
     ingestsAllDespite(
         servers,
@@ -41,6 +45,7 @@ class S3FaultsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void connectionsThatBreakAreMadeAgain(LocalServers servers) throws Exception {
     ingestsAllDespite(
         servers,
@@ -50,6 +55,7 @@ class S3FaultsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void slowBodiesAreWaitedFor(LocalServers servers) throws Exception {
     ingestsAllDespite(
         servers,
@@ -58,6 +64,7 @@ class S3FaultsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void denialsAreWaitedOut(LocalServers servers) throws Exception {
     ingestsAllDespite(
         servers,
@@ -66,6 +73,7 @@ class S3FaultsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aRoleThatMayReadNothingIsWaitedFor(LocalServers servers) throws Exception {
     try (Site site = Site.create(servers, "s3-role-denied")) {
       site.proxies()
@@ -109,6 +117,7 @@ class S3FaultsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void oneObjectThatFailsCostsItsSiblingsNothing(LocalServers servers) throws Exception {
     try (Site site = Site.create(servers, "s3-siblings")) {
       NumberedTrail trail = NumberedTrail.of("s3-siblings", "2027-04", 5, 5);
@@ -130,6 +139,7 @@ class S3FaultsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void anObjectThatIsGoneIsInQuarantineOnceAndItsSiblingsAreStored(LocalServers servers)
       throws Exception {
     try (Site site = Site.create(servers, "s3-gone");

@@ -98,7 +98,7 @@ final class Site implements AutoCloseable {
             Stream.of(trails).flatMap(trail -> trail.ids().stream()).toList());
   }
 
-  /** Each message, one an object, was received once: none was put off, or lost meanwhile. */
+  /** Each message, one an object, was received once: none was deferred or lost. */
   void assertEachSettledAtOnce(ObservedService service, NumberedTrail... trails)
       throws IOException, InterruptedException {
     assertThat(service.signals().of(Signal.MessageSettled.class))
@@ -120,9 +120,9 @@ final class Site implements AutoCloseable {
     assertThat(service.signals().of(Signal.Reconciled.class))
         .singleElement()
         .satisfies(
-            told -> {
-              assertThat(told.balance().balances()).isTrue();
-              assertThat(told.balance().inFlight()).isZero();
+            reconciled -> {
+              assertThat(reconciled.balance().balances()).isTrue();
+              assertThat(reconciled.balance().inFlight()).isZero();
             });
   }
 

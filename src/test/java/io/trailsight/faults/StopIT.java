@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shipped program, told to stop in the middle of its work. */
+/** The shipped program is stopped in the middle of its work. */
 @ExtendWith(LocalServersExtension.class)
 @Timeout(300)
 class StopIT {

@@ -1,5 +1,5 @@
 /**
- * The whole service against real servers that fail: what the promise is worth.
+ * The promise, tested with the whole service against real servers that fail.
  *
  * <p>A {@link io.trailsight.faults.Site} is everything that one test uses.
  */

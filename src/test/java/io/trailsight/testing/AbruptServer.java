@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** A server that says the same to everybody, whatever they say, and ends the connection. */
+/** A server that sends the same text to every client, whatever it asks, and ends the connection. */
 public final class AbruptServer implements AutoCloseable {
 
   private final ServerSocket socket;
@@ -23,7 +23,7 @@ public final class AbruptServer implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param words what it says; empty for nothing
+   * @param words the text; empty for none
    */
   public static AbruptServer saying(String words) throws IOException {
     AbruptServer server =
@@ -46,7 +46,7 @@ public final class AbruptServer implements AutoCloseable {
         connection.shutdownOutput();
         in.transferTo(OutputStream.nullOutputStream());
       } catch (IOException _) {
-        // The client ended it, or this server is closed: both are meant.
+        // The client ended the connection, or this server is closed.
       }
     }
   }

@@ -6,7 +6,7 @@ import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.BulkSettings;
 import java.time.Duration;
 
-/** Bulk indices that wait as little as tests want to. */
+/** Bulk indices with the shortest waits. */
 public final class BulkIndexes {
 
   private static final Duration LINGER = Duration.ofMillis(5);

@@ -143,7 +143,7 @@ public final class HostileObjects {
             false));
   }
 
-  /** A record that no other has the id of. */
+  /** A record with an id of its own. */
   public static String good(String group, int ordinal) {
     return """
     {"eventVersion":"1.11","eventTime":"2026-05-21T18:00:00Z","eventName":"GetObject",\

@@ -64,7 +64,7 @@ public final class JsonServer implements AutoCloseable {
       return new Reply(status, body.put("status", status));
     }
 
-    /** What OpenSearch says of an API that it does not have. */
+    /** The answer of OpenSearch to a request for an API that it lacks. */
     public static Reply noHandler(Request request) {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
       body.put(

@@ -7,7 +7,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What is logged by one logger, of every level at first. It goes nowhere else. */
+/** Captures the lines of one logger, of every level at first; they go nowhere else. */
 public final class LogLines implements AutoCloseable {
 
   private final Logger logger;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that moves when it is told to. Thread-safe. */
+/** A clock that only moves when a test moves it. Thread-safe. */
 public final class ManualClock implements InstantSource {
 
   private final AtomicReference<Instant> now =

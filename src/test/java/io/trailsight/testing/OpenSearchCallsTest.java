@@ -12,6 +12,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,19 +80,12 @@ class OpenSearchCallsTest {
   void aServerThatDoesNotListenYetIsWaitedFor() throws Exception {
     int port = server.getAddress().getPort();
     server.stop(0);
-    Thread later = Thread.startVirtualThread(() -> startAgain(port));
-
-    assertThat(calls.count("an-index")).isEqualTo(7);
-
-    later.join();
-  }
-
-  private void startAgain(int port) {
-    try {
-      Thread.sleep(200);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> found = threads.submit(() -> calls.count("an-index"));
+      Thread.sleep(200); // Meanwhile the first connection is refused.
       start(port);
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
+
+      assertThat(found.get()).isEqualTo(7);
     }
   }
 }

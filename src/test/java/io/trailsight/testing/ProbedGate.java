@@ -21,9 +21,9 @@ public final class ProbedGate implements Gate {
   public interface Probe {
 
     /**
-     * Returns when it does.
+     * Returns when everything works.
      *
-     * @throws Fault when it does not
+     * @throws Fault when something does not
      */
     void check() throws Fault, InterruptedException;
   }

@@ -36,7 +36,7 @@ public final class RunningService implements AutoCloseable {
    * Starts the service; it may not be ready when this returns.
    *
    * @param settings as environment variables
-   * @param log the file that takes what it prints, after what is there already
+   * @param log the file to which its output is appended
    */
   public static RunningService start(Map<String, String> settings, Path log) throws IOException {
     ProcessBuilder builder =

@@ -31,7 +31,7 @@ public final class TemplatedIndex implements AutoCloseable {
   /**
    * Installs the templates and makes the index.
    *
-   * @param suffix what tells it apart from the indices of other tests
+   * @param suffix of its name; no other test uses the same
    */
   public static TemplatedIndex create(URI openSearch, String suffix) throws Exception {
     return create(openSearch, suffix, false);
@@ -40,7 +40,7 @@ public final class TemplatedIndex implements AutoCloseable {
   /**
    * Installs the templates and makes the index.
    *
-   * @param suffix what tells it apart from the indices of other tests
+   * @param suffix of its name; no other test uses the same
    * @param starTree whether it has a star tree, as all new indices of records then have
    */
   public static TemplatedIndex create(URI openSearch, String suffix, boolean starTree)

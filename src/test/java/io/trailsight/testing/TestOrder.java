@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
@@ -52,10 +53,7 @@ public final class TestOrder implements ClassOrderer, MethodOrderer {
     switch (order) {
       case "name" -> {}
       case "reverse" -> Collections.reverse(tests);
-      case "random" -> {
-        long seed = seed(parameters);
-        Collections.shuffle(tests, new java.util.Random(seed));
-      }
+      case "random" -> Collections.shuffle(tests, new SplittableRandom(seed(parameters)));
       default -> throw new IllegalArgumentException("test.order is name, reverse or random");
     }
   }

@@ -1,4 +1,9 @@
-/** Doubles with state for every port, and what tests share. No mocking library anywhere. */
+/**
+ * What tests share: doubles with state for every port (no mocking library anywhere), the servers of
+ * integration tests ({@link io.trailsight.testing.LocalServersExtension}), waits ({@link
+ * io.trailsight.testing.Eventually}) and the order of tests ({@link
+ * io.trailsight.testing.TestOrder}). It may import everything but other tests.
+ */
 @NullMarked
 package io.trailsight.testing;
 
