@@ -41,16 +41,18 @@ class UnshippedTreesTest {
       new TreeMap<>(
           Map.ofEntries(
               arrows("testbed"),
-              arrows("testbed.proxy", "testbed"),
+              arrows("testbed.http"),
+              arrows("testbed.proxy", "testbed", "testbed.http"),
               arrows("testbed.sample"),
               arrows("tools", "tools.bench", "tools.demo", "tools.picture", "tools.publish"),
               arrows("tools.bench", "tools.bench.index", "tools.bench.pipeline"),
-              arrows("tools.bench.endpoint", "testbed"),
+              arrows("tools.bench.endpoint", "testbed", "testbed.http"),
               arrows("tools.bench.events", "testbed.sample"),
               arrows("tools.bench.index", "testbed", "tools.bench.events", "tools.bench.server"),
               arrows(
                   "tools.bench.pipeline",
                   "testbed",
+                  "testbed.http",
                   "testbed.proxy",
                   "testbed.sample",
                   "tools.bench.endpoint",

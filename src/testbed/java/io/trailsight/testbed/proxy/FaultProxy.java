@@ -1,11 +1,13 @@
 package io.trailsight.testbed.proxy;
 
-import java.io.BufferedInputStream;
+import io.trailsight.testbed.http.HttpHead;
+import io.trailsight.testbed.http.HttpReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * An HTTP/1.1 proxy on loopback in front of one server, which passes requests on or does harm to
- * them, as a rule says. What passes is byte for byte what came. Bodies are held in memory as a
+ * them, as a rule decides. What passes stays the same byte for byte. Bodies are held in memory as a
  * whole. Thread-safe; each connection has a virtual thread, and a connection to the server.
  */
 public final class FaultProxy implements AutoCloseable {
@@ -43,7 +45,7 @@ public final class FaultProxy implements AutoCloseable {
   /**
    * Starts a proxy on a free port.
    *
-   * @param server where the server answers; it need not be there yet
+   * @param server where the server answers; it need not run yet
    */
   public static FaultProxy before(URI server, ProxyRule rule) throws IOException {
     ServerSocket listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
@@ -64,9 +66,9 @@ public final class FaultProxy implements AutoCloseable {
 
   /** How many requests were treated so far, by kind of treatment. */
   public SortedMap<String, Long> counts() {
-    SortedMap<String, Long> told = new TreeMap<>();
-    counts.forEach((kind, count) -> told.put(kind, count.sum()));
-    return told;
+    SortedMap<String, Long> sums = new TreeMap<>();
+    counts.forEach((kind, count) -> sums.put(kind, count.sum()));
+    return sums;
   }
 
   /** How many requests were treated in this way so far. */
@@ -89,7 +91,7 @@ public final class FaultProxy implements AutoCloseable {
         threads.execute(() -> serve(client));
       } catch (IOException e) {
         if (!listening.isClosed()) {
-          throw new IllegalStateException("the proxy cannot go on", e);
+          throw new IllegalStateException("the proxy accepts no more connections", e);
         }
       }
     }
@@ -99,14 +101,14 @@ public final class FaultProxy implements AutoCloseable {
     try (client;
         Upstream upstream = new Upstream(server)) {
       client.setTcpNoDelay(true);
-      BufferedInputStream in = new BufferedInputStream(client.getInputStream());
+      HttpReader in = new HttpReader(client.getInputStream());
       boolean goesOn = true;
       while (goesOn) {
-        Optional<HttpMessage> head = HttpMessage.readHead(in);
+        Optional<HttpHead> head = in.readHead();
         goesOn = head.isPresent() && exchange(head.get(), in, client, upstream);
       }
     } catch (IOException _) {
-      // One side is gone; closing the other side's connection is how it hears of it.
+      // One side has closed its connection, so the other side's is closed as well.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
@@ -115,14 +117,13 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /** Treats one request; whether the connection may be used for another. */
-  private boolean exchange(
-      HttpMessage head, BufferedInputStream in, Socket client, Upstream upstream)
+  private boolean exchange(HttpHead head, HttpReader in, Socket client, Upstream upstream)
       throws IOException, InterruptedException {
     if (head.expectsContinue()) {
-      client.getOutputStream().write(Upstream.CONTINUE);
+      client.getOutputStream().write(HttpReader.CONTINUE.getBytes(StandardCharsets.US_ASCII));
     }
-    byte[] body = head.readRequestBody(in);
-    ProxiedRequest request = head.asRequest(requests.getAndIncrement(), body);
+    ProxiedRequest request =
+        ProxiedRequest.of(requests.getAndIncrement(), head, in.readRequestBody(head));
     Treatment treatment = rule.treat(request);
     counts.computeIfAbsent(treatment.kind(), _ -> new LongAdder()).increment();
     if (treatment instanceof Treatment.Delayed(var delay, Treatment then)) {
@@ -140,7 +141,7 @@ public final class FaultProxy implements AutoCloseable {
           Treatment.Truncated _,
           Treatment.Trickled _,
           Treatment.Delayed _ ->
-          upstream.ask(head, body, request.method()).send(client.getOutputStream(), treatment);
+          upstream.ask(request).send(client.getOutputStream(), treatment);
     };
   }
 

@@ -1,5 +1,7 @@
 package io.trailsight.testbed.proxy;
 
+import io.trailsight.testbed.http.HttpHead;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +11,7 @@ import java.util.Optional;
  * @param number how many requests came to the proxy before this one
  * @param method such as {@code GET}
  * @param target path and query, byte for byte as they came
- * @param headers by name in lower case; of headers that come twice, the last one
+ * @param headers by name in lower case
  * @param bytes all of it, byte for byte as it came; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
@@ -17,6 +19,18 @@ public record ProxiedRequest(
     long number, String method, String target, Map<String, String> headers, byte[] bytes) {
 
   private static final String TARGET = "x-amz-target";
+
+  static ProxiedRequest of(long number, HttpHead head, byte[] body) {
+    return new ProxiedRequest(
+        number, head.method(), head.target(), head.headers(), joined(head.bytes(), body));
+  }
+
+  /** A head and a body as they travel. */
+  static byte[] joined(byte[] head, byte[] body) {
+    byte[] all = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, all, head.length, body.length);
+    return all;
+  }
 
   /** The target without its query. */
   public String path() {

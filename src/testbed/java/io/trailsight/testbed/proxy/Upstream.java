@@ -1,24 +1,20 @@
 package io.trailsight.testbed.proxy;
 
-import java.io.BufferedInputStream;
+import io.trailsight.testbed.http.HttpHead;
+import io.trailsight.testbed.http.HttpReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy's connection to the server, made when it is needed and again when the server may have
- * ended it for being idle. Used by one thread.
+ * A proxy's connection to the server, made when it is needed, and anew when the server may have
+ * closed an idle one. Used by one thread.
  */
 final class Upstream implements AutoCloseable {
-
-  /** Tells a client to send its body. */
-  static final byte[] CONTINUE =
-      "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   /** Servers keep idle connections longer than this. */
   private static final Duration FRESH = Duration.ofSeconds(2);
@@ -31,18 +27,17 @@ final class Upstream implements AutoCloseable {
     this.server = server;
   }
 
-  private record Connection(Socket socket, BufferedInputStream in) {}
+  private record Connection(Socket socket, HttpReader in) {}
 
   /** Passes a request on and waits for the whole answer. */
-  Reply ask(HttpMessage head, byte[] body, String method) throws IOException {
+  Reply ask(ProxiedRequest request) throws IOException {
     Connection current = connected();
-    OutputStream out = current.socket().getOutputStream();
-    out.write(head.with(body));
-    HttpMessage answer;
+    current.socket().getOutputStream().write(request.bytes());
+    HttpHead answer;
     do {
-      answer = HttpMessage.readHead(current.in()).orElseThrow(() -> new EOFException("no answer"));
+      answer = current.in().readHead().orElseThrow(() -> new EOFException("no answer"));
     } while (answer.status() < 200);
-    byte[] content = answer.readAnswerBody(current.in(), method);
+    byte[] content = current.in().readAnswerBody(answer, request.method());
     lastUsed = System.nanoTime();
     return new Reply(answer, content);
   }
@@ -55,7 +50,7 @@ final class Upstream implements AutoCloseable {
     close();
     Socket socket = new Socket(server.getHost(), server.getPort());
     socket.setTcpNoDelay(true);
-    Connection made = new Connection(socket, new BufferedInputStream(socket.getInputStream()));
+    Connection made = new Connection(socket, new HttpReader(socket.getInputStream()));
     connection = made;
     return made;
   }
@@ -75,7 +70,7 @@ final class Upstream implements AutoCloseable {
    * @param body as it is framed
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-  record Reply(HttpMessage head, byte[] body) {
+  record Reply(HttpHead head, byte[] body) {
 
     /** Sends it, or as much of it as the treatment lets through; whether the connection goes on. */
     boolean send(OutputStream out, Treatment treatment) throws IOException, InterruptedException {
@@ -84,20 +79,20 @@ final class Upstream implements AutoCloseable {
           return false;
         }
         case Treatment.Truncated(int bytes) when bytes < body.length -> {
-          out.write(head.head());
+          out.write(head.bytes());
           out.write(body, 0, bytes);
           return false;
         }
         case Treatment.Trickled(int step, Duration pause) -> {
-          out.write(head.head());
+          out.write(head.bytes());
           for (int from = 0; from < body.length; from += step) {
             Thread.sleep(pause);
             out.write(body, from, Math.min(step, body.length - from));
           }
         }
-        default -> out.write(head.with(body));
+        default -> out.write(ProxiedRequest.joined(head.bytes(), body));
       }
-      return head.keepsConnection();
+      return head.isFramed() && !head.isLast();
     }
   }
 }

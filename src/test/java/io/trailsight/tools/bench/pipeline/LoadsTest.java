@@ -92,7 +92,7 @@ class LoadsTest {
   private static List<String> ids(Load load) throws IOException {
     List<String> ids = new ArrayList<>();
     for (LogObject object : load.objects()) {
-      for (JsonNode record : JSON.readTree(LogObjects.inflate(object.gzip())).path("Records")) {
+      for (JsonNode record : JSON.readTree(LogObject.inflate(object.gzip())).path("Records")) {
         ids.add(record.path("eventID").asText());
       }
     }

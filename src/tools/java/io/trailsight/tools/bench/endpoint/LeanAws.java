@@ -44,7 +44,7 @@ public final class LeanAws implements AutoCloseable {
    */
   public static LeanAws start(Path folder, List<String> launcher)
       throws IOException, InterruptedException {
-    return new LeanAws(LocalServer.of("aws", folder, launcher, LeanMain.class, OPTIONS));
+    return new LeanAws(LocalServer.of("aws", folder, launcher, LeanServer.class, OPTIONS));
   }
 
   /** Where both answer: {@code http://127.0.0.1:<port>}. */

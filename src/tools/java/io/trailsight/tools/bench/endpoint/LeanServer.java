@@ -1,7 +1,9 @@
 package io.trailsight.tools.bench.endpoint;
 
+import io.trailsight.testbed.ParentLink;
+import io.trailsight.testbed.http.HttpHead;
+import io.trailsight.testbed.http.HttpReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,8 +28,6 @@ final class LeanServer implements AutoCloseable {
   static final String LATENCY = "/-/latency?millis=";
 
   private static final int BACKLOG = 1024;
-  private static final byte[] CONTINUE =
-      "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
   private final ServerSocket listening;
   private final SqsEndpoint sqs;
@@ -39,6 +39,11 @@ final class LeanServer implements AutoCloseable {
   private LeanServer(ServerSocket listening) {
     this.listening = listening;
     this.sqs = new SqsEndpoint(address().toString());
+  }
+
+  /** Runs one in a child JVM. Takes no arguments. */
+  public static void main(String[] arguments) {
+    ParentLink.serve(() -> start().port());
   }
 
   /** Starts it on a free port, without queues or buckets. */
@@ -75,17 +80,15 @@ final class LeanServer implements AutoCloseable {
   private void serve(Socket client) {
     try (client) {
       client.setTcpNoDelay(true);
-      InputStream in = client.getInputStream();
       OutputStream out = client.getOutputStream();
-      RequestReader requestReader = new RequestReader(in);
+      HttpReader reader = new HttpReader(client.getInputStream());
       boolean goesOn = true;
       while (goesOn) {
-        Optional<RequestHead> head = requestReader.readHead();
-        goesOn = head.isPresent() && exchange(head.get(), requestReader, out);
+        Optional<HttpHead> head = reader.readHead();
+        goesOn = head.isPresent() && exchange(head.get(), reader, out);
       }
     } catch (IOException _) {
-      // The client is gone, or does not speak HTTP; the end of the connection is all it can be
-      // told.
+      // The client is gone, or does not speak HTTP; all that is left is to close the connection.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
@@ -94,22 +97,22 @@ final class LeanServer implements AutoCloseable {
   }
 
   /** Answers one request; whether the connection may be used for another. */
-  private boolean exchange(RequestHead head, RequestReader in, OutputStream out)
+  private boolean exchange(HttpHead head, HttpReader in, OutputStream out)
       throws IOException, InterruptedException {
     long id = requests.incrementAndGet();
-    if (head.header("transfer-encoding").isPresent()) {
+    if (head.isChunked()) {
       Answer.empty("411 Length Required").write(out, id, true);
       return false;
     }
-    if (head.header("expect").isPresent() && !in.hasMore()) {
-      out.write(CONTINUE);
+    if (head.expectsContinue() && !in.hasMore()) {
+      out.write(HttpReader.CONTINUE.getBytes(StandardCharsets.US_ASCII));
     }
-    byte[] body = in.readBody(head.number("content-length"));
+    byte[] body = in.readBody(head.contentLength());
     answer(head, body).write(out, id, !head.method().equals("HEAD"));
     return !head.isLast();
   }
 
-  private Answer answer(RequestHead head, byte[] body) throws IOException, InterruptedException {
+  private Answer answer(HttpHead head, byte[] body) throws IOException, InterruptedException {
     if (head.method().equals("POST") && head.target().startsWith(LATENCY)) {
       latencyMillis = Long.parseLong(head.target().substring(LATENCY.length()));
       return Answer.empty(Answer.OK);

@@ -1,5 +1,6 @@
 package io.trailsight.tools.bench.endpoint;
 
+import io.trailsight.testbed.http.HttpHead;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -39,7 +40,7 @@ final class S3Endpoint {
   }
 
   /** Answers a request. */
-  Answer answer(RequestHead head, byte[] body) {
+  Answer answer(HttpHead head, byte[] body) {
     Place place = Place.of(head.path());
     try {
       return switch (head.method()) {
@@ -67,7 +68,7 @@ final class S3Endpoint {
     return object;
   }
 
-  private Answer put(Place place, RequestHead head, byte[] body) throws Refusal {
+  private Answer put(Place place, HttpHead head, byte[] body) throws Refusal {
     if (place.bucket().isEmpty()) {
       throw notSupported();
     }

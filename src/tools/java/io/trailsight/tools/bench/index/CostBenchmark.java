@@ -27,9 +27,11 @@ final class CostBenchmark {
     this.events = events;
   }
 
-  /** The medians of so many rounds, by the names of the contenders. */
-  Map<String, Cost> run(List<Contender> contenders, int rounds)
-      throws IOException, InterruptedException {
+  /**
+   * Runs so many rounds and prints the medians as a Markdown table, each beside its ratio to the
+   * first contender's.
+   */
+  void run(List<Contender> contenders, int rounds) throws IOException, InterruptedException {
     Map<String, List<Cost>> costs = new LinkedHashMap<>();
     for (int round = 0; round <= rounds; round++) {
       for (Contender contender : contenders) {
@@ -48,7 +50,25 @@ final class CostBenchmark {
     }
     Map<String, Cost> medians = new LinkedHashMap<>();
     costs.forEach((name, measured) -> medians.put(name, Cost.median(measured)));
-    return medians;
+    print(medians);
+  }
+
+  private void print(Map<String, Cost> costs) {
+    Cost first = costs.values().iterator().next();
+    out.println("| | CPU µs | × | merge to one segment µs | events/s | × | bytes | × |");
+    out.println("|---|---|---|---|---|---|---|---|");
+    costs.forEach(
+        (name, cost) ->
+            out.printf(
+                "| %s | %.0f | %.2f | %.0f | %.0f | %.2f | %.0f | %.2f |%n",
+                name,
+                cost.cpuMicros(),
+                cost.cpuMicros() / first.cpuMicros(),
+                cost.mergeMicros(),
+                cost.eventsPerSecond(),
+                cost.eventsPerSecond() / first.eventsPerSecond(),
+                cost.bytes(),
+                cost.bytes() / first.bytes()));
   }
 
   private Cost measure(Contender contender) throws IOException, InterruptedException {

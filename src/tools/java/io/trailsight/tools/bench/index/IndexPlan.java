@@ -38,7 +38,7 @@ final class IndexPlan {
   }
 
   /** What a shipped component template gives an index: its settings and mappings. */
-  static JsonNode template(String name) {
+  private static JsonNode template(String name) {
     String path = "/index-templates/" + name + ".json";
     try (InputStream in = IndexPlan.class.getResourceAsStream(path)) {
       return JSON.readTree(in).path("template");
@@ -61,10 +61,20 @@ final class IndexPlan {
     return new IndexPlan(changed);
   }
 
-  /** The same with more at the root of the mappings. */
-  IndexPlan withMapping(String name, JsonNode value) {
+  /**
+   * The same with a star tree as the shipped component template makes it: the sums of all
+   * combinations of a few fields beside the documents, which searches for sums can use instead. A
+   * boolean cannot be one of these fields, so denials are found by their error category.
+   *
+   * @see <a
+   *     href="https://docs.opensearch.org/latest/mappings/supported-field-types/star-tree/">Star
+   *     tree</a>
+   */
+  IndexPlan withStarTree() {
+    JsonNode template = template("cloudtrail-star-tree");
     ObjectNode changed = body.deepCopy();
-    changed.withObject("/mappings").set(name, value);
+    changed.withObject("/settings/index").setAll((ObjectNode) template.at("/settings/index"));
+    changed.withObject("/mappings").set("composite", template.at("/mappings/composite"));
     return new IndexPlan(changed);
   }
 

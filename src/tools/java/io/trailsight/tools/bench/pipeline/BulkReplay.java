@@ -1,11 +1,10 @@
 package io.trailsight.tools.bench.pipeline;
 
 import io.trailsight.testbed.ParentLink;
-import io.trailsight.testbed.proxy.HttpMessage;
-import java.io.BufferedInputStream;
+import io.trailsight.testbed.http.HttpHead;
+import io.trailsight.testbed.http.HttpReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ final class BulkReplay {
   private void send(AtomicInteger next) throws IOException {
     try (Socket socket = new Socket(openSearch.getHost(), openSearch.getPort())) {
       socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+      HttpReader in = new HttpReader(socket.getInputStream());
       for (int i = next.getAndIncrement(); i < requests.size(); i = next.getAndIncrement()) {
         do {
           socket.getOutputStream().write(requests.get(i));
@@ -92,9 +91,9 @@ final class BulkReplay {
   }
 
   /** Reads an answer. Returns false when OpenSearch is too busy to take the request. */
-  private static boolean isTaken(InputStream in) throws IOException {
-    HttpMessage answer = HttpMessage.readHead(in).orElseThrow(() -> new EOFException("no answer"));
-    answer.readAnswerBody(in, "POST");
+  private static boolean isTaken(HttpReader in) throws IOException {
+    HttpHead answer = in.readHead().orElseThrow(() -> new EOFException("no answer"));
+    in.readAnswerBody(answer, "POST");
     return switch (answer.status()) {
       case TAKEN -> true;
       case BUSY -> false;

@@ -65,7 +65,7 @@ record DecodeFloor(double inflateMicros, double micros) {
 
   private static InputStream open(LogObject object) throws IOException {
     InputStream content = new ByteArrayInputStream(object.gzip());
-    return LogObjects.isGzip(object.gzip()) ? new GZIPInputStream(content, BUFFER_BYTES) : content;
+    return LogObject.isGzip(object.gzip()) ? new GZIPInputStream(content, BUFFER_BYTES) : content;
   }
 
   private static long inflate(InputStream object) throws IOException {

@@ -58,7 +58,7 @@ final class Loads {
     List<LogObject> made = new ArrayList<>(objects);
     int records = 0;
     for (int number = 0; number < objects; number++) {
-      LogObject object = LogObjects.of(events, sizes.getAsInt(), number);
+      LogObject object = LogObject.of(events, sizes.getAsInt(), number);
       made.add(object);
       records += object.records();
     }
@@ -77,7 +77,7 @@ final class Loads {
     int without = 0;
     for (TrailFile file : TrailFiles.in(directory).files()) {
       byte[] content = Files.readAllBytes(file.path());
-      JsonNode held = JSON.readTree(LogObjects.inflate(content)).path("Records");
+      JsonNode held = JSON.readTree(LogObject.inflate(content)).path("Records");
       for (JsonNode record : held) {
         String id = record.path("eventID").asText();
         without += id.isEmpty() ? 1 : 0;
@@ -97,7 +97,7 @@ final class Loads {
     List<LogObject> all = new ArrayList<>(load.objects().size() * copies);
     for (int copy = 0; copy < copies; copy++) {
       for (LogObject object : load.objects()) {
-        all.add(LogObjects.copy(object, copy));
+        all.add(object.copy(copy));
       }
     }
     return new Load(load.name(), all, load.events() * copies, load.pause(), load.latency());
@@ -111,7 +111,7 @@ final class Loads {
   static Load withOtherIds(Load load, int copy) throws IOException {
     List<LogObject> objects = new ArrayList<>(load.objects().size());
     for (LogObject object : load.objects()) {
-      objects.add(LogObjects.withOtherIds(object, copy));
+      objects.add(object.withOtherIds(copy));
     }
     return new Load(load.name(), objects, load.events(), load.pause(), load.latency());
   }
