@@ -1,6 +1,9 @@
 package io.trailsight.measure;
 
+import io.trailsight.tools.ToolsMain;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
@@ -12,8 +15,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs the benchmarks of the class path, on a JVM as the service has. Times are microseconds per
- * event, and {@code gc.alloc.rate.norm} is bytes per event.
+ * Measures what its first argument names: {@code jmh} runs the benchmarks of this tree on a JVM as
+ * the service has, with times in microseconds and {@code gc.alloc.rate.norm} in bytes per event;
+ * anything else is measured by {@code trailsight bench}.
  */
 public final class MeasureMain {
 
@@ -22,12 +26,20 @@ public final class MeasureMain {
   private MeasureMain() {}
 
   /**
-   * Runs what the arguments choose, or everything.
+   * Runs what the arguments choose.
    *
-   * @param args options of JMH; how often and how long to run may be among them
+   * @param args what to measure and its options; those of {@code jmh} are JMH's own
    * @throws RunnerException when a benchmark fails
    */
   public static void main(String[] args) throws CommandLineOptionException, RunnerException {
+    if (args[0].equals("jmh")) {
+      measure(Arrays.copyOfRange(args, 1, args.length));
+    } else {
+      ToolsMain.main(Stream.concat(Stream.of("bench"), Stream.of(args)).toArray(String[]::new));
+    }
+  }
+
+  private static void measure(String[] args) throws CommandLineOptionException, RunnerException {
     Options given = new CommandLineOptions(args);
     new Runner(
             new OptionsBuilder()
