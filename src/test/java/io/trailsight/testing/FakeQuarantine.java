@@ -125,7 +125,7 @@ public final class FakeQuarantine implements Quarantine, QuarantineArchive {
               .thenComparing(kept -> kept.subject().origin().map(ObjectRef::key).orElse(""))
               .thenComparing(
                   kept -> kept.subject().origin().flatMap(ObjectRef::versionId).orElse(""))
-              .thenComparing(kept -> kept.subject().place().orElse(-1))
+              .thenComparingInt(kept -> kept.subject().place().orElse(-1))
               .thenComparing(Kept::id);
     };
   }
