@@ -13,7 +13,7 @@ RUN --mount=type=cache,target=/root/.m2/repository \
     mvn -B -ntp -Dstyle.color=never -DskipTests -Dspotless.check.skip -Dlocal.servers.skip package
 
 FROM eclipse-temurin:25-jre-noble AS installation
-# A fixed number, so that runAsNonRoot and the owners of mounted files can be told without looking inside.
+# A fixed number, so that runAsNonRoot and the owners of mounted files work without looking into the image.
 RUN groupadd --gid 10001 trailsight \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin trailsight
 COPY LICENSE /opt/trailsight/
@@ -26,7 +26,7 @@ USER 10001:10001
 
 FROM installation AS sample
 LABEL org.opencontainers.image.title="Trailsight sample" \
-    org.opencontainers.image.description="Makes a bucket that announces its objects to a queue, and uploads a sample trail." \
+    org.opencontainers.image.description="Creates a bucket that announces its objects to a queue, and uploads a sample trail." \
     org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=build /build/target/test-classes/ /opt/trailsight/sample/
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-cp", "/opt/trailsight/lib/*:/opt/trailsight/sample", "io.trailsight.tools.ToolsMain", "sample"]

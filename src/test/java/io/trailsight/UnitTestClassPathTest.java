@@ -2,10 +2,15 @@ package io.trailsight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What unit tests run without: the servers that the integration tests start. */
+/**
+ * What unit tests run without: the servers that the integration tests start. Where the class path
+ * is not Maven's, as in an IDE, there is nothing to check.
+ */
+@EnabledIfSystemProperty(named = "surefire.test.class.path", matches = ".+")
 class UnitTestClassPathTest {
 
   @ParameterizedTest

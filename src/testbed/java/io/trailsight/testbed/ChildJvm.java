@@ -116,7 +116,7 @@ final class ChildJvm implements AutoCloseable {
   /**
    * The CPU time that the child has used.
    *
-   * @throws IOException when it has ended, or the system does not tell
+   * @throws IOException when it has ended, or the system does not report it
    */
   Duration cpuTime() throws IOException {
     return process

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
-/** A bucket and a queue on local servers, and whoever fills them. Thread-safe. */
+/** A bucket and a queue on local servers, and what fills them. Thread-safe. */
 public final class LocalAws implements AutoCloseable {
 
   private static final String CREDENTIAL = "local";
@@ -43,7 +43,7 @@ public final class LocalAws implements AutoCloseable {
    */
   public record Upload(String key, Content content) {
 
-    /** An object whose content is there. */
+    /** An object whose content is in memory. */
     public static Upload of(String key, byte[] content) {
       return new Upload(key, () -> content);
     }

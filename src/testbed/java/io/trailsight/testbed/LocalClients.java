@@ -10,7 +10,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Clients of local servers. Whoever asks for one closes it. */
+/** Clients of local servers. The caller closes each. */
 public final class LocalClients {
 
   private static final StaticCredentialsProvider ANY_CREDENTIALS =

@@ -226,7 +226,7 @@ public final class LocalServer implements AutoCloseable {
    * The CPU time that the server has used since its start, in steps of the system's clock, often 10
    * ms.
    *
-   * @throws IOException when it has ended, or the system does not tell
+   * @throws IOException when it has ended, or the system does not report it
    */
   public Duration cpuTime() throws IOException {
     return child.cpuTime();

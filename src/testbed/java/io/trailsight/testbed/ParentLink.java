@@ -20,8 +20,8 @@ public final class ParentLink {
   private ParentLink() {}
 
   /**
-   * Starts a server, tells the parent its port, and returns never: this JVM ends with its parent,
-   * or at once when the server does not start. Shutdown hooks do not run.
+   * Starts a server, reports its port to the parent, and never returns: this JVM ends with its
+   * parent, or at once when the server does not start. Shutdown hooks do not run.
    *
    * @param server starts the server and returns the port it listens on
    */

@@ -47,7 +47,7 @@ public final class RunFolder implements AutoCloseable {
     return name.matches() && ProcessHandle.of(Long.parseLong(name.group("owner"))).isEmpty();
   }
 
-  /** A place in the folder; nothing is there yet. */
+  /** A path in the folder, at which nothing exists yet. */
   public Path resolve(String name) {
     return path.resolve(name);
   }

@@ -29,7 +29,7 @@ public record TrailFiles(List<TrailFile> files, int skipped) {
   /**
    * A file and where it belongs.
    *
-   * @param key the key it had in S3 as far as its path tells, not encoded
+   * @param key the key it had in S3 as far as its path shows it, not encoded
    * @param path where it lies
    */
   public record TrailFile(String key, Path path) {}
@@ -40,7 +40,7 @@ public record TrailFiles(List<TrailFile> files, int skipped) {
    * file has taken, gets {@code from/} and its path within the directory.
    *
    * @throws NoSuchFileException if there is no such directory, or nothing of use in it; the message
-   *     says which
+   *     states which
    * @throws IOException if the directory or one below it cannot be read
    */
   public static TrailFiles in(Path directory) throws IOException {

@@ -12,7 +12,7 @@ public sealed interface Treatment {
     return new Delayed(delay, new Pass());
   }
 
-  /** Answers with JSON; the server hears nothing of the request. */
+  /** Answers with JSON; the server never gets the request. */
   static Treatment json(int status, String body) {
     return new Answered(status, Map.of("Content-Type", "application/json"), body);
   }
@@ -62,11 +62,11 @@ public sealed interface Treatment {
   /**
    * Waits before it does something else.
    *
-   * @param delay before the server hears of the request
+   * @param delay before the server gets the request
    */
   record Delayed(Duration delay, Treatment then) implements Treatment {}
 
-  /** The proxy answers, and the server hears nothing of the request. */
+  /** The proxy answers, and the server never gets the request. */
   record Answered(int status, Map<String, String> headers, String body) implements Treatment {
 
     byte[] bytes() {
@@ -78,7 +78,7 @@ public sealed interface Treatment {
     }
   }
 
-  /** The connection ends before the server hears of the request. */
+  /** The connection ends before the server gets the request. */
   record CutBefore() implements Treatment {}
 
   /** The server does what it is asked to, and the connection ends instead of its answer. */

@@ -106,7 +106,7 @@ enum Action {
     return this == GET_PRESIGNED || this == PUT_PRESIGNED;
   }
 
-  /** Whether the object is encrypted in this call, so that the record says how. */
+  /** Whether the object is encrypted in this call, so that the record states how. */
   boolean encrypts() {
     return (flow == Flow.IN && this != UPLOAD_PART) || this == COPY || this == CREATE_UPLOAD;
   }

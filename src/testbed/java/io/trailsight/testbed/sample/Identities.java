@@ -106,7 +106,7 @@ final class Identities {
     }
   }
 
-  /** An id in AWS's form that says by its end that it is an example. */
+  /** An id in AWS's form whose end marks it as an example. */
   private static String id(String prefix, String name, int length) {
     String letters = name.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT) + "QWZ7X2K9P3J5";
     String end = "EXAMPLE";

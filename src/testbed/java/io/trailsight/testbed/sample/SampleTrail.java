@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Two weeks of a small company's CloudTrail: nine quiet days, then five days with more and more
- * calls that are not allowed. {@link Routine} tells what always goes on, {@link Incidents} what
+ * calls that are not allowed. {@link Routine} describes what always goes on, {@link Incidents} what
  * goes wrong, and {@link Damage} what does not arrive as it was sent. The same seed and day always
  * give the same bytes.
  */
@@ -34,7 +34,7 @@ public final class SampleTrail {
   private final Expected expected;
 
   /**
-   * The story that the demo tells.
+   * The story that the demo shows.
    *
    * @param lastDay the day it ends, in UTC
    */

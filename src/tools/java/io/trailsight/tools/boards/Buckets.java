@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** How documents are told apart. */
+/** How documents are put into buckets. */
 final class Buckets {
 
   private Buckets() {}

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The types of this bundle's objects, each with the newest migration that OpenSearch Dashboards
- * 2.19 and 3.x know of it.
+ * 2.19 and 3.x know for it.
  */
 enum ObjectType {
   INDEX_PATTERN("index-pattern", "7.6.0"),
@@ -29,7 +29,7 @@ enum ObjectType {
   /**
    * An object of this type.
    *
-   * @param id the same for ever, so that an import finds what an earlier one brought; without an
+   * @param id the same for ever, so that an import finds what an earlier one created; without an
    *     underscore, which would name a data source
    * @param attributes as the type's mapping has them, which is strict
    */

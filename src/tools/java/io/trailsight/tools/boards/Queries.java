@@ -8,7 +8,7 @@ final class Queries {
 
   static final String DENIED = "accessDenied: true";
 
-  /** Every record that says how its call ended. */
+  /** Every record that states how its call ended. */
   static final String CALLS = "outcome: *";
 
   static final String FAILED_OTHERWISE = "outcome: failure and not accessDenied: true";

@@ -3,9 +3,9 @@ package io.trailsight.tools.boards;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * One saved object's need of another.
+ * A saved object's reference to another.
  *
- * @param name under which the object itself speaks of the other
+ * @param name that the object itself uses for the other
  * @param type of the other
  * @param id of the other
  */

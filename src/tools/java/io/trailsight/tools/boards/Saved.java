@@ -2,7 +2,7 @@ package io.trailsight.tools.boards;
 
 import io.trailsight.provision.dashboards.SavedObject;
 
-/** What becomes a saved object. */
+/** Something that becomes a saved object. */
 interface Saved {
 
   String id();

@@ -6,7 +6,7 @@ import java.util.List;
 /** Where a visualization takes its documents from. */
 interface Source {
 
-  /** None that a saved object would have to name: the visualization says it in its own way. */
+  /** None that a saved object would have to name: the visualization names it in its parameters. */
   Source OWN = (attributes, search) -> List.of();
 
   /**
@@ -14,7 +14,7 @@ interface Source {
    *
    * @param attributes those of the visualization
    * @param search its query and filters
-   * @return what it needs from now on
+   * @return the references that this takes
    */
   List<Reference> join(ObjectNode attributes, ObjectNode search);
 }

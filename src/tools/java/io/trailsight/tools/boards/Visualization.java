@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * One panel's content.
  *
- * @param title says what is counted
+ * @param title states what is counted
  * @param about what it answers, in a sentence
  * @param source where its documents come from
  * @param query what of the source it takes, in the Dashboards Query Language; empty for all
@@ -56,7 +56,7 @@ record Visualization(String id, String title, String about, Source source, Strin
     return state;
   }
 
-  /** Metrics have the numbers from 1 on: by them buckets say what they are ordered by. */
+  /** Metrics have the numbers from 1 on: buckets name by it what they are ordered by. */
   private ArrayNode aggregations() {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     int id = 0;

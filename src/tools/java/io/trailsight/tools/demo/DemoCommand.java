@@ -140,7 +140,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   /**
    * The environment of this process, and over it what only the demo can know. The message of a
-   * rejected object is deleted at once: nobody is going to mend the object, and quarantine has it.
+   * rejected object is deleted at once: the object will not be repaired, and quarantine has it.
    */
   private static LoadedSettings settings(LocalAws aws) throws SettingsException {
     Map<String, String> environment = new HashMap<>(System.getenv());

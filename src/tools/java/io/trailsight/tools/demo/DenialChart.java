@@ -125,9 +125,7 @@ public final class DenialChart {
     text.append(line.formatted(label, colored + gap + number).stripTrailing()).append('\n');
   }
 
-  /**
-   * A bar as long as its share of the longest; something that is there is never drawn as nothing.
-   */
+  /** A bar as long as its share of the longest; a value above zero never looks like zero. */
   private String bar(long count, long most) {
     if (count <= 0) {
       return "";

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * What searches find in the index.
  *
  * @param documents how many documents there are
- * @param denied how many tell of a denied call
+ * @param denied how many are of a denied call
  * @param deniedByHour of these, by the hour
  * @param deniedByBucket of these, by the bucket; those that name none are missing
  * @param bucketToLookAt a bucket with few denials, for an example

@@ -52,7 +52,7 @@ final class Progress implements Observer {
     }
   }
 
-  /** Notices differ in whether they tell an object's size. */
+  /** Notices differ in whether they state an object's size. */
   private static ObjectRef named(ObjectRef object) {
     return ObjectRef.of(object.bucket(), object.key());
   }

@@ -39,7 +39,7 @@ public final class Bundle {
   /**
    * Reads a bundle.
    *
-   * @param ndjson an object a line; the last line may tell how many there are
+   * @param ndjson an object a line; the last line may state how many there are
    * @throws IOException if a line is not JSON
    */
   public static Bundle parse(String ndjson) throws IOException {

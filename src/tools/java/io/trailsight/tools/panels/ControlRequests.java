@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The requests of a panel of controls: one for each, which asks for the values to choose from. What
- * the dashboard filters by has no effect on it, and the time only if the panel says so.
+ * the dashboard filters by has no effect on it, and the time only if the panel asks for it.
  */
 final class ControlRequests {
 

@@ -1,6 +1,6 @@
 package io.trailsight.tools.panels;
 
-/** A text is not DQL; the message says what is wrong and where. */
+/** A text is not DQL; the message states what is wrong and where. */
 final class DqlException extends Exception {
 
   private static final long serialVersionUID = 1;

@@ -14,7 +14,7 @@ final class DqlQuery {
   private final ZoneId zone;
 
   /**
-   * @param zone the time zone of whoever looks at the dashboard, which dates are meant in
+   * @param zone the time zone of the viewer, in which dates are meant
    */
   DqlQuery(IndexPattern pattern, ZoneId zone) {
     this.pattern = pattern;

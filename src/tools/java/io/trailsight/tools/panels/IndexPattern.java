@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * An index pattern: which indices are searched, their time field, and what Dashboards knows of
+ * An index pattern: which indices are searched, their time field, and what Dashboards knows about
  * their fields.
  */
 public final class IndexPattern {

@@ -76,7 +76,9 @@ record Interval(long count, String unit) {
         .orElseGet(() -> new Interval(1, "y"));
   }
 
-  /** What an expression such as {@code 3h} or {@code d} says; empty if it is none. */
+  /**
+   * The interval that an expression such as {@code 3h} or {@code d} states; empty if it is none.
+   */
   static Optional<Interval> parse(String expression) {
     Matcher matcher = EXPRESSION.matcher(expression);
     if (!matcher.matches()) {
@@ -130,7 +132,7 @@ record Interval(long count, String unit) {
     return new Interval(Math.max(1, length().toSeconds()), "s");
   }
 
-  /** The part of a date histogram that says it. */
+  /** The part of a date histogram that states it. */
   ObjectNode dsl() {
     boolean calendar = "wMy".contains(unit) || (count == 1 && "mhd".contains(unit));
     return Dsl.object().put(calendar ? "calendar_interval" : "fixed_interval", toString());

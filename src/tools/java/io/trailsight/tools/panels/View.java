@@ -3,9 +3,9 @@ package io.trailsight.tools.panels;
 import java.time.ZoneId;
 
 /**
- * How somebody looks at a dashboard.
+ * How a dashboard is viewed.
  *
- * @param range what the time picker says
+ * @param range what the time picker shows
  * @param zone the time zone of the browser
  */
 public record View(TimeRange range, ZoneId zone) {

@@ -14,7 +14,7 @@ final class Palette {
   static final String DENIED = "#bd271e";
   static final String ALLOWED = "#54b399";
 
-  /** Told apart by people who see few colors, too. */
+  /** Distinct for people who see few colors as well. */
   private static final List<String> SERIES =
       List.of(
           "#d36086", "#6092c0", "#54b399", "#d6bf57", "#9170b8", "#da8b45", "#8a8f98", "#aa6556",

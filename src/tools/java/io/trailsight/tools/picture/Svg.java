@@ -3,8 +3,8 @@ package io.trailsight.tools.picture;
 import java.util.Locale;
 
 /**
- * A drawing as SVG, element after element. It has no scripts and no links, and uses the fonts of
- * whoever looks at it.
+ * A drawing as SVG, element after element. It has no scripts and no links, and uses the viewer's
+ * fonts.
  *
  * @see <a href="https://www.w3.org/TR/SVG11/">SVG 1.1</a>
  */
@@ -107,7 +107,7 @@ final class Svg {
   /**
    * The whole document.
    *
-   * @param title what those hear who cannot see it
+   * @param title read out by screen readers
    */
   String document(double width, double height, String title) {
     return """

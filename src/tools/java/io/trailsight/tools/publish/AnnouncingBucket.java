@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * A bucket and the queue that S3 tells of its new objects. Everything here may be done again: what
- * is there stays.
+ * A bucket and the queue that S3 notifies of its new objects. Everything here may be repeated: what
+ * exists is kept.
  */
 final class AnnouncingBucket {
 
@@ -35,7 +35,7 @@ final class AnnouncingBucket {
   }
 
   /**
-   * Makes the two where they are missing. The clients stay the caller's.
+   * Creates the two where they are missing. The clients stay the caller's.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException when S3 or SQS refuse
    */
@@ -43,7 +43,7 @@ final class AnnouncingBucket {
     try {
       s3.createBucket(request -> request.bucket(bucket));
     } catch (BucketAlreadyOwnedByYouException _) {
-      // It is there, and ours.
+      // It exists, and it is ours.
     }
     String queueUrl = sqs.createQueue(request -> request.queueName(queue)).queueUrl();
     return new AnnouncingBucket(s3, sqs, bucket, queueUrl);
@@ -55,8 +55,8 @@ final class AnnouncingBucket {
   }
 
   /**
-   * Has S3 tell the queue of every object that is created from now on. It replaces what else S3
-   * tells of this bucket. S3 checks that by sending a message, {@code s3:TestEvent}.
+   * Has S3 notify the queue of every object that is created from now on. It replaces all other
+   * notifications of this bucket. S3 checks that by sending a message, {@code s3:TestEvent}.
    *
    * @see <a href=
    *     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ways-to-add-notification-config-to-bucket.html">
@@ -90,7 +90,7 @@ final class AnnouncingBucket {
                         request.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN))
-        .orElseThrow(() -> new IllegalStateException("the queue tells no ARN"));
+        .orElseThrow(() -> new IllegalStateException("the queue has no ARN"));
   }
 
   /** What lets S3 send to the queue, for this bucket only. */
@@ -104,18 +104,18 @@ final class AnnouncingBucket {
   }
 
   /**
-   * Uploads what the bucket does not have.
+   * Uploads the objects that the bucket lacks.
    *
    * @return how many objects that is
    * @throws IOException when one cannot be read
    */
   int upload(List<Upload> objects) throws IOException, InterruptedException {
-    Set<String> there =
+    Set<String> present =
         s3.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
             .map(S3Object::key)
             .collect(Collectors.toSet());
     List<Upload> missing =
-        objects.stream().filter(object -> !there.contains(object.key())).toList();
+        objects.stream().filter(object -> !present.contains(object.key())).toList();
     return new Uploads(s3, bucket).all(missing).size();
   }
 }

@@ -27,8 +27,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @Command(
     name = "sample",
     description =
-        "Makes a queue and a bucket that tells it of new objects, and uploads the sample trail."
-            + " What is there already stays. Credentials are found as in any AWS tool.",
+        "Creates a queue and a bucket that notifies it of new objects, and uploads the sample"
+            + " trail. What exists already is kept. Credentials are those of the AWS SDK's default"
+            + " chain.",
     mixinStandardHelpOptions = true)
 public final class SampleCommand implements Callable<Integer> {
 
@@ -72,7 +73,7 @@ public final class SampleCommand implements Callable<Integer> {
   private final PrintStream out;
   private final PrintStream err;
 
-  /** Writes what it did to one stream, and why it failed to the other. */
+  /** Writes its result to one stream, and failures to the other. */
   public SampleCommand(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;

@@ -1,6 +1,6 @@
 /**
  * The command that has an AWS endpoint announce the sample trail by itself: a queue, a bucket that
- * tells it of new objects, and the objects. Compiled beside the tests, never shipped.
+ * notifies it of new objects, and the objects. Compiled beside the tests, never shipped.
  */
 @NullMarked
 package io.trailsight.tools.publish;

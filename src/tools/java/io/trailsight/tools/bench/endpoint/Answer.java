@@ -32,7 +32,7 @@ record Answer(String status, String headers, byte[] body) {
    * Writes it.
    *
    * @param id the request's, as S3 and SQS give one to each
-   * @param withBody false for HEAD, whose answer tells the length of a body it does not have
+   * @param withBody false for HEAD, whose answer states the length of a body that it leaves out
    */
   void write(OutputStream out, long id, boolean withBody) throws IOException {
     byte[] head =

@@ -85,7 +85,7 @@ public final class LeanAws implements AutoCloseable {
    * The CPU time that both have used since their start, in steps of the system's clock, often 10
    * ms.
    *
-   * @throws IOException when they have ended, or the system does not tell
+   * @throws IOException when they have ended, or the system does not report it
    */
   public Duration cpuTime() throws IOException {
     return server.cpuTime();

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The MD5 of bodies of messages and of objects: SQS and S3 tell it, and the SDK checks SQS's. */
+/** The MD5 of bodies of messages and of objects: SQS and S3 return it, and the SDK checks SQS's. */
 final class Md5 {
 
   private Md5() {}

@@ -125,7 +125,7 @@ final class SqsEndpoint {
     return entry.path("ReceiptHandle").asText();
   }
 
-  /** Acts on each entry, and tells which could not be done. */
+  /** Acts on each entry, and reports those that failed. */
   private static Members batch(JsonNode request, EntryAction action) throws Refusal {
     JsonNode entries = entries(request);
     Map<String, Refusal> failed = new LinkedHashMap<>();

@@ -58,7 +58,7 @@ record Call(Kind kind, Lake.Bucket bucket, String key, Answer answer) {
     }
   }
 
-  /** A call of some kind, to an object that is there or to a new one in the same folder. */
+  /** A call of some kind, on an existing object or a new one in the same folder. */
   static Call any(Dice dice, Lake.Bucket bucket, String known) {
     Kind kind = kind(dice.below(100));
     String folder = known.substring(0, known.lastIndexOf('/') + 1);

@@ -78,9 +78,9 @@ final class LoadRunner {
   }
 
   /**
-   * Runs a load with the documents that are there.
+   * Runs a load without deleting the documents in the index.
    *
-   * @param documents how many of them there are
+   * @param documents how many the index holds
    */
   Run runOn(long documents, Load load, List<MeasuredProcess> services)
       throws IOException, InterruptedException {

@@ -47,7 +47,7 @@ final class MeasuredProcess implements AutoCloseable {
     return process.cpuTime();
   }
 
-  /** The most memory that the process had so far, in bytes, where the system tells. */
+  /** The most memory that the process had so far, in bytes, where the system reports it. */
   OptionalLong peakMemory() throws IOException {
     Path status = Path.of("/proc/" + process.pid() + "/status");
     if (!Files.exists(status)) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The service as it ships, in a JVM of its own, with somebody beside it who counts. Its settings
- * are system properties, named as the environment variables.
+ * The service as it ships, in a JVM of its own, with a counter beside it. Its settings are system
+ * properties, named as the environment variables.
  */
 final class MeasuredService {
 

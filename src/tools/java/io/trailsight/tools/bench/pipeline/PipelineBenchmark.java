@@ -90,7 +90,7 @@ public final class PipelineBenchmark {
           runners,
           far ? List.of(load, load.over(latency)) : List.of(load),
           rounds,
-          round -> tell(round, first.replay(load, replay)));
+          round -> report(round, first.replay(load, replay)));
     }
   }
 
@@ -111,7 +111,7 @@ public final class PipelineBenchmark {
         opening.open(round);
         for (Load load : loads) {
           for (int i = 0; i < services.size(); i++) {
-            tell(round, runners.get(i).run(load, List.of(services.get(i))));
+            report(round, runners.get(i).run(load, List.of(services.get(i))));
           }
         }
       }
@@ -124,7 +124,7 @@ public final class PipelineBenchmark {
     return round == 0 ? "warm-up" : "round " + round;
   }
 
-  private void tell(int round, Run run) {
+  private void report(int round, Run run) {
     out.printf(
         "%-8s %-7s %-10s %7.0f events/s, pipeline %6.1f µs/event %6.0f µs/object, OpenSearch %6.1f"
             + " µs/event, endpoints %4.0f µs/object, busy %3.0f %%, %5.0f docs/request, %6.0f B"
@@ -149,7 +149,7 @@ public final class PipelineBenchmark {
     }
   }
 
-  private void tell(int round, Replay replay) {
+  private void report(int round, Replay replay) {
     out.printf(
         "%-8s %-7s %-10s %7.0f events/s, client %8.1f µs/event, OpenSearch %6.1f µs/event%n",
         title(round),

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Tells results: as a Markdown table of medians, and as a JSON file with every run. */
+/** Reports results: as a Markdown table of medians, and as a JSON file with every run. */
 final class Report {
 
   private static final double MEGABYTE = 1e6;
@@ -90,7 +90,7 @@ final class Report {
   }
 
   /**
-   * Says whether every run reconciles.
+   * States whether every run reconciles.
    *
    * @return the exit code: 0 when it does
    */

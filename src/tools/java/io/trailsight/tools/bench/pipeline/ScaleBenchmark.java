@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Measures how what a service does and costs grows with the size of objects, the number of messages
- * in hand, the number of processes, and the number of documents that are there.
+ * in hand, the number of processes, and the number of documents in the index.
  */
 final class ScaleBenchmark {
 
@@ -46,7 +46,7 @@ final class ScaleBenchmark {
         runner.upload(load);
         try (MeasuredProcess service = runner.start()) {
           runner.run(load, List.of(service));
-          tell(size, runner.run(load, List.of(service)));
+          report(size, runner.run(load, List.of(service)));
         }
       }
       results.add(runner.discrepancies());
@@ -64,7 +64,7 @@ final class ScaleBenchmark {
         runner.upload(load);
         try (MeasuredProcess service = runner.start()) {
           runner.run(load, List.of(service));
-          tell(number, runner.run(load, List.of(service)));
+          report(number, runner.run(load, List.of(service)));
         }
         results.add(runner.discrepancies());
       }
@@ -84,7 +84,7 @@ final class ScaleBenchmark {
           Load load = Loads.real(number * 1_600).over(LATENCY);
           runner.upload(load);
           runner.run(load, services);
-          tell(number, runner.run(load, services));
+          report(number, runner.run(load, services));
         }
       } finally {
         services.forEach(MeasuredProcess::close);
@@ -107,7 +107,7 @@ final class ScaleBenchmark {
         for (int copy = 0; there < documents; copy++) {
           Load load = Loads.withOtherIds(first, copy);
           runner.upload(load);
-          tell(there, runner.runOn(there, load, List.of(service)));
+          report(there, runner.runOn(there, load, List.of(service)));
           there += load.events();
         }
       }
@@ -130,7 +130,7 @@ final class ScaleBenchmark {
         what);
   }
 
-  private void tell(long number, Run run) {
+  private void report(long number, Run run) {
     results.add(run);
     out.printf(
         Locale.ROOT,

@@ -67,7 +67,7 @@ final class TestBed implements AutoCloseable {
     return endpoints;
   }
 
-  /** Where a new process may keep something; nothing is there yet. */
+  /** A folder for a new process, which does not exist yet. */
   Path newFolder(String name) {
     return folder.resolve(name + "-" + processes++);
   }
