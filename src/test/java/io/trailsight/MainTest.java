@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What the command line says when it cannot go on. */
+/** What the command line prints when it cannot continue. */
 class MainTest {
 
   private static final String ODD = "x\n\u001b[2J\u2028\u202e\0y";

@@ -81,7 +81,7 @@ public final class ConfigCommand {
     if (origin.isLiteral()) {
       return name + ": " + scalar(origin.value()) + source;
     }
-    return "# " + name + ": " + origin.value() + source;
+    return "# " + name + ": " + origin.value() + (origin.isGiven() ? source : "");
   }
 
   private static String scalar(String value) {

@@ -32,8 +32,8 @@ final class Nearest {
   /** The rule that an unknown name breaks, with the name that was meant where it can be guessed. */
   static String unknown(String name, Collection<String> candidates) {
     return to(name, candidates)
-        .map("is no setting; did you mean %s?"::formatted)
-        .orElse("is no setting");
+        .map("is not a setting; did you mean %s?"::formatted)
+        .orElse("is not a setting");
   }
 
   private static String letters(String name) {

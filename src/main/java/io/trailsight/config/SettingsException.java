@@ -26,7 +26,7 @@ public final class SettingsException extends Exception {
     return problems;
   }
 
-  /** Where the values came from that keep their own rules, in the order of the sections. */
+  /** The sources of all values except those with a problem, in the order of the sections. */
   public List<Origin> origins() {
     return origins;
   }

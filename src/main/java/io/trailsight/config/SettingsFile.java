@@ -40,7 +40,7 @@ final class SettingsFile {
     try {
       file.read(Files.readString(path));
     } catch (NoSuchFileException _) {
-      file.problem("is not there");
+      file.problem("does not exist");
     } catch (IOException e) {
       file.problem("cannot be read as UTF-8 text: " + e);
     }
@@ -131,7 +131,7 @@ final class SettingsFile {
     if (plain) {
       given.put(key, new SourcedValue.Items(items, source));
     } else {
-      problems.add(Problem.of(key, source, "is a list of something else than texts"));
+      problems.add(Problem.of(key, source, "is a list of something other than texts"));
     }
   }
 

@@ -68,14 +68,14 @@ final class Values {
     return accept(setting, type, given.get(key));
   }
 
-  /** A secret that may be left out, or be left in the file that its other setting names. */
+  /** The value of a secret, which may be left out, or be in a file that another setting names. */
   Optional<Secret> secret(String key, String meaning) {
     ValueType<Secret> type = ValueType.secret();
     Setting setting = declare(new Setting(key, type.rule(), new Absence.Unset(), true, meaning));
     return accept(setting, type, written(setting).orElse(null));
   }
 
-  /** Demands that a user is given together with its password. */
+  /** Checks that a user and its password are given together. */
   void checkPair(String username, String password) {
     boolean named = given.containsKey(username);
     boolean secret = given.containsKey(password) || given.containsKey(Setting.fileKey(password));
@@ -86,15 +86,16 @@ final class Values {
     }
   }
 
-  /** Demands that a setting is at most as large as another one, where both have a value. */
+  /** Checks that a setting is at most as large as another one, if both have a value. */
   <T extends Comparable<T>> void checkAtMost(String key, String limit, Class<T> type) {
-    Object value = accepted.get(key);
-    Object most = accepted.get(limit);
-    if (type.isInstance(value)
-        && type.isInstance(most)
-        && type.cast(value).compareTo(type.cast(most)) > 0) {
-      conflict(key, "must be at most " + limit);
-    }
+    Optional<T> most = accepted(limit, type);
+    accepted(key, type)
+        .filter(value -> most.isPresent() && value.compareTo(most.get()) > 0)
+        .ifPresent(_ -> conflict(key, "must be at most " + limit));
+  }
+
+  private <T> Optional<T> accepted(String key, Class<T> type) {
+    return Optional.ofNullable(accepted.get(key)).map(type::cast);
   }
 
   /** All settings asked for, in that order. */
@@ -102,7 +103,7 @@ final class Values {
     return declared;
   }
 
-  /** Where the values came from that keep their rules, in the same order. */
+  /** The sources of all values except those with a problem, in the same order. */
   List<Origin> origins() {
     return origins;
   }
@@ -134,7 +135,7 @@ final class Values {
     return value;
   }
 
-  /** A secret as it is given, or as it stands in the file that its other setting names. */
+  /** A secret as it is given, or from the file that its other setting names. */
   private Optional<SourcedValue> written(Setting setting) {
     Optional<SourcedValue> direct = Optional.ofNullable(given.get(setting.key()));
     SourcedValue named = given.get(setting.fileKey());

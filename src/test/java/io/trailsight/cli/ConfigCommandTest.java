@@ -33,7 +33,7 @@ class ConfigCommandTest {
     assertThat(print(QUEUE, "--config", file.toString())).isZero();
 
     assertThat(out.toString())
-        .startsWith("aws:\n  # region: not set  # default\nsqs:\n")
+        .startsWith("aws:\n  # region: not set\nsqs:\n")
         .contains(
             "  queueUrl: https://sqs.eu-central-1.amazonaws.com/111122223333/q"
                 + "  # TRAILSIGHT_SQS_QUEUE_URL\n",
@@ -103,7 +103,8 @@ class ConfigCommandTest {
         .contains("  leaseTime: 3m  # " + file + ":5\n")
         .doesNotContain("waitTime");
     assertThat(err.toString())
-        .startsWith("The settings cannot be used:\n  - bulk.lingr (" + file + ":2) is no setting")
+        .startsWith(
+            "The settings cannot be used:\n  - bulk.lingr (" + file + ":2) is not a setting")
         .contains("  - sqs.waitTime = '25s' (" + file + ":4) must be a time");
   }
 

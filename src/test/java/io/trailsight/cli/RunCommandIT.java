@@ -36,7 +36,7 @@ class RunCommandIT {
   }
 
   @Test
-  void anEmptyAllowListIsToldAtStart(LocalServers servers) throws Exception {
+  void anEmptyAllowListIsReportedAtStart(LocalServers servers) throws Exception {
     String warning = "s3.buckets is empty: a message can name any bucket that the role may read";
     try (LocalAws aws = LocalAws.create(servers, "any-bucket")) {
       try (RunningService listed = run(aws.settings())) {
@@ -46,13 +46,13 @@ class RunCommandIT {
       Map<String, String> settings = new HashMap<>(aws.settings());
       settings.remove("TRAILSIGHT_S3_BUCKETS");
       try (RunningService any = run(settings)) {
-        Eventually.holds("it tells of it", () -> any.log().contains(warning));
+        Eventually.holds("it is logged", () -> any.log().contains(warning));
       }
     }
   }
 
   @Test
-  void unusableSettingsAreToldAllAtOnce() throws Exception {
+  void unusableSettingsAreReportedAllAtOnce() throws Exception {
     try (RunningService service =
         run(Map.of("TRAILSIGHT_BULK_LINGER", "soon", "TRAILSIGHT_SQS_QUEUE", "x"))) {
       assertThat(service.exitCode()).isEqualTo(2);

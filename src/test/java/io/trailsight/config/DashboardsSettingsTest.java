@@ -19,7 +19,7 @@ class DashboardsSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sécurité", "a\u00a0b", "a\tb", " a", "a "})
-  void whatAHeaderCannotCarryIsRefused(String name) {
+  void whatAHeaderCannotCarryIsRejected(String name) {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> tenant(name))
         .withMessageContaining("dashboards.tenant");

@@ -20,7 +20,7 @@ final class NoDefaults {
   /**
    * As text, by key.
    *
-   * @param ca a file that is there
+   * @param ca a file that exists
    */
   static Map<String, String> texts(Path ca) {
     Map<String, String> texts = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SecretTest {
 
   @Test
-  void onlyRevealTellsTheValue() {
+  void onlyRevealReturnsTheValue() {
     Secret secret = new Secret("open sesame");
     assertThat(secret).hasToString("***");
     assertThat(secret.reveal()).isEqualTo("open sesame");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said about settings that cannot be used. */
+/** What is reported about settings that cannot be used. */
 class SettingsProblemsTest {
 
   private static final Map<String, String> REQUIRED =
@@ -25,7 +25,7 @@ class SettingsProblemsTest {
   @TempDir private Path folder;
 
   @Test
-  void allProblemsAreToldAtOnce() throws Exception {
+  void allProblemsAreReportedAtOnce() throws Exception {
     Path file =
         file(
             """
@@ -44,8 +44,8 @@ class SettingsProblemsTest {
         .hasMessage(
             """
             The settings cannot be used:
-              - bulk.lingr (%1$s:4) is no setting; did you mean bulk.linger?
-              - TRAILSIGHT_S3_BUCKET (environment) is no setting; did you mean TRAILSIGHT_S3_BUCKETS?
+              - bulk.lingr (%1$s:4) is not a setting; did you mean bulk.linger?
+              - TRAILSIGHT_S3_BUCKET (environment) is not a setting; did you mean TRAILSIGHT_S3_BUCKETS?
               - sqs.queueUrl (neither in a settings file nor as TRAILSIGHT_SQS_QUEUE_URL) is required: \
             an http or https URL with a host, and no credentials or query
               - sqs.waitTime = '25s' (%1$s:2) must be a time with its unit (`ms`, `s`, `m`, `h`, `d`), \
@@ -76,10 +76,10 @@ class SettingsProblemsTest {
         "sqs: 20s|sqs|is a section and takes no value of its own",
         "sqs: {waitTime: {max: 1s}}|sqs.waitTime|is a setting, not a section",
         "sqs: {waitTime: }|sqs.waitTime|has no value; leave it out to have the default",
-        "s3: {buckets: [one, [two]]}|s3.buckets|is a list of something else than texts",
-        "s3: {buckets: [one, ~]}|s3.buckets|is a list of something else than texts",
-        "sqss: {waitTime: 1s}|sqss|is no setting; did you mean sqs?",
-        "elsewhere: {waitTime: 1s}|elsewhere|is no setting",
+        "s3: {buckets: [one, [two]]}|s3.buckets|is a list of something other than texts",
+        "s3: {buckets: [one, ~]}|s3.buckets|is a list of something other than texts",
+        "sqss: {waitTime: 1s}|sqss|is not a setting; did you mean sqs?",
+        "elsewhere: {waitTime: 1s}|elsewhere|is not a setting",
         "log: {level: &a info}\\nhttp: {address: *a}|http.address|is a YAML alias; write the value"
             + " itself"
       })
@@ -112,27 +112,27 @@ class SettingsProblemsTest {
   }
 
   @Test
-  void theFileIsThereAndIsText() throws Exception {
+  void theFileExistsAndIsText() throws Exception {
     Path missing = folder.resolve("missing.yaml");
     assertThat(failure(Optional.of(missing), REQUIRED).problems())
-        .containsExactly(Problem.of(missing.toString(), "settings file", "is not there"));
+        .containsExactly(Problem.of(missing.toString(), "settings file", "does not exist"));
     Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
     assertThat(failure(Optional.of(binary), REQUIRED))
         .hasMessageContaining("cannot be read as UTF-8 text");
     assertThat(failure(Optional.empty(), with("TRAILSIGHT_CONFIG", missing.toString())))
-        .hasMessageContaining(missing + " (settings file) is not there");
+        .hasMessageContaining(missing + " (settings file) does not exist");
     assertThat(failure(Optional.empty(), with("TRAILSIGHT_CONFIG", "\0")))
         .hasMessageContaining("TRAILSIGHT_CONFIG = '\\u0000' (environment) must be a path");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "TRAILSIGHT_SQS_QUEUEURL,is no setting; did you mean TRAILSIGHT_SQS_QUEUE_URL?",
-    "TRAILSIGHT_SQS_QUEUE_URLS,is no setting; did you mean TRAILSIGHT_SQS_QUEUE_URL?",
-    "TRAILSIGHT_FAVOURITE_COLOUR,is no setting",
-    "TRAILSIGHT_PORT,is no setting"
+    "TRAILSIGHT_SQS_QUEUEURL,is not a setting; did you mean TRAILSIGHT_SQS_QUEUE_URL?",
+    "TRAILSIGHT_SQS_QUEUE_URLS,is not a setting; did you mean TRAILSIGHT_SQS_QUEUE_URL?",
+    "TRAILSIGHT_FAVOURITE_COLOUR,is not a setting",
+    "TRAILSIGHT_PORT,is not a setting"
   })
-  void anUnknownVariableIsToldWithTheNearestKnownOne(String variable, String rule) {
+  void anUnknownVariableIsReportedWithTheNearestKnownOne(String variable, String rule) {
     assertThat(failure(Optional.empty(), with(variable, "8080")).problems())
         .containsExactly(Problem.of(variable, "environment", rule));
   }
@@ -148,9 +148,9 @@ class SettingsProblemsTest {
         "S3_PREFIXES|AWSLogs/,,|s3.prefixes",
         "S3_BUCKETS|arn:aws:s3:us-east-1:111122223333:accesspoint/a|s3.buckets"
       })
-  void whatIsAllowedHasItsForm(String variable, String value, String told) {
+  void whatIsAllowedHasItsForm(String variable, String value, String reported) {
     assertThat(failure(Optional.empty(), with("TRAILSIGHT_" + variable, value)))
-        .hasMessageContaining(told);
+        .hasMessageContaining(reported);
   }
 
   @ParameterizedTest
@@ -173,12 +173,12 @@ class SettingsProblemsTest {
     SettingsException value = failure(Optional.empty(), with("TRAILSIGHT_HTTP_ADDRESS", odd));
     SettingsException name = failure(Optional.empty(), with("TRAILSIGHT_" + odd, "x"));
     Path file = file("\"%s\": 1".formatted(odd.replace("\n", "\\n")));
-    for (SettingsException told : List.of(value, name, failure(Optional.of(file), REQUIRED))) {
-      assertThat(String.valueOf(told.getMessage()).lines().skip(1))
+    for (SettingsException failure : List.of(value, name, failure(Optional.of(file), REQUIRED))) {
+      assertThat(String.valueOf(failure.getMessage()).lines().skip(1))
           .singleElement()
           .asString()
           .startsWith("  - ");
-      assertThat(String.valueOf(told.getMessage()).replace("\n", ""))
+      assertThat(String.valueOf(failure.getMessage()).replace("\n", ""))
           .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
     }
   }
@@ -216,7 +216,7 @@ class SettingsProblemsTest {
   }
 
   @Test
-  void noSecretIsTold() throws Exception {
+  void noSecretIsShown() throws Exception {
     Path empty = Files.writeString(folder.resolve("empty"), "\n");
     Path typo = file("opensearch:\n  pasword: sesame\n  url: http://u:sesame@localhost\n");
     Path broken = Files.writeString(folder.resolve("b.yaml"), "opensearch: {password: sesame");
@@ -260,7 +260,7 @@ class SettingsProblemsTest {
   }
 
   @Test
-  void aBrokenValueIsToldOnlyOnce() {
+  void aBrokenValueIsReportedOnlyOnce() {
     assertThat(failure(Optional.empty(), with("TRAILSIGHT_INGEST_BYTE_BUDGET", "1B")).problems())
         .extracting(Problem::key)
         .containsExactly("ingest.byteBudget");
@@ -271,7 +271,7 @@ class SettingsProblemsTest {
     assertThat(failure(Optional.of(Path.of("nowhere.yml")), Map.of()).problems())
         .singleElement()
         .extracting(Problem::rule)
-        .isEqualTo("is not there");
+        .isEqualTo("does not exist");
   }
 
   @Test

@@ -186,7 +186,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void theListingTellsEverySettingWithItsSourceAndNoSecret() throws Exception {
+  void theListingShowsEverySettingWithItsSourceAndNoSecret() throws Exception {
     Path secret = Files.writeString(folder.resolve("password"), "open sesame");
     Path file = file("opensearch:\n  username: trailsight\n  passwordFile: " + secret + "\n");
     LoadedSettings loaded = SettingsReader.read(Optional.of(file), REQUIRED);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each kind of setting takes, and what it does not. */
+/** What each type of value accepts, and what it does not. */
 class ValueTypeTest {
 
   @ParameterizedTest
@@ -26,7 +26,7 @@ class ValueTypeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "30", "s", "30 s", "30S", "1.5s", "-1s", "1h30m", "30sec", "PT30S"})
-  void whatHasNoUnitIsNoDuration(String text) {
+  void textWithoutAUnitIsNotADuration(String text) {
     assertThat(parse(ValueType.duration("0s", "1d"), text)).isEmpty();
   }
 
@@ -38,7 +38,7 @@ class ValueTypeTest {
 
   @ParameterizedTest
   @CsvSource({"1500ms,false", "2000ms,true", "20s,true", "21s,false"})
-  void wholeSecondsAreInsistedOn(String text, boolean taken) {
+  void onlyWholeSecondsAreAccepted(String text, boolean taken) {
     assertThat(parse(ValueType.seconds("0s", "20s"), text).isPresent()).isEqualTo(taken);
   }
 
@@ -51,12 +51,12 @@ class ValueTypeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "5", "5M", "5MB", "5mib", "5 MiB", "1.5GiB", "-1B", "9999999999999999999B"})
-  void whatHasNoUnitOf1024IsNoSize(String text) {
+  void textWithoutAUnitOf1024IsNotASize(String text) {
     assertThat(parse(ValueType.size("0B", "1GiB"), text)).isEmpty();
   }
 
   @Test
-  void aSizeThatOverflowsIsRefused() {
+  void aSizeThatOverflowsIsRejected() {
     assertThat(ByteSize.parse("999999999999999999GiB")).isEmpty();
   }
 
@@ -131,7 +131,7 @@ class ValueTypeTest {
         "http://local host",
         "arn:aws:sqs:eu-central-1:111122223333:trail"
       })
-  void whatIsNoPlainUrlIsRefused(String text) {
+  void whatIsNotAPlainUrlIsRejected(String text) {
     assertThat(parse(ValueType.httpUrl(), text)).isEmpty();
   }
 
@@ -174,7 +174,7 @@ class ValueTypeTest {
   }
 
   @Test
-  void aFileMustBeThere(@TempDir Path folder) throws Exception {
+  void aFileMustExist(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("ca.pem"), "pem");
     assertThat(parse(ValueType.readableFile(), file.toString())).contains(file);
     assertThat(parse(ValueType.readableFile(), folder.toString())).isEmpty();
@@ -183,7 +183,7 @@ class ValueTypeTest {
   }
 
   @Test
-  void anEmptySecretIsNone() {
+  void anEmptySecretIsRejected() {
     assertThat(parse(ValueType.secret(), "")).isEmpty();
     assertThat(parse(ValueType.secret(), "x")).contains(new Secret("x"));
   }

@@ -33,7 +33,7 @@ class QuarantineCommandTest {
   private final FakeQuarantine quarantine = new FakeQuarantine(clock);
 
   @Test
-  void anEmptyQuarantineSaysSo() {
+  void anEmptyQuarantineIsReported() {
     assertThat(run("list").out()).isEqualTo("no entry matches\n");
     assertThat(run("list").exitCode()).isZero();
     assertThat(run("list", "--format", "json").out()).isEmpty();
@@ -54,7 +54,7 @@ class QuarantineCommandTest {
   }
 
   @Test
-  void whatIsLeftOutIsTold() throws Exception {
+  void entriesBeyondTheLimitAreCounted() throws Exception {
     for (int i = 0; i < 5; i++) {
       keep(new Subject.OfMessage("m-" + i), "odd", "why");
     }
@@ -128,7 +128,7 @@ class QuarantineCommandTest {
   }
 
   @Test
-  void contentThatIsNotThereIsNotPrinted() throws Exception {
+  void missingContentIsNotPrinted() throws Exception {
     keep(new Subject.OfObject(ObjectRef.of("trail-logs", "a.json.gz")), "odd", "why");
 
     assertThat(run("show", onlyId()).out()).contains("content   none was kept");
@@ -148,7 +148,7 @@ class QuarantineCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "*", "0123ABCD"})
-  void whatIsNoIdIsRefused(String id) throws Exception {
+  void whatIsNotAnIdIsRejected(String id) throws Exception {
     keep(new Subject.OfMessage("m-1"), "odd", "why");
 
     assertThat(run("show", id).exitCode()).isEqualTo(2);
@@ -157,7 +157,7 @@ class QuarantineCommandTest {
   }
 
   @Test
-  void droppingNeedsToKnowWhatAndAWord() throws Exception {
+  void droppingRequiresASelectionAndAConfirmation() throws Exception {
     keep(new Subject.OfMessage("m-1"), "odd", "why");
     keep(new Subject.OfMessage("m-2"), "even", "why");
 
@@ -170,7 +170,7 @@ class QuarantineCommandTest {
   }
 
   @Test
-  void droppingTellsEachIdAndTouchesNoOther() throws Exception {
+  void droppingPrintsEachIdAndKeepsAllOthers() throws Exception {
     keep(new Subject.OfMessage("m-1"), "odd", "why");
     String odd = onlyId();
     keep(new Subject.OfMessage("m-2"), "even", "why");
@@ -195,7 +195,7 @@ class QuarantineCommandTest {
   }
 
   @Test
-  void unusableSettingsAreToldInTheirWords() {
+  void unusableSettingsArePrintedAsTheyAreReported() {
     CommandRun run =
         CommandRun.of(
             _ -> {
@@ -209,13 +209,13 @@ class QuarantineCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "x", "", "1e3", "99999999999999999999"})
-  void aLimitThatIsNoneIsRefused(String limit) {
+  void aLimitThatIsNotANumberIsRejected(String limit) {
     assertThat(run("list", "--limit", limit).exitCode()).isEqualTo(2);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"yesterday", "2026-13-01", "6x", "2026-11-22T"})
-  void aTimeThatIsNoneIsRefused(String time) {
+  void aTimeInAnotherFormIsRejected(String time) {
     CommandRun run = run("list", "--since", time);
 
     assertThat(run.exitCode()).isEqualTo(2);

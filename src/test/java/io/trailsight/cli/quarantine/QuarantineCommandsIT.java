@@ -41,7 +41,7 @@ class QuarantineCommandsIT {
   }
 
   @Test
-  void whatWasMendedIsStoredOnceAndTheRestStays(LocalServers servers) throws Exception {
+  void whatWasRepairedIsStoredOnceAndTheRestStays(LocalServers servers) throws Exception {
     try (LocalAws aws = LocalAws.create(servers, "redrive");
         Search search = new Search(servers.openSearch())) {
       String odd = "{\"Records\":[%s,{\"a\":},42]}".formatted(record(0));
@@ -85,7 +85,7 @@ class QuarantineCommandsIT {
 
   /** A second delivery finds the entries of the first. */
   @Test
-  void deliveriesAgainKeepNothingTwice(LocalServers servers) throws Exception {
+  void repeatedDeliveriesAreKeptOnce(LocalServers servers) throws Exception {
     try (LocalAws aws = LocalAws.create(servers, "kept-once")) {
       aws.publish(List.of(Upload.of("odd.json", "{\"Records\":[42,7]}".getBytes(UTF_8))));
       aws.announce(List.of("{\"s3Bucket\":\"kept-once\",\"s3ObjectKey\":[\"odd.json\"]}"));
@@ -136,7 +136,7 @@ class QuarantineCommandsIT {
   }
 
   @Test
-  void anOpenSearchThatIsNotThereIsToldInOneLine(LocalServers servers) {
+  void anUnreachableOpenSearchIsReportedOnOneLine(LocalServers servers) {
     try (LocalAws aws = LocalAws.create(servers, "no-opensearch")) {
       Map<String, String> settings = new HashMap<>(aws.settings());
       settings.put("TRAILSIGHT_OPENSEARCH_URL", "http://127.0.0.1:1");
@@ -149,7 +149,7 @@ class QuarantineCommandsIT {
   }
 
   @Test
-  void unusableSettingsAreToldAllAtOnce() {
+  void unusableSettingsAreReportedAllAtOnce() {
     CommandRun run =
         CommandRun.of(
             connector(Map.of("TRAILSIGHT_BULK_LINGER", "soon", "TRAILSIGHT_HTTP_PORT", "-1")),
