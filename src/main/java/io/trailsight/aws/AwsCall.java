@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Makes a blocking SDK call and tells an interruption from a failure. */
+/** Makes a blocking SDK call, and reports an interruption as such instead of as a failure. */
 final class AwsCall {
 
   private AwsCall() {}

@@ -13,16 +13,16 @@ import java.util.SequencedSet;
 import java.util.Set;
 
 /**
- * Tells a role that may read nothing any more from objects that it may not read while it reads
- * others: only the former concerns everybody. It remembers which object opened last, and which were
- * denied since. Thread-safe; it asks nobody itself.
+ * Decides whether denials concern every object, since the role may read nothing any more, or only
+ * some, since it still reads others. It remembers which object opened last, and which were denied
+ * after that. Thread-safe; makes no calls itself.
  */
 final class Denials {
 
-  /** So many different objects denied, and none opened between them, concern everybody. */
+  /** This many different objects denied in a row concern every object. */
   private static final int ENOUGH = 3;
 
-  /** With the gate's pauses of up to half a minute, these take some minutes. */
+  /** With the gate's pauses of up to half a minute, this takes some minutes. */
   private static final int ENOUGH_PROBES = 12;
 
   private static final int MOST_SET_ASIDE = 1000;
@@ -31,7 +31,7 @@ final class Denials {
   private Optional<ObjectRef> witness = Optional.empty();
   private int probes;
 
-  /** Folders and objects whose denials concern nobody else; the oldest make room for new ones. */
+  /** Folders and objects whose denials concern no others; the oldest make room for new ones. */
   private final Set<String> setAside =
       Collections.newSetFromMap(
           new LinkedHashMap<>() {
@@ -54,7 +54,7 @@ final class Denials {
   /**
    * S3 denied an object and named the permission.
    *
-   * @return whether that concerns everybody
+   * @return whether denials concern every object
    */
   synchronized boolean denied(ObjectRef object) {
     if (isSetAside(object)) {
@@ -63,22 +63,22 @@ final class Denials {
     if (denied.size() < ENOUGH) {
       denied.add(object);
     }
-    return concernEverybody();
+    return concernAll();
   }
 
-  /** Whether the object's denials concern nobody else. */
+  /** Whether the object's denials concern no others. */
   synchronized boolean isSetAside(ObjectRef object) {
     return folders(object).stream().anyMatch(setAside::contains);
   }
 
-  /** S3 no longer names a permission for an object, such as one that is gone: it tells nothing. */
+  /** S3 no longer names a permission for an object, such as a deleted one: it proves nothing. */
   synchronized void gone(ObjectRef object) {
     denied.remove(object);
   }
 
-  /** The object that was denied last, while denials concern everybody. */
+  /** The object that was denied last, while denials concern every object. */
   synchronized Optional<ObjectRef> asked() {
-    return concernEverybody() ? Optional.of(denied.getLast()) : Optional.empty();
+    return concernAll() ? Optional.of(denied.getLast()) : Optional.empty();
   }
 
   /** The object that opened last. */
@@ -87,9 +87,8 @@ final class Denials {
   }
 
   /**
-   * The witness opens all the same: sets aside what these objects do not share with it. Of each
-   * that is the widest folder that the witness is not in, such as the bucket or the account's
-   * folder.
+   * Sets denied objects aside, since another object still opens: of each, the widest folder that
+   * does not hold the other one, such as the bucket or the account's folder.
    */
   synchronized void setAside(Collection<ObjectRef> objects, ObjectRef opened) {
     Set<String> shared = Set.copyOf(folders(opened));
@@ -101,15 +100,17 @@ final class Denials {
     }
   }
 
-  /** The same for all denied objects. */
+  /** Sets every denied object aside in the same way. */
   synchronized void setAsideAll(ObjectRef opened) {
     setAside(denied, opened);
     denied.clear();
   }
 
   /**
-   * One more probe had no witness to ask. After some of them the denied objects are set aside, so
-   * that others are tried: only those tell whether everything is denied.
+   * Counts a probe for which no object is known to open. After some of them the denied objects are
+   * set aside, so that others are tried: only those show whether everything is denied.
+   *
+   * @return whether they were set aside
    */
   synchronized boolean haveWaitedForLong() {
     if (++probes < ENOUGH_PROBES) {
@@ -121,11 +122,11 @@ final class Denials {
     return true;
   }
 
-  private boolean concernEverybody() {
+  private boolean concernAll() {
     return denied.size() >= ENOUGH;
   }
 
-  /** The folders that an object is in, the widest first, and the object itself. */
+  /** The folders that hold an object, the widest first, and the object itself. */
   private static List<String> folders(ObjectRef object) {
     String path = object.bucket() + "/" + object.key();
     List<String> folders = new ArrayList<>();

@@ -1,13 +1,13 @@
 package io.trailsight.aws;
 
-/** What a failed call to AWS means for the message that met it. */
+/** What a failed call to AWS means for the message that caused it. */
 enum FaultClass {
   /** The same call may work later. */
   TRANSIENT("transient"),
-  /** This object may not be read until somebody mends something: transient, for long. */
+  /** This object may not be read until someone grants access: transient, with a long delay. */
   DENIED("denied"),
   /**
-   * The role lacks a permission that S3 names: denied, and blocked once it seems to concern every
+   * The role lacks a permission that S3 names: denied, and blocked when it seems to concern every
    * object.
    */
   NOT_AUTHORIZED("not authorized"),

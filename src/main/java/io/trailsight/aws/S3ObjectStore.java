@@ -209,7 +209,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
       Long length = stream.response().contentLength();
       if (length == null) {
         stream.abort();
-        throw new Fault.Transient("S3: the answer does not tell the content's length");
+        throw new Fault.Transient("S3: the answer states no content length");
       }
       this.size = length;
     }

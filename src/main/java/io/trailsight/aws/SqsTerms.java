@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Reads from a queue's attributes what it does with messages that nobody deletes (<a
+ * Reads from a queue's attributes how it treats messages that are not deleted (<a
  * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html">API
  * reference</a>).
  */
@@ -20,12 +20,13 @@ final class SqsTerms {
   static final List<QueueAttributeName> ATTRIBUTES =
       List.of(QueueAttributeName.REDRIVE_POLICY, QueueAttributeName.MESSAGE_RETENTION_PERIOD);
 
-  /** A redrive policy is JSON, with the number as a number or as text. */
+  /** A redrive policy is JSON; the count may be a number or text. */
   private static final Pattern MAX_RECEIVES =
       Pattern.compile("\"maxReceiveCount\"\\s*:\\s*\"?(\\d{1,9})\\b");
 
   private SqsTerms() {}
 
+  /** The terms, from the attributes that {@link #ATTRIBUTES} names. */
   static QueueTerms of(Map<QueueAttributeName, String> attributes) {
     String redrive = attributes.getOrDefault(QueueAttributeName.REDRIVE_POLICY, "");
     Matcher count = MAX_RECEIVES.matcher(redrive);

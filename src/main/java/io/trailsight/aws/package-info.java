@@ -1,6 +1,6 @@
 /**
- * SQS and S3 behind the ports, and how AWS fails. The AWS SDK stays in here. Imports {@code
- * ingest}, {@code batch} and {@code trail}.
+ * SQS and S3 behind the ports of {@code ingest}, and how AWS fails. Imports {@code ingest}, {@code
+ * fault}, {@code config}, {@code connect}, {@code batch} and {@code trail}.
  */
 @NullMarked
 package io.trailsight.aws;

@@ -14,14 +14,14 @@ import java.util.function.IntSupplier;
 import java.util.function.ToLongFunction;
 
 /**
- * Joins what concurrent callers hand in into batches and gives each caller the answers to its own
- * items. Once a sender is free, a batch is sent when it is full or large enough, when its first
- * caller has lingered long enough, or as soon as every caller that could add to it is waiting
- * already. So it grows while all senders are busy, and lingers only while there is little.
+ * Groups the items of concurrent callers into batches and returns to each caller the answers to its
+ * own items. When a sender is free, a batch is sent as soon as it is full or large enough, its
+ * first caller has lingered long enough, or every caller that could add to it is already waiting.
+ * So a batch grows while all senders are busy, and lingers only while it is small.
  *
  * <p>Thread-safe. It runs {@link BatchLimits#senders()} virtual threads until it is closed.
  *
- * @param <I> what callers hand in
+ * @param <I> an item
  * @param <R> the answer to one item
  */
 public final class Batcher<I, R> implements AutoCloseable {
@@ -44,7 +44,7 @@ public final class Batcher<I, R> implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** Told when that sender may have to act. */
+  /** Signalled when that sender may have to act. */
   private final Condition changed = lock.newCondition();
 
   private final Deque<Submission<I, R>> waiting = new ArrayDeque<>();
@@ -64,8 +64,8 @@ public final class Batcher<I, R> implements AutoCloseable {
    * Starts a batcher.
    *
    * @param name names its threads
-   * @param weight what an item adds to its batch's weight
-   * @param possibleCallers how many callers there are at the moment that may hand something in
+   * @param weight the weight of an item
+   * @param possibleCallers how many callers may submit items at the moment
    */
   public Batcher(
       String name,
@@ -83,7 +83,7 @@ public final class Batcher<I, R> implements AutoCloseable {
   }
 
   /**
-   * Hands in items, which travel in one batch, and blocks until each has its answer.
+   * Submits items, which are sent in one batch, and blocks until each has its answer.
    *
    * @return the answers in the order of the items
    * @throws InterruptedException when the caller is interrupted, or the batcher is closed meanwhile
@@ -143,7 +143,7 @@ public final class Batcher<I, R> implements AutoCloseable {
     }
   }
 
-  /** Ends a caller's wait; what it handed in and nobody sent yet is not sent any more. */
+  /** Ends a caller's wait; its items, if they wait still, are never sent. */
   private void withdraw(Submission<I, R> submission) {
     lock.lock();
     try {
@@ -262,9 +262,7 @@ public final class Batcher<I, R> implements AutoCloseable {
     }
   }
 
-  /**
-   * Stops the senders, in the middle of what they do, and interrupts the callers that still wait.
-   */
+  /** Interrupts the senders, even while they send, and the callers that still wait. */
   @Override
   public void close() {
     lock.lock();
@@ -278,7 +276,7 @@ public final class Batcher<I, R> implements AutoCloseable {
     senders.forEach(Thread::interrupt);
   }
 
-  /** What one caller handed in at once. */
+  /** The items that one caller submitted at once. */
   private static final class Submission<I, R> {
 
     final List<I> items;

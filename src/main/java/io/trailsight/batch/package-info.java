@@ -1,4 +1,4 @@
-/** Joins what concurrent callers hand in into batches. Imports nothing of ours. */
+/** Groups the items of concurrent callers into batches. Imports none of our packages. */
 @NullMarked
 package io.trailsight.batch;
 

@@ -98,7 +98,7 @@ public final class AwsClients {
       return DefaultAwsRegionProviderChain.builder().build().getRegion();
     } catch (SdkClientException e) {
       throw new IOException(
-          "aws.region is not set, and neither the queue's URL nor the environment tells the region",
+          "aws.region is not set, and neither the queue's URL nor the environment names the region",
           e);
     }
   }

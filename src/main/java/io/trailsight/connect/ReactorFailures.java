@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs what fails in the threads of the OpenSearch client. Closing the client may close what such a
- * thread still looks at, just before it ends: that is none. Thread-safe.
+ * Logs failures of the threads of an HTTP client. Closing the client may close the selector that
+ * such a thread is about to use; that is no failure. Thread-safe.
  */
 final class ReactorFailures implements Callback<Exception> {
 

@@ -11,7 +11,7 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Trust in the servers that a file of certificates vouches for, and in no others. */
+/** Trust in the certificate authorities of a file, and in no others. */
 final class TrustedCertificates {
 
   private TrustedCertificates() {}
@@ -19,8 +19,8 @@ final class TrustedCertificates {
   /**
    * Reads a file in PEM.
    *
-   * @param setting what names the file
-   * @throws IOException when it cannot be used
+   * @param setting the setting that names the file
+   * @throws IOException when the file cannot be used
    */
   static SSLContext in(Path pem, String setting) throws IOException {
     try (InputStream in = Files.newInputStream(pem)) {

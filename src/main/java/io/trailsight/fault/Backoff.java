@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How long a message is hidden before it is tried again: the first delay, doubled with every
- * receive, up to the longest. The queue counts the receives, so nothing is remembered here.
+ * receive, up to the longest. The queue counts the receives, so there is no state here.
  *
  * @param first the delay after the first receive
  * @param longest the most, at most the 12 hours that SQS can hide a message (<a

@@ -1,8 +1,8 @@
 package io.trailsight.fault;
 
 /**
- * A failure whose consequence is known. Adapters classify what their vendor throws; the message's
- * owner decides from the class alone.
+ * A failure whose consequence is known. Adapters classify the errors of their vendor; the owner of
+ * a message decides by the class alone.
  */
 public abstract sealed class Fault extends Exception {
 
@@ -47,13 +47,14 @@ public abstract sealed class Fault extends Exception {
     }
 
     /**
-     * This object may not be read, which somebody has to mend: the message is deferred for long.
+     * This object may not be read until someone grants access: the message is deferred for a long
+     * time.
      */
     public static Transient denied(String reason, Throwable cause) {
       return new Transient(reason, cause, true);
     }
 
-    /** Whether it may not be read. */
+    /** Whether access was denied. */
     public boolean isDenied() {
       return denied;
     }

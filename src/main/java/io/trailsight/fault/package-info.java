@@ -1,4 +1,7 @@
-/** Failures with consequences, and backoff. */
+/**
+ * Failures with consequences, the table that classifies failures, and backoff. Imports none of our
+ * packages.
+ */
 @NullMarked
 package io.trailsight.fault;
 

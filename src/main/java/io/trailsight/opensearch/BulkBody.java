@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The body of a {@code _bulk} request: for each document a line that says where to create it, and
+ * The body of a {@code _bulk} request: for each document a line that states where to create it, and
  * the document's own line (<a
  * href="https://docs.opensearch.org/latest/api-reference/document-apis/bulk/#request-body">OpenSearch
- * reference</a>). Written once, by one thread; compressed as it is written, so that the whole of it
- * is in memory in one form only.
+ * reference</a>). Written once, by one thread; compressed while it is written, so that memory holds
+ * it in one form only.
  */
 final class BulkBody {
 
@@ -27,7 +27,7 @@ final class BulkBody {
   private static final byte[] END = ascii("\"}}\n");
   private static final int MAX_ESCAPE_BYTES = 6;
 
-  /** What documents become at the least when they are compressed. */
+  /** The least ratio of compression that is usual for documents. */
   private static final int USUAL_RATIO = 8;
 
   private static final int BUFFER_BYTES = 16 << 10;
@@ -84,7 +84,7 @@ final class BulkBody {
     }
   }
 
-  /** What was written; each call begins at its first byte. */
+  /** The body; each call begins at its first byte. */
   InputStream content() {
     return content.read();
   }
@@ -121,7 +121,7 @@ final class BulkBody {
     }
   }
 
-  /** The usual level makes documents a quarter smaller, and takes twice the time. */
+  /** The default level makes documents a quarter smaller, but takes twice the time. */
   private static final class QuickGzip extends GZIPOutputStream {
 
     private static final int LEVEL = 3;

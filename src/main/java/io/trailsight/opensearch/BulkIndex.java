@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * Creates documents in OpenSearch by {@code _bulk}. The documents of concurrent callers travel
- * together; only items that may yet succeed are sent again. Thread-safe.
+ * Creates documents in OpenSearch by {@code _bulk}. The documents of concurrent callers share
+ * requests; only items that may yet succeed are sent again. Thread-safe.
  */
 public final class BulkIndex implements DocumentIndex, AutoCloseable {
 
@@ -30,8 +30,9 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
   private final Batcher<Document, ItemResult> batcher;
 
   /**
-   * @param possibleCallers how many callers may write at the moment; when all of them wait, nothing
-   *     lingers
+   * @param connection not closed here
+   * @param possibleCallers how many callers may write at the moment; when all of them wait, no
+   *     request lingers
    */
   public BulkIndex(
       JsonConnection connection,

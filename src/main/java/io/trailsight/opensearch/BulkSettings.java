@@ -4,7 +4,7 @@ import io.trailsight.batch.BatchLimits;
 import java.time.Duration;
 
 /**
- * How documents travel.
+ * How documents are grouped, compressed and retried.
  *
  * @param batch when a {@code _bulk} request is sent; its weight is in bytes before compression
  * @param maxAttempts how often an item is sent at the most, the first time included

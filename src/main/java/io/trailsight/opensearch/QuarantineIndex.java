@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Quarantine as documents of an index of its own, whose mapping takes anything. A document's id is
- * the entry's, so keeping the same thing twice makes one document. Thread-safe.
+ * Quarantine as documents of an index of its own, whose mapping accepts anything. A document's id
+ * is the entry's, so keeping an entry twice makes one document. Thread-safe.
  */
 public final class QuarantineIndex implements Quarantine {
 

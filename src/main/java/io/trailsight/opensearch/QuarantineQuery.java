@@ -7,7 +7,7 @@ import io.trailsight.quarantine.QuarantineArchive.Filter;
 import io.trailsight.quarantine.QuarantineArchive.Kind;
 import io.trailsight.quarantine.QuarantineArchive.Order;
 
-/** What to look for in quarantine, as a search request. */
+/** A search request for entries of quarantine. */
 final class QuarantineQuery {
 
   private static final String ID = "id";
@@ -15,7 +15,7 @@ final class QuarantineQuery {
 
   private QuarantineQuery() {}
 
-  /** The request without its size; it leaves out the content. */
+  /** The request, without its size; answers leave out the content of entries. */
   static ObjectNode of(Filter filter, Order order) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     request.putObject("_source").putArray("excludes").add("raw");

@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds, reads and removes what {@link QuarantineIndex} keeps. Pages follow each other by <a
+ * Finds, reads and removes the entries of {@link QuarantineIndex}. Pages follow each other by <a
  * href="https://docs.opensearch.org/latest/search-plugins/searching-data/paginate/">search_after</a>,
- * over fields that never change and that the id makes unambiguous, so entries that come and go
- * meanwhile shift nothing. Thread-safe.
+ * over fields that never change and that the id makes unambiguous, so that entries which come and
+ * go meanwhile do not shift the pages. Thread-safe.
  */
 public final class QuarantineSearch implements QuarantineArchive {
 
-  /** Reasons may be long, and a page is in memory as a whole. */
+  /** Few, since reasons may be long and a whole page is in memory. */
   private static final int PAGE = 100;
 
   private static final int REMOVED_AT_ONCE = 1000;
@@ -83,13 +83,13 @@ public final class QuarantineSearch implements QuarantineArchive {
     }
   }
 
-  /** Whether OpenSearch itself says that the index or the entry is not there, and nobody else. */
+  /** Whether OpenSearch itself reports that the index or the entry is missing, not a proxy. */
   private static boolean isAbsence(JsonNode body) {
     return body.has("found")
         || body.path("error").path("type").asText().equals("index_not_found_exception");
   }
 
-  /** The answer's body; an empty one when there is no such index or entry. */
+  /** The answer's body; an empty object when the index or the entry is missing. */
   private JsonNode call(String method, String path, Optional<Payload> body)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     Answer answer = api.send(method, path, body);
@@ -102,7 +102,7 @@ public final class QuarantineSearch implements QuarantineArchive {
     return answer.body();
   }
 
-  /** The pages of one search, of which the next is read when it is asked for. */
+  /** The pages of one search; each is read when it is needed. */
   private final class Pages implements Found {
 
     private final ObjectNode request;

@@ -1,7 +1,8 @@
 /**
- * {@code _bulk}, quarantine and templates behind the ports, and how OpenSearch fails.
- * opensearch-java stays in here. Imports {@code ingest}, {@code batch}, {@code setup}, {@code
- * trail} and {@code trail.document}.
+ * Documents and quarantine in OpenSearch, behind the ports of {@code ingest} and {@code
+ * quarantine}: grouping into {@code _bulk} requests, retries, and what the answers to items mean.
+ * Imports {@code ingest}, {@code quarantine}, {@code fault}, {@code connect}, {@code batch}, {@code
+ * indices}, {@code trail} and {@code trail.document}.
  */
 @NullMarked
 package io.trailsight.opensearch;

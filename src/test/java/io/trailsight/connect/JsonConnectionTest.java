@@ -1,0 +1,161 @@
+package io.trailsight.connect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.trailsight.connect.JsonConnection.Answer;
+import io.trailsight.connect.JsonConnection.Payload;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a server answers, and how it is addressed. */
+@Timeout(60)
+class JsonConnectionTest {
+
+  private static final String BODY = "{\n\"error\":\n{\"type\":\"as_asked\",\"reason\":\"grün\"}}";
+
+  private final List<String> uris = new CopyOnWriteArrayList<>();
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final CountDownLatch hanging = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private HttpServer server;
+  private volatile int status = 200;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    ended.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      uris.add(exchange.getRequestURI().toString());
+      bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+      if (status == 0) {
+        hanging.countDown();
+        ended.await();
+        return;
+      }
+      byte[] body = BODY.getBytes(UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.getResponseHeaders().set("Location", "/elsewhere");
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private JsonConnection connect(String basePath, Duration timeout) {
+    return new Endpoint(
+            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + basePath),
+            new Authorization.None(),
+            List.of(),
+            Optional.empty(),
+            timeout,
+            2,
+            false)
+        .connect();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {200, 201, 301, 302, 307, 400, 401, 404, 405, 409, 413, 422, 429, 500, 502, 503, 504})
+  void everyStatusIsAnAnswerWithItsBodyAndWhereItRedirectsTo(int wanted) throws Exception {
+    status = wanted;
+
+    try (JsonConnection connection = connect("", Duration.ofSeconds(30))) {
+      Answer answer = connection.send("GET", "/", Optional.empty());
+
+      assertThat(answer.status()).isEqualTo(wanted);
+      assertThat(answer.reason()).isEqualTo("HTTP " + wanted + " as_asked grün");
+      assertThat(answer.location()).contains("/elsewhere");
+    }
+    assertThat(uris).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/_dashboards", "/_dashboards/", "/_dashboards//"})
+  void requestsGoBelowTheBasePath(String basePath) throws Exception {
+    try (JsonConnection connection = connect(basePath, Duration.ofSeconds(30))) {
+      connection.send("POST", "/api/_import?overwrite=true", Optional.empty());
+    }
+
+    assertThat(uris).containsExactly("/_dashboards/api/_import?overwrite=true");
+  }
+
+  @Test
+  void pathsAreSentAsTheyAreEncoded() throws Exception {
+    try (JsonConnection connection = connect("/a%20b", Duration.ofSeconds(30))) {
+      connection.send("GET", "/i/_doc/x%2Fy,z*", Optional.empty());
+    }
+
+    assertThat(uris).containsExactly("/a%20b/i/_doc/x%2Fy,z*");
+  }
+
+  @Test
+  void aBodyIsSentAsItIs() throws Exception {
+    try (JsonConnection connection = connect("", Duration.ofSeconds(30))) {
+      connection.send(
+          "PUT", "/x", Optional.of(Payload.of("{\"grün\":1}\n".getBytes(UTF_8), "a/b")));
+    }
+
+    assertThat(bodies).containsExactly("{\"grün\":1}\n");
+  }
+
+  @Test
+  void noAnswerInTimeIsAFailure() throws Exception {
+    status = 0;
+
+    try (JsonConnection connection = connect("", Duration.ofMillis(200))) {
+      assertThatIOException().isThrownBy(() -> connection.send("GET", "/", Optional.empty()));
+    }
+  }
+
+  @Test
+  void aRequestCanBeInterrupted() throws Exception {
+    status = 0;
+    try (JsonConnection connection = connect("", Duration.ofSeconds(30));
+        ExecutorService caller = Executors.newSingleThreadExecutor()) {
+      Future<Answer> asking = caller.submit(() -> connection.send("GET", "/", Optional.empty()));
+      hanging.await();
+
+      caller.shutdownNow();
+
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(asking::get)
+          .withCauseInstanceOf(InterruptedException.class);
+    }
+  }
+}
