@@ -15,12 +15,14 @@ public enum Coverage {
 
   private final int days;
   private final int priority;
-  private final List<String> patterns;
+
+  /** Separated by spaces. */
+  private final String patterns;
 
   Coverage(int days, int priority, String... patterns) {
     this.days = days;
     this.priority = priority;
-    this.patterns = List.of(patterns);
+    this.patterns = String.join(" ", patterns);
   }
 
   /** The most time that one index covers. */
@@ -33,7 +35,7 @@ public enum Coverage {
    * match the other forms, which therefore have a higher {@link #priority}.
    */
   public List<String> patterns() {
-    return patterns;
+    return List.of(patterns.split(" ", -1));
   }
 
   /** Of two policies whose patterns match an index, the one with the higher priority gets it. */
