@@ -42,7 +42,7 @@ public record AllowList(Set<String> buckets, Set<String> prefixes, Set<String> a
   }
 
   /** Why an object may not be fetched, naming the setting; nothing when it may. */
-  Optional<String> refusal(ObjectRef object) {
+  Optional<String> rejection(ObjectRef object) {
     String bucket = object.bucket();
     if (!buckets.isEmpty() && !buckets.contains(bucket)) {
       return Optional.of("bucket " + bucket + " is not listed in s3.buckets");
@@ -57,14 +57,14 @@ public record AllowList(Set<String> buckets, Set<String> prefixes, Set<String> a
     if (!prefixes.isEmpty() && RELATIVE.matcher(key).matches()) {
       return Optional.of("the key contains . or .., which s3.prefixes does not allow");
     }
-    return accounts.isEmpty() ? Optional.empty() : refusalOfAccount(key);
+    return accounts.isEmpty() ? Optional.empty() : rejectionOfAccount(key);
   }
 
   /**
    * The file's name and its folder must name the same account: a bucket's policy restricts the
    * folder only, while documents get the account of the file's name.
    */
-  private Optional<String> refusalOfAccount(String key) {
+  private Optional<String> rejectionOfAccount(String key) {
     Optional<String> account = LogKey.of(key).accountId();
     if (account.isEmpty()) {
       return Optional.of("the key names no account, which s3.accounts requires");

@@ -101,12 +101,12 @@ final class Lease implements AutoCloseable {
    * @return false when this was called before
    */
   synchronized boolean lose() {
-    boolean first = !lost;
-    lost = true;
-    if (first) {
-      worker.ifPresent(Thread::interrupt);
+    if (lost) {
+      return false;
     }
-    return first;
+    lost = true;
+    worker.ifPresent(Thread::interrupt);
+    return true;
   }
 
   /**
@@ -115,12 +115,12 @@ final class Lease implements AutoCloseable {
    * @return false when this was called before
    */
   synchronized boolean runOut() {
-    boolean first = !overdue;
-    overdue = true;
-    if (first) {
-      worker.ifPresent(Thread::interrupt);
+    if (overdue) {
+      return false;
     }
-    return first;
+    overdue = true;
+    worker.ifPresent(Thread::interrupt);
+    return true;
   }
 
   /** Whether the work took as long as it may, and was ended. */

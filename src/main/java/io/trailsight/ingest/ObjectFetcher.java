@@ -38,9 +38,9 @@ public final class ObjectFetcher {
   FetchedObject fetch(ObjectRef object, LogKey key)
       throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException {
     long started = System.nanoTime();
-    Optional<String> refusal = allowed.refusal(object);
-    if (refusal.isPresent()) {
-      throw new Fault.Permanent(refusal.get());
+    Optional<String> rejection = allowed.rejection(object);
+    if (rejection.isPresent()) {
+      throw new Fault.Permanent(rejection.get());
     }
     long expected = object.size().orElse(USUAL_BYTES);
     while (true) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which objects may be fetched, and that no other is asked for. */
+/** Which objects may be fetched, and that no other is requested. */
 class AllowListTest {
 
   private static final String FILE = "111122223333_CloudTrail_eu-west-1_20260521T1830Z_aB1.json.gz";
@@ -31,9 +31,9 @@ class AllowListTest {
   void onlyListedBucketsAreAllowed(String bucket) {
     AllowList list = new AllowList(Set.of("trail-logs", "other"), Set.of(), Set.of());
 
-    assertThat(list.refusal(ObjectRef.of(bucket, "a.json")))
+    assertThat(list.rejection(ObjectRef.of(bucket, "a.json")))
         .contains("bucket " + bucket + " is not listed in s3.buckets");
-    assertThat(list.refusal(ObjectRef.of("trail-logs", "a.json"))).isEmpty();
+    assertThat(list.rejection(ObjectRef.of("trail-logs", "a.json"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -57,14 +57,14 @@ class AllowListTest {
         "arn:aws:s3::111122223333:accesspoint/a.mrap"
       })
   void withoutAListABucketHasTheNameOfOne(String bucket) {
-    assertThat(AllowList.ANY.refusal(ObjectRef.of(bucket, "a.json")))
+    assertThat(AllowList.ANY.rejection(ObjectRef.of(bucket, "a.json")))
         .contains(bucket + " is not the name of a bucket");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"trail-logs", "Old_Bucket.Name", "aws-cloudtrail-logs-111122223333-ab"})
   void withoutAListAnyBucketIsAllowed(String bucket) {
-    assertThat(AllowList.ANY.refusal(ObjectRef.of(bucket, "/../a.json"))).isEmpty();
+    assertThat(AllowList.ANY.rejection(ObjectRef.of(bucket, "/../a.json"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -82,11 +82,11 @@ class AllowListTest {
     "AWSLogs/..x.json, true",
     "AWSLogs/a..b/x.json, true"
   })
-  void aKeyBeginsWithAPrefixToTheLetter(String key, boolean allowed) {
+  void aKeyMustBeginWithAPrefixExactly(String key, boolean allowed) {
     AllowList list = new AllowList(Set.of(), Set.of("AWSLogs/", "copies"), Set.of());
 
-    assertThat(list.refusal(ObjectRef.of("trail-logs", key)).isEmpty()).isEqualTo(allowed);
-    assertThat(list.refusal(ObjectRef.of("trail-logs", key)).orElse("s3.prefixes"))
+    assertThat(list.rejection(ObjectRef.of("trail-logs", key)).isEmpty()).isEqualTo(allowed);
+    assertThat(list.rejection(ObjectRef.of("trail-logs", key)).orElse("s3.prefixes"))
         .contains("s3.prefixes");
   }
 
@@ -105,24 +105,24 @@ class AllowListTest {
   void nameAndFolderMustNameTheSameAccount(String folder, boolean allowed) {
     AllowList list = new AllowList(Set.of(), Set.of(), Set.of("111122223333", "444455556666"));
 
-    assertThat(list.refusal(ObjectRef.of("trail-logs", folder + FILE)).isEmpty())
+    assertThat(list.rejection(ObjectRef.of("trail-logs", folder + FILE)).isEmpty())
         .isEqualTo(allowed);
-    assertThat(list.refusal(ObjectRef.of("trail-logs", folder + FILE)).orElse("s3.accounts"))
+    assertThat(list.rejection(ObjectRef.of("trail-logs", folder + FILE)).orElse("s3.accounts"))
         .contains("s3.accounts");
   }
 
   @Test
-  void otherAccountsAndKeysWithoutOneAreRefused() {
+  void otherAccountsAndKeysWithoutOneAreRejected() {
     AllowList list = new AllowList(Set.of(), Set.of(), Set.of("777788889999"));
 
-    assertThat(list.refusal(ObjectRef.of("trail-logs", FILE)))
+    assertThat(list.rejection(ObjectRef.of("trail-logs", FILE)))
         .contains("account 111122223333 is not listed in s3.accounts");
-    assertThat(list.refusal(ObjectRef.of("trail-logs", "AWSLogs/777788889999/x.json")))
+    assertThat(list.rejection(ObjectRef.of("trail-logs", "AWSLogs/777788889999/x.json")))
         .contains("the key names no account, which s3.accounts requires");
   }
 
   @Test
-  void nobodyAsksForARefusedObject() throws Exception {
+  void anObjectThatIsNotAllowedIsNeverRequested() throws Exception {
     MessageLife life =
         new MessageLife(
             new AllowList(Set.of(TinyTrail.BUCKET), Set.of("AWSLogs/"), Set.of("111122223333")));

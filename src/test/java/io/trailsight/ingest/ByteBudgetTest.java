@@ -42,7 +42,7 @@ class ByteBudgetTest {
   }
 
   @Test
-  void whatIsNotFreeNowIsNotTakenByOneWhoDoesNotWait() throws Exception {
+  void bytesThatAreNotFreeAreNotTakenWithoutWaiting() throws Exception {
     ByteBudget budget = new ByteBudget(100);
     ByteBudget.Reservation first = budget.tryReserve(60).orElseThrow();
 
@@ -52,7 +52,7 @@ class ByteBudgetTest {
   }
 
   @Test
-  void moreThanThereIsCanNeverBeReserved() {
+  void moreThanTheTotalCanNeverBeReserved() {
     assertThatIllegalArgumentException().isThrownBy(() -> new ByteBudget(100).reserve(101));
   }
 }

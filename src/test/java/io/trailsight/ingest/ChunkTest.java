@@ -13,7 +13,7 @@ class ChunkTest {
   private final ByteBudget shared = new ByteBudget(SHARED);
 
   @Test
-  void whatIsSmallNeedsNothingOfWhatIsShared() {
+  void aSmallChunkNeedsNoSharedRoom() {
     try (Chunk chunk = new Chunk(shared, 32 * KIB, 1 << 20)) {
       for (int i = 0; i < 3; i++) {
         assertThat(chunk.hasRoomFor(document(10))).isTrue();
@@ -45,7 +45,7 @@ class ChunkTest {
   }
 
   @Test
-  void itNeverWaitsForRoomThatOthersHave() {
+  void itNeverWaitsForRoomThatOthersHold() {
     try (Chunk first = new Chunk(shared, 32 * KIB, 1 << 20);
         Chunk second = new Chunk(shared, 32 * KIB, 1 << 20)) {
       fill(first);

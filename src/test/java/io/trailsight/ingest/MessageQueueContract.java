@@ -26,7 +26,7 @@ public abstract class MessageQueueContract {
   /** The queue under test, empty before each test; its receives do not wait. */
   protected abstract MessageQueue queue();
 
-  /** A queue that is not there. */
+  /** A queue that does not exist. */
   protected abstract MessageQueue missing();
 
   /** Sends a message and returns its id. */
@@ -67,7 +67,7 @@ public abstract class MessageQueueContract {
   }
 
   @Test
-  void noMoreComeThanAskedFor() throws Exception {
+  void noMoreMessagesComeThanWereAskedFor() throws Exception {
     for (int i = 0; i < 5; i++) {
       send("message " + i);
     }
@@ -76,7 +76,7 @@ public abstract class MessageQueueContract {
   }
 
   @Test
-  void hidingForNoTimeHandsAMessageBackAtOnceAndItsCountRises() throws Exception {
+  void hidingForNoTimeReturnsAMessageAtOnceAndItsCountRises() throws Exception {
     String id = send("a");
     Message message = receiveOne(LONG);
 
@@ -134,13 +134,13 @@ public abstract class MessageQueueContract {
   }
 
   @Test
-  void aReceiptThatWasUsedIsRefusedByDeleteOrHasNoEffect() throws Exception {
+  void aReceiptThatWasUsedIsRejectedByDeleteOrHasNoEffect() throws Exception {
     send("a");
     Message message = receiveOne(LONG);
     queue().delete(message);
     send("b");
 
-    deleteOrBeRefused(message);
+    deleteOrBeRejected(message);
 
     assertThat(receiveOne(LONG).body()).isEqualTo("b");
   }
@@ -162,13 +162,13 @@ public abstract class MessageQueueContract {
   }
 
   @Test
-  void aReplacedReceiptIsRefusedByDeleteOrHasNoEffect() throws Exception {
+  void aReplacedReceiptIsRejectedByDeleteOrHasNoEffect() throws Exception {
     send("a");
     Message replaced = receiveOne(LONG);
     queue().hide(List.of(replaced), Duration.ZERO);
     Message current = receiveOne(LONG);
 
-    deleteOrBeRefused(replaced);
+    deleteOrBeRejected(replaced);
 
     assertThat(queue().hide(List.of(current), LONG).gone())
         .as("the message is still there")
@@ -198,7 +198,7 @@ public abstract class MessageQueueContract {
   }
 
   @Test
-  void aQueueThatIsThereCanBeUsed() throws Exception {
+  void aQueueThatExistsCanBeUsed() throws Exception {
     queue().check();
   }
 
@@ -208,7 +208,7 @@ public abstract class MessageQueueContract {
     assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> missing().receive(1, LONG));
   }
 
-  private void deleteOrBeRefused(Message message) throws Exception {
+  private void deleteOrBeRejected(Message message) throws Exception {
     try {
       queue().delete(message);
     } catch (Fault.Permanent refused) {

@@ -41,7 +41,7 @@ class PollerReceivesTest {
       new Leases(queue, Duration.ofMinutes(2), Duration.ofHours(1), clock, signals);
 
   @Test
-  void aReceiveThatComesBackFullLetsAnotherRunBesideIt() throws Exception {
+  void aReceiveThatReturnsManyLetsAnotherRunBesideIt() throws Exception {
     Poller poller = poller(new PollLimits(100, 3, FOR_EVER, BRIEF));
     FutureTask<Boolean> polling = start(poller);
 
@@ -53,7 +53,7 @@ class PollerReceivesTest {
   }
 
   @Test
-  void oneReceiveWaitsWhereThereIsNothing() throws Exception {
+  void oneReceiveWaitsOnAnEmptyQueue() throws Exception {
     queue.patient = false;
     Poller poller = poller(new PollLimits(100, 3, FOR_EVER, BRIEF));
     FutureTask<Boolean> polling = start(poller);
@@ -193,7 +193,7 @@ class PollerReceivesTest {
         Thread::startVirtualThread);
   }
 
-  /** Hands out messages, and deletes them, as a test allows it. */
+  /** A queue that returns and deletes messages when the test allows it. */
   private static final class SteeredQueue implements MessageQueue {
 
     final Semaphore answers = new Semaphore(0);

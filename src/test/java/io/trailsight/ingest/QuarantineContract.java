@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 /** What every {@link Quarantine} promises. */
 public abstract class QuarantineContract {
 
-  /** A quarantine; what it holds already does not matter. */
+  /** A quarantine; it may already hold entries. */
   protected abstract Quarantine quarantine();
 
-  /** How many entries it holds by now. */
+  /** How many entries it holds. */
   protected abstract int entries() throws Exception;
 
-  /** The words of the reason that is kept about a subject. */
+  /** The reason that is kept for a subject, in words. */
   protected abstract String reasonFor(Subject subject) throws Exception;
 
-  /** A message that no other test speaks of. */
+  /** A message that no other test uses. */
   protected abstract String freshMessageId();
 
   @Test
@@ -44,9 +44,9 @@ public abstract class QuarantineContract {
     assertThat(reasonFor(subject)).isEqualTo("first");
   }
 
-  /** A key may be written anew with content that is no better. */
+  /** An object may be overwritten with content that is no better. */
   @Test
-  void theSameSubjectWithOtherContentIsAnEntryOfItsOwn() throws Exception {
+  void theSameSubjectWithOtherContentIsAnotherEntry() throws Exception {
     Subject subject = new Subject.OfRecord(ObjectRef.of(freshMessageId(), "a"), 1);
     int before = entries();
 
@@ -59,7 +59,7 @@ public abstract class QuarantineContract {
   }
 
   @Test
-  void subjectsThatDifferAreEntriesOfTheirOwn() throws Exception {
+  void differentSubjectsAreDifferentEntries() throws Exception {
     String id = freshMessageId();
     int before = entries();
     List<Subject> subjects =

@@ -53,7 +53,7 @@ class RefusalTest {
   }
 
   @Test
-  void ofAnObjectThatIsRejectedTheBeginningIsKept() throws Exception {
+  void theBeginningOfARejectedObjectIsKept() throws Exception {
     String content = "not JSON ".repeat(40_000);
     life.objects.put(TinyTrail.BUCKET, "a.json", content.getBytes(UTF_8));
     life.queue.send(TinyTrail.notice("a.json"));

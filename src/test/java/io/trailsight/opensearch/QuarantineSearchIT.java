@@ -2,9 +2,9 @@ package io.trailsight.opensearch;
 
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.ingest.Quarantine;
-import io.trailsight.ingest.QuarantineArchiveContract;
 import io.trailsight.provision.templates.IndexTemplates;
 import io.trailsight.quarantine.QuarantineArchive;
+import io.trailsight.quarantine.QuarantineArchiveContract;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testing.BulkIndexes;
 import io.trailsight.testing.LocalServersExtension;

@@ -1,12 +1,12 @@
-package io.trailsight.ingest;
+package io.trailsight.quarantine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
-import io.trailsight.quarantine.QuarantineArchive;
 import io.trailsight.quarantine.QuarantineArchive.Content;
 import io.trailsight.quarantine.QuarantineArchive.Filter;
 import io.trailsight.quarantine.QuarantineArchive.Found;
@@ -25,13 +25,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link QuarantineArchive} promises of what a {@link Quarantine} keeps. */
+/** What every {@link QuarantineArchive} promises about the entries of a {@link Quarantine}. */
 public abstract class QuarantineArchiveContract {
 
-  /** Tells when an entry is kept. */
+  /** The time at which an entry is kept. */
   protected final ManualClock clock = new ManualClock();
 
-  /** In no other test's entries. */
+  /** A bucket that no other test uses. */
   private final String bucket = UUID.randomUUID().toString();
 
   protected abstract Quarantine quarantine();
@@ -122,7 +122,7 @@ public abstract class QuarantineArchiveContract {
   }
 
   @Test
-  void entriesAreFoundByTheirIdsAndByHowThoseBegin() throws Exception {
+  void entriesAreFoundByTheirIdsAndTheBeginningsOfThose() throws Exception {
     keep(new Subject.OfObject(object("a")));
     keep(new Subject.OfObject(object("b")));
     List<Kept> both = all(mine(), Order.BY_OBJECT);
@@ -185,7 +185,7 @@ public abstract class QuarantineArchiveContract {
   }
 
   @Test
-  void aLimitOfNoneCountsAndFindsNothing() throws Exception {
+  void aLimitOfZeroCountsAndFindsNothing() throws Exception {
     keep(new Subject.OfObject(object("a")));
 
     assertThat(all(limited(0), Order.NEWEST_FIRST)).isEmpty();
@@ -193,7 +193,7 @@ public abstract class QuarantineArchiveContract {
   }
 
   @Test
-  void entriesThatGoMeanwhileShiftNothing() throws Exception {
+  void entriesRemovedDuringReadingShiftNothing() throws Exception {
     for (int ordinal = 0; ordinal < 210; ordinal++) {
       keep(new Subject.OfRecord(object("a"), ordinal));
     }
@@ -209,7 +209,7 @@ public abstract class QuarantineArchiveContract {
   }
 
   @Test
-  void whatIsRemovedIsGoneAndMayBeWatchedQuarantine() throws Exception {
+  void aRemovedEntryIsGoneAndMayBeKeptAgain() throws Exception {
     keep(new Subject.OfObject(object("a")));
     keep(new Subject.OfObject(object("b")));
     String id = all(mine(), Order.BY_OBJECT).getFirst().id();

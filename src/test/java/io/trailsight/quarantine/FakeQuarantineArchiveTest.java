@@ -1,6 +1,6 @@
-package io.trailsight.ingest;
+package io.trailsight.quarantine;
 
-import io.trailsight.quarantine.QuarantineArchive;
+import io.trailsight.ingest.Quarantine;
 import io.trailsight.testing.FakeQuarantine;
 
 class FakeQuarantineArchiveTest extends QuarantineArchiveContract {
