@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service with its default settings, and objects that are made to bring it down. */
+/** The service with its default settings, and objects that are made to crash it. */
 @ExtendWith(LocalServersExtension.class)
 @Timeout(300)
 class HostileObjectsIT {

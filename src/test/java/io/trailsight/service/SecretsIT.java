@@ -104,7 +104,7 @@ class SecretsIT {
   /** Shows that the test above would find them: this is what the clients would write. */
   @Test
   void clientsWouldLogAllOfIt(LocalServers servers) throws Exception {
-    try (LocalAws aws = LocalAws.create(servers, "secrets-told")) {
+    try (LocalAws aws = LocalAws.create(servers, "secrets-logged")) {
       Settings settings = settings(aws, Map.of());
       listen(settings);
       root.setLevel(Level.TRACE);
