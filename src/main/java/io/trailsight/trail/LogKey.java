@@ -18,12 +18,11 @@ import java.util.regex.Pattern;
  * [prefix/]AWSLogs/[o-organisation/]account/kind/region/yyyy/MM/dd/account_kind_region_time_random.json.gz}
  * (<a
  * href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html#cloudtrail-log-filename-format">CloudTrail
- * guide</a>). The file's name alone determines the kind, so copies in other folders are recognised
- * too.
+ * guide</a>). The file's name alone shows the kind, so copies in another layout are recognised too.
  *
  * @param kind what the object holds
  * @param accountId the account whose trail wrote it
- * @param region the region of its records
+ * @param region the region that its records are about
  * @param deliveredAt when CloudTrail wrote it
  */
 public record LogKey(
@@ -39,11 +38,11 @@ public record LogKey(
     NETWORK_ACTIVITY,
     /** Counts over five minutes. */
     AGGREGATED,
-    /** JSON under a key that CloudTrail did not choose; its content decides. */
+    /** JSON under any other key; its content decides. */
     CUSTOM,
     /** Signed hashes of log files, not records. */
     DIGEST,
-    /** Not CloudTrail's. */
+    /** Not written by CloudTrail. */
     FOREIGN;
 
     /** The name in documents and metrics: lower case, words joined by an underscore. */
@@ -70,7 +69,7 @@ public record LogKey(
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
   private static final int LENGTH_IN_MINUTES = "20260521T1830Z".length();
 
-  /** Reads a key in a time that grows no faster than the key; never throws. */
+  /** Reads a key in time linear in its length; never throws. */
   public static LogKey of(String key) {
     Optional<String> suffix = SUFFIXES.stream().filter(key::endsWith).findFirst();
     if (suffix.isPresent()) {

@@ -3,14 +3,15 @@ package io.trailsight.trail;
 import java.util.List;
 import java.util.Optional;
 
-/** What the body of a message contains. */
+/** What the body of a message says. */
 public sealed interface Notice {
 
   /**
    * It names objects that were written.
    *
    * @param objects the objects, at least one, in the notice's order
-   * @param unreadable why another part of it is not understood; its objects are valid all the same
+   * @param unreadable what else it says that could not be understood; its objects are good all the
+   *     same
    */
   record Objects(List<ObjectRef> objects, Optional<String> unreadable) implements Notice {
 
@@ -23,14 +24,14 @@ public sealed interface Notice {
   }
 
   /**
-   * It is understood, and names no object to ingest.
+   * It is understood, and names nothing to ingest.
    *
    * @param reason what it is, such as a test event
    */
   record Ignorable(String reason) implements Notice {}
 
   /**
-   * It is not understood. Such a message is kept in quarantine before it is deleted.
+   * It is not understood. Such a message is never deleted unseen.
    *
    * @param reason what is missing or wrong
    */

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the notice in a message's body: which objects it announces. Every shape is recognised by
- * its content, so all of them may share one queue:
+ * Tells from a message's body which objects it announces. Every shape is recognised by what it
+ * holds, so that all of them may share one queue:
  *
  * <ul>
  *   <li>S3 event notifications, see {@link S3Notification};
@@ -22,36 +22,36 @@ import java.util.Optional;
  *   <li>CloudTrail's own notification: bucket and keys, plain (<a
  *       href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html">CloudTrail
  *       guide</a>);
- *   <li>any of these wrapped by SNS, or sent by SNS to Lambda and from there to its dead-letter
+ *   <li>any of these wrapped by SNS, or handed to Lambda by SNS and from there to its dead-letter
  *       queue (<a
  *       href="https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html">SNS
  *       guide</a>);
- *   <li>the test and set-up messages of S3, SNS and CloudTrail, which name no object.
+ *   <li>the test and set-up messages of S3, SNS and CloudTrail, which name nothing.
  * </ul>
  *
  * <p>Immutable and thread-safe; it never throws.
  */
 public final class NoticeReader {
 
-  /** The deepest nesting of a real set-up is SNS in SNS. */
+  /** SNS in SNS is the deepest nesting that a real set-up has. */
   private static final int MAX_ENVELOPES = 3;
 
   private static final String VALIDATION_TEXT = "CloudTrail validation message.";
 
-  /** No notice is nearly as deep. */
+  /** Far deeper than any notice. */
   private static final int MAX_NESTING = 100;
 
-  /** More than AWS writes into a message of 1 MiB; it limits the memory for reading one. */
+  /** More than a message of 1 MiB holds of what AWS writes; it bounds the memory for reading it. */
   private static final int MAX_NAMES_AND_VALUES = 20_000;
 
   private final ObjectReader tree =
-      JsonMapper.builder(uncachedFactory())
+      JsonMapper.builder(forgetfulFactory())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build()
           .readerFor(JsonNode.class);
 
-  /** Caches no names, so that senders of messages cannot fill the memory with them. */
-  private static JsonFactory uncachedFactory() {
+  /** Keeps no names: whoever may send messages could otherwise fill the memory with them. */
+  private static JsonFactory forgetfulFactory() {
     return JsonFactory.builder()
         .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -70,7 +70,7 @@ public final class NoticeReader {
     return findings.toNotice();
   }
 
-  /** Parses a body; nothing of it stays in memory. */
+  /** Parses a body; keeps nothing of it. */
   JsonNode json(String body) throws JsonProcessingException {
     return tree.readTree(body);
   }
@@ -146,7 +146,7 @@ public final class NoticeReader {
     }
   }
 
-  /** Collects what the parts of one body contain. */
+  /** Gathers what the parts of one body say. */
   static final class Findings {
 
     private final List<ObjectRef> objects = new ArrayList<>();

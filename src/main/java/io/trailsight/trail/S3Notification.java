@@ -56,7 +56,7 @@ final class S3Notification {
     }
   }
 
-  /** Some S3-compatible stores write the name with the prefix of the configuration. */
+  /** Some S3-compatible stores write the name with the prefix that its configuration uses. */
   private static String withoutService(String eventName) {
     return eventName.startsWith("s3:") ? eventName.substring(3) : eventName;
   }

@@ -1,6 +1,6 @@
 /**
- * What CloudTrail is: notices, the keys of objects, and the names of services. Pure functions;
- * imports nothing of ours.
+ * Knows what CloudTrail is: notices, object keys, the records in an object, and how it writes text
+ * and the names of services. Pure functions; imports nothing of ours.
  */
 @NullMarked
 package io.trailsight.trail;

@@ -78,7 +78,7 @@ final class ProcessLife {
     try {
       poller.poll();
     } catch (InterruptedException _) {
-      // The end of polling.
+      // The process ends.
     }
   }
 
@@ -102,7 +102,7 @@ final class ProcessLife {
   }
 
   /**
-   * Stops as the service does on SIGTERM.
+   * Stops as a service does on SIGTERM.
    *
    * @param patience how long messages in hand may take
    * @return what became of the messages

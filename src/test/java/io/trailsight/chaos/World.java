@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /**
  * What outlives a process: a queue, objects, an index and a quarantine, filled with messages of
- * every kind, and what must become of them.
+ * every kind, and the knowledge of what must become of them.
  */
 final class World {
 
@@ -49,12 +49,12 @@ final class World {
     /** In quarantine. */
     record Kept(Subject subject) implements Safe {}
 
-    /** An object that may not be read: none of its records can be safe. */
+    /** An object that nobody may read: nothing of it can be safe. */
     record Never() implements Safe {}
   }
 
   /**
-   * @param terms what the queue does with messages that are not deleted
+   * @param terms what the queue does with messages that nobody deletes
    */
   World(long seed, int messages, QueueTerms terms) {
     this.random = new Random(seed);
@@ -176,7 +176,7 @@ final class World {
         .toList();
   }
 
-  /** Stored documents that must not exist: under another index or id, or refused. */
+  /** The documents that nobody may have stored: under another index or id, or refused. */
   List<String> strangers() {
     return index.documents().stream()
         .map(document -> document.index() + "/" + document.id())
@@ -184,7 +184,7 @@ final class World {
         .toList();
   }
 
-  /** How many of the documents that can be stored are, as a share. */
+  /** The share of all documents that can be stored which are. */
   double storedShare() {
     return (double) index.size() / storable.size();
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** A gate that waiting threads probe without pauses. Thread-safe. */
+/** A gate that those who wait for it probe without pauses, by a clock of its own. Thread-safe. */
 public final class ProbedGate implements Gate {
 
   private static final Duration LOOK = Duration.ofMillis(1);
@@ -16,7 +16,7 @@ public final class ProbedGate implements Gate {
   private final InstantSource clock;
   private volatile Optional<String> closed = Optional.of("starting");
 
-  /** Checks whether everything works. */
+  /** Asks whether everything works. */
   @FunctionalInterface
   public interface Probe {
 
@@ -29,7 +29,7 @@ public final class ProbedGate implements Gate {
   }
 
   /**
-   * @param clock measures how long a thread waits
+   * @param clock measures how long somebody waits
    */
   public ProbedGate(Probe probe, InstantSource clock) {
     this.probe = probe;
