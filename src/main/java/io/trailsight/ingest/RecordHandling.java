@@ -215,7 +215,8 @@ public final class RecordHandling implements Handling.OfContent {
       List<Quarantine.Entry> entries = new ArrayList<>();
       long bytes = 0;
       for (Map.Entry<Integer, Verdict.Refused> refusal : refusals.entrySet()) {
-        Quarantine.Entry entry = entry(again.at(refusal.getKey()), refusal.getValue());
+        int ordinal = refusal.getKey();
+        Quarantine.Entry entry = entry(ordinal, again.at(ordinal), refusal.getValue());
         int size = entry.raw().map(raw -> raw.bytes().length).orElse(0);
         if (bytes + size > MAX_KEPT_AT_ONCE_BYTES) {
           keep(entries);
@@ -228,19 +229,13 @@ public final class RecordHandling implements Handling.OfContent {
       keep(entries);
     }
 
-    private Quarantine.Entry entry(Element element, Verdict.Refused refused) {
-      Raw raw =
-          switch (element) {
-            case Element.Whole record -> Raw.of(record.toBytes());
-            case Element.Unreadable(int _, String _, RecordHead head) ->
-                new Raw(head.bytes(), head.complete());
-          };
+    private Quarantine.Entry entry(int ordinal, RecordHead head, Verdict.Refused refused) {
       return new Quarantine.Entry(
-          new Subject.OfRecord(object.ref(), element.ordinal()),
+          new Subject.OfRecord(object.ref(), ordinal),
           refused.type(),
           refused.reason(),
           receives,
-          Optional.of(raw));
+          Optional.of(new Raw(head.bytes(), head.complete())));
     }
 
     private void keep(List<Quarantine.Entry> entries)

@@ -1,14 +1,14 @@
 package io.trailsight.ingest;
 
 import io.trailsight.trail.record.MalformedObjectException;
+import io.trailsight.trail.record.RecordHead;
 import io.trailsight.trail.record.RecordReader;
-import io.trailsight.trail.record.RecordReader.Element;
 import io.trailsight.trail.record.RecordStream;
 import java.util.Optional;
 
 /**
- * Reads an object once more, forward only, for the few records that are needed again. The object is
- * opened when the first of them is asked for. Not thread-safe.
+ * Finds the few records of an object that are needed verbatim, forward only and without parsing
+ * any. The object is opened when the first of them is asked for. Not thread-safe.
  */
 final class RecordRereader implements AutoCloseable {
 
@@ -25,21 +25,17 @@ final class RecordRereader implements AutoCloseable {
   }
 
   /**
-   * Returns a record that comes after all that were asked for before.
+   * Returns the first bytes of a record, as they are in the object. It comes after all that were
+   * asked for before.
    *
    * @param ordinal its place in the object
    */
-  Element at(int ordinal) {
+  RecordHead at(int ordinal) {
     try {
       if (records.isEmpty()) {
         records = Optional.of(reader.open(content));
       }
-      while (true) {
-        Element element = records.get().next().orElseThrow();
-        if (element.ordinal() == ordinal) {
-          return element;
-        }
-      }
+      return records.get().headAt(ordinal).orElseThrow();
     } catch (MalformedObjectException e) {
       throw wasReadable(e);
     }

@@ -1,9 +1,7 @@
 package io.trailsight.trail.record;
 
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.trailsight.trail.UnreadableException;
 import io.trailsight.trail.record.RecordReader.Element;
 import java.io.IOException;
@@ -17,45 +15,24 @@ import java.util.Optional;
  */
 public final class RecordStream implements AutoCloseable {
 
-  private static final String NOT_WELL_FORMED = "it is not well-formed JSON";
+  /** About what a name takes beside its text. */
+  private static final int NAME_OVERHEAD = 32;
 
-  private final Opener opener;
-  private final ObjectReader tree;
-  private final long maxReadAgain;
-  private GuardedParser parser;
-  private int nextOrdinal;
-  private long readAgain;
+  private static final int MAX_NAMES_BESIDE = 1 << 20;
+
+  private final RecordCutter cutter;
+  private final JsonParser outside;
+  private final RecordParser records;
+  private int ordinal = -1;
+  private long namesBeside;
   private boolean insideRecords;
   private boolean foundRecords;
 
-  RecordStream(Opener opener, ObjectReader tree, RecordLimits limits)
-      throws MalformedObjectException {
-    this.opener = opener;
-    this.tree = tree;
-    this.maxReadAgain = limits.maxInflatedBytes();
-    this.parser = opener.open();
+  RecordStream(RecordCutter cutter, JsonParser outside, RecordParser records) {
+    this.cutter = cutter;
+    this.outside = outside;
+    this.records = records;
   }
-
-  /** Opens the object. */
-  interface Opener {
-
-    /** Begins to parse at the beginning. */
-    GuardedParser open() throws MalformedObjectException;
-
-    /**
-     * Begins to parse inside of {@code Records}, behind the record that begins at this byte of the
-     * inflated content.
-     */
-    Behind openBehind(long record) throws IOException, MalformedObjectException;
-  }
-
-  /**
-   * A place behind a record.
-   *
-   * @param parser parses from there
-   * @param skipped the beginning of the record
-   */
-  record Behind(GuardedParser parser, RecordHead skipped) {}
 
   /**
    * The next record, or nothing at the end of the object.
@@ -64,41 +41,71 @@ public final class RecordStream implements AutoCloseable {
    *     exceeds a limit
    */
   public Optional<Element> next() throws MalformedObjectException {
+    if (!advance()) {
+      return Optional.empty();
+    }
+    Element element = parse();
+    cutter.release();
+    return Optional.of(element);
+  }
+
+  /**
+   * Moves to a later record, without parsing any.
+   *
+   * @param place its place in the object, behind those of all records before
+   * @return its first bytes, as they are in the object; nothing if the object has fewer records
+   * @throws MalformedObjectException as {@link #next()}
+   */
+  public Optional<RecordHead> headAt(int place) throws MalformedObjectException {
+    while (ordinal < place) {
+      if (!advance()) {
+        return Optional.empty();
+      }
+    }
+    RecordHead head = cutter.head();
+    cutter.release();
+    return Optional.of(head);
+  }
+
+  /** Moves to the next record; false at the end of the object. */
+  private boolean advance() throws MalformedObjectException {
     try {
       while (insideRecords || enterRecords()) {
-        parser.forgetNames();
-        long before = parser.position();
-        JsonToken token;
-        try {
-          token = parser.nextToken();
-        } catch (JsonParseException e) {
-          return Optional.of(skipElement(before, NOT_WELL_FORMED, e));
-        } catch (UnreadableException e) {
-          return Optional.of(skipElement(before, e.reason(), e));
+        if (cutter.next()) {
+          ordinal++;
+          return true;
         }
-        if (token != JsonToken.END_ARRAY) {
-          return Optional.of(readElement());
-        }
+        outside.nextToken();
         insideRecords = false;
       }
-      return Optional.empty();
+      return false;
     } catch (IOException e) {
       throw RecordReader.malformed(e);
     }
   }
 
+  private Element parse() {
+    try {
+      return new Element.Whole(ordinal, cutter.parse(records));
+    } catch (UnreadableException e) {
+      return new Element.Unreadable(ordinal, e.reason(), cutter.head());
+    }
+  }
+
   /** Moves to the inside of the next {@code Records}; false at the end of the content. */
   private boolean enterRecords() throws IOException, MalformedObjectException {
-    for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+    for (JsonToken token = outside.nextToken(); token != null; token = outside.nextToken()) {
       if (token == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        JsonToken value = parser.nextToken();
+        String name = outside.currentName();
+        countName();
+        JsonToken value = outside.nextToken();
         if (name.equals("Records") && value == JsonToken.START_ARRAY) {
+          cutter.enterArray();
           foundRecords = true;
           insideRecords = true;
           return true;
         }
-        parser.skipChildren();
+        skipChildren(value);
       } else if (token != JsonToken.START_OBJECT && token != JsonToken.END_OBJECT) {
         throw new MalformedObjectException("it is JSON, but not an object with Records");
       }
@@ -109,50 +116,31 @@ public final class RecordStream implements AutoCloseable {
     return false;
   }
 
-  private Element readElement() throws IOException, MalformedObjectException {
-    int ordinal = nextOrdinal++;
-    long start = parser.startRecord();
-    try {
-      JsonNode record = tree.readTree(parser);
-      parser.endRecord();
-      return new Element.Whole(ordinal, record);
-    } catch (UnreadableException e) {
-      return goOnBehind(start, ordinal, e.reason());
-    } catch (JsonParseException _) {
-      return goOnBehind(start, ordinal, NOT_WELL_FORMED);
-    } catch (NumberFormatException _) {
-      return goOnBehind(start, ordinal, "it has a number out of range");
+  private void skipChildren(JsonToken first) throws IOException {
+    int open = first.isStructStart() ? 1 : 0;
+    while (open > 0) {
+      JsonToken token = outside.nextToken();
+      if (token.isStructStart()) {
+        open++;
+      } else if (token.isStructEnd()) {
+        open--;
+      } else if (token == JsonToken.FIELD_NAME) {
+        countName();
+      }
     }
   }
 
-  /** Skips an element that begins with no token; between two elements, nothing can be skipped. */
-  private Element skipElement(long before, String reason, IOException e)
-      throws IOException, MalformedObjectException {
-    long start = parser.position();
-    if (start <= before) {
-      throw e;
+  private void countName() throws IOException {
+    namesBeside += outside.currentName().length() + NAME_OVERHEAD;
+    if (namesBeside > MAX_NAMES_BESIDE) {
+      throw new UnreadableException("it has too many names beside its Records");
     }
-    return goOnBehind(start, nextOrdinal++, reason);
-  }
-
-  /** Leaves a record that cannot be read, for the one behind it. */
-  private Element goOnBehind(long start, int ordinal, String reason)
-      throws IOException, MalformedObjectException {
-    readAgain += start;
-    if (readAgain > maxReadAgain) {
-      throw new MalformedObjectException("too many of its records cannot be read; one: " + reason);
-    }
-    parser.close();
-    Behind behind = opener.openBehind(start);
-    parser = behind.parser();
-    insideRecords = false;
-    return new Element.Unreadable(ordinal, reason, behind.skipped());
   }
 
   @Override
   public void close() throws MalformedObjectException {
-    try {
-      parser.close();
+    try (cutter) {
+      outside.close();
     } catch (IOException e) {
       throw RecordReader.malformed(e);
     }

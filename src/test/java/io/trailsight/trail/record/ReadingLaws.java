@@ -25,8 +25,8 @@ public final class ReadingLaws {
   /** Small, so that inputs of a fuzzer's size reach them. */
   static final RecordLimits LIMITS = new RecordLimits(1 << 20, 100, 4096, 12, 100);
 
-  /** What a parser and the streams below it may hold beyond a limit. */
-  private static final int BUFFERS = 3 * 8192;
+  /** The most digits of a number, well below the most bytes of a record. */
+  private static final int MAX_DIGITS = 1000;
 
   private static final JsonMapper WHOLE =
       JsonMapper.builder(
@@ -58,7 +58,7 @@ public final class ReadingLaws {
         violations.add("element " + place + " says that it is " + element.ordinal());
       }
       if (element instanceof Element.Whole whole
-          && whole.toBytes().length > 2 * (LIMITS.maxRecordBytes() + BUFFERS)) {
+          && whole.json().toString().length() > 2 * LIMITS.maxRecordBytes()) {
         violations.add("element " + place + " is larger than the limit");
       }
     }
@@ -72,8 +72,7 @@ public final class ReadingLaws {
   /** Whether a value can be a record, by far. */
   static boolean isWithinLimits(JsonNode value) {
     String text = value.toString();
-    return text.length() < LIMITS.maxRecordBytes() / 4
-        && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    return text.length() <= MAX_DIGITS && StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
   Reading read(byte[] object) {
