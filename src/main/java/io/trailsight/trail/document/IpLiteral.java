@@ -1,12 +1,23 @@
 package io.trailsight.trail.document;
 
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.util.regex.Pattern;
+
 /**
- * Recognises IP addresses as text, strictly: what passes here, the index takes. Nothing is ever
+ * Recognises IP addresses as text, strictly: the index takes whatever passes here. Nothing is
  * looked up.
  */
 final class IpLiteral {
 
-  private static final int IPV6_GROUPS = 8;
+  private static final String OCTETS = "[0-9]{1,3}(?:\\.[0-9]{1,3}){3}";
+
+  /** Java's parser also accepts fewer octets. */
+  private static final Pattern IPV4 = Pattern.compile(OCTETS);
+
+  /** Java's parser also accepts brackets, and groups of more digits. */
+  private static final Pattern IPV6 =
+      Pattern.compile("(?:[0-9A-Fa-f]{0,4}:){2,8}(?:[0-9A-Fa-f]{0,4}|" + OCTETS + ")");
 
   private IpLiteral() {}
 
@@ -23,79 +34,32 @@ final class IpLiteral {
     return isIpv6(address) ? address : "";
   }
 
-  /** Four decimal octets without leading zeros. */
+  /** Four decimal octets without leading zeros, which Java's parser accepts. */
   private static boolean isIpv4(String text) {
-    int octets = 0;
-    int start = 0;
-    while (octets < 4) {
-      int end = start;
-      int number = 0;
-      while (end < text.length() && end - start < 3 && isDigit(text.charAt(end))) {
-        number = number * 10 + (text.charAt(end) - '0');
-        end++;
-      }
-      boolean leadingZero = end - start > 1 && text.charAt(start) == '0';
-      if (end == start || number > 255 || leadingZero) {
-        return false;
-      }
-      octets++;
-      if (octets < 4 && (end >= text.length() || text.charAt(end) != '.')) {
-        return false;
-      }
-      start = end + 1;
+    if (!IPV4.matcher(text).matches()) {
+      return false;
     }
-    return start == text.length() + 1;
+    try {
+      return Inet4Address.ofLiteral(text).getHostAddress().equals(text);
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
   }
 
-  /** Eight groups of up to four hexadecimal digits; {@code ::} once; the last two may be IPv4. */
+  /** Groups of hexadecimal digits, {@code ::} at most once; the last two groups may be IPv4. */
   private static boolean isIpv6(String text) {
-    int gap = text.indexOf("::");
-    if (gap < 0) {
-      return groups(text, true) == IPV6_GROUPS;
-    }
-    if (text.indexOf("::", gap + 1) >= 0) {
+    if (!IPV6.matcher(text).matches()) {
       return false;
     }
-    int before = gap == 0 ? 0 : groups(text.substring(0, gap), false);
-    String rest = text.substring(gap + 2);
-    int after = rest.isEmpty() ? 0 : groups(rest, true);
-    return before >= 0 && after >= 0 && before + after < IPV6_GROUPS;
-  }
-
-  /** The number of groups; negative if one is none. */
-  private static int groups(String text, boolean mayEndInIpv4) {
-    int count = 0;
-    int start = 0;
-    while (true) {
-      int colon = text.indexOf(':', start);
-      int end = colon < 0 ? text.length() : colon;
-      if (colon < 0 && mayEndInIpv4 && isIpv4(text.substring(start))) {
-        return count + 2;
-      }
-      if (!isGroup(text, start, end)) {
-        return -IPV6_GROUPS;
-      }
-      count++;
-      if (colon < 0) {
-        return count;
-      }
-      start = colon + 1;
-    }
-  }
-
-  private static boolean isGroup(String text, int start, int end) {
-    if (end == start || end - start > 4) {
+    String last = text.substring(text.lastIndexOf(':') + 1);
+    if (last.contains(".") && !isIpv4(last)) {
       return false;
     }
-    for (int i = start; i < end; i++) {
-      if (Character.digit(text.charAt(i), 16) < 0 || text.charAt(i) > 'f') {
-        return false;
-      }
+    try {
+      Inet6Address.ofLiteral(text);
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
     }
-    return true;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 }

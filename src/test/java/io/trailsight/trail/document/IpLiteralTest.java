@@ -56,6 +56,8 @@ class IpLiteralTest {
         "1:2:3:4:5:6:7:8:9",
         "1:2:3:4:5:6:7::8",
         "12345::",
+        "::00001255",
+        "::ffff:192.0.2.01",
         "g::1",
         "::192.0.2.1:1",
         "[2001:db8::1]",
@@ -86,7 +88,7 @@ class IpLiteralTest {
     "035.0.2.232,unknown",
     "xxx,unknown",
   })
-  void theKindOfSourceIsTold(String stated, String type) {
+  void theKindOfSourceIsStated(String stated, String type) {
     JsonNode document = Fixtures.document("{'sourceIPAddress':'" + stated + "'}");
 
     assertThat(document.path("sourceIPAddress").asText()).isEqualTo(stated);
