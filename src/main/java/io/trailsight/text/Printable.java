@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes text from elsewhere safe to print on one line: what would break the line, move the cursor
- * or turn the direction of writing is escaped as in Java source, which is also how JSON does it.
- * Keys of objects, names of files, and answers of servers may hold any of it.
+ * Makes text from elsewhere safe to print on one line: characters that would break the line, move
+ * the cursor or change the direction of writing are escaped as in Java source and in JSON. Object
+ * keys, file names and answers of servers may hold any of them.
  */
 public final class Printable {
 

@@ -1,4 +1,4 @@
-/** Text from elsewhere, made safe to show. Imports nothing of ours. */
+/** Text from elsewhere, made safe to print. Imports no other package of the project. */
 @NullMarked
 package io.trailsight.text;
 

@@ -3,15 +3,14 @@ package io.trailsight.trail;
 import java.util.List;
 import java.util.Optional;
 
-/** What the body of a message says. */
+/** What the body of a message holds. */
 public sealed interface Notice {
 
   /**
    * It names objects that were written.
    *
    * @param objects the objects, at least one, in the notice's order
-   * @param unreadable what else it says that could not be understood; its objects are good all the
-   *     same
+   * @param unreadable why a part of it could not be understood; its objects are valid nevertheless
    */
   record Objects(List<ObjectRef> objects, Optional<String> unreadable) implements Notice {
 
@@ -31,7 +30,7 @@ public sealed interface Notice {
   record Ignorable(String reason) implements Notice {}
 
   /**
-   * It is not understood. Such a message is never deleted unseen.
+   * It is not understood. Such a message is never deleted without a trace.
    *
    * @param reason what is missing or wrong
    */

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells from a message's body which objects it announces. Every shape is recognised by what it
- * holds, so that all of them may share one queue:
+ * Finds in a message's body the objects that it announces. Every shape is recognised by its
+ * content, so that all of them can share one queue:
  *
  * <ul>
  *   <li>S3 event notifications, see {@link S3Notification};
@@ -50,7 +50,7 @@ public final class NoticeReader {
           .build()
           .readerFor(JsonNode.class);
 
-  /** Keeps no names: whoever may send messages could otherwise fill the memory with them. */
+  /** Keeps no names: a sender of messages could otherwise fill the memory with them. */
   private static JsonFactory forgetfulFactory() {
     return JsonFactory.builder()
         .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -146,7 +146,7 @@ public final class NoticeReader {
     }
   }
 
-  /** Gathers what the parts of one body say. */
+  /** Collects what the parts of one body announce. */
   static final class Findings {
 
     private final List<ObjectRef> objects = new ArrayList<>();

@@ -56,7 +56,10 @@ final class S3Notification {
     }
   }
 
-  /** Some S3-compatible stores write the name with the prefix that its configuration uses. */
+  /**
+   * Some S3-compatible stores write the name with the prefix {@code s3:}, as in a bucket's
+   * configuration.
+   */
   private static String withoutService(String eventName) {
     return eventName.startsWith("s3:") ? eventName.substring(3) : eventName;
   }

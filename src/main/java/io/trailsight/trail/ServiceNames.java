@@ -3,11 +3,11 @@ package io.trailsight.trail;
 import java.util.List;
 
 /**
- * The DNS names by which AWS services sign what they do, such as {@code s3.amazonaws.com}.
+ * The DNS names under which AWS services appear in records, such as {@code s3.amazonaws.com}.
  *
  * <p>The domain {@code amazonaws.com} is that of the partitions {@code aws} and {@code aws-us-gov},
  * {@code amazonaws.com.cn} and {@code amazonaws.cn} are those of {@code aws-cn}, and {@code
- * amazonaws.eu} is that of {@code aws-eusc}; the console signs with names in {@code amazon.com}.
+ * amazonaws.eu} is that of {@code aws-eusc}; the console appears under names in {@code amazon.com}.
  *
  * @see <a href="https://docs.aws.amazon.com/general/latest/gr/rande.html">AWS service endpoints</a>
  */

@@ -1,6 +1,6 @@
 /**
- * Knows what CloudTrail is: notices, object keys, the records in an object, and how it writes text
- * and the names of services. Pure functions; imports nothing of ours.
+ * What CloudTrail delivers: notices, object keys and the names of services. Pure functions; imports
+ * no other package of the project.
  */
 @NullMarked
 package io.trailsight.trail;

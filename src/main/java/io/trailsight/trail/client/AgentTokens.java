@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tokens of a user agent that follows no browser's form: products ({@code name/version}, {@code
- * name version} or a name alone), comments in parentheses, and what the AWS SDKs say about the
- * platform.
+ * The tokens of a user agent that does not have a browser's form: products ({@code name/version},
+ * {@code name version} or a name alone), comments in parentheses, and what the AWS SDKs state about
+ * the platform.
  */
 final class AgentTokens {
 
@@ -16,7 +16,7 @@ final class AgentTokens {
   private final List<Product> products = new ArrayList<>();
   private final Platform platform = new Platform();
 
-  /** Where the words that the agent begins with are, until it is clear what they name. */
+  /** The words that the agent begins with, until it is clear what they name. */
   private int phraseStart;
 
   private int phraseEnd;
@@ -148,7 +148,7 @@ final class AgentTokens {
     return phraseEnd > 0;
   }
 
-  /** What the agent begins with is a name without a version. */
+  /** The words that the agent begins with are a name without a version. */
   private void endPhrase() {
     if (hasPhrase()) {
       products.add(new Product(agent.substring(phraseStart, phraseEnd), ""));

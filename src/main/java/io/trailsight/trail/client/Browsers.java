@@ -7,19 +7,19 @@ import ua_parser.Parser;
 import ua_parser.UserAgent;
 
 /**
- * Tells browsers apart, by the patterns of the uap-core project. Safe for use by many threads: the
- * parser holds compiled patterns and no state.
+ * Recognises browsers by the patterns of the uap-core project. Thread-safe: the parser holds
+ * compiled patterns and no state.
  */
 final class Browsers {
 
-  /** The patterns need not see more; it bounds what one hostile header can cost. */
+  /** The patterns need no more; it limits what one hostile header can cost. */
   private static final int MAX_LENGTH = 512;
 
   private static final String UNKNOWN = "Other";
 
   private final Parser parser = new Parser();
 
-  /** Whether a browser sent this user agent, or what passes for one. */
+  /** Whether a browser, or a program that presents itself as one, sent this user agent. */
   static boolean isBrowser(String agent) {
     return agent.startsWith("Mozilla/") || agent.startsWith("Opera/");
   }

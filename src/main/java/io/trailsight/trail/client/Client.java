@@ -1,15 +1,15 @@
 package io.trailsight.trail.client;
 
 /**
- * What a user agent says about the client; each part is empty if it does not say.
+ * What a user agent states about the client; each part is empty if it is not stated.
  *
  * @param category the kind of client
- * @param name the program; the tool or application where it names one above the SDK
+ * @param name the program: the tool or application if one is named above the SDK
  * @param version its version
  * @param os the operating system, by the names that the AWS SDKs use: linux, windows, macos, …
  * @param runtime language and version, such as {@code python/3.9.11}
- * @param sdk the SDK in use, also where that is the program; Botocore of the AWS CLI, which is made
- *     of it, also where it does not say so
+ * @param sdk the SDK in use, even if it is itself the program; for the AWS CLI always Botocore,
+ *     which it is built on
  * @param sdkVersion its version
  * @param command the command of the AWS CLI, such as {@code s3api.put-object}
  * @param environment where it ran, such as {@code CloudShell}
@@ -42,7 +42,7 @@ public record Client(
       this.value = value;
     }
 
-    /** The name that documents have for it, which does not change. */
+    /** The name in documents, which never changes. */
     public String value() {
       return value;
     }

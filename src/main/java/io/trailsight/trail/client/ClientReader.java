@@ -6,21 +6,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells clients apart by their user agents, and remembers those it has seen: an account has few.
- * Safe for use by many threads.
+ * Recognises clients by their user agents, and remembers those that it has seen: an account has
+ * few. Thread-safe.
  */
 public final class ClientReader {
 
   private static final int MAX_REMEMBERED = 4096;
   private static final int MAX_REMEMBERED_LENGTH = 1024;
 
-  /** No client states more about itself; it bounds what one hostile header can cost. */
+  /** No client states more about itself; it limits what one hostile header can cost. */
   private static final int MAX_READ_LENGTH = 2048;
 
   private final Browsers browsers = new Browsers();
   private final Map<String, Client> remembered = new ConcurrentHashMap<>();
 
-  /** The client of a user agent from which {@link UserAgents} took what differs between runs. */
+  /** The client of a user agent from which {@link UserAgents} removed what differs between runs. */
   public Client read(String agent) {
     Client known = remembered.get(agent);
     if (known != null) {
@@ -70,7 +70,7 @@ public final class ClientReader {
         platform.environment());
   }
 
-  /** The console signs as a service of its own: {@code console.ec2.amazonaws.com}. */
+  /** The console names itself as a service: {@code console.ec2.amazonaws.com}. */
   private static Category categoryOfService(String name) {
     return ServiceNames.isConsole(name) ? Category.CONSOLE : Category.SERVICE;
   }

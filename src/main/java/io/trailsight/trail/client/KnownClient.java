@@ -5,7 +5,7 @@ package io.trailsight.trail.client;
  *
  * @param name the name that people use for it
  * @param kind what it is
- * @param versioned whether what stands after its name is its version
+ * @param versioned whether its name is followed by its version
  */
 record KnownClient(String name, Kind kind, boolean versioned) {
 
@@ -15,7 +15,7 @@ record KnownClient(String name, Kind kind, boolean versioned) {
     CLI,
     /** An SDK of AWS. */
     SDK,
-    /** An SDK for S3 that is not of AWS. */
+    /** An SDK for S3 that is not made by AWS. */
     LIBRARY,
     /** Infrastructure as code. */
     IAC,
@@ -27,7 +27,7 @@ record KnownClient(String name, Kind kind, boolean versioned) {
     return kind == Kind.SDK || kind == Kind.LIBRARY;
   }
 
-  /** The version of this client where {@code stated} stands after its name. */
+  /** The version of this client if its name is followed by {@code stated}. */
   String version(String stated) {
     return versioned ? stated : "";
   }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clients that are told apart by name: those that have an SDK underneath, stand behind an SDK
- * in the user agent, or are called by another name there. A client that only states its own name
- * first, such as {@code curl/8.5.0}, needs no entry.
+ * The clients that are recognised by name: those that use an SDK, are named after an SDK in the
+ * user agent, or have another name there. A client that simply states its own name first, such as
+ * {@code curl/8.5.0}, needs no entry.
  */
 final class KnownClients {
 
@@ -79,10 +79,10 @@ final class KnownClients {
           tool("Pacu"),
           tool("Scout Suite"),
           tool("cloudmapper"),
-          // Prowler adds only its number in the AWS Partner Network.
+          // Prowler adds only its identifier in the AWS Partner Network.
           tool("Prowler", "apn_1826889"));
 
-  /** How names of products begin; their clients go by the name that is stated, or by this one. */
+  /** How names of products begin. The client has the stated name, or the one that is given here. */
   private static final List<Family> FAMILIES =
       List.of(
           new Family("aws-sdk-", Kind.SDK, ""),
@@ -152,17 +152,17 @@ final class KnownClients {
    */
   private record Named(KnownClient client, List<String> otherNames) {
 
-    /** Behind the names of this client stands no version of it. */
+    /** The names of this client are not followed by its version. */
     Named withoutVersion() {
       return new Named(new KnownClient(client.name(), client.kind(), false), otherNames);
     }
   }
 
   /**
-   * Clients whose stated names begin alike.
+   * Clients whose stated names have a common prefix.
    *
    * @param prefix how the names begin, in lower case
-   * @param name the name of the client of which they are parts; empty if each is a client
+   * @param name the name of the client that they are parts of; empty if each is a client
    */
   private record Family(String prefix, Kind kind, String name) {
 

@@ -3,12 +3,10 @@ package io.trailsight.trail.client;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * The names of operating systems in user agents, and those that the AWS SDKs of today use for them.
- */
+/** The names of operating systems in user agents, and those that today's AWS SDKs use for them. */
 final class OperatingSystems {
 
-  /** How a system is called, in lower case, and its name. */
+  /** What user agents call a system, in lower case, and its name. */
   private static final List<Name> NAMES =
       List.of(
           new Name("linux", "linux"),
@@ -32,7 +30,7 @@ final class OperatingSystems {
           new Name("sunos", "sunos"),
           new Name("aix", "aix"));
 
-  /** What stands between the name of a system and its version. */
+  /** What separates the name of a system from its version. */
   private static final String AFTER_NAME = "_/#. 0123456789";
 
   private static final List<String> ARCHITECTURES =
@@ -40,7 +38,7 @@ final class OperatingSystems {
 
   private OperatingSystems() {}
 
-  /** The system that this text begins with; empty if it begins with none that is known. */
+  /** The system that this text begins with; empty if no known one does. */
   static String named(String text) {
     for (Name name : NAMES) {
       if (name.begins(text)) {
@@ -50,7 +48,7 @@ final class OperatingSystems {
     return "";
   }
 
-  /** The system of an {@code os} token: one that is not known goes by what is stated. */
+  /** The system of an {@code os} token: one that is not known keeps the stated name. */
   static String stated(String text) {
     String known = named(text);
     boolean word = !text.isEmpty() && Character.isLetter(text.charAt(0));
@@ -74,7 +72,7 @@ final class OperatingSystems {
     return dash < 0 ? system : system.substring(0, dash);
   }
 
-  /** A way to call a system. */
+  /** One of the names of a system. */
   private record Name(String called, String system) {
 
     boolean begins(String text) {

@@ -5,22 +5,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the tokens of a user agent say about where and as what a client ran: in the words of the AWS
- * SDKs of old ({@code Python/3.9.11 Linux/5.10}) and in the grammar {@code prefix/name#value} that
- * they share today.
+ * What the tokens of a user agent state about the platform that a client ran on: in the form of
+ * older AWS SDKs ({@code Python/3.9.11 Linux/5.10}) and in the grammar {@code prefix/name#value}
+ * that they share today.
  *
- * <p>What is stated twice counts as first stated.
+ * <p>If something is stated twice, the first statement counts.
  */
 final class Platform {
 
-  /** Prefixes of the shared grammar that say nothing about the platform. */
+  /** Prefixes of the shared grammar that are not about the platform. */
   private static final Set<String> OTHER_PREFIXES =
       Set.of("api", "cfg", "ft", "hll", "lib", "m", "sid", "ua", "vendor", "io", "http");
 
   private static final Set<String> PREFIXES =
       Set.of("os", "OS", "lang", "md", "app", "exec-env", "command");
 
-  /** Names of products that are runtimes, in lower case, and the language. */
+  /** Names of products that are runtimes, in lower case, with their languages. */
   private static final Map<String, String> RUNTIMES =
       Map.of(
           "python", "python",
@@ -66,7 +66,7 @@ final class Platform {
     os = first(os, OperatingSystems.ofPlatform(word));
   }
 
-  /** Reads what stands in parentheses: {@code go1.19.8; linux; amd64}. */
+  /** Reads the text in parentheses: {@code go1.19.8; linux; amd64}. */
   void readComment(String comment) {
     int start = 0;
     while (start < comment.length()) {
@@ -140,7 +140,7 @@ final class Platform {
     runtime = first(runtime, number.isEmpty() ? language : language + "/" + number);
   }
 
-  /** What the user set as the name of the application; partners of AWS set a code instead. */
+  /** The name of the application that the user has set; partners of AWS set a code instead. */
   private void readApplication(String name, String version) {
     if (application.isEmpty() && !name.startsWith("APN_")) {
       application = name;
@@ -164,7 +164,7 @@ final class Platform {
     return separator < 0 ? "" : pair.substring(separator + 1);
   }
 
-  /** Where {@code #} stands, or else {@code /}. */
+  /** The index of {@code #}, or else of {@code /}. */
   private static int separator(String pair) {
     int hash = pair.indexOf('#');
     return hash < 0 ? pair.indexOf('/') : hash;

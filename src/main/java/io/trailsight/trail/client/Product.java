@@ -8,7 +8,7 @@ package io.trailsight.trail.client;
  */
 record Product(String name, String version) {
 
-  /** What partners of AWS state as the version of their company, before their product. */
+  /** What partners of AWS state as the version of their company, which precedes their product. */
   private static final String PARTNER_VERSION = "1.0";
 
   boolean hasName(String other) {

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The program that called, by the name that people use for it: the tool, where an SDK is underneath
- * one.
+ * The program that called, under the name that people use: the tool, if a tool uses an SDK.
  *
- * @param version empty if the user agent does not say
+ * @param version empty if the user agent does not state it
  */
 record Program(Category category, String name, String version) {
 
-  /** How CloudTrail marks a client that is a part of AWS. */
+  /** CloudTrail's mark of a client that is a part of AWS. */
   static final String INTERNAL = "aws-internal/";
 
   /** Begins the user agents of partners of AWS: {@code APN/1.0 Partner/1.0 Product/version}. */
@@ -22,9 +21,9 @@ record Program(Category category, String name, String version) {
   private static final String MINIO = "MinIO";
 
   /**
-   * The program of a user agent. What makes a category is looked for in this order: the mark of
-   * AWS's own clients, the console, infrastructure as code anywhere, and what the agent begins
-   * with.
+   * The program of a user agent. The category is decided by the first of these that applies: the
+   * mark of AWS's own clients, the console, infrastructure as code anywhere, and what the agent
+   * begins with.
    */
   static Program of(String agent, AgentTokens tokens) {
     List<Product> products = tokens.products();
@@ -52,7 +51,7 @@ record Program(Category category, String name, String version) {
     };
   }
 
-  /** An SDK that names the tool above it, or the application as its user set it. */
+  /** An SDK that names the tool that uses it, or the application whose name its user has set. */
   private static Program aboveSdk(int sdk, List<Product> products, Platform platform) {
     int tool = indexOf(Kind.TOOL, products);
     if (tool >= 0) {
@@ -78,7 +77,7 @@ record Program(Category category, String name, String version) {
         : new Program(category, known.name(), known.version(versioned.version()));
   }
 
-  /** The product that the agent is about: the first that is no mere frame for another. */
+  /** The product that the agent is about: the first that does not merely introduce another. */
   private static int leader(List<Product> products) {
     if (products.size() > 1 && products.getFirst().hasName(MINIO)) {
       return products.size() - 1;
@@ -90,7 +89,7 @@ record Program(Category category, String name, String version) {
     return 0;
   }
 
-  /** Whether this is the name of a company, and its product is next. */
+  /** Whether this is the name of a company, which its product follows. */
   private static boolean isPartner(int index, List<Product> products) {
     return index > 0
         && products.get(index - 1).hasName(PARTNER_NETWORK)
@@ -118,7 +117,7 @@ record Program(Category category, String name, String version) {
     return hasWord(head.name(), "console") || hasWord(head.name(), "signin");
   }
 
-  /** Whether a word stands in a name, apart or as a part in camel case: {@code S3Console}. */
+  /** Whether a name contains a word, separately or as a part in camel case: {@code S3Console}. */
   private static boolean hasWord(String name, String word) {
     int start = name.toLowerCase(Locale.ROOT).indexOf(word);
     int end = start + word.length();

@@ -12,10 +12,10 @@ record Sdk(String name, String version) {
 
   private static final Sdk NONE = new Sdk("", "");
 
-  /** The AWS CLI stands on Botocore, also where it does not say so. */
+  /** The AWS CLI is built on Botocore, even if it does not state so. */
   private static final Sdk OF_AWS_CLI = new Sdk("Botocore", "");
 
-  /** The first that is named: the others are its parts. */
+  /** The first that is named; the others are its parts. */
   static Sdk of(List<Product> products) {
     for (Product product : products) {
       KnownClient known = KnownClients.find(product.name());

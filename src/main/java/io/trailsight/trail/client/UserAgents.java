@@ -1,6 +1,6 @@
 package io.trailsight.trail.client;
 
-/** Takes out of user agents what differs between two runs of one program. */
+/** Removes from user agents what differs between two runs of one program. */
 public final class UserAgents {
 
   private static final int UUID_LENGTH = 36;
@@ -11,9 +11,9 @@ public final class UserAgents {
   private UserAgents() {}
 
   /**
-   * The user agent without the tokens {@code sid/…} and {@code m/…}, and without UUIDs at the ends
-   * of others. The user agent as it is if nothing would be left, or if it has nothing of its run
-   * but {@code m/…}, the SDK's features in use, of which there are few.
+   * The user agent without the tokens {@code sid/…} and {@code m/…}, and without UUIDs at the end
+   * of other tokens. It is returned unchanged if nothing would be left, or if only {@code m/…}
+   * could be removed: the features of the SDK that are in use take few values.
    */
   public static String normalized(String agent) {
     StringBuilder kept = new StringBuilder(0);
@@ -39,12 +39,12 @@ public final class UserAgents {
     return normalized.isEmpty() ? agent : normalized;
   }
 
-  /** The name without a UUID at its end, which tools add to tell their runs apart. */
+  /** The name without a UUID at its end, which tools add to distinguish their runs. */
   static String withoutRunId(String name) {
     return name.substring(0, withoutRunId(name, 0, name.length()));
   }
 
-  /** Where a token ends that is without the UUID at its end. */
+  /** Where a token ends without the UUID at its end. */
   private static int withoutRunId(String text, int start, int end) {
     int uuid = end - UUID_LENGTH;
     if (uuid < start || !isUuid(text, uuid)) {

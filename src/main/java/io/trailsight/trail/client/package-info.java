@@ -1,7 +1,7 @@
 /**
- * Reads user agents: which program called, of what kind and version, with which SDK underneath, and
- * where it ran. Pure functions but for what {@link io.trailsight.trail.client.ClientReader}
- * remembers; imports nothing of ours but {@code trail}.
+ * Reads user agents: which program called, its kind and version, the SDK that it uses, and where it
+ * ran. Pure functions, except that {@link io.trailsight.trail.client.ClientReader} remembers
+ * clients. Imports {@code trail}.
  */
 @NullMarked
 package io.trailsight.trail.client;

@@ -8,7 +8,7 @@ import java.util.List;
  * sts:AssumeRole}, {@code perform: [ec2:RunInstances, ec2:CreateTags]}.
  *
  * @param names the actions, each with its service in front
- * @param end where in the message they end
+ * @param end the index in the message at which they end
  */
 record ActionNames(List<String> names, int end) {
 

@@ -18,8 +18,8 @@ public record CallError(String code, String message, boolean isDenial) {
    * The error of a record.
    *
    * <p>A few services leave the record's own members empty and answer with the error as {@code
-   * responseElements}. That is taken for an error only if it is a denial and nothing else: what
-   * other calls return may have members of these names.
+   * responseElements}. That counts as an error only if it is clearly a denial, because the
+   * responses of other calls may have members with these names.
    *
    * @param code the record's {@code errorCode}; empty if it has none
    * @param message the record's {@code errorMessage}; empty if it has none

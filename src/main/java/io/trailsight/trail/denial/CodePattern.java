@@ -3,24 +3,23 @@ package io.trailsight.trail.denial;
 /**
  * Error codes that have a word in common.
  *
- * <p>What the services wrap around a code is not part of it: EC2 puts the side of the fault in
- * front ({@code Client.UnauthorizedOperation}), others put {@code Exception} or {@code Fault}
- * behind.
+ * <p>What services add to a code is not part of it: EC2 prepends the side of the fault ({@code
+ * Client.UnauthorizedOperation}), others append {@code Exception} or {@code Fault}.
  *
- * @param place where the word must stand in the bare code
+ * @param place the place that the word must have in the bare code
  * @param word the word, in the case that AWS writes it
  */
 record CodePattern(Place place, String word) {
 
   private static final int SIDE_LENGTH = "Client.".length();
 
-  /** Where a word stands in a code. */
+  /** The place of a word in a code. */
   enum Place {
     /** It is the code. */
     WHOLE,
     /** The code starts with it. */
     START,
-    /** The code has it anywhere. */
+    /** The code contains it. */
     ANYWHERE
   }
 
@@ -36,14 +35,14 @@ record CodePattern(Place place, String word) {
     return new CodePattern(Place.ANYWHERE, word);
   }
 
-  /** The code without what the services wrap around it. */
+  /** The code without what services add to it. */
   static String bare(String code) {
     boolean sided = code.startsWith("Client.") || isServerSide(code);
     String name = sided ? code.substring(SIDE_LENGTH) : code;
     return withoutEnd(withoutEnd(name, "Exception"), "Fault");
   }
 
-  /** Whether the code itself says that the fault is on the service's side. */
+  /** Whether the code itself states that the fault is on the service's side. */
   static boolean isServerSide(String code) {
     return code.startsWith("Server.");
   }

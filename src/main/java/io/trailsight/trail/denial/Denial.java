@@ -3,7 +3,7 @@ package io.trailsight.trail.denial;
 import java.util.List;
 
 /**
- * What the message of a denial tells. Nothing is guessed: what the message leaves open is unknown
+ * What the message of a denial states. Nothing is guessed: what the message leaves open is unknown
  * or empty.
  *
  * @param effect whether something forbids the call or nothing allows it
@@ -27,7 +27,7 @@ public record Denial(
     EXPLICIT("explicit"),
     /** No statement allows it. */
     IMPLICIT("implicit"),
-    /** The message does not say. */
+    /** The message does not state it. */
     UNKNOWN("unknown");
 
     private final String value;
@@ -36,7 +36,7 @@ public record Denial(
       this.value = value;
     }
 
-    /** The name that documents have for it, which does not change. */
+    /** The name in documents, which never changes. */
     public String value() {
       return value;
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The error codes that by themselves say that authorization was refused.
+ * The error codes that by themselves mean that authorization was refused.
  *
- * <p>Not among them, because they say something else or leave it open:
+ * <p>Not among them, because they mean something else or are ambiguous:
  *
  * <ul>
- *   <li>who the caller is could not be told: {@code AuthFailure}, {@code ExpiredToken}, {@code
+ *   <li>the caller could not be identified: {@code AuthFailure}, {@code ExpiredToken}, {@code
  *       IncompleteSignature}, {@code InvalidClientTokenId}, {@code MissingAuthenticationToken},
  *       {@code SignatureDoesNotMatch}, {@code UnrecognizedClientException};
  *   <li>{@code UnauthorizedException} and {@code UnauthorizedClientException}: no permission in IoT
@@ -17,13 +17,13 @@ import java.util.Set;
  *   <li>the account lacks something: {@code OptInRequired}, {@code SubscriptionRequired}, {@code
  *       NotSignedUp}, {@code AccountProblem}, {@code InvalidPayer}, {@code Blocked}, {@code
  *       PendingVerification}, {@code RegionDisabled}, {@code InvalidAccessException};
- *   <li>the resource does not offer it to anybody: {@code OperationNotPermitted}, {@code
+ *   <li>the resource does not offer the operation at all: {@code OperationNotPermitted}, {@code
  *       MethodNotAllowed}, {@code InvalidObjectState}, {@code AccessControlListNotSupported};
- *   <li>{@code InsufficientPermissionsException} and {@code SNSNoAuthorization}: nobody was refused
- *       yet, a role or topic that the call names lacks a permission.
+ *   <li>{@code InsufficientPermissionsException} and {@code SNSNoAuthorization}: a role or topic
+ *       that the call names lacks a permission; the caller was not refused.
  * </ul>
  *
- * <p>With such a code the message may still be clear: {@link DenialWording}.
+ * <p>With such a code the message may still be conclusive: {@link DenialWording}.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">Common error
  *     types</a>
@@ -34,9 +34,9 @@ import java.util.Set;
  */
 enum DenialCode {
   /**
-   * The common one. Who refused may stand in front ({@code VpceAccessDenied}, {@code
-   * KMSAccessDeniedException}, {@code S3AccessDeniedFault}) or behind ({@code
-   * AccessDeniedForDependencyException}).
+   * The common one. A prefix ({@code VpceAccessDenied}, {@code KMSAccessDeniedException}, {@code
+   * S3AccessDeniedFault}) or a suffix ({@code AccessDeniedForDependencyException}) may name the
+   * source of the refusal.
    */
   ACCESS_DENIED(CodePattern.anywhere("AccessDenied")),
   /** EC2, and the services that follow it: Redshift, WorkDocs, Migration Hub. */
@@ -47,7 +47,7 @@ enum DenialCode {
   UNAUTHORIZED_RESOURCE_ACCESS(CodePattern.whole("UnauthorizedResourceAccess")),
   /** SNS and Application Discovery: an IAM policy does not permit the action. */
   AUTHORIZATION_ERROR(CodePattern.whole("AuthorizationError")),
-  /** License Manager's {@code AuthorizationException}: the same. */
+  /** License Manager's {@code AuthorizationException}: an IAM policy does not permit the action. */
   AUTHORIZATION(CodePattern.whole("Authorization")),
   /** S3: AWS has shut all access to the resource. */
   ALL_ACCESS_DISABLED(CodePattern.whole("AllAccessDisabled")),
@@ -57,7 +57,10 @@ enum DenialCode {
   ACCESS_TO_CLUSTER(CodePattern.whole("AccessToClusterDenied")),
   /** Redshift: the snapshot's owner has not authorized the account. */
   ACCESS_TO_SNAPSHOT(CodePattern.whole("AccessToSnapshotDenied")),
-  /** The media services, MSK, Resource Groups, Image Builder and others: HTTP 403 by its name. */
+  /**
+   * The media services, MSK, Resource Groups, Image Builder and others: the name of HTTP status
+   * 403.
+   */
   FORBIDDEN(CodePattern.whole("Forbidden")),
   /** SageMaker Feature Store: no permission to perform an action. */
   ACCESS_FORBIDDEN(CodePattern.whole("AccessForbidden")),
@@ -78,7 +81,7 @@ enum DenialCode {
   private static final Set<String> SIGNING_IN_THEIR_OWN_USERS =
       Set.of("cognito-idp", "cognito-identity", "cognito-sync", "serverlessrepo");
 
-  @SuppressWarnings("ImmutableEnumChecker") // a record of a text and an enum
+  @SuppressWarnings("ImmutableEnumChecker") // a record of a string and an enum
   private final CodePattern pattern;
 
   DenialCode(CodePattern pattern) {
@@ -88,7 +91,7 @@ enum DenialCode {
   /**
    * Whether the code is one of these.
    *
-   * @param bareCode the code without what is wrapped around it
+   * @param bareCode the code without what services add to it
    * @param service the event source without the domain
    */
   static boolean includes(String bareCode, String service) {

@@ -7,9 +7,9 @@ import java.util.List;
  * Reads the messages of denials.
  *
  * <p>Most have the form {@code User: <principal> is not authorized to perform: <action> on
- * resource: <resource> <reason>}. S3 quotes the resource, and an object key may hold anything, the
- * words of this very form included: the quote that closes it is the last one of the message. Every
- * method takes time linear in the message.
+ * resource: <resource> <reason>}. S3 quotes the resource, and an object key may hold anything, even
+ * the words of this form: the closing quote is the last one of the message. Every method takes time
+ * linear in the length of the message.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Access
@@ -33,7 +33,7 @@ final class DenialMessage {
   private static final String CUT = "...";
 
   /**
-   * UTF-8 bytes that CloudTrail keeps of a message, and puts {@link #CUT} behind.
+   * The UTF-8 bytes that CloudTrail keeps of a message before it appends {@link #CUT}.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">Record
@@ -59,7 +59,10 @@ final class DenialMessage {
     return new DenialMessage(kept.substring(0, end), isCut).read();
   }
 
-  /** Where a part begins that follows all that is read here; the message's end if it has none. */
+  /**
+   * Where the part begins that follows everything read here; the end of the message if there is
+   * none.
+   */
   private static int partStart(String message, String start, int quote) {
     int at = message.lastIndexOf(start);
     return at <= quote ? message.length() : at;
@@ -92,7 +95,7 @@ final class DenialMessage {
     return denial(principal, actions.names(), resource, reason);
   }
 
-  /** Of a message that was cut, no quote is known to be the closing one. */
+  /** In a message that was cut, no quote is known to be the closing one. */
   private Denial readQuoted(String principal, List<String> actions, int start) {
     int end = text.lastIndexOf('"');
     String reason = end < start ? "" : text.substring(end + 1);
@@ -103,7 +106,7 @@ final class DenialMessage {
     return denial(principal, actions, text.substring(start, end), reason);
   }
 
-  /** Where the resource begins, with its quote if it has one; -1 if none is named. */
+  /** Where the resource begins, including its quote if it has one; -1 if none is named. */
   private int resourceStart(int actionsEnd) {
     if (!text.startsWith(ON_RESOURCE, actionsEnd)) {
       return -1;
@@ -123,7 +126,7 @@ final class DenialMessage {
     return name.startsWith("arn:") ? name : "";
   }
 
-  /** SQS names the queue, and S3 Access Grants the prefix, in sentences of their own. */
+  /** SQS and S3 Access Grants name the queue and the prefix in their own wording. */
   private String resourceOfSentence() {
     if (text.startsWith(QUEUE) && text.endsWith(QUEUE_END)) {
       int end = Math.max(QUEUE.length(), text.length() - QUEUE_END.length());
@@ -145,7 +148,7 @@ final class DenialMessage {
         reason.effect(), reason.policyType(), reason.policyArn(), principal, actions, resource);
   }
 
-  /** What stands last in the text, and may have lost its end there. */
+  /** The last part of the text, which may have lost its end. */
   private String lastName(String name) {
     if (isCut) {
       return "";

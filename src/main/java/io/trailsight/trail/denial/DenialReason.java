@@ -9,7 +9,7 @@ package io.trailsight.trail.denial;
  */
 record DenialReason(Denial.Effect effect, PolicyType policyType, String policyArn) {
 
-  /** No reason, or none that can be told. */
+  /** No reason, or none that is recognised. */
   static final DenialReason UNKNOWN =
       new DenialReason(Denial.Effect.UNKNOWN, PolicyType.UNKNOWN, "");
 
@@ -21,11 +21,13 @@ record DenialReason(Denial.Effect effect, PolicyType policyType, String policyAr
   private static final String ALLOWS = " allows ";
   private static final String NAMED = ": arn:";
 
-  /** KMS goes on with policies of two kinds, and does not tell which of the three it is. */
+  /**
+   * KMS continues with two more kinds of policies, and does not state which of the three decided.
+   */
   private static final String MAY_NOT_EXIST = " because the resource does not exist";
 
   /**
-   * Where the reason begins: the last place at which one may, as a resource in front may hold the
+   * Where the reason begins: the last possible place, since the resource before it may hold the
    * same words; -1 if there is none.
    */
   static int lastStart(String text) {
@@ -42,7 +44,7 @@ record DenialReason(Denial.Effect effect, PolicyType policyType, String policyAr
     return text.startsWith(WITH_DENY) || text.startsWith(DUE_TO_DENY);
   }
 
-  /** Reads a sentence that names neither caller nor action. */
+  /** Reads the reason in a sentence that names neither caller nor action. */
   static DenialReason ofSentence(String sentence, boolean isCut) {
     int start = Math.max(lastStart(sentence), sentence.lastIndexOf(DUE_TO));
     return start < 0 ? UNKNOWN : of(sentence.substring(start), isCut);

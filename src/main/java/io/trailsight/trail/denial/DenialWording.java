@@ -1,8 +1,8 @@
 package io.trailsight.trail.denial;
 
 /**
- * The sentences that leave no doubt that authorization was refused, whatever the code beside them
- * is. A sentence counts only where a message starts with it: further in it may be quoted from the
+ * The sentences that leave no doubt that authorization was refused, whatever the error code. A
+ * sentence counts only at the start of a message, because elsewhere it may be quoted from the
  * caller.
  *
  * @see <a
@@ -16,7 +16,7 @@ final class DenialWording {
 
   private DenialWording() {}
 
-  /** Whether the message is clear, even beside a code that speaks of something else. */
+  /** Whether the message is conclusive even with a code that means something else. */
   static boolean isClear(String message) {
     return isIamSentence(message)
         || message.startsWith("User" + IS_NOT_AUTHORIZED)
@@ -25,7 +25,7 @@ final class DenialWording {
         || message.startsWith("Not authorized for images: ");
   }
 
-  /** Whether the message is clear if there is no code beside it. */
+  /** Whether the message is conclusive if there is no code. */
   static boolean isClearAlone(String message) {
     return isClear(message)
         || isBare(message)

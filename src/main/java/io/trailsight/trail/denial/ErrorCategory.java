@@ -7,12 +7,12 @@ import java.util.List;
  * them.
  *
  * <p>The first kind that fits decides: {@code InvalidVpcID.NotFound} is not found rather than
- * invalid. What is denied is no matter of the code alone and stands above all of these.
+ * invalid. A denial does not depend on the code alone and takes precedence over all of these.
  */
 enum ErrorCategory {
-  /** The account is in no organization, or has no such template: nothing is in anybody's way. */
+  /** The account is in no organization, or has no such template: nothing conflicts. */
   NOT_IN_USE("other", CodePattern.anywhere("NotInUse")),
-  /** Too much at a time; the same call may succeed later. */
+  /** Too many requests; the same call may succeed later. */
   THROTTLED(
       "throttled",
       CodePattern.anywhere("Throttl"),
@@ -22,14 +22,14 @@ enum ErrorCategory {
       CodePattern.whole("BandwidthLimitExceeded"),
       CodePattern.whole("PriorRequestNotComplete"),
       CodePattern.anywhere("ProvisionedThroughputExceeded")),
-  /** What the call names is not there. */
+  /** What the call names does not exist. */
   NOT_FOUND(
       "notFound",
       CodePattern.start("NoSuch"),
       CodePattern.anywhere("NotFound"),
       CodePattern.anywhere("NotExist"),
       CodePattern.anywhere("NonExistent")),
-  /** What is there already, or goes on at the same time, stands in the way. */
+  /** The call conflicts with something that exists or happens at the same time. */
   CONFLICT(
       "conflict",
       CodePattern.anywhere("AlreadyExist"),
@@ -44,7 +44,7 @@ enum ErrorCategory {
       CodePattern.whole("DependencyViolation"),
       CodePattern.whole("EntityTemporarilyUnmodifiable"),
       CodePattern.whole("OperationAborted")),
-  /** The fault is the service's; {@code ServiceException} is Lambda's word for it. */
+  /** The fault is on the service's side; Lambda calls it {@code ServiceException}. */
   SERVER_ERROR(
       "serverError",
       CodePattern.start("Internal"),
@@ -56,7 +56,7 @@ enum ErrorCategory {
       CodePattern.whole("Service"),
       CodePattern.whole("Server"),
       CodePattern.start("ServerInternal")),
-  /** What was sent does not make sense to the service. */
+  /** The service considers the request invalid. */
   INVALID_REQUEST(
       "invalidRequest",
       CodePattern.start("Invalid"),

@@ -34,7 +34,7 @@ public enum PolicyType {
   BLOCKED_ENCRYPTION("blockedEncryption", true, "blocked upload requests"),
   UNKNOWN("unknown", false);
 
-  /** One kind of policy may pass on what another one decided; the other one is named last. */
+  /** One kind of policy may report what another one decided; the other one is named last. */
   private static final String PASSED_ON = " transitively through ";
 
   private static final List<PolicyType> VALUES = List.of(values());

@@ -1,6 +1,6 @@
 /**
- * Reads the errors of calls: whether authorization was refused, what the message of a denial tells,
- * and of what kind any other error is. Pure functions; imports nothing of ours but {@code trail}.
+ * Reads the errors of calls: whether authorization was refused, what the message of a denial
+ * states, and the category of any other error. Pure functions; imports {@code trail}.
  */
 @NullMarked
 package io.trailsight.trail.denial;

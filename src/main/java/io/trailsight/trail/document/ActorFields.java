@@ -3,8 +3,8 @@ package io.trailsight.trail.document;
 import java.io.IOException;
 
 /**
- * Who called, as one wants to count it: a role and not its thousands of sessions, a service and not
- * an empty account.
+ * Who called, in a form that is useful to count: a role rather than its thousands of sessions, a
+ * service rather than an empty account.
  */
 final class ActorFields implements Section {
 
@@ -47,9 +47,9 @@ final class ActorFields implements Section {
   }
 
   /**
-   * The name of the session: of a role as the one who took it on chose it, such as the person
-   * behind a role of IAM Identity Center, or of a federated user. A role of another account shows
-   * it behind its id.
+   * The name of the session of a federated user or of a role. The caller chose it when assuming the
+   * role; with IAM Identity Center it is the person. For a role of another account it follows the
+   * role's id.
    */
   private static String session(Members identity) {
     String principal = identity.text("principalId");

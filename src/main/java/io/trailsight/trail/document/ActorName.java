@@ -1,8 +1,8 @@
 package io.trailsight.trail.document;
 
 /**
- * What to call a caller: the most telling of the names that the record has for it, and an id only
- * where it has none.
+ * The name of a caller: the most meaningful one that the record holds, or an id if it holds no
+ * name.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html">CloudTrail
@@ -12,7 +12,7 @@ final class ActorName {
 
   private ActorName() {}
 
-  /** The name; empty if the record names nobody, as for an anonymous call. */
+  /** The name; empty if the record names no caller, as for an anonymous call. */
   static String of(RecordView view, Members identity, Members issuer, String accountId) {
     String type = identity.text("type");
     String name = Scalars.firstOf(identity.text("userName"), issuer.text("userName"));
@@ -30,8 +30,8 @@ final class ActorName {
   }
 
   /**
-   * The user, role or federated user that an ARN names, without its path, and of an assumed role
-   * not the session.
+   * The user, role or federated user that an ARN names, without its path and without the session of
+   * an assumed role.
    */
   private static String ofArn(String arn) {
     int start = Math.max(0, Arn.resourceStart(arn));
@@ -43,7 +43,7 @@ final class ActorName {
     return resource.substring(resource.lastIndexOf('/') + 1);
   }
 
-  /** The name of one who is known to a directory or an identity provider, or an id. */
+  /** The caller's name in a directory or at an identity provider, or an id. */
   private static String ofId(RecordView view, Members identity, String accountId) {
     String name = "";
     if (identity.text("type").equals("IdentityCenterUser")) {
@@ -53,7 +53,7 @@ final class ActorName {
     return Scalars.firstOf(Scalars.firstOf(name, ofPrincipal(identity)), accountId);
   }
 
-  /** A principal's id; of a role without its session, of others without where they are known. */
+  /** A principal's id, without the session of a role or the provider of another identity. */
   private static String ofPrincipal(Members identity) {
     String principal = identity.text("principalId");
     int colon = principal.indexOf(':');

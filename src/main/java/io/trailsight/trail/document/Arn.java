@@ -12,7 +12,7 @@ final class Arn {
 
   private Arn() {}
 
-  /** Where the resource starts, which may have colons of its own; negative if this is no ARN. */
+  /** Where the resource starts, which may itself contain colons; negative if this is no ARN. */
   static int resourceStart(String text) {
     if (!text.startsWith(PREFIX)) {
       return -1;
@@ -36,7 +36,10 @@ final class Arn {
     return text.substring(start, text.indexOf(':', start));
   }
 
-  /** The account; empty if this is no ARN, or one of a resource whose name is unique without. */
+  /**
+   * The account; empty if this is no ARN, or if the ARN names no account because the resource's
+   * name is unique without one.
+   */
   static String account(String text) {
     int end = resourceStart(text) - 1;
     return end < 0 ? "" : text.substring(text.lastIndexOf(':', end - 1) + 1, end);

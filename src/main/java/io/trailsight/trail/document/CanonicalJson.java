@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * Compact JSON with the members of every object sorted by name, so that equal values have equal
- * bytes. Walks without recursion: no nesting is too deep.
+ * bytes. It does not recurse, so no nesting is too deep.
  */
 final class CanonicalJson {
 

@@ -5,7 +5,7 @@ import io.trailsight.trail.client.ClientReader;
 import io.trailsight.trail.client.UserAgents;
 import java.io.IOException;
 
-/** Which client called: its user agent as sent, and what that says. */
+/** Which client called: its user agent as sent, and what the user agent states. */
 final class ClientFields implements Section {
 
   private final ClientReader reader;
@@ -40,7 +40,7 @@ final class ClientFields implements Section {
     out.end();
   }
 
-  /** S3 puts the header in brackets, and so shows that a header was sent but empty. */
+  /** S3 puts the header in brackets, which also shows that an empty header was sent. */
   private static String withoutBrackets(String stated) {
     boolean bracketed = stated.length() > 1 && stated.startsWith("[") && stated.endsWith("]");
     return bracketed ? stated.substring(1, stated.length() - 1) : stated;

@@ -5,9 +5,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Keeps what a generator writes. A generator hands over a document of usual size at once, from a
- * buffer of its own: that piece is copied once, into an array that has just its size. Not
- * thread-safe.
+ * Collects what a generator writes. A generator writes a document of usual size in one piece, from
+ * its own buffer: that piece is copied once, into an array of exactly its size. Not thread-safe.
  */
 final class DocumentBytes extends OutputStream {
 
@@ -28,7 +27,7 @@ final class DocumentBytes extends OutputStream {
     }
   }
 
-  /** Everything that was written; not to be changed. */
+  /** Everything that was written; must not be changed. */
   byte[] content() {
     if (others.size() == 0) {
       return first;

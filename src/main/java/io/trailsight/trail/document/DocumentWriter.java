@@ -40,7 +40,7 @@ final class DocumentWriter {
     push(ITEM, false);
   }
 
-  /** Ends what was begun last. */
+  /** Ends the object or array that was begun last. */
   void end() throws IOException {
     if (pending > 0) {
       pending--;
@@ -91,7 +91,7 @@ final class DocumentWriter {
     open().writeNumberField(name, value);
   }
 
-  /** The generator below, with everything that was begun now open. */
+  /** The generator, after opening every object and array that was begun. */
   JsonGenerator open() throws IOException {
     for (int i = 0; i < pending; i++) {
       if (!pendingNames[i].equals(ITEM)) {

@@ -6,7 +6,7 @@ import io.trailsight.trail.denial.Denial;
 import java.io.IOException;
 import java.util.List;
 
-/** How it ended: outcome, error, and for a denial everything that its message tells. */
+/** How the call ended: outcome, error, and for a denial everything that its message states. */
 final class ErrorFields implements Section {
 
   @Override
@@ -35,7 +35,7 @@ final class ErrorFields implements Section {
     }
   }
 
-  /** Whether an error is stated, in a form that is no text. */
+  /** Whether an error is stated as something other than text. */
   private static boolean isUnreadable(String text, JsonNode stated) {
     return text.isEmpty() && !Scalars.isAbsent(stated);
   }

@@ -87,21 +87,24 @@ final class EventFields implements Section {
     fields.keepOthers(view.isAggregated() ? KNOWN_IF_AGGREGATED : KNOWN);
   }
 
-  /** Of two ids under the two names of one, the field takes the first. */
+  /** When both names of the id are present, the field takes the first. */
   private static void keepSecondId(Members fields, Notes notes) {
     if (!fields.text("eventID").isEmpty() && !fields.text("eventId").isEmpty()) {
       notes.keep("", "eventId", fields.raw("eventId"));
     }
   }
 
-  /** A new minor version only adds members; a new major version may mean something else by them. */
+  /** A new minor version only adds members; a new major version may change their meaning. */
   private static void checkVersion(String version, Notes notes) {
     if (!version.isEmpty() && !version.startsWith("1.")) {
       notes.warn("eventVersion", "major");
     }
   }
 
-  /** The stated category, or what records from before there were categories would state. */
+  /**
+   * The stated category, or the one that follows from the event's type in records older than
+   * categories.
+   */
   private static String category(RecordView view) {
     Members fields = view.fields();
     String stated = fields.text("eventCategory");

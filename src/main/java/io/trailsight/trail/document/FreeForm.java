@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The root must be an object or an array of objects; other values are wrapped as {@code
  * {"value": …}}. Nulls are left out. A leaf is indexed as {@code field.field.path=text}, which must
- * fit into one Lucene term of 32,766 bytes; longer texts are cut. What is nested too deep, has too
- * many leaves, or names too long or not valid Unicode, becomes its own JSON text.
+ * fit into one Lucene term of 32,766 bytes; longer texts are cut. A value that nests too deep, has
+ * too many leaves, or has names that are too long or no valid Unicode is written as JSON text.
  *
  * @see <a
  *     href="https://docs.opensearch.org/latest/mappings/supported-field-types/flat-object/">Flat
@@ -178,7 +178,7 @@ final class FreeForm {
     return true;
   }
 
-  /** Counts no deeper than the document will be, so that no nesting is too deep for it. */
+  /** Does not recurse deeper than the document will nest, so that no nesting is too deep for it. */
   private static int leaves(JsonNode value, int depth) {
     if (!value.isContainerNode() || depth < 0) {
       return 1;

@@ -10,7 +10,7 @@ import java.util.Set;
 /** The parts of a record whose shape is up to each service: kept whole, searchable as text. */
 final class FreeFormFields implements Section {
 
-  /** The members of an aggregated record that only make sense together. */
+  /** The members of an aggregated record that are only meaningful together. */
   static final List<String> AGGREGATION = List.of("accountId", "timeWindow", "summary");
 
   private static final List<String> CONTAINERS =

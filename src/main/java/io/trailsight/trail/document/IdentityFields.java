@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who called, as CloudTrail says it.
+ * Who called, as CloudTrail states it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html">CloudTrail
@@ -75,7 +75,7 @@ final class IdentityFields implements Section {
     session.keepOthers(SESSION_MEMBERS);
   }
 
-  /** Most federations come with no attributes, but with an object for them. */
+  /** Most federated sessions have an object for attributes that holds none. */
   private static void writeFederation(Members federation, DocumentWriter out) throws IOException {
     out.beginObject("webIdFederationData");
     federation.writeTexts(FEDERATION, out);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * One JSON object of a record, read member by member as the type that the caller needs.
  *
  * <p>Absent, null and empty text are the same to every method. A member whose JSON type cannot be
- * used reads as absent and goes to the notes.
+ * used is treated as absent and noted.
  */
 final class Members {
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the mapping of one record has to say about it: warnings, texts that were cut, and the values
- * that no field could take and that therefore go to {@code extra}.
+ * What was noted while one record was mapped: warnings, texts that were cut, and the values that no
+ * field could take and that therefore go to {@code extra}.
  */
 final class Notes {
 
@@ -23,7 +23,7 @@ final class Notes {
   private @Nullable List<String> truncated;
   private @Nullable ObjectNode extra;
 
-  /** Notes that a field's value was not as it should be; saying it twice is saying it once. */
+  /** Notes that a field's value was not as it should be. Noting it again changes nothing. */
   void warn(String field, String problem) {
     if (warnings == null) {
       warnings = new LinkedHashSet<>();
@@ -31,7 +31,7 @@ final class Notes {
     warnings.add(field + ":" + problem);
   }
 
-  /** Notes that a text was cut to what the index can hold. */
+  /** Notes that a text was cut to the length that the index can hold. */
   void truncate(String path) {
     if (truncated == null) {
       truncated = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param ordinal its place in the object's {@code Records[]}, from 0
  * @param accountId the account that the object's key names
  * @param region the region that the object's key names
- * @param kind what the object's key says that it holds, such as {@code events}
+ * @param kind what the object holds according to its key, such as {@code events}
  * @param deliveredAt the delivery time that the object's key states
  */
 public record Origin(
@@ -43,7 +43,7 @@ public record Origin(
         key.deliveredAt());
   }
 
-  /** An origin whose object key says nothing more. */
+  /** An origin whose object key states nothing more. */
   public static Origin of(ObjectRef object, int ordinal) {
     return new Origin(
         object, ordinal, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the record is to be found again, what the mapping noted, and what no other field could
- * take. The last section, since the others write the notes.
+ * Where the record was read, what the mapping noted, and what no other field could take. It is the
+ * last section because the others write the notes.
  */
 final class ProvenanceFields implements Section {
 
@@ -32,7 +32,7 @@ final class ProvenanceFields implements Section {
     out.end();
   }
 
-  /** What the object's key says, if the record does not say the same. */
+  /** What the object's key states, if the record does not state the same. */
   private static String unlike(RecordView view, String name, Optional<String> ofKey) {
     return ofKey.filter(text -> !text.equals(view.fields().text(name))).orElse("");
   }

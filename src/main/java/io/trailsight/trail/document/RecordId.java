@@ -7,9 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The id of a record's document: its {@code eventID} where that can be one, else the SHA-256 of the
- * record itself. Missing and masked ids thus never make different records meet; copies of one
- * record still do.
+ * The id of a record's document: its {@code eventID} if that is usable, else the SHA-256 of the
+ * record itself. Thus records with missing or masked ids are never taken for one another, and
+ * copies of one record have the same id.
  */
 final class RecordId {
 

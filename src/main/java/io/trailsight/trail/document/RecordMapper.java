@@ -17,12 +17,13 @@ import java.util.Objects;
  * <p>The mapping is total: every JSON value, whatever its shape, yields a document that the index
  * takes, and no exception. What the fields cannot take is kept in {@code extra} and named in {@code
  * mapping.warnings}. Apart from {@code ingestedAt} and {@code ingestLagMs} the result depends on
- * record and origin only; a record without any time of its own or of its delivery gets the clock's.
+ * record and origin only; a record that states no time, from an object whose key states none, gets
+ * the clock's.
  *
  * <p>Times are written as epoch milliseconds, which the index reads at a fraction of the cost of
- * text; {@code @timestamp} alone is ISO 8601, for those who read a document as it is.
+ * text; {@code @timestamp} alone is ISO 8601, for people who read a document.
  *
- * <p>Safe for use by many threads. Construct one: it loads the browser patterns.
+ * <p>Thread-safe. Construct only one, since it loads the browser patterns.
  */
 public final class RecordMapper {
 

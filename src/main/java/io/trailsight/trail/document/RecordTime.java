@@ -22,7 +22,7 @@ public record RecordTime(long epochMillis, String text, boolean stated) {
 
   /**
    * Reads {@code eventTime}, or the start of the window of an aggregated record. A record without a
-   * usable time gets its object's delivery time, or for want of that the clock's.
+   * usable time gets its object's delivery time, or if that is unknown the clock's.
    */
   static RecordTime of(Members fields, Origin origin, InstantSource clock, Notes notes) {
     JsonNode value = fields.raw("eventTime");

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * One record under mapping, and what more than one section needs to know of it.
+ * One record while it is mapped, with what more than one section needs.
  *
  * @param record the record as it was read
  * @param fields its members
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param promotedParameters the members of {@code requestParameters} that have become fields of
  *     their own
  * @param promotedData the same of {@code additionalEventData}
- * @param notes what the mapping has to say about it
+ * @param notes what was noted while it was mapped
  */
 record RecordView(
     JsonNode record,
@@ -41,7 +41,7 @@ record RecordView(
         record, fields, origin, time, service, new HashSet<>(), new HashSet<>(), notes);
   }
 
-  /** The record's own id, under either of the names that CloudTrail gives it. */
+  /** The record's own id, under either of the names that CloudTrail uses. */
   String eventId() {
     String id = fields.text("eventID");
     return id.isEmpty() ? fields.text("eventId") : id;

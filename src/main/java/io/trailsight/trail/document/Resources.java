@@ -4,16 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * The items of a record's {@code resources}: a list of objects as a rule, in some records one
- * object, or nothing but ARNs as texts.
+ * The items of a record's {@code resources}: usually a list of objects, in some records a single
+ * object or a list of ARNs as texts.
  */
 final class Resources {
 
   private Resources() {}
 
-  /**
-   * The items, also of a list of one that is not in a list; none if the value is something else.
-   */
+  /** The items, or the single item that is not in a list; none if the value is something else. */
   static Iterable<JsonNode> of(JsonNode value) {
     if (value.isArray()) {
       return value;
@@ -21,12 +19,12 @@ final class Resources {
     return isItem(value) ? List.of(value) : List.of();
   }
 
-  /** Whether a value says what a resource is. */
+  /** Whether a value describes a resource. */
   static boolean isItem(JsonNode value) {
     return value.isObject() || isArn(value);
   }
 
-  /** Whether a value is an ARN and no more. */
+  /** Whether a value is just an ARN. */
   static boolean isArn(JsonNode value) {
     return value.isTextual() && value.textValue().startsWith("arn:");
   }
@@ -36,12 +34,12 @@ final class Resources {
     return isArn(item) ? item.textValue() : item.path("ARN").asText();
   }
 
-  /** What the ARNs of all resources of an item begin with; empty if it does not say. */
+  /** What the ARNs of all resources of an item begin with; empty if it is not stated. */
   static String arnPrefix(JsonNode item) {
     return item.path("ARNPrefix").asText();
   }
 
-  /** The account that owns an item; empty if it does not say. */
+  /** The account that owns an item; empty if it is not stated. */
   static String accountId(JsonNode item) {
     return item.path("accountId").asText();
   }

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 /**
  * What S3 adds to a call in {@code additionalEventData}: how it was signed, encrypted, answered and
- * timed. A member that becomes a field of its own leaves the container.
+ * timed. A member that becomes a field of its own is removed from the container.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-understanding-s3-entries.html">S3
@@ -58,7 +58,10 @@ final class S3AnswerFields implements Section {
     }
   }
 
-  /** The container keeps what is promoted here, since it holds more than that. */
+  /**
+   * The container keeps these members although they are promoted, since it holds more than the
+   * field does.
+   */
   private static void writeRetention(JsonNode info, DocumentWriter out) throws IOException {
     JsonNode retention = info.path("retentionInfo");
     JsonNode legalHold = info.path("legalHoldInfo").path("isUnderLegalHold");

@@ -35,8 +35,8 @@ final class S3Fields implements Section {
   }
 
   /**
-   * Leaves out of {@code requestParameters} what differs in nearly every request and stands in a
-   * field of its own. The bucket stays, as rules ask for it there.
+   * Removes from {@code requestParameters} what differs in nearly every request and has a field of
+   * its own. The bucket stays, as detection rules look for it there.
    */
   private static void promote(RecordView view, JsonNode request) {
     if (request.path("key").isTextual() && !request.path("key").textValue().isEmpty()) {

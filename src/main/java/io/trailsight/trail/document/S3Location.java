@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which bucket, object and access point a call to the S3 family was about. The request says what
- * was asked for, the resources say what that is and whose; each part is empty if neither tells.
+ * Which bucket, object and access point a call to the S3 family was about. The request names what
+ * was asked for, the resources name what it is and whose; each part is empty if neither states it.
  *
  * <p>A copy lists the object that it reads beside the one that it writes, in any order. Of several
  * only the one that the request names is taken.
@@ -15,7 +15,8 @@ import java.util.Set;
 final class S3Location {
 
   /**
-   * The ends of names that no bucket has: those of access points, which stand for a bucket.
+   * The endings of access point aliases, which are used in place of a bucket's name. No bucket's
+   * name has them.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">Bucket

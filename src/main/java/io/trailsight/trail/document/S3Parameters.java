@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads {@code requestParameters} of the S3 family, as they are: what is no object has none.
+ * Reads {@code requestParameters} of the S3 family. A value that is no object has no parameters.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-understanding-s3-entries.html">S3
@@ -24,7 +24,7 @@ final class S3Parameters {
     return text(request.path(name));
   }
 
-  /** A request header, whose name has no case. */
+  /** A request header, whose name is compared without regard to case. */
   static String header(JsonNode request, String name) {
     JsonNode value = request.path(name);
     if (value.isMissingNode()) {
@@ -48,7 +48,7 @@ final class S3Parameters {
     return "";
   }
 
-  /** The ARN by which the request names a bucket or something in it; empty if it does not. */
+  /** The ARN with which the request names a bucket or something in it; empty if it does not. */
   static String bucketArn(JsonNode request) {
     for (String parameter : ARNS) {
       String arn = text(request, parameter);

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads one JSON scalar as the type a field has, without exceptions for what does not fit. */
+/** Reads one JSON scalar as the type of a field. A value that does not fit causes no exception. */
 final class Scalars {
 
   private static final int MAX_DIGITS = 18;
@@ -13,7 +13,7 @@ final class Scalars {
 
   private Scalars() {}
 
-  /** Absent: missing, null, or an empty text; CloudTrail means the same by all three. */
+  /** Absent: missing, null, or an empty text, which all mean the same in CloudTrail. */
   static boolean isAbsent(JsonNode value) {
     return value.isMissingNode()
         || value.isNull()
@@ -51,7 +51,7 @@ final class Scalars {
         : OptionalLong.empty();
   }
 
-  /** Up to 18 digits, with a minus sign or without. */
+  /** Up to 18 digits, with or without a minus sign. */
   static OptionalLong integer(String text) {
     boolean negative = text.startsWith("-");
     int start = negative ? 1 : 0;

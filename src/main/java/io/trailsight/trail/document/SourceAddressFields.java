@@ -3,7 +3,7 @@ package io.trailsight.trail.document;
 import io.trailsight.trail.ServiceNames;
 import java.io.IOException;
 
-/** Where the call came from: as stated, and as an address where it is one. */
+/** Where the call came from: as stated, and as an address if it is one. */
 final class SourceAddressFields implements Section {
 
   @Override

@@ -3,7 +3,7 @@ package io.trailsight.trail.document;
 import java.io.IOException;
 import java.time.InstantSource;
 
-/** When the record happened, and when it came in. */
+/** When the record happened, and when it was ingested. */
 final class TimeFields implements Section {
 
   private final InstantSource clock;

@@ -8,15 +8,15 @@ import java.util.OptionalLong;
 
 /**
  * Reads the time forms that records carry: extended ISO 8601 ({@code 2022-05-15T02:43:58.123Z}),
- * basic ISO 8601 ({@code 20131102T010628Z}) and epoch milliseconds as number or text. What has no
- * zone is UTC, as all of CloudTrail is. Fractions are cut to milliseconds.
+ * basic ISO 8601 ({@code 20131102T010628Z}) and epoch milliseconds as number or text. A time
+ * without a zone is UTC, as everywhere in CloudTrail. Fractions are cut to milliseconds.
  */
 final class Timestamps {
 
   private static final long MAX_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
   private static final int MIN_EPOCH_DIGITS = 12;
 
-  /** In 1973; smaller numbers are seconds, or years. */
+  /** In 1973; smaller numbers are taken for seconds or years. */
   private static final long MIN_EPOCH_MILLIS = 100_000_000_000L;
 
   private Timestamps() {}
@@ -46,7 +46,7 @@ final class Timestamps {
     return inRange(Scalars.integer(text));
   }
 
-  /** ISO 8601 in UTC, without a fraction where there is none. */
+  /** ISO 8601 in UTC, with a fraction only if there is one. */
   static String text(long epochMillis) {
     return Instant.ofEpochMilli(epochMillis).toString();
   }

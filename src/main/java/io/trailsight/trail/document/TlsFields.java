@@ -29,7 +29,7 @@ final class TlsFields implements Section {
     details.keepOthers(MEMBERS);
   }
 
-  /** The canonical version; beside it CloudTrail's own spelling where that differs. */
+  /** The canonical version, and CloudTrail's own spelling if that differs. */
   private static void writeVersion(String stated, DocumentWriter out) throws IOException {
     String number = number(stated);
     if (number.isEmpty() || stated.equals("TLSv" + number)) {

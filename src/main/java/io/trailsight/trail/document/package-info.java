@@ -1,6 +1,6 @@
 /**
- * Turns a record into the document that is stored. Pure functions but for the clients that are
- * remembered; imports nothing of ours but {@code trail}, {@code trail.client} and {@code
+ * Turns a record into the document that is stored. Pure functions, except that clients are
+ * remembered. Imports {@code trail}, {@code trail.record}, {@code trail.client} and {@code
  * trail.denial}.
  */
 @NullMarked

@@ -7,11 +7,10 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * What a gzip file holds: one member after the other, each checked against its checksum and length
- * (<a href="https://www.rfc-editor.org/rfc/rfc1952#section-2.2">RFC 1952</a>). Zeros behind the
- * last member are padding; anything else there is an error, as it may be what is left of another
- * member. However many members there are, and however long their names, they take no memory. Not
- * thread-safe.
+ * The content of a gzip file: one member after the other, each checked against its checksum and
+ * length (<a href="https://www.rfc-editor.org/rfc/rfc1952#section-2.2">RFC 1952</a>). Zeros behind
+ * the last member are padding; anything else there is an error, as it may be the rest of another
+ * member. The number of members and the length of their names take no memory. Not thread-safe.
  */
 public final class GzipMembers extends InputStream {
 
@@ -31,7 +30,7 @@ public final class GzipMembers extends InputStream {
   private boolean insideMember;
 
   /**
-   * @param file the whole file; not to be changed meanwhile
+   * @param file the whole file; must not be changed meanwhile
    */
   GzipMembers(byte[] file) {
     this.file = file;

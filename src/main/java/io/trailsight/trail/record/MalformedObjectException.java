@@ -1,6 +1,9 @@
 package io.trailsight.trail.record;
 
-/** An object's content is not what CloudTrail writes, or exceeds a limit. It never will be. */
+/**
+ * An object's content is not what CloudTrail writes, or exceeds a limit. Reading it again cannot
+ * help.
+ */
 public final class MalformedObjectException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package io.trailsight.trail.record;
 import java.util.Arrays;
 
 /**
- * What is kept of a record that cannot be read.
+ * The beginning of a record, verbatim.
  *
  * @param bytes its first bytes, as they are in the object; not copied
  * @param complete whether they are the whole record
@@ -23,7 +23,7 @@ public record RecordHead(byte[] bytes, boolean complete) {
     return Arrays.hashCode(bytes);
   }
 
-  /** How much it is, never what. */
+  /** Its length, never its content. */
   @Override
   public String toString() {
     return bytes.length + (complete ? " bytes" : " bytes and more");

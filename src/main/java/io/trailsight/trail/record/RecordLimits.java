@@ -9,7 +9,7 @@ package io.trailsight.trail.record;
  * @param maxRecordBytes the most bytes of one record; CloudTrail itself stops at 256 KiB (<a
  *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html">quotas</a>)
  * @param maxNesting how deep arrays and objects may nest
- * @param maxHeadBytes the most bytes that are kept of a record that cannot be read
+ * @param maxHeadBytes the most bytes that are kept of the beginning of a record
  */
 public record RecordLimits(
     long maxInflatedBytes,
@@ -18,7 +18,7 @@ public record RecordLimits(
     int maxNesting,
     int maxHeadBytes) {
 
-  /** In what CloudTrail writes, a name or value with what is around it takes more bytes. */
+  /** In CloudTrail's records, a name or value with its punctuation takes more bytes on average. */
   private static final int BYTES_PER_TOKEN = 16;
 
   public RecordLimits {

@@ -3,10 +3,10 @@ package io.trailsight.trail.record;
 import java.util.Arrays;
 
 /**
- * Makes text fit for UTF-8, and measures and cuts it by the bytes that it takes there.
+ * Makes text encodable in UTF-8, and measures and cuts it by its bytes in UTF-8.
  *
- * <p>JSON can escape half a surrogate pair alone, which no encoding can express and parsers refuse
- * in different places. It counts as three bytes, as its replacement does.
+ * <p>JSON can escape half a surrogate pair alone, which no encoding can express and which parsers
+ * reject in different places. It counts as three bytes, like its replacement.
  */
 public final class Utf8 {
 
@@ -63,8 +63,8 @@ public final class Utf8 {
   }
 
   /**
-   * The longest start of the bytes that is no longer and does not end inside of a character; of
-   * bytes that are no UTF-8, some start. Bytes that are short enough are not copied.
+   * The longest start of the bytes that is no longer and does not end inside of a character; if the
+   * bytes are no UTF-8, it may be a little shorter. Bytes that are short enough are not copied.
    */
   public static byte[] cut(byte[] utf8, int maxBytes) {
     if (utf8.length <= maxBytes) {
@@ -81,7 +81,7 @@ public final class Utf8 {
     return (utf8 & 0xC0) == 0x80;
   }
 
-  /** Its place, or the text's length if there is none. */
+  /** The index of the first lone surrogate, or the text's length if there is none. */
   private static int firstLoneSurrogate(String text) {
     int length = text.length();
     for (int i = 0; i < length; i++) {

@@ -1,4 +1,4 @@
-/** Records of an object: cut and read within limits. */
+/** The records of an object: inflated, cut and parsed within limits. Imports {@code trail}. */
 @NullMarked
 package io.trailsight.trail.record;
 
