@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What no reader can do without: to inflate, and to look at each token. */
+/** The work that no reader can avoid: inflating, and looking at each token. */
 @State(Scope.Benchmark)
 public class LimitsBenchmark {
 

@@ -24,7 +24,7 @@ public record SampleObjects(List<byte[]> objects) {
           "AWSLogs/111122223333/CloudTrail/eu-central-1/2026/11/28/"
               + "111122223333_CloudTrail_eu-central-1_20261128T2355Z_uYz4pAQfuC3DzvGn.json.gz");
 
-  /** What the objects' key says. */
+  /** What the objects' key states. */
   static final LogKey KEY = LogKey.of(REF.key());
 
   /** Puts the events into objects of so many records. */

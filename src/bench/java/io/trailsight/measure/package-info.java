@@ -1,4 +1,4 @@
-/** What reading and mapping cost a record, beside what no reader can do without. */
+/** What it costs to read and map a record, compared with the work that no reader can avoid. */
 @NullMarked
 package io.trailsight.measure;
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Any text as a key, and as parts of CloudTrail's keys: reading keeps its laws. */
+/** Any text as a key, and as the parts of CloudTrail's keys, is read within the laws. */
 public final class LogKeyFuzzer {
 
   private static final KeyLaws LAWS = new KeyLaws();

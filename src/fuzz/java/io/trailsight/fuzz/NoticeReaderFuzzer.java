@@ -6,7 +6,9 @@ import io.trailsight.trail.NoticeLaws;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Any text as a message's body, and as bucket and key of announcements: reading keeps its laws. */
+/**
+ * Any text as a message's body, and as bucket and key of announcements, is read within the laws.
+ */
 public final class NoticeReaderFuzzer {
 
   private static final NoticeLaws LAWS = new NoticeLaws();

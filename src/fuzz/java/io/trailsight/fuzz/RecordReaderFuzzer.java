@@ -8,7 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
- * Any bytes as an object, compressed or not, and as a record among others: reading keeps its laws.
+ * Any bytes as an object, compressed or not, and as a record among others, are read within the
+ * laws.
  */
 public final class RecordReaderFuzzer {
 

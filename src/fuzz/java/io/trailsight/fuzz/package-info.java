@@ -1,6 +1,6 @@
 /**
- * Fuzz targets: whatever bytes a fuzzer makes up, the laws that the tests state hold of them. They
- * are compiled and run by the Maven profile {@code fuzz} only.
+ * Fuzz targets: the laws that the tests state hold for any bytes that a fuzzer makes up. Only the
+ * Maven profile {@code fuzz} compiles and runs them.
  */
 @NullMarked
 package io.trailsight.fuzz;

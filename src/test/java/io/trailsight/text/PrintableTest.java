@@ -13,7 +13,7 @@ class PrintableTest {
     "000a", "000d", "0009", "0000", "001b", "007f", "0085", "009b", "00ad", "200b", "200e", "2028",
     "2029", "202e", "2066", "feff"
   })
-  void whatSteersIsEscaped(String code) {
+  void controlCharactersAreEscaped(String code) {
     char character = (char) Integer.parseInt(code, 16);
     assertThat(Printable.of("a" + character + "b")).isEqualTo("a\\u" + code + "b");
   }
@@ -24,7 +24,7 @@ class PrintableTest {
   }
 
   @Test
-  void lettersOfAllLanguagesAreLeftAlone() {
+  void lettersOfAllLanguagesAreUnchanged() {
     assertThat(Printable.of("Zürich 東京 🦊 a b\\n\"")).isEqualTo("Zürich 東京 🦊 a b\\n\"");
   }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What holds of the reading of every key. A reading that throws breaks every law. Immutable and
- * thread-safe.
+ * The laws that the reading of every key keeps. A reading that throws breaks all of them. Immutable
+ * and thread-safe.
  */
 public final class KeyLaws {
 

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a key is, its reading ends as documented. */
+/** Any key is read as documented. */
 class LogKeyLawsTest {
 
   private static final String SEED = "20260521";
@@ -53,7 +53,7 @@ class LogKeyLawsTest {
   }
 
   @Property(seed = SEED, tries = 1000, edgeCases = EdgeCasesMode.NONE)
-  void keysOfCloudTrailTellTheirParts(
+  void keysOfCloudTrailYieldTheirParts(
       @ForAll long account, @ForAll String region, @ForAll int second, @ForAll String random) {
     assertThat(laws.violations(account, region, instant(second), random)).isEmpty();
   }

@@ -24,7 +24,7 @@ class LogKeyTest {
     "CloudTrail-Digest, DIGEST",
     "CloudTrail-Novelty, CUSTOM"
   })
-  void fileNameTellsTheKind(String name, Kind kind) {
+  void fileNameShowsTheKind(String name, Kind kind) {
     String file =
         "111122223333_%s_ap-northeast-1_20260521T1830Z_kpaMYavMQA9Ahp7L.json.gz".formatted(name);
 
@@ -35,7 +35,7 @@ class LogKeyTest {
   }
 
   @Test
-  void logTellsAccountRegionAndDelivery() {
+  void logNamesAccountRegionAndDelivery() {
     String key =
         FOLDER.formatted("CloudTrail")
             + "111122223333_CloudTrail_ap-northeast-1_20260521T1830Z_kpaMYavMQA9Ahp7L.json.gz";
@@ -59,7 +59,7 @@ class LogKeyTest {
   }
 
   @Test
-  void timeThatIsNoneIsLeftOut() {
+  void invalidTimeIsLeftOut() {
     assertThat(LogKey.of("111122223333_CloudTrail_us-east-1_20261399T9999Z_x.json.gz"))
         .satisfies(key -> assertThat(key.kind()).isEqualTo(Kind.EVENTS))
         .satisfies(key -> assertThat(key.deliveredAt()).isEmpty());
@@ -80,7 +80,7 @@ class LogKeyTest {
     assertThat(LogKey.of(key).kind()).isEqualTo(kind);
   }
 
-  /** With backtracking, each of the many times would cost a pass over the rest of the key. */
+  /** With backtracking, each of the many times would cost another pass over the rest of the key. */
   @Test
   @Timeout(60)
   void aKeyOfManyTimesIsReadInOnePass() {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Notices as found in the wild; skipped where the collection is absent. */
+/** Notices as found in the wild. Skipped if the collection is absent. */
 class NoticeCorpusTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

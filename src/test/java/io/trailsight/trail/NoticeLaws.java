@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What holds of the reading of every message's body. A reading that throws breaks every law.
- * Immutable and thread-safe.
+ * The laws that the reading of every message's body keeps. A reading that throws breaks all of
+ * them. Immutable and thread-safe.
  */
 public final class NoticeLaws {
 
@@ -59,7 +59,7 @@ public final class NoticeLaws {
     return violations;
   }
 
-  /** Whether there may be an object of this name. */
+  /** Whether an object can have this name. */
   public static boolean canExist(String bucket, String key) {
     return !bucket.isBlank()
         && !key.isEmpty()

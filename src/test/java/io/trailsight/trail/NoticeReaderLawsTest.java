@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a message says, its reading ends as documented. */
+/** Any message is read as documented. */
 class NoticeReaderLawsTest {
 
   private static final String SEED = "20260521";
@@ -70,7 +70,7 @@ class NoticeReaderLawsTest {
         shaped.map(NoticeLaws::inLambdaCall));
   }
 
-  /** JSON of the words that notices are made of. */
+  /** JSON made of the words of notices. */
   private static Arbitrary<JsonNode> shapes(int depth) {
     Arbitrary<JsonNode> value =
         Arbitraries.of(VALUES).map(text -> JsonNodeFactory.instance.textNode(text));

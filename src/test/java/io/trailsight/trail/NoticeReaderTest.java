@@ -33,7 +33,7 @@ class NoticeReaderTest {
   }
 
   @Test
-  void s3NotificationTellsVersionAndSize() {
+  void s3NotificationStatesVersionAndSize() {
     String body =
         """
         {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{
@@ -67,7 +67,7 @@ class NoticeReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a+b.json.gz", "a%2Bb.json.gz", "caf%C3%A9.json", "100%.json"})
-  void otherKeysAreTakenAsTheyAre(String key) {
+  void otherKeysAreNotDecoded(String key) {
     assertThat(objects(eventBridge("Object Created", key)))
         .extracting(ObjectRef::key)
         .containsExactly(key);
@@ -75,7 +75,7 @@ class NoticeReaderTest {
   }
 
   @Test
-  void eventBridgeTellsVersionAndSize() {
+  void eventBridgeStatesVersionAndSize() {
     String body =
         """
         {"version":"0","detail-type":"Object Created","source":"aws.s3","detail":{
@@ -121,7 +121,7 @@ class NoticeReaderTest {
   }
 
   @Test
-  void envelopesWithoutEndAreUnreadable() {
+  void tooManyEnvelopesAreUnreadable() {
     String body = cloudTrail(KEY);
     for (int i = 0; i < 5; i++) {
       body = sns(body);
@@ -176,7 +176,7 @@ class NoticeReaderTest {
   }
 
   @Test
-  void whatIsUnreadableDoesNotCostItsSiblings() {
+  void anUnreadablePartDoesNotCostItsSiblings() {
     String body = "{\"Records\":[%s,{\"s3\":{}},%s]}".formatted(created("a"), created("b"));
 
     assertThat(reader.read(body))
@@ -238,7 +238,7 @@ class NoticeReaderTest {
   @ParameterizedTest
   @MethodSource("excesses")
   @Timeout(60)
-  void whatCostsTooMuchIsUnreadable(String body) {
+  void aBodyThatCostsTooMuchIsUnreadable(String body) {
     assertThat(reader.read(body))
         .isEqualTo(
             new Notice.Unreadable(
@@ -260,7 +260,7 @@ class NoticeReaderTest {
   }
 
   @Test
-  void aNumberBeyondAllSizesIsNoSize() {
+  void aNumberTooLargeForASizeIsIgnored() {
     String body = created("a").replace("{\"key\":", "{\"size\":1e99999999999,\"key\":");
 
     assertThat(objects("{\"Records\":[" + body + "]}"))

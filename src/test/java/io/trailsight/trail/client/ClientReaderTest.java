@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientReaderTest {
 
-  /** What user agents are made of, and what breaks them. */
+  /** Parts of user agents, and text that may break the reading. */
   private static final List<String> PARTS =
       List.of(
           " ",
@@ -57,7 +57,7 @@ class ClientReaderTest {
 
   @ParameterizedTest
   @CsvFileSource(resources = "/user-agents.txt", delimiter = '|')
-  void everyClientIsToldApart(
+  void everyClientIsRecognised(
       String agent,
       String category,
       String name,
@@ -103,7 +103,7 @@ class ClientReaderTest {
   }
 
   @Test
-  void noTextIsTooOddToBeRead() {
+  void anyTextCanBeRead() {
     Random random = new Random(20221);
     for (int i = 0; i < 20_000; i++) {
       StringBuilder agent = new StringBuilder();
@@ -118,7 +118,7 @@ class ClientReaderTest {
   }
 
   @Test
-  void theMemoryOfClientsIsBounded() {
+  void theNumberOfRememberedClientsIsLimited() {
     ClientReader reader = new ClientReader();
     for (int i = 0; i < 10_000; i++) {
       assertThat(reader.read("tool" + i + "/1").name()).isEqualTo("tool" + i);

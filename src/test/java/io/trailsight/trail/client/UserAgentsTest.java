@@ -47,7 +47,7 @@ class UserAgentsTest {
         "tool_11111111-2222-4333-8444-55555555555g",
         "1111111-2222-4333-8444-555555555555",
       })
-  void whatHoldsForAllRunsIsKept(String agent) {
+  void whatAllRunsShareIsKept(String agent) {
     assertThat(UserAgents.normalized(agent)).isEqualTo(agent);
   }
 

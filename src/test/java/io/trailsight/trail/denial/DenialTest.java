@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every message of {@code denials/messages.txt} is read as the line below it says, in the names of
- * the document's {@code denied}.
+ * Every message of {@code denials/messages.txt} is read as the line below it states, with the names
+ * of the fields in the document's {@code denied}.
  */
 class DenialTest {
 
@@ -51,7 +51,7 @@ class DenialTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void everyMessageTellsWhatItTells(Case message) {
+  void everyMessageIsReadAsStated(Case message) {
     assertThat(json(Denial.of(message.message()))).isEqualTo(message.denied());
   }
 
@@ -59,10 +59,10 @@ class DenialTest {
     return messages().stream().filter(message -> !message.message().endsWith("...")).toList();
   }
 
-  /** What is left of a message may leave things open, but says nothing that the whole does not. */
+  /** The rest of a message may leave parts open, but never contradicts the whole message. */
   @ParameterizedTest
   @MethodSource("wholeMessages")
-  void aMessageThatWasCutSaysNothingElse(Case message) {
+  void aMessageThatWasCutIsReadAsNothingElse(Case message) {
     Denial whole = Denial.of(message.message());
     boolean isPassedOn = message.message().contains(" transitively through ");
     for (int length = 0; length < message.message().length(); length++) {
@@ -79,7 +79,7 @@ class DenialTest {
     }
   }
 
-  /** A key may look like the end of its own message just where CloudTrail cuts it. */
+  /** A key may look like the end of its message exactly where CloudTrail cuts the message. */
   @Test
   void noQuoteClosesTheKeyOfAMessageOfFullLength() {
     String end = "\" with an explicit deny in a service control policy";
@@ -97,7 +97,7 @@ class DenialTest {
     assertThat(Denial.of(message.replace("kkk", "")).policyType()).isEqualTo(PolicyType.SCP);
   }
 
-  /** Whatever words a message lacks, and whatever then stands side by side, it can be read. */
+  /** A message from which any words are missing can be read. */
   @ParameterizedTest
   @MethodSource("messages")
   void anyWordsMayBeMissing(Case message) {
@@ -136,7 +136,7 @@ class DenialTest {
     assertThat(told).as(what).allMatch(message::contains);
   }
 
-  /** Words, blanks and marks of all messages, and some that are in none. */
+  /** Words, spaces and punctuation of all messages, and some that occur in none. */
   private static List<String> parts() throws IOException {
     List<String> parts =
         new ArrayList<>(List.of("\"", "\"\"", " ", ":", ".", ",", "]", "\n", "\ud800", "\u0130"));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of error codes: which are denials, and what kind the others are. */
+/** The table of error codes: which are denials, and the category of the others. */
 class ErrorCodesTest {
 
   @ParameterizedTest
@@ -158,7 +158,7 @@ class ErrorCodesTest {
     "cognito-idp, ForbiddenException, Request not allowed due to WAF block.",
     "cognito-identity, NotAuthorizedException, Invalid login token.",
   })
-  void aServiceMaySayOfItsOwnUsersThatTheyAreNotAuthorized(
+  void someServicesUseTheCodesOfDenialsForTheirOwnUsers(
       String service, String code, String message) {
     CallError error = CallError.of(code, message, MissingNode.getInstance(), service);
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The identities are those of AWS's page.
+ * The identities are those of AWS's documentation.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html">CloudTrail
@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ActorFieldsTest {
 
-  /** Kind, name, session and ARN of every type, with all that AWS says of it. */
+  /** Kind, name, session and ARN of every type that AWS documents. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        // an IAM user, with credentials of its own, and with a path
+        // an IAM user, with its own credentials, and with a path
         "{'type':'IAMUser','principalId':'AIDAEXAMPLE','arn':'arn:aws:iam::111122223333:user/alice','accountId':'111122223333','accessKeyId':'','userName':'alice'}|"
             + " IAMUser | alice | ~~ | arn:aws:iam::111122223333:user/alice",
         "{'type':'IAMUser','principalId':'AIDAEXAMPLE','arn':'arn:aws:iam::111122223333:user/ops/on-call/alice','accountId':'111122223333'}|"
@@ -31,7 +31,7 @@ class ActorFieldsTest {
             + "| IAMUser | robot | ~~ | arn:aws:iam::111122223333:robot",
         "{'type':'IAMUser','userName':'alice','invokedBy':'athena.amazonaws.com'} | IAMUser | alice"
             + " | ~~ | ~~",
-        // the root user, by itself, with the alias of its account, and taken on from elsewhere
+        // the root user, directly, with the alias of its account, and assumed from another account
         "{'type':'Root','principalId':'111122223333','arn':'arn:aws:iam::111122223333:root','accountId':'111122223333'}|"
             + " Root | root | ~~ | arn:aws:iam::111122223333:root",
         "{'type':'Root','principalId':'111122223333'} | Root | root | ~~ | ~~",
@@ -49,7 +49,7 @@ class ActorFieldsTest {
         "{'type':'AssumedRole','principalId':'AROAEXAMPLE:s'} | AssumedRole | AROAEXAMPLE | s | ~~",
         "{'type':'AssumedRole','principalId':'AROAEXAMPLE'} | AssumedRole | AROAEXAMPLE | ~~ | ~~",
         "{'type':'AssumedRole','arn':'masked'} | AssumedRole | masked | ~~ | masked",
-        // of an instance, of a person from IAM Identity Center, of a service
+        // the role of an instance, of a person from IAM Identity Center, of a service
         "{'type':'AssumedRole','principalId':'AROAEXAMPLE:i-0123456789abcdef0','sessionContext':{'sessionIssuer':{'userName':'web'},'ec2RoleDelivery':'2.0'}}|"
             + " AssumedRole | web | i-0123456789abcdef0 | ~~",
         "{'type':'AssumedRole','principalId':'AROAEXAMPLE:alice@example.com','arn':'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice@example.com'}|"
@@ -57,21 +57,21 @@ class ActorFieldsTest {
             + " arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice@example.com",
         "{'type':'AssumedRole','principalId':'AROAEXAMPLE:AutoScaling','sessionContext':{'sessionIssuer':{'userName':'AWSServiceRoleForAutoScaling'}},'invokedBy':'autoscaling.amazonaws.com'}|"
             + " AssumedRole | AWSServiceRoleForAutoScaling | AutoScaling | ~~",
-        // of a pod of EKS
+        // the role of an EKS pod
         "{'type':'AssumedRole','principalId':'AROAEXAMPLE:botocore-session-1','sessionContext':{'sessionIssuer':{'userName':'reader'},'webIdFederationData':{'federatedProvider':'arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-central-1.amazonaws.com/id/0F1E'}}}|"
             + " AssumedRole | reader | botocore-session-1 | ~~",
         // a role by its own name
         "{'type':'Role','principalId':'AROAEXAMPLE:s','arn':'arn:aws:iam::111122223333:role/path/r'}|"
             + " Role | r | ~~ | arn:aws:iam::111122223333:role/path/r",
         "{'type':'Role','principalId':'AROAEXAMPLE:s'} | Role | AROAEXAMPLE | ~~ | ~~",
-        // a federated user, whose credentials an IAM user has asked for
+        // a federated user, whose credentials an IAM user requested
         "{'type':'FederatedUser','principalId':'111122223333:bob','arn':'arn:aws:sts::111122223333:federated-user/bob','sessionContext':{'sessionIssuer':{'type':'IAMUser','arn':'arn:aws:iam::111122223333:user/alice','userName':'alice'}}}|"
             + " FederatedUser | alice | bob | arn:aws:iam::111122223333:user/alice",
         "{'type':'FederatedUser','arn':'arn:aws:sts::111122223333:federated-user/bob'}"
             + "| FederatedUser | bob | bob | arn:aws:sts::111122223333:federated-user/bob",
         "{'type':'FederatedUser','principalId':'111122223333:bob'} | FederatedUser | bob | bob |"
             + " ~~",
-        // whoever has yet to become a role
+        // callers that are about to assume a role
         "{'type':'SAMLUser','principalId':'EXAMPLEhash=:alice','userName':'alice','identityProvider':'EXAMPLEhash='}|"
             + " SAMLUser | alice | ~~ | ~~",
         "{'type':'SAMLUser','principalId':'EXAMPLEhash=:alice'} | SAMLUser | alice | ~~ | ~~",
@@ -87,7 +87,7 @@ class ActorFieldsTest {
             + " ~~ | ~~",
         "{'type':'IdentityCenterUser','accountId':'111122223333','onBehalfOf':{'userId':'0f1e-2d3c','identityStoreArn':'arn:aws:identitystore::111122223333:identitystore/d-0123456789'},'credentialId':'EXAMPLE'}|"
             + " IdentityCenterUser | 0f1e-2d3c | ~~ | ~~",
-        // somebody of another account
+        // a caller from another account
         "{'type':'AWSAccount','principalId':'AIDAEXAMPLE','accountId':'444455556666'} | AWSAccount"
             + " | AIDAEXAMPLE | ~~ | ~~",
         "{'type':'AWSAccount','principalId':'AROAEXAMPLE:s','accountId':'444455556666'} |"
@@ -115,7 +115,7 @@ class ActorFieldsTest {
         "{'type':'IAMUser','accountId':'111122223333','accessKeyId':'','userName':'HIDDEN_DUE_TO_SECURITY_REASONS'}|"
             + " IAMUser | HIDDEN_DUE_TO_SECURITY_REASONS | ~~ | ~~",
         "{'type':'IAMUser'} | IAMUser | ~~ | ~~ | ~~",
-        // nobody
+        // no caller
         "{'type':'AWSAccount','principalId':'','accountId':'anonymous'} | anonymous | ~~ | ~~ | ~~",
         "{'type':'AWSAccount','principalId':'','accountId':'ANONYMOUS_PRINCIPAL'} | anonymous | ~~"
             + " | ~~ | ~~",
@@ -153,7 +153,8 @@ class ActorFieldsTest {
     "'',111122223333,''",
     "ANONYMOUS_PRINCIPAL,111122223333,''",
   })
-  void crossAccountIsToldOnlyIfBothAccountsAreKnown(String caller, String owner, String expected) {
+  void crossAccountIsStatedOnlyIfBothAccountsAreKnown(
+      String caller, String owner, String expected) {
     JsonNode document =
         Fixtures.document(
             "{'recipientAccountId':'%s','userIdentity':{'type':'AWSAccount','accountId':'%s'}}"
@@ -164,7 +165,7 @@ class ActorFieldsTest {
 
   @ParameterizedTest
   @CsvSource({"'{}'", "'{\"userIdentity\":null}'", "'{\"userIdentity\":\"masked\"}'"})
-  void whereNobodyIsNamedThereIsNoActor(String record) {
+  void aRecordThatNamesNoCallerHasNoActor(String record) {
     assertThat(Fixtures.document(record).has("actor")).isFalse();
   }
 

@@ -16,7 +16,7 @@ class ClientFieldsTest {
   }
 
   @Test
-  void theNormalizedAgentIsGivenWhereItDiffers() {
+  void theNormalizedAgentIsWrittenIfItDiffers() {
     assertThat(
             Fixtures.document("{'userAgent':'[aws-cli/2.36 sid/852e9451dc23]'}")
                 .path("ua")

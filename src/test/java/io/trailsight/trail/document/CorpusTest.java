@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** Real records, where there are any, keep the laws of mapping: {@code -Dcorpus=<folder>}. */
+/** Real records, if present in {@code -Dcorpus=<folder>}, keep the laws of mapping. */
 @EnabledIf("io.trailsight.testing.Corpus#exists")
 class CorpusTest {
 

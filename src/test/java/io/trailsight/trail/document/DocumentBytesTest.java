@@ -29,7 +29,7 @@ class DocumentBytesTest {
   }
 
   @Test
-  void aPieceIsTheWritersOwnAgainOnceItIsWritten() {
+  void aPieceIsCopiedWhenItIsWritten() {
     byte[] buffer = "first".getBytes(US_ASCII);
     bytes.write(buffer, 0, buffer.length);
     buffer[0] = '?';

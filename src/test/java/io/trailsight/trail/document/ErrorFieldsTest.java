@@ -85,7 +85,7 @@ class ErrorFieldsTest {
         "{'Error':{'Code':'AccessDenied','Message':'{iam}','Type':'Sender'},'RequestId':'x'}",
         "{'__type':'AccessDeniedException','Message':'{iam}'}",
       })
-  void theDenialMayBeTheWholeResponse(String response) {
+  void theResponseMayBeADenial(String response) {
     JsonNode document =
         Fixtures.document(
             "{'responseElements':%s}".formatted(response.replace("{iam}", IAM_SENTENCE)));
@@ -111,7 +111,7 @@ class ErrorFieldsTest {
         "'AccessDenied'",
         "['AccessDenied']",
       })
-  void whatElseACallReturnsIsNoDenial(String response) {
+  void otherResponsesAreNoDenials(String response) {
     JsonNode document = Fixtures.document("{'responseElements':%s}".formatted(response));
 
     assertThat(document.path("outcome").asText()).isEqualTo("success");
@@ -140,7 +140,7 @@ class ErrorFieldsTest {
     assertThat(document.path("accessDenied").booleanValue()).isFalse();
   }
 
-  /** That a call failed is known, and why is not. */
+  /** The call is known to have failed, but not why. */
   @ParameterizedTest
   @ValueSource(strings = {"{'errorCode':{'code':'AccessDenied'}}", "{'errorMessage':['no']}"})
   void anErrorOfAnotherKindIsAFailureOfUnknownReason(String record) {

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which members of a record the fields of its document are read from, beside those of their name.
+ * The members of a record that the fields of its document are read from, other than members of the
+ * same name.
  */
 final class FieldSources {
 
@@ -48,7 +49,7 @@ final class FieldSources {
               "aggregation",
               Set.of("accountId", "timeWindow", "summary", "eventCategory", "eventType")));
 
-  /** What says how the mapping went, of whichever member. */
+  /** The fields that report on the mapping, which may depend on any member. */
   private static final List<String> OF_ALL = List.of("extra", "mapping");
 
   private FieldSources() {}

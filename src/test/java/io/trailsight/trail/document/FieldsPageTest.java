@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/fields.md} says of every field what the mapping and the code say. */
+/** {@code docs/fields.md} agrees with the mapping and the code on every field. */
 class FieldsPageTest {
 
   private static final String PAGE = "docs/fields.md";

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * What the tests of this package share: one mapper with a stopped clock, and short ways to use it.
+ * Shared by the tests of this package: one mapper with a stopped clock, and short ways to use it.
  */
 final class Fixtures {
 

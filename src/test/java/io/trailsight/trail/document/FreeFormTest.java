@@ -40,13 +40,13 @@ class FreeFormTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "{}", "[]", "[null]", "{'a':null}"})
-  void whatIsEmptyIsLeftOut(String value) {
+  void emptyValuesAreLeftOut(String value) {
     assertThat(Fixtures.document("{'requestParameters':" + value + "}").has("requestParameters"))
         .isFalse();
   }
 
   @Test
-  void aTextIsCutToWhatOneTermHolds() {
+  void aTextIsCutToTheLengthOfATerm() {
     int available = 32_766 - "requestParameters.requestParameters.a.b=".length();
     String longest = "x".repeat(available);
 
@@ -66,7 +66,7 @@ class FreeFormTest {
   }
 
   @Test
-  void aCutTextIsNamed() {
+  void aTextThatWasCutIsNamed() {
     JsonNode document = map(container("x".repeat(40_000)));
 
     assertThat(document.path("mapping").path("truncated"))
@@ -74,7 +74,7 @@ class FreeFormTest {
   }
 
   @Test
-  void aLongNumberIsATextAndCutLikeOne() {
+  void aLongNumberIsCutLikeAText() {
     ObjectNode kept = NODES.objectNode().put("a", new BigInteger("9".repeat(9_000)));
     ObjectNode cut = NODES.objectNode().put("a", new BigInteger("9".repeat(33_000)));
 
@@ -98,7 +98,7 @@ class FreeFormTest {
   }
 
   @Test
-  void whatIsTooDeepBecomesItsOwnText() {
+  void aValueThatNestsTooDeepBecomesText() {
     JsonNode value = NODES.textNode("core");
     for (int i = 0; i < 60; i++) {
       value = NODES.objectNode().set("a", value);
@@ -116,7 +116,7 @@ class FreeFormTest {
   }
 
   @Test
-  void namesThatNoTermCanHoldBecomeText() {
+  void valuesWithNamesThatNoTermCanHoldBecomeText() {
     ObjectNode longName = NODES.objectNode().put("n".repeat(5_000), 1);
     ObjectNode brokenName = NODES.objectNode().put("\ud800", 1);
 

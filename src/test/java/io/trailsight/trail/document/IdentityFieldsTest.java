@@ -21,7 +21,7 @@ class IdentityFieldsTest {
             + " {'federatedProvider':'example.com'} | {'attributes':{'aud':'app'}}",
         "{'attributes':'text'} | null | {'attributes':'text'}",
       })
-  void ofAFederationOnlyWhatSaysSomethingIsWritten(String stated, String written, String kept) {
+  void emptyPartsOfAFederatedSessionAreLeftOut(String stated, String written, String kept) {
     JsonNode document =
         Fixtures.document(
             "{'userIdentity':{'sessionContext':{'webIdFederationData':" + stated + "}}}");

@@ -24,7 +24,7 @@ class IndexTemplatesTest {
         "cloudtrail-star-tree",
         "quarantine"
       })
-  void everyTemplateSaysWhoManagesIt(String name) throws IOException {
+  void everyTemplateStatesWhoManagesIt(String name) throws IOException {
     JsonNode template = template(name);
 
     assertThat(template.path("version").isInt()).isTrue();

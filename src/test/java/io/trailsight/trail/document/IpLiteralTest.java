@@ -68,7 +68,7 @@ class IpLiteralTest {
         "localhost",
         "%eth0",
       })
-  void everythingElseIsNone(String text) {
+  void anythingElseIsNoAddress(String text) {
     assertThat(IpLiteral.of(text)).isEmpty();
   }
 

@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The scalar values of one document by their places, and which of a record's are not among them.
+ * The scalar values of one document with their paths. Finds the values of a record that are not
+ * among them.
  *
  * <p>A value is kept at its own path, in {@code extra}, in its wrapped container, or in the field
- * that it was promoted to. What {@code mapping.truncated} names counts as kept: its own object
- * holds it whole. Nulls and empty texts hold nothing. Times are kept to the millisecond, numbers
- * and booleans by their value; the brackets around S3's user agents are not kept, and what two
- * members say alike is promoted once.
+ * that it was promoted to. What {@code mapping.truncated} names counts as kept, because the log
+ * object still holds it whole. Nulls and empty texts count as no values. Times are kept to the
+ * millisecond, numbers and booleans by their value; the brackets around S3's user agents are not
+ * kept, and a value that two members share is promoted once.
  */
 final class KeptValues {
 
@@ -140,7 +141,7 @@ final class KeptValues {
     return longer;
   }
 
-  /** Walks without recursion, no deeper than what is written as it is. */
+  /** Does not recurse deeper than the document nests. */
   private static List<Leaf> leaves(JsonNode root) {
     List<Leaf> leaves = new ArrayList<>();
     Deque<Leaf> open = new ArrayDeque<>();

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What holds of the document of every record, whatever JSON that is. A mapping that throws breaks
- * every law. Immutable and thread-safe.
+ * The laws that the document of every record keeps, whatever JSON the record is. A mapping that
+ * throws breaks all of them. Immutable and thread-safe.
  */
 public final class MappingLaws {
 
   /**
-   * OpenSearch takes ids up to this length: <a
+   * OpenSearch accepts ids up to this length: <a
    * href="https://docs.opensearch.org/latest/api-reference/document-apis/index-document/">Index
    * document API</a>.
    */
@@ -87,7 +87,7 @@ public final class MappingLaws {
     }
   }
 
-  /** The same record on another day is the same document, but for when it came in. */
+  /** The same record on another day becomes the same document, except for the time of ingestion. */
   private static void checkRepetition(
       JsonNode record, Document document, JsonNode json, List<String> violations) {
     Document again = ANOTHER_DAY.map(record, Fixtures.ORIGIN);

@@ -42,7 +42,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void theClockHasNoSayInTheIndex() {
+  void theIndexDoesNotDependOnTheClock() {
     JsonNode record = Fixtures.json("{'eventTime':'2031-05-15T02:43:58Z'}");
     Origin undated = Origin.of(Fixtures.OBJECT, 0);
 
@@ -50,7 +50,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void aRecordWithoutAnyTimeTakesTheClocksAndSaysSo() {
+  void aRecordWithoutAnyTimeTakesTheClocksWithAWarning() {
     Document document = Fixtures.MAPPER.map(Fixtures.json("{}"), Origin.of(Fixtures.OBJECT, 0));
     JsonNode json = Fixtures.read(document);
 
@@ -61,7 +61,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void theRecordsOwnIdIsTheDocuments() {
+  void theDocumentHasTheRecordsId() {
     assertThat(Fixtures.map("{'eventID':'" + ID + "'}").id()).isEqualTo(ID);
     assertThat(Fixtures.map("{'eventId':'" + ID + "'}").id()).isEqualTo(ID);
   }

@@ -43,7 +43,7 @@ class S3FieldsTest {
         "[" + OBJECT + "," + BUCKET + "]",
         "[null," + OBJECT + ",'none'," + BUCKET + "]",
       })
-  void resourcesTellWhatAndWhose(String resources) {
+  void resourcesNameTheObjectAndItsOwner(String resources) {
     for (String request : new String[] {"{'bucketName':'example-b','key':'a/k'}", "{}", "null"}) {
       assertThat(s3(request, resources))
           .isEqualTo(
@@ -73,9 +73,9 @@ class S3FieldsTest {
     assertThat(s3.has("key")).isFalse();
   }
 
-  /** A copy lists its source too, in no certain order. */
+  /** A copy lists its source too, in any order. */
   @Test
-  void aCopyIsAboutWhatItWrites() {
+  void aCopyIsAboutTheObjectItWrites() {
     String source = "{'type':'AWS::S3::Object','ARN':'arn:aws:s3:::example-source/a/k'}";
     String sourceBucket = "{'accountId':'444455556666','ARN':'arn:aws:s3:::example-source'}";
     String sibling = "{'type':'AWS::S3::Object','ARN':'arn:aws:s3:::example-b/other'}";
@@ -115,7 +115,7 @@ class S3FieldsTest {
   }
 
   @Test
-  void whatTheResourcesSayOfAnotherBucketIsNotTaken() {
+  void resourcesOfAnotherBucketAreIgnored() {
     JsonNode s3 = s3("{'bucketName':'masked','key':'a/k'}", "[" + BUCKET + "," + OBJECT + "]");
 
     assertThat(s3).isEqualTo(Fixtures.json("{'bucketName':'masked','key':'a/k','keyPrefix':'a/'}"));
@@ -160,7 +160,7 @@ class S3FieldsTest {
   }
 
   @Test
-  void namesOfHeadersHaveNoCase() {
+  void namesOfHeadersAreReadInAnyCase() {
     JsonNode s3 = request("{'X-Amz-Acl':'private','x-Amz-Storage-Class':['GLACIER'],'Key':'k'}");
 
     assertThat(s3).isEqualTo(Fixtures.json("{'storageClass':'GLACIER','acl':'private'}"));
@@ -175,7 +175,7 @@ class S3FieldsTest {
         "['bucketName']",
         "{'bucketName':{'a':1},'key':null,'Host':['h']}"
       })
-  void whatIsNoParameterIsNone(String request) {
+  void valuesOfOtherTypesAreNoParameters(String request) {
     assertThat(request(request).isMissingNode()).isTrue();
   }
 

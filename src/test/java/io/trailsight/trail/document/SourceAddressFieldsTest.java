@@ -36,7 +36,7 @@ class SourceAddressFieldsTest {
   }
 
   @Test
-  void noAddressIsNone() {
+  void aMissingAddressHasNoType() {
     assertThat(Fixtures.document("{'sourceIPAddress':''}").has("sourceType")).isFalse();
     assertThat(Fixtures.document("{'sourceIPAddress':null}").has("sourceType")).isFalse();
   }

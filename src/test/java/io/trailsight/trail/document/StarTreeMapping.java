@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The star tree that ships, and what of a document it would refuse: an array in one of its fields,
- * or in an object on the way to one (<a
+ * The shipped star tree. Finds the parts of a document that it would refuse: an array in one of its
+ * fields, or in an object on the way to one (<a
  * href="https://docs.opensearch.org/latest/search-plugins/star-tree-index/#limitations">OpenSearch:
  * Star-tree index</a>).
  */

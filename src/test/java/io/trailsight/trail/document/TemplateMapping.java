@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** The mapping that ships, and what of a document it would refuse if it were strict. */
+/** The shipped mapping. Finds the parts of a document that it would refuse if it were strict. */
 final class TemplateMapping {
 
   private static final int MAX_TERM_BYTES = 32_766;

@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever JSON a record is, it maps to a document that the index takes and that loses nothing. */
+/** Any JSON maps to a document that the index accepts and that loses nothing. */
 class TotalityTest {
 
   private static final String SEED = "20260521";
@@ -45,15 +45,15 @@ class TotalityTest {
     assertThat(laws.violations(record)).isEmpty();
   }
 
-  /** The document of a record in which anything may have become anything keeps every law. */
+  /** The document of a record with arbitrary values in place of its own keeps every law. */
   @Property(seed = SEED, tries = 1000, edgeCases = EdgeCasesMode.NONE)
-  void anySpoiltRecordMaps(@ForAll("records") JsonNode record) {
+  void anyDamagedRecordMaps(@ForAll("records") JsonNode record) {
     assertThat(laws.violations(record)).isEmpty();
   }
 
-  /** Whatever one member of a record becomes, only the fields that are read from it change. */
+  /** If one member of a record changes, only the fields that are read from it change. */
   @Property(seed = SEED, tries = 600, edgeCases = EdgeCasesMode.NONE)
-  void oneMemberSpoilsNoOther(
+  void oneMemberAffectsNoOther(
       @ForAll("wholeRecords") JsonNode record, @ForAll int place, @ForAll("json") JsonNode value) {
     if (!record.isObject()) {
       return;
@@ -82,7 +82,7 @@ class TotalityTest {
   }
 
   @Example
-  void whatIsNoObjectMapsToTheOutlierIndex() {
+  void aRecordThatIsNoObjectMapsToTheOutlierIndex() {
     for (String text : List.of("42", "null", "'x'", "[]", "[{}]", "true", "1e400")) {
       Document document = Fixtures.map(text);
 

@@ -33,7 +33,7 @@ class HostileObjectTest {
 
   @ParameterizedTest
   @MethodSource("excessesElsewhere")
-  void whatLiesBesideTheRecordsIsLimited(String other, String reason) {
+  void contentBesideTheRecordsIsLimited(String other, String reason) {
     String records = "\"Records\":[{\"n\":1}]";
     List<Element> before = new ArrayList<>();
 
@@ -81,7 +81,7 @@ class HostileObjectTest {
   }
 
   @Test
-  void aByteOrderMarkMovesNothing() throws Exception {
+  void aByteOrderMarkIsSkipped() throws Exception {
     String json = "\uFEFF{\"Records\":[{\"n\":0},{\"a\":x},{\"n\":2}]}";
 
     List<Element> elements = read(json.getBytes(UTF_8));
@@ -126,7 +126,7 @@ class HostileObjectTest {
 
   @ParameterizedTest
   @MethodSource("odds")
-  void whatFollowsTheGzipDataIsNotIgnored(byte[] odd, String reason) {
+  void contentBehindTheGzipDataIsNotIgnored(byte[] odd, String reason) {
     ByteArrayOutputStream object = new ByteArrayOutputStream();
     object.writeBytes(Gzip.of("{\"Records\":[{\"n\":0}]}"));
     object.writeBytes(odd);
@@ -172,12 +172,12 @@ class HostileObjectTest {
   }
 
   @Test
-  void anObjectThatEndsInsideOfABrokenRecordSaysSo() {
+  void anObjectThatEndsInsideOfABrokenRecordIsMalformed() {
     assertThat(problem("{\"Records\":[{\"a\":x".getBytes(UTF_8), new ArrayList<>()))
         .isEqualTo("it ends inside of a record that cannot be read");
   }
 
-  /** A parser would keep every name that it has met. */
+  /** A factory keeps the names that its parsers have met. */
   @Test
   void namesAreForgottenBehindTheirRecords() throws Exception {
     byte[] object = manyNames();
@@ -191,7 +191,7 @@ class HostileObjectTest {
     }
   }
 
-  /** A factory would keep the names that its parsers have met. */
+  /** A factory keeps the names that its parsers have met. */
   @Test
   void namesAreForgottenWithTheirObject() throws Exception {
     WeakReference<String> first = nameOfAnObject();

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What holds of the reading of every object, whatever bytes that is. A reading that throws anything
- * but a {@link MalformedObjectException} breaks every law. Immutable and thread-safe.
+ * The laws that the reading of every object keeps, whatever its bytes. A reading that throws
+ * anything but a {@link MalformedObjectException} breaks all of them. Immutable and thread-safe.
  */
 public final class ReadingLaws {
 
-  /** Small, so that inputs of a fuzzer's size reach them. */
+  /** Small, so that the inputs of a fuzzer reach them. */
   static final RecordLimits LIMITS = new RecordLimits(1 << 20, 100, 4096, 12, 100);
 
   /** The most digits of a number, well below the most bytes of a record. */
@@ -69,7 +69,7 @@ public final class ReadingLaws {
     return violations;
   }
 
-  /** Whether a value can be a record, by far. */
+  /** Whether a value is well within the limits of a record. */
   static boolean isWithinLimits(JsonNode value) {
     String text = value.toString();
     return text.length() <= MAX_DIGITS && StandardCharsets.UTF_8.newEncoder().canEncode(text);

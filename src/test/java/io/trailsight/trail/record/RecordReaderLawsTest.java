@@ -21,12 +21,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever bytes an object is, its reading ends as documented and gives back what can be read. */
+/** Any bytes are read as documented, and every record that can be read is returned. */
 class RecordReaderLawsTest {
 
   private static final String SEED = "20260521";
 
-  /** Records that no parser reads, but whose end brackets and strings show. */
+  /** Records that cannot be parsed, but whose end can be found by brackets and strings. */
   private static final List<String> BROKEN =
       List.of(
           "{\"a\":}",
@@ -84,7 +84,7 @@ class RecordReaderLawsTest {
     assertThat(laws.violations(bytes)).isEmpty();
   }
 
-  /** So is the gzip of any bytes, and any part of it. */
+  /** The same holds for the gzip of any bytes, and any part of it. */
   @Property(seed = SEED, tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void anyGzipKeepsTheLaws(@ForAll("bytes") byte[] bytes, @ForAll int cut) {
     byte[] gzip = Gzip.of(bytes);
@@ -94,7 +94,7 @@ class RecordReaderLawsTest {
     assertThat(laws.violations(part)).isEmpty();
   }
 
-  /** Of an object's inflated content never more is handed out than the limit. */
+  /** Never more of an object's inflated content is returned than the limit. */
   @Property(seed = SEED, tries = 100, edgeCases = EdgeCasesMode.NONE)
   void noMoreIsInflatedThanTheLimit(@ForAll("sizes") int size) throws IOException {
     byte[] gzip = Gzip.of(" ".repeat(size));
@@ -119,9 +119,9 @@ class RecordReaderLawsTest {
         Arbitraries.integers().between(0, 4 * limit));
   }
 
-  /** Well-formed records come back once each and in their order, whatever surrounds them. */
+  /** Well-formed records are returned once each and in their order, whatever surrounds them. */
   @Property(seed = SEED, tries = 1000, edgeCases = EdgeCasesMode.NONE)
-  void wellFormedRecordsComeBackOnce(
+  void wellFormedRecordsAreReturnedOnce(
       @ForAll("recordLists") List<List<JsonNode>> objects,
       @ForAll("surroundings") JsonNode other,
       @ForAll("space") String space,

@@ -73,7 +73,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void elementsThatAreNoObjectsAreHandedOut() throws Exception {
+  void elementsThatAreNoObjectsAreReturned() throws Exception {
     assertThat(readAll("{\"Records\":[42,null,\"x\",[1],{}]}"))
         .extracting(RecordReaderTest::text)
         .containsExactly("42", "null", "\"x\"", "[1]", "{}");
@@ -138,7 +138,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void whatComesBehindTheRecordsIsReadAfterARestart() throws Exception {
+  void contentBehindABrokenRecordIsRead() throws Exception {
     String odd = "{\"a\":}";
 
     assertThat(readAll("{\"Records\":[{}," + odd + "],\"v\":[{\"x\":1}]}\n{\"Records\":[{}]}"))
@@ -207,7 +207,7 @@ class RecordReaderTest {
 
     assertThat(elements)
         .extracting(RecordReaderTest::text)
-        .containsExactly("{\"n\":0}", "excessive", "{\"n\":2}");
+        .containsExactly("{\"n\":0}", "unreadable", "{\"n\":2}");
   }
 
   private static String verbatim(Optional<RecordHead> head) {
@@ -270,7 +270,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void whatInflatesWithoutMeasureIsStopped() throws Exception {
+  void anObjectThatInflatesTooMuchIsMalformed() throws Exception {
     byte[] bomb = gzip(("{\"Records\":[" + " ".repeat(4 << 20) + "]}").getBytes(UTF_8));
 
     assertThat(bomb.length).isLessThan(10_000);
@@ -280,7 +280,7 @@ class RecordReaderTest {
   }
 
   private static String text(Element entry) {
-    return entry instanceof Element.Whole whole ? whole.json().toString() : "excessive";
+    return entry instanceof Element.Whole whole ? whole.json().toString() : "unreadable";
   }
 
   private List<Element> readAll(String json) throws MalformedObjectException {
