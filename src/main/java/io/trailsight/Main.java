@@ -33,7 +33,7 @@ public final class Main {
         .addSubcommand(QuarantineCommand.of(environment))
         .addSubcommand(
             RetentionCommand.of(
-                Connector.of(environment, RetentionSession::new), InstantSource.system()))
+                Connector.of(environment, RetentionSession::of), InstantSource.system()))
         .addSubcommand(ConfigCommand.of(environment))
         .addSubcommand(new CommandLine.HelpCommand())
         .setParameterExceptionHandler(errors)

@@ -35,18 +35,11 @@ class ArchitectureTest {
               arrows("cli", ".."),
               arrows("cli.quarantine", "..", "cli"),
               arrows("service", ".."),
-              arrows("provision", "connect", "config", "fault", "indices", "text", "provision..."),
-              arrows("provision.templates", "provision", "connect", "fault", "indices"),
-              arrows("provision.dashboards", "provision", "connect", "config", "fault", "text"),
-              arrows("provision.monitors", "provision", "connect", "fault", "indices"),
-              arrows(
-                  "provision.retention",
-                  "provision",
-                  "connect",
-                  "config",
-                  "fault",
-                  "indices",
-                  "text"),
+              arrows("provision", "fault"),
+              arrows("provision.templates", "provision", "connect", "fault"),
+              arrows("provision.dashboards", "provision", "connect", "fault"),
+              arrows("provision.monitors", "provision", "connect", "fault"),
+              arrows("provision.retention", "provision", "connect", "config", "fault", "indices"),
               arrows("connect", "config", "fault", "text"),
               arrows("config", "indices", "text"),
               arrows("fault"),
@@ -160,8 +153,7 @@ class ArchitectureTest {
           .because("a name states what the class is for");
 
   /**
-   * The classes of a package use no other package of ours. {@code ..} allows all but the commands,
-   * {@code provision...} every part of provisioning.
+   * The classes of a package use no other package of ours. {@code ..} allows all but the commands.
    */
   private static ArchRule onlyUses(String name, List<String> allowed) {
     String[] packages =
@@ -182,7 +174,6 @@ class ArchitectureTest {
           ARROWS.keySet().stream()
               .filter(known -> !known.isEmpty() && !known.startsWith("cli"))
               .map(ArchitectureTest::full);
-      case "provision..." -> Stream.of(full("provision") + "..");
       default -> Stream.of(full(name));
     };
   }

@@ -52,6 +52,19 @@ class MainTest {
         .doesNotContainPattern(STEERS);
   }
 
+  /** The list of commands shows the first line of each. */
+  @Test
+  void everyCommandIsListedWithASentence() {
+    assertThat(Main.commandLine().getSubcommands())
+        .containsKeys("run", "setup", "quarantine", "retention")
+        .allSatisfy(
+            (name, command) -> {
+              CommandLine.Model.UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+              String[] lines = usage.header().length > 0 ? usage.header() : usage.description();
+              assertThat(lines[0]).as(name).endsWith(".");
+            });
+  }
+
   private int execute(String... arguments) {
     CommandLine command = Main.commandLine().addSubcommand(new Breaking());
     return command.setErr(new PrintWriter(err, true)).execute(arguments);

@@ -2,7 +2,6 @@ package io.trailsight.cli;
 
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.retention.RetentionRun;
-import io.trailsight.provision.retention.Session;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -10,13 +9,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code trailsight retention}: ends the life of indices, and merges them. */
+/** {@code trailsight retention}: deletes and merges old indices. */
 @Command(
     name = "retention",
+    header = "Deletes and merges indices whose time has passed.",
     description = {
-      "Deletes the indices of records and of the ledger that are past retention.keep, and merges",
-      "those past retention.mergeAfter, by the time in their names. For clusters without Index",
-      "State Management; what that manages is left to it."
+      "",
+      "Deletes the indices of records and of the ledger that are past retention.keep, and merges"
+          + " those past retention.mergeAfter, by the time in their names. It is for clusters"
+          + " without Index State Management; indices under its policies are not touched.",
+      ""
     },
     footer = {
       "",
@@ -27,15 +29,15 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class RetentionCommand implements Callable<Integer> {
 
-  private final Connector<Session> connector;
+  private final Connector<RetentionSession> connector;
   private final InstantSource clock;
 
   @Mixin private Invocation invocation = new Invocation();
 
-  @Option(names = "--dry-run", description = "Only say what would be done.")
+  @Option(names = "--dry-run", description = "Only report what would be done.")
   private boolean dryRun;
 
-  private RetentionCommand(Connector<Session> connector, InstantSource clock) {
+  private RetentionCommand(Connector<RetentionSession> connector, InstantSource clock) {
     this.connector = connector;
     this.clock = clock;
   }
@@ -43,9 +45,9 @@ public final class RetentionCommand implements Callable<Integer> {
   /**
    * The command.
    *
-   * @param clock tells which times are over
+   * @param clock the current time
    */
-  public static CommandLine of(Connector<Session> connector, InstantSource clock) {
+  public static CommandLine of(Connector<RetentionSession> connector, InstantSource clock) {
     return new CommandLine(new RetentionCommand(connector, clock));
   }
 
@@ -54,17 +56,17 @@ public final class RetentionCommand implements Callable<Integer> {
     return invocation.use(connector, this::apply);
   }
 
-  private int apply(Session session) throws Fault, InterruptedException {
-    if (session.terms().isForEver()) {
+  private int apply(RetentionSession session) throws Fault, InterruptedException {
+    if (session.terms().isEmpty()) {
       invocation
           .err()
           .println(
               "trailsight: nothing to do: neither retention.keep nor retention.mergeAfter is set");
       return Invocation.UNUSABLE;
     }
-    RetentionRun run =
-        new RetentionRun(
-            session.openSearch(), session.terms(), dryRun, invocation.out(), invocation.err());
-    return run.isAllDone(clock.instant()) ? Invocation.DONE : Invocation.FAILED;
+    RetentionReport report = new RetentionReport(invocation.out(), invocation.err(), dryRun);
+    new RetentionRun(session.openSearch(), session.terms())
+        .apply(clock.instant(), dryRun, report::add);
+    return report.end() ? Invocation.DONE : Invocation.FAILED;
   }
 }

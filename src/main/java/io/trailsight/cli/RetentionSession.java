@@ -3,34 +3,26 @@ package io.trailsight.cli;
 import io.trailsight.config.Settings;
 import io.trailsight.connect.Connections;
 import io.trailsight.connect.JsonConnection;
-import io.trailsight.provision.retention.Session;
-import io.trailsight.provision.retention.Terms;
+import io.trailsight.provision.retention.RetentionTerms;
+import java.io.Closeable;
 import java.io.IOException;
 
-/** Retention on the cluster that the settings name. */
-public final class RetentionSession implements Session {
-
-  private final Settings settings;
-  private final JsonConnection openSearch;
+/**
+ * What the command {@code retention} works with, until it is closed.
+ *
+ * @param openSearch the cluster
+ * @param terms how long indices are kept
+ */
+public record RetentionSession(JsonConnection openSearch, RetentionTerms terms)
+    implements Closeable {
 
   /**
-   * Builds the connection; nothing is asked of the cluster yet.
+   * Connects to the cluster that the settings name; no request is sent yet.
    *
    * @throws IOException when a file that the settings name cannot be used
    */
-  public RetentionSession(Settings settings) throws IOException {
-    this.settings = settings;
-    this.openSearch = Connections.openSearch(settings);
-  }
-
-  @Override
-  public Terms terms() {
-    return Terms.of(settings);
-  }
-
-  @Override
-  public JsonConnection openSearch() {
-    return openSearch;
+  public static RetentionSession of(Settings settings) throws IOException {
+    return new RetentionSession(Connections.openSearch(settings), RetentionTerms.of(settings));
   }
 
   @Override

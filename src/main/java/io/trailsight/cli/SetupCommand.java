@@ -1,10 +1,10 @@
 package io.trailsight.cli;
 
 import io.trailsight.fault.Fault;
-import io.trailsight.provision.Manner;
-import io.trailsight.provision.Part;
-import io.trailsight.provision.Provisioning;
+import io.trailsight.provision.Component;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.dashboards.Bundle;
+import io.trailsight.service.Provisioning;
 import io.trailsight.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,30 +17,33 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code trailsight setup}: all that OpenSearch and Dashboards need beside documents. */
+/** {@code trailsight setup}: installs everything that is needed beside documents. */
 @Command(
     name = "setup",
-    description =
-        "Brings index templates, retention, monitors and dashboards to OpenSearch and OpenSearch"
-            + " Dashboards. Done again, it brings what is newer, and leaves alone what somebody"
-            + " changed.",
+    header = "Installs templates, policies, monitors and dashboards.",
+    description = {
+      "",
+      "Installs index templates, retention policies and monitors on OpenSearch, and dashboards on"
+          + " OpenSearch Dashboards. A later run updates what is older, and keeps what somebody"
+          + " changed. What needs a plugin that the server lacks is left out; that is no failure.",
+      ""
+    },
     footer = {
       "",
       "The settings are those of `run`; sqs.queueUrl may be left out.",
       "Example: trailsight setup --dry-run",
-      "Exit codes: 0 done, 1 something failed or was refused, 2 unusable arguments or settings.",
-      "What a server has no plugin for is left out, and is no failure."
+      "Exit codes: 0 done, 1 failed or refused, 2 unusable arguments or settings."
     },
     mixinStandardHelpOptions = true)
 public final class SetupCommand implements Callable<Integer> {
 
-  private final Connector<Session> connector;
+  private final Connector<Provisioning> connector;
 
   @Mixin private Invocation invocation = new Invocation();
 
   @Option(
       names = "--overwrite",
-      description = "Also write what somebody changed, or a newer Trailsight wrote.")
+      description = "Also replace what somebody changed, or a newer version of Trailsight wrote.")
   private boolean overwrite;
 
   @ArgGroup private Instead instead = new Instead();
@@ -48,18 +51,19 @@ public final class SetupCommand implements Callable<Integer> {
   /** What can be done instead of writing to servers. */
   static final class Instead {
 
-    @Option(names = "--dry-run", description = "Tell what would be done, and write nothing.")
+    @Option(names = "--dry-run", description = "Only report what would be done.")
     private boolean dryRun;
 
     @Option(
         names = "--export",
         paramLabel = "DIR",
         description =
-            "Write the files, and how to bring them by hand, to a folder; asks no server.")
+            "Write the files to a folder, with instructions to install them by hand; no server is"
+                + " asked.")
     private @Nullable Path export;
   }
 
-  private SetupCommand(Connector<Session> connector) {
+  private SetupCommand(Connector<Provisioning> connector) {
     this.connector = connector;
   }
 
@@ -69,11 +73,11 @@ public final class SetupCommand implements Callable<Integer> {
    * @param environment the variables of the process
    */
   public static CommandLine of(Map<String, String> environment) {
-    return of(Connector.of(environment, settings -> new Provisioning(settings, Bundle::shipped)));
+    return of(Connector.of(environment, settings -> Provisioning.of(settings, Bundle::shipped)));
   }
 
   /** The command with other connections. */
-  static CommandLine of(Connector<Session> connector) {
+  static CommandLine of(Connector<Provisioning> connector) {
     return new CommandLine(new SetupCommand(connector));
   }
 
@@ -82,28 +86,28 @@ public final class SetupCommand implements Callable<Integer> {
     return invocation.use(connector, this::run);
   }
 
-  private int run(Session session) throws IOException, InterruptedException {
+  private int run(Provisioning provisioning) throws IOException, InterruptedException {
     SetupReport report = new SetupReport(invocation.out(), invocation.err(), instead.dryRun);
     if (instead.export == null) {
-      bring(session, report);
+      install(provisioning, report);
     } else {
       report.done(
           "files in " + Printable.of(instead.export.toString()),
-          ShippedFiles.write(instead.export, session.files(), overwrite));
+          ShippedFiles.write(instead.export, provisioning.files().get(), overwrite));
     }
     return report.end() ? Invocation.DONE : Invocation.FAILED;
   }
 
-  /** One part that fails keeps no other from being brought. */
-  private void bring(Session session, SetupReport report) throws InterruptedException {
-    Manner manner = new Manner(instead.dryRun, overwrite);
-    for (Part part : session.parts()) {
+  /** A component that fails does not stop the others. */
+  private void install(Provisioning provisioning, SetupReport report) throws InterruptedException {
+    InstallOptions options = new InstallOptions(instead.dryRun, overwrite);
+    for (Component component : provisioning.components()) {
       try {
-        report.done(part.title(), part.bring(manner));
+        report.done(component.title(), component.install(options));
       } catch (Fault e) {
-        report.failed(part.title(), e.reason());
+        report.failed(component.title(), e.reason());
       }
     }
-    session.notes().forEach(report::note);
+    provisioning.notes().forEach(report::note);
   }
 }

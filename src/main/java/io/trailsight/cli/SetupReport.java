@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells part by part what was done, and sums it up. Not thread-safe. */
+/** Prints what was done for each component, and sums it up. Not thread-safe. */
 final class SetupReport {
 
   private final PrintWriter out;
@@ -24,7 +24,7 @@ final class SetupReport {
     this.dryRun = dryRun;
   }
 
-  /** Tells what became of a part; of what is as it should be, only how much there is. */
+  /** Prints the changes of a component; things that need no change are only counted. */
   void done(String title, List<Change> changes) {
     out.println(title);
     changes.stream()
@@ -40,7 +40,7 @@ final class SetupReport {
     failed |= changes.stream().anyMatch(change -> change.action() == Action.REFUSED);
   }
 
-  /** Tells why a part could not be done. */
+  /** Prints why a component could not be installed. */
   void failed(String title, String reason) {
     out.println(title);
     out.println("  failed");
@@ -48,15 +48,15 @@ final class SetupReport {
     failed = true;
   }
 
-  /** Tells something beside. */
+  /** Prints a note. */
   void note(String text) {
     out.println("note: " + Printable.of(text));
   }
 
   /**
-   * Sums up.
+   * Prints the sum.
    *
-   * @return whether nothing failed or was refused; what a server cannot have is no failure
+   * @return whether nothing failed or was refused; what a server does not support is no failure
    */
   boolean end() {
     boolean whole = !failed;

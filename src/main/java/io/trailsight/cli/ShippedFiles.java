@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Writes files that people bring to the servers themselves, with a text that says how. */
+/** Writes the shipped files for an installation by hand, with instructions. */
 final class ShippedFiles {
 
   private ShippedFiles() {}
@@ -26,8 +26,8 @@ final class ShippedFiles {
    * Writes the files below a folder.
    *
    * @param overwrite whether files of another content are replaced
-   * @throws IOException when a file cannot be written, or some are there and are not to be
-   *     replaced; nothing is written then
+   * @throws IOException when a file cannot be written; also, before anything is written, when files
+   *     of another content exist and must not be replaced
    */
   static List<Change> write(Path folder, List<ShippedFile> files, boolean overwrite)
       throws IOException {
@@ -77,7 +77,7 @@ final class ShippedFiles {
     }
   }
 
-  /** The message of an exception of a file system may be only a path. */
+  /** The message of a file system's exception may be only a path. */
   private static String words(IOException e) {
     return switch (e) {
       case AccessDeniedException _ -> "permission denied";
@@ -89,18 +89,18 @@ final class ShippedFiles {
 
   private static String howTo(List<ShippedFile> files) {
     return """
-    What Trailsight brings to OpenSearch and OpenSearch Dashboards, to be brought by hand.
+    What Trailsight installs on OpenSearch and OpenSearch Dashboards, for an installation by hand.
 
-    Set OPENSEARCH and DASHBOARDS to where the two are, such as https://localhost:9200 and
-    https://localhost:5601; DASHBOARDS with its base path, such as /_dashboards on Amazon
+    Set OPENSEARCH and DASHBOARDS to the URLs of the two, such as https://localhost:9200 and
+    https://localhost:5601; include the base path of DASHBOARDS, such as /_dashboards on Amazon
     OpenSearch Service. Where users log in, add to each call: -u USER:PASSWORD
-    A tenant of Dashboards is chosen by: -H 'securitytenant: NAME'
+    To choose a tenant of Dashboards, add: -H 'securitytenant: NAME'
     Run the calls in this folder, in this order.
 
     %s
 
-    A call that creates a monitor creates another one each time: make these calls once only.
-    Dashboards answers with HTTP 200 also when it refuses something: look for "success":true.
+    A call that creates a monitor creates another one each time: make these calls only once.
+    Dashboards answers with HTTP 200 even when it refuses something: look for "success":true.
     Such an import replaces what somebody changed under the same ids; `trailsight setup` does not.
     """
         .formatted(files.stream().map(ShippedFile::call).collect(Collectors.joining("\n")));

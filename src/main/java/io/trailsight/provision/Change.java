@@ -3,26 +3,26 @@ package io.trailsight.provision;
 import java.util.Locale;
 
 /**
- * What becomes of one thing, or would in a dry run.
+ * What happens to one installed thing, or would happen in a dry run.
  *
  * @param subject which thing, such as {@code dashboard trailsight-denied}
- * @param note why, or what to do about it; empty when the action says it all
+ * @param note the reason, or what to do about it; empty when the action needs no explanation
  */
 public record Change(String subject, Action action, String note) {
 
-  /** What is done with it. */
+  /** What is done with the thing. */
   public enum Action {
-    /** It is missing, and written. */
+    /** It was missing, and is written. */
     CREATED,
-    /** It is of an older version, or was changed and is to be overwritten: written anew. */
+    /** It is older than the shipped one, or is overwritten on demand: it is replaced. */
     UPDATED,
-    /** It is as it should be. */
+    /** It needs no change. */
     CURRENT,
-    /** Somebody changed it, or a newer version of this program wrote it: left alone. */
+    /** Somebody changed it, or a newer version of this program wrote it: it is not touched. */
     KEPT,
-    /** The server lacks what it needs, such as a plugin: done without it. */
+    /** The server lacks what it needs, such as a plugin: it is left out. */
     UNAVAILABLE,
-    /** The server did not take it: somebody has to act. */
+    /** The server refused it: somebody has to act. */
     REFUSED;
 
     /** Whether something is written. */
@@ -30,19 +30,24 @@ public record Change(String subject, Action action, String note) {
       return this == CREATED || this == UPDATED;
     }
 
-    /** In lower case, as it is printed. */
+    /** The name in lower case, as it is printed. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The same of what is not done yet: {@code create}. */
+    /** The label of an action that is still to be done: {@code create}. */
     public String plan() {
       return writes() ? label().substring(0, label().length() - 1) : label();
     }
   }
 
-  /** A change that its action explains. */
+  /** A change that needs no note. */
   public Change(String subject, Action action) {
     this(subject, action, "");
+  }
+
+  /** The same change with a text at the end of its note. */
+  public Change withNote(String text) {
+    return new Change(subject, action, note.isEmpty() ? text : note + "; " + text);
   }
 }

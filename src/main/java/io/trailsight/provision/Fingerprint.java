@@ -8,12 +8,17 @@ import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A short text that is the same for the same JSON: the order of members does not count, nor how a
- * number is written. A browser that reads {@code 1.0} and writes {@code 1} changes nothing.
+ * The first half of the SHA-256 of a canonical JSON text, as 32 hexadecimal digits in lower case.
+ * In that text members are sorted by name and each number is written in one way, so that {@code
+ * {"b":1.0,"a":2}} and {@code {"a":2,"b":1}} have one fingerprint.
+ *
+ * <p>Fingerprints are stored on servers. Another canonical text would make everything that is
+ * installed look changed.
  */
 public final class Fingerprint {
 
@@ -21,12 +26,27 @@ public final class Fingerprint {
 
   private Fingerprint() {}
 
-  /** 32 hexadecimal digits. */
+  /** How elements of a list and members of an object end. */
+  private enum Comma {
+    /** A comma after each but the last, as in JSON. */
+    BETWEEN,
+    /** A comma after each: the text of policies and monitors. */
+    AFTER
+  }
+
+  /** The fingerprint of a policy, a monitor, or a part of one. */
   public static String of(JsonNode json) {
-    StringBuilder text = new StringBuilder();
-    write(json, text);
-    byte[] digest = sha256().digest(text.toString().getBytes(UTF_8));
-    return HexFormat.of().formatHex(digest, 0, BYTES);
+    return ofText(text(json, Comma.AFTER));
+  }
+
+  /** The fingerprint of a text from {@link #canonical}. */
+  public static String ofText(String canonical) {
+    return HexFormat.of().formatHex(sha256().digest(canonical.getBytes(UTF_8)), 0, BYTES);
+  }
+
+  /** The canonical text, in JSON. */
+  public static String canonical(JsonNode json) {
+    return text(json, Comma.BETWEEN);
   }
 
   private static MessageDigest sha256() {
@@ -37,28 +57,41 @@ public final class Fingerprint {
     }
   }
 
-  private static void write(JsonNode json, StringBuilder text) {
+  private static String text(JsonNode json, Comma comma) {
+    StringBuilder text = new StringBuilder();
+    write(json, comma, text);
+    return text.toString();
+  }
+
+  private static void write(JsonNode json, Comma comma, StringBuilder text) {
     if (json.isObject()) {
-      text.append('{');
       Map<String, JsonNode> members = new TreeMap<>();
       json.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
-      members.forEach(
-          (name, value) -> {
-            text.append(JsonNodeFactory.instance.textNode(name)).append(':');
-            write(value, text);
-            text.append(',');
-          });
+      text.append('{');
+      Iterator<Map.Entry<String, JsonNode>> sorted = members.entrySet().iterator();
+      while (sorted.hasNext()) {
+        Map.Entry<String, JsonNode> member = sorted.next();
+        text.append(JsonNodeFactory.instance.textNode(member.getKey())).append(':');
+        write(member.getValue(), comma, text);
+        end(sorted, comma, text);
+      }
       text.append('}');
     } else if (json.isArray()) {
       text.append('[');
-      json.forEach(
-          element -> {
-            write(element, text);
-            text.append(',');
-          });
+      Iterator<JsonNode> elements = json.elements();
+      while (elements.hasNext()) {
+        write(elements.next(), comma, text);
+        end(elements, comma, text);
+      }
       text.append(']');
     } else {
       text.append(json.isNumber() ? plain(json.decimalValue()) : json.toString());
+    }
+  }
+
+  private static void end(Iterator<?> rest, Comma comma, StringBuilder text) {
+    if (comma == Comma.AFTER || rest.hasNext()) {
+      text.append(',');
     }
   }
 

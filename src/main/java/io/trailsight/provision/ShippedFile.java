@@ -1,12 +1,16 @@
 package io.trailsight.provision;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
 /**
- * A file that this program ships, and how people bring it to a server without this program.
+ * A file that this program ships, and how people install it without this program.
  *
  * @param path below the folder that it is written to, with slashes
  * @param content its text
- * @param call the shell command that sends it, in that folder; the variables {@code OPENSEARCH} and
- *     {@code DASHBOARDS} say where the servers are
+ * @param call the shell command that sends it, run in that folder; the variables {@code OPENSEARCH}
+ *     and {@code DASHBOARDS} hold the URLs of the servers
  */
 public record ShippedFile(String path, String content, String call) {
 
@@ -27,5 +31,21 @@ public record ShippedFile(String path, String content, String call) {
         content,
         "curl --fail-with-body \"$DASHBOARDS/api/saved_objects/_import?overwrite=true\" -H 'osd-xsrf: true' -F file=@%s"
             .formatted(path));
+  }
+
+  /**
+   * Reads a shipped file from the class path.
+   *
+   * @param resource its absolute name
+   */
+  public static byte[] read(String resource) {
+    try (InputStream in = ShippedFile.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("the class path lacks " + resource);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,7 +1,8 @@
 /**
- * What is brought to OpenSearch and OpenSearch Dashboards beside documents, part by part: planned,
- * told, written, and never over what somebody else changed. Imports {@code command}, {@code ingest}
- * and {@code text}; picocli is used here.
+ * What is installed on OpenSearch and OpenSearch Dashboards beside documents. Every kind of thing
+ * is a {@link io.trailsight.provision.Component} with a package of its own below this one, and
+ * {@link io.trailsight.provision.Drift} decides for all of them what may be written: ours is
+ * updated, and what somebody changed is kept. Imports {@code fault}.
  */
 @NullMarked
 package io.trailsight.provision;

@@ -8,8 +8,8 @@ import io.trailsight.fault.Backoff;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
-import io.trailsight.provision.Part;
+import io.trailsight.provision.Component;
+import io.trailsight.provision.InstallOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings parts while something else goes on, each on a thread of its own, as often as it takes. A
- * server that is down for days costs a line when it is missed and one when the part is done.
- * Nothing of it reaches the caller.
+ * Installs components while the service runs, each on a thread of its own, and tries again until it
+ * succeeds. A server that is down for days costs two lines of the log: one when it does not answer,
+ * one when the component is installed. No failure reaches the caller.
  */
-public final class BackgroundSetup {
+final class BackgroundSetup {
 
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundSetup.class);
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
@@ -34,75 +34,75 @@ public final class BackgroundSetup {
     this.threads = threads;
   }
 
-  /** Why a part is not done. */
+  /** Why a component is not installed yet. */
   private enum Obstacle {
     /** Its server does not answer. */
-    ABSENCE,
+    NO_ANSWER,
     /** Somebody has to act. */
-    BLOCKAGE,
-    /** Its server did not take all of it. */
-    REFUSAL
+    BLOCKED,
+    /** Its server refused a part of it. */
+    REFUSED
   }
 
   /**
-   * Starts to bring parts.
+   * Starts to install components.
    *
-   * @param pauses after each time that a part could not be brought
+   * @param pauses the pauses after failed tries
    */
-  public static BackgroundSetup start(List<Part> parts, Backoff pauses) {
+  static BackgroundSetup start(List<Component> components, Backoff pauses) {
     return new BackgroundSetup(
-        parts.stream()
+        components.stream()
             .map(
-                part ->
+                component ->
                     Thread.ofVirtual()
-                        .name("setup: " + part.title())
-                        .start(() -> bring(part, pauses)))
+                        .name("setup: " + component.title())
+                        .start(() -> install(component, pauses)))
             .toList());
   }
 
-  private static void bring(Part part, Backoff pauses) {
+  private static void install(Component component, Backoff pauses) {
     try {
-      Optional<Obstacle> told = Optional.empty();
+      Optional<Obstacle> reported = Optional.empty();
       for (int tries = 1; ; tries++) {
-        Optional<Obstacle> obstacle = tryOnce(part, told);
+        Optional<Obstacle> obstacle = tryOnce(component, reported);
         if (obstacle.isEmpty()) {
           return;
         }
-        told = obstacle;
+        reported = obstacle;
         Thread.sleep(pauses.after(tries));
       }
     } catch (InterruptedException _) {
-      LOG.debug("{}: not done when told to end", part.title());
+      LOG.debug("{}: interrupted before it was installed", component.title());
     } catch (RuntimeException e) {
-      LOG.error("{}: a defect of this program; they are not brought", part.title(), e);
+      LOG.error("{}: a defect of this program; they are not installed", component.title(), e);
     }
   }
 
-  /** Nothing when it is done. */
-  private static Optional<Obstacle> tryOnce(Part part, Optional<Obstacle> told)
+  /** The obstacle; empty when the component is installed. */
+  private static Optional<Obstacle> tryOnce(Component component, Optional<Obstacle> reported)
       throws InterruptedException {
     try {
-      List<Change> changes = part.bring(Manner.USUAL);
+      List<Change> changes = component.install(InstallOptions.DEFAULT);
       boolean refused = changes.stream().anyMatch(change -> change.action() == Action.REFUSED);
-      Optional<Obstacle> obstacle = refused ? Optional.of(Obstacle.REFUSAL) : Optional.empty();
-      if (obstacle.isEmpty() || !told.equals(obstacle)) {
-        tell(part.title(), changes);
+      Optional<Obstacle> obstacle = refused ? Optional.of(Obstacle.REFUSED) : Optional.empty();
+      if (obstacle.isEmpty() || !reported.equals(obstacle)) {
+        log(component.title(), changes);
       }
       return obstacle;
     } catch (Fault.Transient e) {
-      if (!told.equals(Optional.of(Obstacle.ABSENCE))) {
-        LOG.info("{}: waiting: {}", part.title(), e.reason());
+      if (!reported.equals(Optional.of(Obstacle.NO_ANSWER))) {
+        LOG.info("{}: waiting: {}", component.title(), e.reason());
       }
-      return Optional.of(Obstacle.ABSENCE);
+      return Optional.of(Obstacle.NO_ANSWER);
     } catch (Fault.Blocked e) {
-      if (!told.equals(Optional.of(Obstacle.BLOCKAGE))) {
-        LOG.warn("{}: not possible until somebody acts: {}", part.title(), e.reason());
+      if (!reported.equals(Optional.of(Obstacle.BLOCKED))) {
+        LOG.warn("{}: not possible until somebody acts: {}", component.title(), e.reason());
       }
-      return Optional.of(Obstacle.BLOCKAGE);
+      return Optional.of(Obstacle.BLOCKED);
     }
   }
 
-  private static void tell(String title, List<Change> changes) {
+  private static void log(String title, List<Change> changes) {
     Map<Action, Long> counts =
         changes.stream().collect(groupingBy(Change::action, TreeMap::new, counting()));
     String sum =
@@ -121,13 +121,13 @@ public final class BackgroundSetup {
         .forEach(change -> LOG.warn("refused {}: {}", change.subject(), change.note()));
   }
 
-  /** Ends what is not done yet. */
-  public void interrupt() {
+  /** Interrupts what is not finished. */
+  void interrupt() {
     threads.forEach(Thread::interrupt);
   }
 
-  /** Waits for the end, but not for long. */
-  public void await() throws InterruptedException {
+  /** Waits a short time for the threads to end. */
+  void await() throws InterruptedException {
     for (Thread thread : threads) {
       thread.join(AFTER_INTERRUPT);
     }

@@ -5,8 +5,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trailsight.config.Settings;
 import io.trailsight.fault.Backoff;
 import io.trailsight.ingest.Observer;
-import io.trailsight.provision.DashboardsWarnings;
-import io.trailsight.provision.Provisioning;
 import io.trailsight.provision.dashboards.Bundle;
 import io.trailsight.telemetry.HealthServer;
 import io.trailsight.telemetry.JvmMetrics;
@@ -76,7 +74,7 @@ public final class Service {
   static Service start(Settings settings, Observer observer, Supplier<Bundle> bundle)
       throws IOException {
     DashboardsWarnings.of(settings).forEach(LOG::warn);
-    Provisioning provisioning = new Provisioning(settings, bundle);
+    Provisioning provisioning = Provisioning.of(settings, bundle);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(metrics);
     MetricsObserver counting = new MetricsObserver(metrics, InstantSource.system());

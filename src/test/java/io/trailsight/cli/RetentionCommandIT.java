@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
-import io.trailsight.provision.retention.RetentionPolicy;
-import io.trailsight.provision.retention.Session;
-import io.trailsight.provision.retention.Terms;
+import io.trailsight.provision.InstallOptions;
+import io.trailsight.provision.retention.RetentionPolicies;
+import io.trailsight.provision.retention.RetentionTerms;
 import io.trailsight.provision.templates.IndexTemplates;
 import io.trailsight.testing.ClearedOpenSearch;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.TestConnections;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,10 +38,10 @@ import picocli.CommandLine;
 class RetentionCommandIT {
 
   private static final Instant NOW = Instant.parse("2026-05-21T18:30:00Z");
-  private static final Terms YEAR =
-      new Terms(Optional.of(Duration.ofDays(365)), Optional.of(Duration.ofDays(30)));
+  private static final RetentionTerms YEAR =
+      new RetentionTerms(Optional.of(Duration.ofDays(365)), Optional.of(Duration.ofDays(30)));
 
-  /** Past the year: their time ended on or before 2025-05-21T18:30. */
+  /** Past the year: their time ended at 2025-05-21T18:30 or earlier. */
   private static final List<String> OLD =
       List.of(
           "cloudtrail-v1-2022.05",
@@ -49,7 +50,7 @@ class RetentionCommandIT {
           "cloudtrail-v1-2025.05.20",
           "trailsight-objects-2025.04");
 
-  /** Past the thirty days, and young enough to stay. */
+  /** Past the thirty days, but not past the year. */
   private static final List<String> COLD =
       List.of(
           "cloudtrail-v1-2025.05.21",
@@ -57,7 +58,7 @@ class RetentionCommandIT {
           "cloudtrail-v1-2025.w21",
           "trailsight-objects-2026.03");
 
-  /** Too young, in the future, or none of ours. */
+  /** Too young, in the future, or not ours. */
   private static final List<String> UNTOUCHED =
       List.of(
           "cloudtrail-v1-2026.05",
@@ -68,14 +69,16 @@ class RetentionCommandIT {
           "my-cloudtrail-v1-2022.05",
           "trailsight-quarantine");
 
+  private URI address;
   private JsonConnection connection;
   private OpenSearchCalls calls;
 
   @BeforeAll
   void start(ClearedOpenSearch openSearch) throws Exception {
     calls = new OpenSearchCalls(openSearch.address());
-    connection = TestConnections.openSearch(openSearch.address());
-    new IndexTemplates(http(), false).install();
+    address = openSearch.address();
+    connection = TestConnections.openSearch(address);
+    new IndexTemplates(connection, false).install();
   }
 
   @AfterAll
@@ -120,7 +123,7 @@ class RetentionCommandIT {
   }
 
   @Test
-  void aDryRunTellsTheSameAndDoesNothing() throws Exception {
+  void aDryRunReportsTheSameAndDoesNothing() throws Exception {
     List<String> before = indices();
 
     Run run = run(YEAR, "--dry-run");
@@ -136,12 +139,12 @@ class RetentionCommandIT {
 
   @Test
   void eachSettingWorksAlone() throws Exception {
-    Terms keep = new Terms(YEAR.keep(), Optional.empty());
+    RetentionTerms keep = new RetentionTerms(YEAR.keep(), Optional.empty());
     assertThat(run(keep).out()).contains("5 indices deleted", "0 indices merged");
     assertThat(segments(COLD.getFirst())).isGreaterThan(1);
 
     fill();
-    Terms merge = new Terms(Optional.empty(), YEAR.mergeAfter());
+    RetentionTerms merge = new RetentionTerms(Optional.empty(), YEAR.mergeAfter());
     assertThat(run(merge).out()).contains("0 indices deleted", "9 indices merged");
   }
 
@@ -175,7 +178,7 @@ class RetentionCommandIT {
   void withoutSettingsThereIsNothingToDo() throws Exception {
     List<String> before = indices();
 
-    Run run = run(new Terms(Optional.empty(), Optional.empty()));
+    Run run = run(new RetentionTerms(Optional.empty(), Optional.empty()));
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("retention.keep", "retention.mergeAfter");
@@ -185,14 +188,14 @@ class RetentionCommandIT {
   /** This server has no plugins. */
   @Test
   void aPolicyIsNotPossibleHere() throws Exception {
-    assertThat(new RetentionPolicy(http(), YEAR).bring(Manner.USUAL))
+    assertThat(new RetentionPolicies(connection, YEAR).install(InstallOptions.DEFAULT))
         .singleElement()
         .satisfies(change -> assertThat(change.action()).isEqualTo(Action.UNAVAILABLE));
   }
 
   private record Run(int exitCode, String out, String err) {}
 
-  private Run run(Terms terms, String... arguments) {
+  private Run run(RetentionTerms terms, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command = RetentionCommand.of(_ -> session(terms), () -> NOW);
@@ -201,27 +204,13 @@ class RetentionCommandIT {
     return new Run(exitCode, out.toString(), err.toString());
   }
 
-  private Session session(Terms terms) {
-    return new Session() {
-      @Override
-      public Terms terms() {
-        return terms;
-      }
-
-      @Override
-      public JsonConnection openSearch() {
-        return http();
-      }
-
-      @Override
-      public void close() {
-        // All sessions share the connection.
-      }
-    };
-  }
-
-  private JsonConnection http() {
-    return connection;
+  /** Each run closes its own connection. */
+  private RetentionSession session(RetentionTerms terms) throws UnusableException {
+    try {
+      return new RetentionSession(TestConnections.openSearch(address), terms);
+    } catch (IOException e) {
+      throw new UnusableException("no connection", e);
+    }
   }
 
   private List<String> indices() throws Exception {

@@ -2,9 +2,9 @@ package io.trailsight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailsight.provision.Provisioning;
 import io.trailsight.provision.dashboards.Bundle;
 import io.trailsight.provision.dashboards.Bundles;
+import io.trailsight.service.Provisioning;
 import io.trailsight.testing.ClearedOpenSearch;
 import io.trailsight.testing.FakeDashboards;
 import io.trailsight.testing.LocalServersExtension;
@@ -61,7 +61,7 @@ class SetupCommandIT {
   }
 
   @Test
-  void aFirstRunBringsAllAndASecondNothing() throws Exception {
+  void aFirstRunInstallsAllAndASecondNothing() throws Exception {
     SetupRun first = run(settings());
 
     assertThat(first.err()).isEmpty();
@@ -85,7 +85,7 @@ class SetupCommandIT {
   }
 
   @Test
-  void aDryRunTellsWhatARunDoes() throws Exception {
+  void aDryRunReportsWhatARunDoes() throws Exception {
     int before = componentTemplatesPut();
 
     SetupRun dry = run(settings(), "--dry-run");
@@ -100,8 +100,8 @@ class SetupCommandIT {
   }
 
   @Test
-  void whatShipsIsBroughtOnceAndThenCurrent() {
-    Connector<Session> shipped = connector(settings(), Bundle::shipped);
+  void whatShipsIsInstalledOnceAndThenCurrent() {
+    Connector<Provisioning> shipped = connector(settings(), Bundle::shipped);
     int all = Bundle.shipped().objects().size() + 1;
 
     SetupRun first = SetupRun.of(shipped);
@@ -114,7 +114,7 @@ class SetupCommandIT {
   }
 
   @Test
-  void onDemandTemplatesAreWrittenAnew() throws Exception {
+  void onDemandTemplatesAreReplaced() throws Exception {
     run(settings());
     String path = "/_component_template/trailsight-cloudtrail-settings";
     calls.call(
@@ -128,7 +128,7 @@ class SetupCommandIT {
   }
 
   @Test
-  void aDashboardsThatIsDownIsToldAndTheTemplatesAreThere() throws Exception {
+  void aDashboardsThatIsDownIsReportedAndTheTemplatesAreInstalled() throws Exception {
     dashboards.goDown();
 
     SetupRun run = run(settings());
@@ -141,7 +141,7 @@ class SetupCommandIT {
   }
 
   @Test
-  void aWrongPasswordIsToldAndNotShown() {
+  void aWrongPasswordIsReportedAndNotShown() {
     Map<String, String> settings = settings();
     settings.put("TRAILSIGHT_DASHBOARDS_PASSWORD", "a-wrong-guess");
 
@@ -153,7 +153,7 @@ class SetupCommandIT {
   }
 
   @Test
-  void withoutDashboardsOnlyTheRestIsBrought() throws Exception {
+  void withoutDashboardsOnlyTheRestIsInstalled() throws Exception {
     SetupRun run = run(Map.of("TRAILSIGHT_OPENSEARCH_URL", openSearch.address().toString()));
 
     assertThat(run.err()).isEmpty();
@@ -163,7 +163,7 @@ class SetupCommandIT {
   }
 
   @Test
-  void settingsThatCannotBeUsedAreTold() {
+  void settingsThatCannotBeUsedAreReported() {
     SetupRun run = run(Map.of("TRAILSIGHT_DASHBOARDS_URL", "somewhere"));
 
     assertThat(run.exitCode()).isEqualTo(2);
@@ -221,8 +221,8 @@ class SetupCommandIT {
         .asInt();
   }
 
-  private static Connector<Session> connector(
+  private static Connector<Provisioning> connector(
       Map<String, String> settings, Supplier<Bundle> bundle) {
-    return Connector.of(settings, read -> new Provisioning(read, bundle));
+    return Connector.of(settings, read -> Provisioning.of(read, bundle));
   }
 }

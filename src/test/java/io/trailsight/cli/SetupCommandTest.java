@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.FakePart;
-import io.trailsight.provision.Manner;
-import io.trailsight.provision.Part;
+import io.trailsight.provision.Component;
+import io.trailsight.provision.FakeComponent;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.ShippedFile;
+import io.trailsight.service.Provisioning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the command says, does and answers. */
+/** What the command does and prints, and how it exits. */
 class SetupCommandTest {
 
-  private static final FakePart BOARDS =
-      new FakePart(
+  private static final FakeComponent BOARDS =
+      new FakeComponent(
           "boards",
           List.of(
               new Change("dashboard a", Action.CREATED),
@@ -36,17 +37,9 @@ class SetupCommandTest {
 
   @TempDir private Path folder;
 
-  /** What the fake parts are brought through. */
-  private record Fake(List<Part> parts, List<String> notes, List<ShippedFile> files)
-      implements Session {
-
-    @Override
-    public void close() {}
-  }
-
   @Test
-  void eachPartIsToldAndAllIsSummedUp() {
-    SetupRun run = run(List.of(BOARDS, new FakePart("more", List.of())));
+  void eachComponentIsReportedAndAllIsSummedUp() {
+    SetupRun run = run(List.of(BOARDS, new FakeComponent("more", List.of())));
 
     assertThat(run.out())
         .isEqualTo(
@@ -65,9 +58,9 @@ class SetupCommandTest {
   }
 
   @Test
-  void whatFailsIsToldAndKeepsNothingElseFromBeingDone() {
-    FakePart failing =
-        new FakePart("first", List.of(), new Fault.Blocked("give it\nthe role \u001b[2J"));
+  void aFailureIsReportedAndStopsNoOtherComponent() {
+    FakeComponent failing =
+        new FakeComponent("first", List.of(), new Fault.Blocked("give it\nthe role \u001b[2J"));
 
     SetupRun run = run(List.of(failing, BOARDS));
 
@@ -77,10 +70,10 @@ class SetupCommandTest {
   }
 
   @Test
-  void whatTheServerCannotHaveIsToldAndIsNoFailure() {
+  void whatTheServerDoesNotSupportIsReportedAndIsNoFailure() {
     Change change = new Change("monitors", Action.UNAVAILABLE, "there is no\tplugin");
 
-    SetupRun run = run(List.of(new FakePart("monitors", List.of(change))));
+    SetupRun run = run(List.of(new FakeComponent("monitors", List.of(change))));
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
@@ -91,7 +84,7 @@ class SetupCommandTest {
   void whatAServerRefusesIsAFailure() {
     Change change = new Change("dashboard a", Action.REFUSED, "it is odd");
 
-    SetupRun run = run(List.of(new FakePart("boards", List.of(change)), BOARDS));
+    SetupRun run = run(List.of(new FakeComponent("boards", List.of(change)), BOARDS));
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
@@ -105,12 +98,13 @@ class SetupCommandTest {
     "--overwrite, false, true",
     "--dry-run --overwrite, true, true"
   })
-  void optionsSayHowPartsAreBrought(String options, boolean dryRun, boolean overwrite) {
-    FakePart part = new FakePart("boards", List.of(new Change("a", Action.CREATED)));
+  void optionsDecideHowComponentsAreInstalled(String options, boolean dryRun, boolean overwrite) {
+    FakeComponent component = new FakeComponent("boards", List.of(new Change("a", Action.CREATED)));
 
-    SetupRun run = run(List.of(part), options.isEmpty() ? new String[0] : options.split(" ", -1));
+    SetupRun run =
+        run(List.of(component), options.isEmpty() ? new String[0] : options.split(" ", -1));
 
-    assertThat(part.manners()).containsExactly(new Manner(dryRun, overwrite));
+    assertThat(component.installs()).containsExactly(new InstallOptions(dryRun, overwrite));
     assertThat(
             run.out()
                 .contains("note: this is left out\ndry run, nothing is written: 1 to create\n"))
@@ -119,11 +113,12 @@ class SetupCommandTest {
   }
 
   @Test
-  void unusableSettingsAreTold() {
+  void unusableSettingsAreReported() {
     SetupRun run =
         SetupRun.of(
             _ -> {
-              throw new UnusableException("not\nlike this", new IllegalStateException("as told"));
+              throw new UnusableException(
+                  "not\nlike this", new IllegalStateException("as expected"));
             });
 
     assertThat(run.exitCode()).isEqualTo(2);
@@ -132,8 +127,8 @@ class SetupCommandTest {
   }
 
   @Test
-  void filesAreWrittenWithTheCallsThatBringThem() throws Exception {
-    FakePart untouched = new FakePart("boards", List.of());
+  void filesAreWrittenWithTheCallsThatInstallThem() throws Exception {
+    FakeComponent untouched = new FakeComponent("boards", List.of());
 
     SetupRun run = run(List.of(untouched), "--export", folder.toString());
 
@@ -147,7 +142,7 @@ class SetupCommandTest {
             "@templates/a.json",
             "\"$DASHBOARDS/api/saved_objects/_import?overwrite=true\" -H 'osd-xsrf: true'",
             "-F file=@dashboards/b.ndjson");
-    assertThat(untouched.manners()).isEmpty();
+    assertThat(untouched.installs()).isEmpty();
     assertThat(run(List.of(), "--export", folder.toString()).out()).contains("done: 3 current");
   }
 
@@ -182,7 +177,7 @@ class SetupCommandTest {
   }
 
   @Test
-  void whatCannotBeWrittenIsToldWithTheReason() throws Exception {
+  void whatCannotBeWrittenIsReportedWithTheReason() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
 
     SetupRun run = run(List.of(), "--export", file.resolve("below").toString());
@@ -195,7 +190,7 @@ class SetupCommandTest {
   }
 
   @Test
-  void aFolderInTheWayIsTold() throws Exception {
+  void aFolderInTheWayIsReported() throws Exception {
     Path inTheWay = Files.createDirectories(folder.resolve("templates/a.json"));
 
     SetupRun run = run(List.of(), "--overwrite", "--export", folder.toString());
@@ -212,7 +207,11 @@ class SetupCommandTest {
     assertThat(folder).isEmptyDirectory();
   }
 
-  private static SetupRun run(List<Part> parts, String... arguments) {
-    return SetupRun.of(_ -> new Fake(parts, List.of("this is left out"), FILES), arguments);
+  private static SetupRun run(List<Component> components, String... arguments) {
+    return SetupRun.of(
+        _ ->
+            new Provisioning(
+                components, List.of(), List.of("this is left out"), () -> FILES, () -> {}),
+        arguments);
   }
 }

@@ -1,5 +1,6 @@
 package io.trailsight.cli;
 
+import io.trailsight.service.Provisioning;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -8,7 +9,7 @@ import picocli.CommandLine;
 public record SetupRun(int exitCode, String out, String err) {
 
   /** Runs the command. */
-  public static SetupRun of(Connector<Session> connector, String... arguments) {
+  public static SetupRun of(Connector<Provisioning> connector, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command = SetupCommand.of(connector);

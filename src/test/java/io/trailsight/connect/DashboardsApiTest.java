@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import io.trailsight.fault.Fault;
-import io.trailsight.provision.Manner;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.dashboards.Bundles;
-import io.trailsight.provision.dashboards.SavedObjectsPart;
+import io.trailsight.provision.dashboards.SavedObjects;
 import io.trailsight.testing.AbruptServer;
-import io.trailsight.testing.DashboardsRequest;
 import io.trailsight.testing.FakeDashboards;
 import io.trailsight.testing.TestConnections;
 import java.io.IOException;
@@ -37,7 +36,7 @@ class DashboardsApiTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     dashboards.close();
   }
 
@@ -45,8 +44,8 @@ class DashboardsApiTest {
   void itIsReachedBelowItsBasePath() throws Exception {
     dashboards.below("/_dashboards");
 
-    bring(dashboards.url());
-    bring(URI.create(dashboards.url() + "/"));
+    install(dashboards.url());
+    install(URI.create(dashboards.url() + "/"));
 
     assertThat(dashboards.keys("")).hasSize(4);
   }
@@ -56,25 +55,23 @@ class DashboardsApiTest {
     URI root = dashboards.url();
     dashboards.below("/_dashboards");
 
-    blocked(() -> bring(root), "HTTP 404", root.toString(), "base path", "/_dashboards");
+    blocked(() -> install(root), "HTTP 404", root.toString(), "base path", "/_dashboards");
   }
 
   @Test
   void aTenantHasItsOwnObjects() throws Exception {
-    bring(dashboards.url(), Map.of("TRAILSIGHT_DASHBOARDS_TENANT", "security"));
+    install(dashboards.url(), Map.of("TRAILSIGHT_DASHBOARDS_TENANT", "security"));
 
     assertThat(dashboards.keys("security")).hasSize(4);
     assertThat(dashboards.keys("")).isEmpty();
-    assertThat(dashboards.requests())
-        .extracting(DashboardsRequest::tenant)
-        .containsOnly("security");
+    assertThat(dashboards.requestedTenants()).containsOnly("security");
   }
 
   @Test
   void aUserIsLetIn() throws Exception {
     dashboards.withUser("installer", "päss:word");
 
-    bring(dashboards.url(), user("installer", "päss:word"));
+    install(dashboards.url(), user("installer", "päss:word"));
 
     assertThat(dashboards.keys("")).hasSize(4);
   }
@@ -84,7 +81,7 @@ class DashboardsApiTest {
     dashboards.withUser("installer", "open sesame");
 
     blocked(
-        () -> bring(dashboards.url(), user("installer", "guess")),
+        () -> install(dashboards.url(), user("installer", "guess")),
         "HTTP 401",
         "check dashboards.username and dashboards.password");
     assertThat(dashboards.requests()).hasSize(1);
@@ -94,7 +91,7 @@ class DashboardsApiTest {
   void aPageToLogInIsTold() {
     dashboards.withLoginPage();
 
-    blocked(() -> bring(dashboards.url()), "HTTP 302", "/app/login", "dashboards.username");
+    blocked(() -> install(dashboards.url()), "HTTP 302", "/app/login", "dashboards.username");
   }
 
   @Test
@@ -102,7 +99,7 @@ class DashboardsApiTest {
     dashboards.ready(false);
 
     assertThatExceptionOfType(Fault.Transient.class)
-        .isThrownBy(() -> bring(dashboards.url()))
+        .isThrownBy(() -> install(dashboards.url()))
         .withMessageContaining("Dashboards is not ready yet at " + dashboards.url());
   }
 
@@ -111,7 +108,7 @@ class DashboardsApiTest {
     dashboards.goDown();
 
     assertThatExceptionOfType(Fault.Transient.class)
-        .isThrownBy(() -> bring(dashboards.url()))
+        .isThrownBy(() -> install(dashboards.url()))
         .withMessageContaining("Dashboards does not answer at " + dashboards.url());
   }
 
@@ -119,7 +116,7 @@ class DashboardsApiTest {
   void aServerWithoutTlsIsTold() throws Exception {
     try (AbruptServer server = AbruptServer.saying("HTTP/1.1 400 Bad Request\r\n\r\n")) {
       blocked(
-          () -> bring(URI.create("https://127.0.0.1:" + server.port())),
+          () -> install(URI.create("https://127.0.0.1:" + server.port())),
           "no TLS connection",
           "is it http?");
     }
@@ -130,7 +127,7 @@ class DashboardsApiTest {
   void aServerThatHangsUpIsWaitedFor(String scheme, String words) throws Exception {
     try (AbruptServer server = AbruptServer.saying("")) {
       assertThatExceptionOfType(Fault.Transient.class)
-          .isThrownBy(() -> bring(URI.create(scheme + "://127.0.0.1:" + server.port())))
+          .isThrownBy(() -> install(URI.create(scheme + "://127.0.0.1:" + server.port())))
           .withMessageContaining(words)
           .withMessageNotContaining("caFile");
     }
@@ -151,19 +148,20 @@ class DashboardsApiTest {
     other.start();
     try {
       URI url = URI.create("http://127.0.0.1:" + other.getAddress().getPort());
-      blocked(() -> bring(url), "HTTP 200", "a page to log in", "dashboards.url");
+      blocked(() -> install(url), "HTTP 200", "a page to log in", "dashboards.url");
     } finally {
       other.stop(0);
     }
   }
 
-  private static void bring(URI url) throws Exception {
-    bring(url, Map.of());
+  private static void install(URI url) throws Exception {
+    install(url, Map.of());
   }
 
-  private static void bring(URI url, Map<String, String> settings) throws Exception {
+  private static void install(URI url, Map<String, String> settings) throws Exception {
     try (JsonConnection connection = TestConnections.dashboards(url, settings)) {
-      new SavedObjectsPart(new DashboardsApi(connection), Bundles.version(1)).bring(Manner.USUAL);
+      new SavedObjects(new DashboardsApi(connection), Bundles.version(1))
+          .install(InstallOptions.DEFAULT);
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.provision.retention.Size;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
@@ -137,19 +136,6 @@ class DatedIndexTest {
       }
     }
     assertThat(DatedIndex.of(name).orElseThrow().coverage().priority()).isEqualTo(highest);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0, 0 B",
-    "1023, 1023 B",
-    "1024, 1.0 KiB",
-    "1500000, 1.4 MiB",
-    "5000000000, 4.7 GiB",
-    "9000000000000000, 8185.5 TiB"
-  })
-  void sizesAreReadable(long bytes, String text) {
-    assertThat(Size.of(bytes)).isEqualTo(text);
   }
 
   private static String regex(String pattern) {

@@ -39,6 +39,32 @@ class FingerprintTest {
     assertThat(of(one)).isNotEqualTo(of(other));
   }
 
+  /** The installed policies and monitors of all users have fingerprints of this form. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[] | 4f53cda18c2baa0c0354bb5f9a3ecbe5",
+        "{\"b\":[1.50,{\"d\":null,\"c\":\"x\\\"ä\"}],\"a\":{},\"e\":true} |"
+            + " 5e69e4a94e770918048b91c4061e3176",
+        "{\"states\":[{\"name\":\"hot\",\"actions\":[],\"age\":1e2}],\"default_state\":\"hot\"}"
+            + " | 4140a649911bce6581f20f3fc39bb7f6"
+      })
+  void theFormIsThatOfInstalledFingerprints(String json, String fingerprint) throws Exception {
+    assertThat(of(json)).isEqualTo(fingerprint);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"b\":[1.50,[]],\"a\":{}} | {\"a\":{},\"b\":[1.5,[]]}",
+        "[0.0,100,\"a,b\"] | [0,1E+2,\"a,b\"]"
+      })
+  void aCanonicalTextIsJson(String json, String canonical) throws Exception {
+    assertThat(Fingerprint.canonical(new JsonMapper().readTree(json))).isEqualTo(canonical);
+  }
+
   private static String of(String json) throws JsonProcessingException {
     return Fingerprint.of(new JsonMapper().readTree(json));
   }

@@ -10,9 +10,9 @@ import io.trailsight.fault.Backoff;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.FakePart;
-import io.trailsight.provision.Manner;
-import io.trailsight.provision.Part;
+import io.trailsight.provision.Component;
+import io.trailsight.provision.FakeComponent;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.testing.Eventually;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-/** How often parts are brought, and how little is logged meanwhile. */
+/** How often an installation is tried, and how little is logged meanwhile. */
 @Timeout(60)
 class BackgroundSetupTest {
 
@@ -59,9 +59,9 @@ class BackgroundSetupTest {
   }
 
   @Test
-  void itIsTriedUntilItIsDoneAndEachStateIsToldOnce() throws Exception {
-    FakePart part =
-        new FakePart(
+  void itIsTriedUntilItSucceedsAndEachStateIsLoggedOnce() throws Exception {
+    FakeComponent component =
+        new FakeComponent(
             "boards",
             List.of(
                 new Change("dashboard a", Action.CREATED),
@@ -73,7 +73,7 @@ class BackgroundSetupTest {
             new Fault.Blocked("who are you"),
             new Fault.Blocked("who are you really"));
 
-    BackgroundSetup setup = BackgroundSetup.start(List.of(part), AT_ONCE);
+    BackgroundSetup setup = BackgroundSetup.start(List.of(component), AT_ONCE);
     try {
       Eventually.holds("it is done", () -> lines.all.size() == 5);
     } finally {
@@ -81,7 +81,7 @@ class BackgroundSetupTest {
       setup.await();
     }
 
-    assertThat(part.manners()).hasSize(6).containsOnly(Manner.USUAL);
+    assertThat(component.installs()).hasSize(6).containsOnly(InstallOptions.DEFAULT);
     assertThat(lines.all)
         .containsExactly(
             "INFO boards: waiting: refused",
@@ -92,14 +92,14 @@ class BackgroundSetupTest {
   }
 
   @Test
-  void whatIsRefusedIsTriedAgainAndToldOnce() throws Exception {
+  void whatIsRefusedIsTriedAgainAndLoggedOnce() throws Exception {
     List<Change> refused = List.of(new Change("dashboard a", Action.REFUSED, "it is odd"));
-    FakePart part = new FakePart("boards", refused);
+    FakeComponent component = new FakeComponent("boards", refused);
 
-    BackgroundSetup setup = BackgroundSetup.start(List.of(part), AT_ONCE);
+    BackgroundSetup setup = BackgroundSetup.start(List.of(component), AT_ONCE);
     try {
-      Eventually.holds("it is tried thrice", () -> part.manners().size() >= 3);
-      part.becomes(List.of(new Change("dashboard a", Action.CREATED)));
+      Eventually.holds("it is tried thrice", () -> component.installs().size() >= 3);
+      component.becomes(List.of(new Change("dashboard a", Action.CREATED)));
       Eventually.holds("it is done", () -> lines.all.size() == 3);
     } finally {
       setup.interrupt();
@@ -114,9 +114,9 @@ class BackgroundSetupTest {
   }
 
   @Test
-  void onePartThatWaitsHoldsUpNoOther() throws Exception {
-    FakePart waiting = new FakePart("first", List.of(), new Fault.Transient("refused"));
-    FakePart other = new FakePart("second", List.of());
+  void oneComponentThatWaitsHoldsUpNoOther() throws Exception {
+    FakeComponent waiting = new FakeComponent("first", List.of(), new Fault.Transient("refused"));
+    FakeComponent other = new FakeComponent("second", List.of());
 
     BackgroundSetup setup = BackgroundSetup.start(List.of(waiting, other), NEVER_AGAIN);
     try {
@@ -128,49 +128,49 @@ class BackgroundSetupTest {
 
     assertThat(lines.all)
         .containsExactlyInAnyOrder("INFO first: waiting: refused", "INFO second: nothing to do");
-    assertThat(waiting.manners()).hasSize(1);
+    assertThat(waiting.installs()).hasSize(1);
   }
 
   @Test
-  void aDefectIsToldAndEndsOnlyThatPart() throws Exception {
-    Part broken =
-        new Part() {
+  void aDefectIsLoggedAndEndsOnlyThatComponent() throws Exception {
+    Component broken =
+        new Component() {
           @Override
           public String title() {
             return "broken";
           }
 
           @Override
-          public List<Change> bring(Manner manner) {
+          public List<Change> install(InstallOptions options) {
             throw new IllegalStateException("on purpose");
           }
         };
 
     BackgroundSetup setup = BackgroundSetup.start(List.of(broken), AT_ONCE);
     try {
-      Eventually.holds("it is told", () -> !lines.all.isEmpty());
+      Eventually.holds("it is logged", () -> !lines.all.isEmpty());
     } finally {
       setup.interrupt();
       setup.await();
     }
 
     assertThat(lines.all)
-        .containsExactly("ERROR broken: a defect of this program; they are not brought");
+        .containsExactly("ERROR broken: a defect of this program; they are not installed");
   }
 
   @Test
   void whatIsUnderWayIsInterruptedByTheStop() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
-    Part endless =
-        new Part() {
+    Component endless =
+        new Component() {
           @Override
           public String title() {
             return "endless";
           }
 
           @Override
-          public List<Change> bring(Manner manner) throws InterruptedException {
+          public List<Change> install(InstallOptions options) throws InterruptedException {
             begun.countDown();
             try {
               new CountDownLatch(1).await();

@@ -2,13 +2,9 @@ package io.trailsight.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Base64;
 import java.util.HashMap;
@@ -16,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -24,21 +19,21 @@ import java.util.function.UnaryOperator;
  * OpenSearch Dashboards 2.19 and 3.x, as far as its saved-objects API goes, on a port of its own.
  * Thread-safe.
  *
- * <p>What it does is what is read in the sources of OpenSearch Dashboards, below {@code
- * src/core/server}, and was seen on 2.19.2:
+ * <p>Its behaviour is that of the sources of OpenSearch Dashboards, below {@code src/core/server},
+ * and was seen on 2.19.2:
  *
  * <ul>
  *   <li>{@code http/lifecycle_handlers.ts}: a POST without the header {@code osd-xsrf} is a 400.
- *   <li>{@code http/http_server.ts}: with {@code server.rewriteBasePath}, what is not below the
+ *   <li>{@code http/http_server.ts}: with {@code server.rewriteBasePath}, a request outside the
  *       base path is a 404.
  *   <li>{@code http/http_service.ts}: until it has started, everything is a 503 with a text that is
  *       not JSON.
  *   <li>{@code saved_objects/routes/bulk_get.ts} and {@code service/lib/repository.ts}: an answer
- *       has every object that was asked for, in that order; one that is not there has an {@code
- *       error} with {@code statusCode} 404, one of an unknown type 400.
+ *       has every object that was asked for, in that order; a missing one has an {@code error} with
+ *       {@code statusCode} 404, and so has one that OpenSearch cannot read at the moment; one of an
+ *       unknown type has 400.
  *   <li>{@code saved_objects/routes/import.ts}: only multipart, only a file whose name ends in
- *       {@code .ndjson}, only known parameters, one JSON value a line. So has one that OpenSearch
- *       cannot read just then.
+ *       {@code .ndjson}, only known parameters, one JSON value on each line.
  *   <li>{@code saved_objects/import/collect_saved_objects.ts}: unknown types fail, each on its own;
  *       doubled objects fail the file.
  *   <li>{@code import/validate_references.ts}: only references to index patterns and searches are
@@ -54,38 +49,50 @@ import java.util.function.UnaryOperator;
  *       the header {@code securitytenant} chooses the tenant.
  * </ul>
  */
-public final class FakeDashboards implements AutoCloseable {
+public final class FakeDashboards extends JsonServer {
 
   private static final Set<String> IMPORT_PARAMETERS =
       Set.of("overwrite", "createNewCopies", "workspaces", "dataSourceId", "dataSourceEnabled");
+  private static final String TENANT_HEADER = "securitytenant";
   private static final String OWN_TENANT = "private";
 
-  private final JsonMapper json = JsonMapper.builder().build();
-  private final List<DashboardsRequest> requests = new CopyOnWriteArrayList<>();
   private final Map<String, FakeSavedObjects> tenants = new HashMap<>();
-  private final HttpServer server;
-  private boolean down;
-  private int unanswered;
   private String basePath = "";
   private Optional<String> authorization = Optional.empty();
   private boolean ready = true;
   private boolean loginPage;
 
-  private FakeDashboards(HttpServer server) {
-    this.server = server;
-    server.createContext("/", this::answer);
-    server.start();
-  }
+  private FakeDashboards() throws IOException {}
 
   /** Starts one without objects, users or base path. */
   public static FakeDashboards start() throws IOException {
-    return new FakeDashboards(
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    return new FakeDashboards();
   }
 
-  /** Where it is, with the base path. */
+  /** An error of Dashboards. */
+  static Reply error(int status, String message) {
+    return new Reply(status, errorBody(status, message));
+  }
+
+  static ObjectNode errorBody(int status, String message) {
+    String error =
+        switch (status) {
+          case 400 -> "Bad Request";
+          case 401 -> "Unauthorized";
+          case 404 -> "Not Found";
+          case 415 -> "Unsupported Media Type";
+          default -> "Unprocessable Entity";
+        };
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("statusCode", status)
+        .put("error", error)
+        .put("message", message);
+  }
+
+  /** Its URL, with the base path. */
   public synchronized URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + basePath);
+    return URI.create(uri() + basePath);
   }
 
   /** Serves below a path only. */
@@ -94,14 +101,14 @@ public final class FakeDashboards implements AutoCloseable {
     return this;
   }
 
-  /** Lets one user in only. */
+  /** Admits only one user. */
   public synchronized FakeDashboards withUser(String name, String password) {
     String pair = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(UTF_8));
     authorization = Optional.of("Basic " + pair);
     return this;
   }
 
-  /** Sends everybody to a page to log in, as it does for single sign-on. */
+  /** Redirects every request to a page to log in, as it does for single sign-on. */
   public synchronized FakeDashboards withLoginPage() {
     loginPage = true;
     return this;
@@ -129,34 +136,9 @@ public final class FakeDashboards implements AutoCloseable {
     tenant("").failOnce(key, message);
   }
 
-  /** Ends connections without an answer from now on. */
-  public synchronized void goDown() {
-    down = true;
-  }
-
-  /** Answers again. */
-  public synchronized void comeUp() {
-    down = false;
-  }
-
-  /** How many requests came while it was down; they are not among {@link #requests}. */
-  public synchronized int unanswered() {
-    return unanswered;
-  }
-
-  /** The requests so far. */
-  public List<DashboardsRequest> requests() {
-    return List.copyOf(requests);
-  }
-
-  /** Those of them that may have changed something. */
-  public List<DashboardsRequest> writes() {
-    return requests.stream().filter(DashboardsRequest::writes).toList();
-  }
-
-  /** Forgets the requests so far. */
-  public void forgetRequests() {
-    requests.clear();
+  /** The tenants that the requests so far chose; an empty text without the header. */
+  public List<String> requestedTenants() {
+    return requests().stream().map(request -> request.header(TENANT_HEADER)).toList();
   }
 
   /** The keys of the objects of a tenant, in order. */
@@ -195,101 +177,49 @@ public final class FakeDashboards implements AutoCloseable {
     return tenants.computeIfAbsent(name, _ -> new FakeSavedObjects());
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      byte[] body = exchange.getRequestBody().readAllBytes();
-      Optional<DashboardsAnswer> answer;
-      synchronized (this) {
-        if (down) {
-          unanswered++;
-          return;
-        }
-        answer = answer(exchange, body);
-      }
-      byte[] text =
-          answer
-              .map(given -> given.body().toString())
-              .orElse(ready ? "" : "OpenSearch Dashboards server is not ready yet")
-              .getBytes(UTF_8);
-      String type = answer.isPresent() ? "application/json" : "text/plain";
-      exchange.getResponseHeaders().set("Content-Type", type);
-      int status = answer.map(DashboardsAnswer::status).orElse(ready ? 302 : 503);
-      exchange.sendResponseHeaders(status, text.length == 0 ? -1 : text.length);
-      exchange.getResponseBody().write(text);
-    }
-  }
-
-  /** Nothing when it is no JSON that is answered. */
-  private Optional<DashboardsAnswer> answer(HttpExchange exchange, byte[] body) {
-    String path = exchange.getRequestURI().getPath();
-    String tenant = header(exchange, "securitytenant");
-    requests.add(new DashboardsRequest(exchange.getRequestMethod(), path, tenant));
+  @Override
+  synchronized Reply answer(Request request) {
     if (!ready) {
-      return Optional.empty();
+      return Reply.text(503, "OpenSearch Dashboards server is not ready yet");
     }
     if (loginPage) {
-      exchange.getResponseHeaders().set("Location", basePath + "/app/login?nextUrl=%2F");
-      return Optional.empty();
+      return Reply.redirect(basePath + "/app/login?nextUrl=%2F");
     }
-    if (!path.startsWith(basePath + "/")) {
-      return Optional.of(DashboardsAnswer.refusal(404, "Not Found"));
+    if (!request.path().startsWith(basePath + "/")) {
+      return error(404, "Not Found");
     }
-    if (authorization.filter(only -> !only.equals(header(exchange, "Authorization"))).isPresent()) {
-      return Optional.of(DashboardsAnswer.refusal(401, "Unauthorized"));
+    if (authorization.filter(only -> !only.equals(request.header("Authorization"))).isPresent()) {
+      return error(401, "Unauthorized");
     }
-    if (header(exchange, "osd-xsrf").isEmpty()) {
-      return Optional.of(DashboardsAnswer.refusal(400, "Request must contain a osd-xsrf header."));
+    if (request.header("osd-xsrf").isEmpty()) {
+      return error(400, "Request must contain a osd-xsrf header.");
     }
-    return Optional.of(route(exchange, path.substring(basePath.length()), tenant(tenant), body));
+    FakeSavedObjects objects = tenant(request.header(TENANT_HEADER));
+    String api = basePath + "/api/saved_objects/";
+    if (request.is("POST", api + "_bulk_get")) {
+      return request.body().isMissingNode()
+          ? error(400, "Invalid request payload JSON format")
+          : objects.bulkGet(request.body());
+    }
+    return request.is("POST", api + "_import") ? load(request, objects) : error(404, "Not Found");
   }
 
-  private DashboardsAnswer route(
-      HttpExchange exchange, String path, FakeSavedObjects objects, byte[] body) {
-    if (!exchange.getRequestMethod().equals("POST")) {
-      return DashboardsAnswer.refusal(404, "Not Found");
+  private static Reply load(Request request, FakeSavedObjects objects) {
+    if (!IMPORT_PARAMETERS.containsAll(request.query().keySet())) {
+      return error(400, "[request query]: definition for this key is missing");
     }
-    return switch (path) {
-      case "/api/saved_objects/_bulk_get" -> bulkGet(objects, body);
-      case "/api/saved_objects/_import" -> load(exchange, objects, body);
-      default -> DashboardsAnswer.refusal(404, "Not Found");
-    };
-  }
-
-  private DashboardsAnswer bulkGet(FakeSavedObjects objects, byte[] body) {
-    try {
-      return objects.bulkGet(json.readTree(body));
-    } catch (IOException e) {
-      return DashboardsAnswer.refusal(400, "Invalid request payload JSON format");
+    if (!request.header("Content-Encoding").isEmpty()) {
+      return error(415, "Unsupported Media Type");
     }
-  }
-
-  private static DashboardsAnswer load(
-      HttpExchange exchange, FakeSavedObjects objects, byte[] body) {
-    String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
-    List<String> parameters = query.isEmpty() ? List.of() : List.of(query.split("&", -1));
-    if (!IMPORT_PARAMETERS.containsAll(
-        parameters.stream().map(parameter -> parameter.split("=", 2)[0]).toList())) {
-      return DashboardsAnswer.refusal(400, "[request query]: definition for this key is missing");
-    }
-    if (!header(exchange, "Content-Encoding").isEmpty()) {
-      return DashboardsAnswer.refusal(415, "Unsupported Media Type");
-    }
-    Optional<MultipartFile> file = MultipartFile.in(header(exchange, "Content-Type"), body);
+    Optional<MultipartFile> file =
+        MultipartFile.in(request.header("Content-Type"), request.content());
     if (file.isEmpty() || !file.get().field().equals("file")) {
-      return DashboardsAnswer.refusal(415, "Unsupported Media Type");
+      return error(415, "Unsupported Media Type");
     }
     if (!file.get().name().endsWith(".ndjson")) {
-      return DashboardsAnswer.refusal(400, "Invalid file extension");
+      return error(400, "Invalid file extension");
     }
-    return objects.load(file.get().content(), parameters.contains("overwrite=true"));
-  }
-
-  private static String header(HttpExchange exchange, String name) {
-    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
-  }
-
-  @Override
-  public void close() {
-    server.stop(0);
+    return objects.load(
+        file.get().content(), request.query().getOrDefault("overwrite", "").equals("true"));
   }
 }

@@ -46,7 +46,7 @@ final class FakeMapping {
 
   private FakeMapping() {}
 
-  /** Why an object cannot be written, as an import tells it: without a status. */
+  /** The error of an object that cannot be written, as in an import: without a status. */
   static Optional<ObjectNode> error(ObjectNode object) {
     String type = object.path("type").asText();
     Optional<String> unknown =

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.testing.JsonServer.Reply;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,48 +69,32 @@ final class FakeSavedObjects {
     objects.put(key(object), stored);
   }
 
-  DashboardsAnswer bulkGet(JsonNode asked) {
+  Reply bulkGet(JsonNode asked) {
     ObjectNode answer = NODES.objectNode();
     ArrayNode found = answer.putArray("saved_objects");
     for (JsonNode one : asked) {
       ObjectNode object = unread.remove(key(one)) ? null : objects.get(key(one));
+      String type = one.path("type").asText();
       if (object != null) {
         found.add(object.deepCopy());
-      } else if (MIGRATIONS.containsKey(one.path("type").asText())) {
-        found.add(
-            failed(
-                one,
-                404,
-                "Not Found",
-                "Saved object [%s/%s] not found"
-                    .formatted(one.path("type").asText(), one.path("id").asText())));
+      } else if (MIGRATIONS.containsKey(type)) {
+        String message = "Saved object [%s/%s] not found".formatted(type, id(one));
+        found.add(error(one, FakeDashboards.errorBody(404, message)));
       } else {
-        found.add(
-            failed(
-                one,
-                400,
-                "Bad Request",
-                "Unsupported saved object type: '%s': Bad Request"
-                    .formatted(one.path("type").asText())));
+        String message = "Unsupported saved object type: '%s': Bad Request".formatted(type);
+        found.add(error(one, FakeDashboards.errorBody(400, message)));
       }
     }
-    return new DashboardsAnswer(200, answer);
-  }
-
-  private static ObjectNode failed(JsonNode key, int status, String error, String message) {
-    ObjectNode failed = NODES.objectNode();
-    failed.put("id", key.path("id").asText()).put("type", key.path("type").asText());
-    failed.putObject("error").put("statusCode", status).put("error", error).put("message", message);
-    return failed;
+    return Reply.ok(answer);
   }
 
   /** Imports the lines of a file. */
-  DashboardsAnswer load(String ndjson, boolean overwrite) {
+  Reply load(String ndjson, boolean overwrite) {
     List<ObjectNode> lines = new ArrayList<>();
     for (String line : ndjson.lines().filter(text -> !text.isBlank()).toList()) {
       Optional<ObjectNode> object = parse(line);
       if (object.isEmpty()) {
-        return DashboardsAnswer.refusal(400, "Unexpected token in JSON");
+        return FakeDashboards.error(400, "Unexpected token in JSON");
       }
       if (!object.get().path("exportedCount").asBoolean()) {
         lines.add(object.get());
@@ -117,18 +102,18 @@ final class FakeSavedObjects {
     }
     Set<String> unique = new HashSet<>();
     if (!lines.stream().allMatch(object -> unique.add(key(object)))) {
-      return DashboardsAnswer.refusal(400, "Non-unique import objects detected");
+      return FakeDashboards.error(400, "Non-unique import objects detected");
     }
     for (ObjectNode object : lines) {
       Optional<String> tooNew = newerMigration(object);
       if (tooNew.isPresent()) {
-        return DashboardsAnswer.refusal(422, tooNew.get());
+        return FakeDashboards.error(422, tooNew.get());
       }
     }
     return load(lines, overwrite);
   }
 
-  private DashboardsAnswer load(List<ObjectNode> lines, boolean overwrite) {
+  private Reply load(List<ObjectNode> lines, boolean overwrite) {
     ArrayNode errors = NODES.arrayNode();
     Set<String> bad = new HashSet<>();
     for (ObjectNode object : lines) {
@@ -162,7 +147,7 @@ final class FakeSavedObjects {
     if (!errors.isEmpty()) {
       answer.set("errors", errors);
     }
-    return new DashboardsAnswer(200, answer);
+    return Reply.ok(answer);
   }
 
   /** What is kept of a line: everything else is dropped. */
@@ -225,7 +210,7 @@ final class FakeSavedObjects {
     return number;
   }
 
-  private static ObjectNode error(ObjectNode object, ObjectNode error) {
+  private static ObjectNode error(JsonNode object, ObjectNode error) {
     ObjectNode entry = NODES.objectNode();
     entry.put("id", id(object)).put("type", object.path("type").asText());
     entry.set("error", error);

@@ -6,21 +6,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.trailsight.provision.ShippedFile;
 import java.util.List;
 
 /**
  * Saved objects that belong together, such as those that this program ships. Immutable.
  *
  * @param objects all but the inventory
- * @param inventory tells the version of each
+ * @param inventory has the version of each
  */
 public record Bundle(List<SavedObject> objects, Inventory inventory) {
 
-  /** Where the shipped one is on the class path. */
-  public static final String RESOURCE = "/dashboards/trailsight.ndjson";
+  private static final String RESOURCE = "/dashboards/trailsight.ndjson";
 
   private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
 
@@ -38,27 +35,24 @@ public record Bundle(List<SavedObject> objects, Inventory inventory) {
     }
   }
 
-  /** The one that this program ships. */
+  /** The bundle that this program ships. */
   public static Bundle shipped() {
-    return read(new String(shippedBytes(), UTF_8));
+    return read(shippedText());
   }
 
-  /** The file that this program ships, as it is imported by hand. */
-  public static byte[] shippedBytes() {
-    try (InputStream in = Bundle.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("the class path lacks " + RESOURCE);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The shipped bundle as a file for an import by hand. */
+  public static ShippedFile file() {
+    return ShippedFile.forDashboards(RESOURCE.substring(1), shippedText());
+  }
+
+  private static String shippedText() {
+    return new String(ShippedFile.read(RESOURCE), UTF_8);
   }
 
   /**
    * Reads a bundle.
    *
-   * @param ndjson an object a line; a line that tells what was exported is passed over
+   * @param ndjson an object on each line; the summary of an export is skipped
    * @throws IllegalArgumentException when it is no bundle
    */
   public static Bundle read(String ndjson) {
@@ -88,7 +82,7 @@ public record Bundle(List<SavedObject> objects, Inventory inventory) {
     }
   }
 
-  /** Which version an object of it has. */
+  /** The version of one of its objects. */
   int version(SavedObject object) {
     return inventory.find(object.key()).orElseThrow().version();
   }

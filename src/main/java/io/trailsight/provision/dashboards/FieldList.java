@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * The fields that an index pattern lists. Most of it is a copy of the mappings, which Dashboards
- * renews when somebody asks for it; then flags such as {@code searchable} say what the indices can,
- * and fields of old indices come in. Beside it the list holds what users made: scripted fields, and
- * how often a field was used ({@code
- * src/plugins/data/common/index_patterns/fields/index_pattern_field.ts} of OpenSearch Dashboards).
- * Immutable.
+ * The fields that an index pattern lists. Most of the list is a copy of the mappings. When somebody
+ * refreshes it, flags such as {@code searchable} show what the indices support, and fields of old
+ * indices are added. It also holds what users made: scripted fields, and how often a field was used
+ * ({@code src/plugins/data/common/index_patterns/fields/index_pattern_field.ts} of OpenSearch
+ * Dashboards). Immutable.
  */
 final class FieldList {
 

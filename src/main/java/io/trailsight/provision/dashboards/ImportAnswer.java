@@ -1,7 +1,6 @@
 package io.trailsight.provision.dashboards;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.provision.dashboards.Refusal.Kind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What became of the objects of an import. Status and {@code successCount} do not tell it: with an
+ * The result of an import for each object. Status and {@code successCount} do not show it: after an
  * error that a user could resolve nothing at all is written, and the other objects are counted as
  * successes all the same ({@code src/core/server/saved_objects/import/create_saved_objects.ts} of
  * OpenSearch Dashboards).
@@ -21,9 +20,26 @@ final class ImportAnswer {
   private static final Set<String> NOTHING_WRITTEN =
       Set.of("conflict", "ambiguous_conflict", "missing_references");
 
-  /** An {@code unknown} error has no status: only its words tell that the mapping is in the way. */
+  /** An {@code unknown} error has no status: only its text shows that the mapping refused it. */
   private static final List<String> MAPPING_ERRORS =
       List.of("mapping set to strict", "failed to parse");
+
+  /**
+   * Why Dashboards did not write an object.
+   *
+   * @param reason in words
+   */
+  record Failure(FailureKind kind, String reason) {}
+
+  /** What can be done about a failure. */
+  enum FailureKind {
+    /** Nothing: the same import may succeed later. */
+    TRANSIENT,
+    /** Somebody has to act. */
+    BLOCKED,
+    /** This Dashboards has no objects of this type. */
+    UNSUPPORTED
+  }
 
   private final boolean success;
   private final Map<ObjectKey, JsonNode> errors = new HashMap<>();
@@ -33,10 +49,10 @@ final class ImportAnswer {
   ImportAnswer(JsonNode answer) {
     success = answer.path("success").asBoolean();
     for (JsonNode failed : answer.path("errors")) {
-      errors.put(SavedObjectsApi.key(failed), failed.path("error"));
+      errors.put(ObjectKey.of(failed), failed.path("error"));
     }
     for (JsonNode done : answer.path("successResults")) {
-      ObjectKey key = SavedObjectsApi.key(done);
+      ObjectKey key = ObjectKey.of(done);
       successes.add(key);
       if (done.has("destinationId")) {
         copies.put(key, done.path("destinationId").asText());
@@ -45,57 +61,59 @@ final class ImportAnswer {
   }
 
   /** Why an object was not written; empty when it was. */
-  Optional<Refusal> refusal(ObjectKey key) {
+  Optional<Failure> failure(ObjectKey key) {
     JsonNode error = errors.get(key);
     if (error != null) {
-      return Optional.of(refusal(error));
+      return Optional.of(failure(error));
     }
     List<JsonNode> obstacles =
         errors.values().stream()
             .filter(other -> NOTHING_WRITTEN.contains(other.path("type").asText()))
             .toList();
     if (!obstacles.isEmpty()) {
-      boolean passing = obstacles.stream().allMatch(other -> kind(other) == Kind.PASSING);
+      boolean later = obstacles.stream().allMatch(other -> kind(other) == FailureKind.TRANSIENT);
       return Optional.of(
-          new Refusal(
-              passing ? Kind.PASSING : Kind.LASTING,
-              "Dashboards wrote nothing, because of what it found wrong with others"));
+          new Failure(
+              later ? FailureKind.TRANSIENT : FailureKind.BLOCKED,
+              "Dashboards wrote nothing, because it refused other objects"));
     }
     String copy = copies.get(key);
     if (copy != null) {
-      return lasting(
+      return blocked(
           "Dashboards has this id elsewhere, such as in another workspace, and made a copy: "
               + copy);
     }
     return success || successes.contains(key)
         ? Optional.empty()
-        : lasting("Dashboards did not say that it wrote this");
+        : blocked("Dashboards did not confirm that it wrote this");
   }
 
-  private static Optional<Refusal> lasting(String reason) {
-    return Optional.of(new Refusal(Kind.LASTING, reason));
+  private static Optional<Failure> blocked(String reason) {
+    return Optional.of(new Failure(FailureKind.BLOCKED, reason));
   }
 
-  private static Refusal refusal(JsonNode error) {
+  private static Failure failure(JsonNode error) {
     String type = error.path("type").asText();
     String reason =
         switch (type) {
           case "unsupported_type" -> "this Dashboards has no objects of this type";
-          case "missing_references" -> "it needs what is not there: " + missing(error);
-          case "conflict" -> "Dashboards has it, though it did not find it when it was asked";
+          case "missing_references" -> "it refers to missing objects: " + missing(error);
+          case "conflict" -> "Dashboards has it, but did not find it when asked";
           default -> (type + " " + error.path("message").asText()).strip();
         };
-    return new Refusal(kind(error), reason);
+    return new Failure(kind(error), reason);
   }
 
-  private static Kind kind(JsonNode error) {
+  private static FailureKind kind(JsonNode error) {
     String message = error.path("message").asText();
     return switch (error.path("type").asText()) {
-      case "unsupported_type" -> Kind.UNSUPPORTED;
-      case "conflict" -> Kind.PASSING;
+      case "unsupported_type" -> FailureKind.UNSUPPORTED;
+      case "conflict" -> FailureKind.TRANSIENT;
       case "unknown" ->
-          MAPPING_ERRORS.stream().anyMatch(message::contains) ? Kind.LASTING : Kind.PASSING;
-      default -> Kind.LASTING;
+          MAPPING_ERRORS.stream().anyMatch(message::contains)
+              ? FailureKind.BLOCKED
+              : FailureKind.TRANSIENT;
+      default -> FailureKind.BLOCKED;
     };
   }
 
@@ -103,7 +121,7 @@ final class ImportAnswer {
     return error
         .path("references")
         .valueStream()
-        .map(SavedObjectsApi::key)
+        .map(ObjectKey::of)
         .map(ObjectKey::toString)
         .collect(Collectors.joining(", "));
   }

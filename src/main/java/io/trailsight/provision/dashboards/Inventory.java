@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.provision.Stamp;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -16,22 +17,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What this program installed in OpenSearch Dashboards: by it an object that somebody changed is
- * told from one of an older version. It is kept where the objects are, as a saved object of its
- * own, a visualization of type markdown: part of the bundle, it comes along when the bundle is
- * imported by hand. Immutable.
+ * What this program installed in OpenSearch Dashboards. It distinguishes an object that somebody
+ * changed from one of an older version. It is kept where the objects are, as a saved object of its
+ * own, a visualization of type markdown: being part of the bundle, it is also imported by hand.
  *
- * <p>Each object has a line in it:
+ * <p>It has a line for each object:
  *
  * <pre>dashboard:trailsight-denied 3 52fdfc072182654f163f5f0f9a621d72</pre>
  *
- * with its key, its version, and the digest of what was shipped; if Dashboards made something else
- * of it when it was imported, the digest of that follows.
+ * with the key, the version, and the fingerprint of the shipped object; when Dashboards stored
+ * another form of it, the fingerprint of that follows.
+ *
+ * @param entries the stamp of each object, by the objects' keys
  */
-public final class Inventory {
+public record Inventory(SortedMap<ObjectKey, Stamp> entries) {
 
-  /** The key of the saved object that holds it. */
-  public static final ObjectKey KEY = new ObjectKey("visualization", "trailsight-inventory");
+  /** The key of the saved object that holds the inventory. */
+  static final ObjectKey KEY = new ObjectKey("visualization", "trailsight-inventory");
 
   private static final String TITLE = "Trailsight: inventory";
   private static final String PREFACE =
@@ -52,61 +54,47 @@ public final class Inventory {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
 
-  private final SortedMap<ObjectKey, Installed> entries;
-
-  private Inventory(SortedMap<ObjectKey, Installed> entries) {
-    this.entries = Collections.unmodifiableSortedMap(entries);
+  public Inventory {
+    entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
   }
 
-  /**
-   * What is known of an installed object.
-   *
-   * @param version of the bundle that it came from, 1 or more; a newer bundle has a higher one
-   * @param shipped the digest of the object in the bundle
-   * @param held the digest of what Dashboards held once it was imported
-   */
-  public record Installed(int version, Digest shipped, Digest held) {
-
-    /** An object that Dashboards holds as it was shipped. */
-    public Installed(int version, Digest shipped) {
-      this(version, shipped, shipped);
-    }
-  }
-
-  /** The inventory of what nobody installed anything of. */
+  /** The inventory of a Dashboards where nothing is installed. */
   static Inventory empty() {
     return new Inventory(new TreeMap<>());
   }
 
-  static Inventory of(Map<ObjectKey, Installed> entries) {
+  static Inventory of(Map<ObjectKey, Stamp> entries) {
     return new Inventory(new TreeMap<>(entries));
   }
 
   /**
-   * The inventory that a bundle has to contain.
+   * The inventory of a bundle.
    *
-   * @param version of the bundle, raised whenever an object in it changes
+   * @param version of the bundle; it rises whenever an object changes
    * @param objects all other objects of the bundle
    */
   public static Inventory of(int version, Collection<SavedObject> objects) {
-    SortedMap<ObjectKey, Installed> entries = new TreeMap<>();
-    objects.forEach(object -> entries.put(object.key(), new Installed(version, object.digest())));
+    SortedMap<ObjectKey, Stamp> entries = new TreeMap<>();
+    for (SavedObject object : objects) {
+      String fingerprint = object.fingerprint();
+      entries.put(object.key(), new Stamp(version, fingerprint, fingerprint));
+    }
     return new Inventory(entries);
   }
 
   /**
-   * Reads what {@link #toSavedObject} made. Lines that it would not have written are passed over:
-   * of such an object nothing is known.
+   * Reads what {@link #toSavedObject} made. Lines that it would not have written are skipped:
+   * nothing is known about their objects.
    */
-  public static Inventory read(SavedObject savedObject) {
-    SortedMap<ObjectKey, Installed> entries = new TreeMap<>();
+  static Inventory read(SavedObject savedObject) {
+    SortedMap<ObjectKey, Stamp> entries = new TreeMap<>();
     Matcher line = LINE.matcher(markdown(savedObject));
     while (line.find()) {
-      Digest shipped = new Digest(line.group(4));
-      Digest held = Optional.ofNullable(line.group(5)).map(Digest::new).orElse(shipped);
+      String shipped = line.group(4);
+      String stored = Optional.ofNullable(line.group(5)).orElse(shipped);
       entries.put(
           new ObjectKey(line.group(1), line.group(2)),
-          new Installed(Integer.parseInt(line.group(3)), shipped, held));
+          new Stamp(Integer.parseInt(line.group(3)), shipped, stored));
     }
     return new Inventory(entries);
   }
@@ -120,17 +108,12 @@ public final class Inventory {
     }
   }
 
-  /** What is known of an object. */
-  public Optional<Installed> find(ObjectKey key) {
+  /** The stamp of an object. */
+  Optional<Stamp> find(ObjectKey key) {
     return Optional.ofNullable(entries.get(key));
   }
 
-  /** All that is known, by the objects' keys. */
-  public SortedMap<ObjectKey, Installed> entries() {
-    return entries;
-  }
-
-  /** The saved object that holds it, as a bundle has it. */
+  /** The saved object that holds the inventory, as it is in a bundle. */
   public SavedObject toSavedObject() {
     ObjectNode visState = NODES.objectNode().put("title", TITLE).put("type", "markdown");
     visState
@@ -158,22 +141,12 @@ public final class Inventory {
     entries.forEach(
         (key, entry) -> {
           text.append("    %s %d %s".formatted(key, entry.version(), entry.shipped()));
-          if (!entry.held().equals(entry.shipped())) {
-            text.append(' ').append(entry.held());
+          if (!entry.stored().equals(entry.shipped())) {
+            text.append(' ').append(entry.stored());
           }
           text.append('\n');
         });
     return text.toString();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Inventory inventory && entries.equals(inventory.entries);
-  }
-
-  @Override
-  public int hashCode() {
-    return entries.hashCode();
   }
 
   @Override

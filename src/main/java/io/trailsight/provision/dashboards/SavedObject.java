@@ -1,13 +1,14 @@
 package io.trailsight.provision.dashboards;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.provision.Fingerprint;
 
 /**
  * A saved object of OpenSearch Dashboards, as a line of a bundle or an answer of the saved-objects
  * API has it.
  *
- * @param json with {@code id}, {@code type}, {@code attributes} and {@code references}; not changed
- *     by anybody once it is here
+ * @param json with {@code id}, {@code type}, {@code attributes} and {@code references}; never
+ *     changed
  */
 public record SavedObject(JsonNode json) {
 
@@ -22,13 +23,22 @@ public record SavedObject(JsonNode json) {
     }
   }
 
-  /** What tells it apart. */
+  /** What distinguishes it from all other objects of a tenant. */
   public ObjectKey key() {
-    return new ObjectKey(json.path("type").asText(), json.path("id").asText());
+    return ObjectKey.of(json);
   }
 
-  /** What it holds, in short. */
-  public Digest digest() {
-    return Digest.of(json);
+  /** The fingerprint of what counts of it. */
+  String fingerprint() {
+    return fingerprint(json);
+  }
+
+  /**
+   * The fingerprint of what counts of an object.
+   *
+   * @param savedObject with {@code type}, {@code attributes} and {@code references}
+   */
+  static String fingerprint(JsonNode savedObject) {
+    return Fingerprint.ofText(Fingerprint.canonical(SavedObjectForm.of(savedObject)));
   }
 }

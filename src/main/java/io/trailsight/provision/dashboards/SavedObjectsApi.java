@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trailsight.connect.DashboardsApi;
 import io.trailsight.fault.Fault;
+import io.trailsight.provision.dashboards.ImportAnswer.Failure;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class SavedObjectsApi {
 
   private static final String API = "/api/saved_objects/";
 
-  /** Any other ending of the name is refused. */
+  /** Dashboards refuses names with another ending. */
   private static final String FILE_NAME = "trailsight.ndjson";
 
   private final DashboardsApi api;
@@ -34,9 +35,9 @@ final class SavedObjectsApi {
   }
 
   /**
-   * Finds objects; those that are not there, or are of types that Dashboards lacks, are left out.
-   * So are those that OpenSearch cannot read just then, such as while it starts: Dashboards answers
-   * 404 for both.
+   * Finds objects. Those that do not exist, or are of types that Dashboards lacks, are left out. So
+   * are those that OpenSearch cannot read at the moment, for example while it starts: Dashboards
+   * answers 404 for both.
    */
   Map<ObjectKey, SavedObject> find(Collection<ObjectKey> keys)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
@@ -46,7 +47,7 @@ final class SavedObjectsApi {
     Map<ObjectKey, SavedObject> found = new HashMap<>();
     for (JsonNode object : answer.path("saved_objects")) {
       int status = object.path("error").path("statusCode").asInt();
-      ObjectKey key = key(object);
+      ObjectKey key = ObjectKey.of(object);
       if (status == 0) {
         found.put(key, new SavedObject(object));
       } else if (status != 404 && status != 400) {
@@ -61,30 +62,26 @@ final class SavedObjectsApi {
   /**
    * Writes objects.
    *
-   * @param overwrite whether they replace those that are there; else such objects are refused
-   * @return why objects were not written, in the order given; empty when all were
+   * @param overwrite whether they replace existing ones; otherwise these are refused
+   * @return the objects that were not written, in the order given; empty when all were
    */
-  SequencedMap<ObjectKey, Refusal> write(List<SavedObject> objects, boolean overwrite)
+  SequencedMap<ObjectKey, Failure> write(List<SavedObject> objects, boolean overwrite)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     String path = API + "_import?overwrite=" + overwrite;
     ImportAnswer imported =
         new ImportAnswer(api.upload(path, FILE_NAME, lines(objects), "importing saved objects"));
-    SequencedMap<ObjectKey, Refusal> refused = new LinkedHashMap<>();
+    SequencedMap<ObjectKey, Failure> failures = new LinkedHashMap<>();
     objects.forEach(
         object ->
             imported
-                .refusal(object.key())
-                .ifPresent(refusal -> refused.put(object.key(), refusal)));
-    return refused;
+                .failure(object.key())
+                .ifPresent(failure -> failures.put(object.key(), failure)));
+    return failures;
   }
 
   private static byte[] lines(List<SavedObject> objects) {
     StringBuilder lines = new StringBuilder();
     objects.forEach(object -> lines.append(object.json()).append('\n'));
     return lines.toString().getBytes(UTF_8);
-  }
-
-  static ObjectKey key(JsonNode object) {
-    return new ObjectKey(object.path("type").asText(), object.path("id").asText());
   }
 }

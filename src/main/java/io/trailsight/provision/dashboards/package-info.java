@@ -1,7 +1,7 @@
 /**
  * The saved objects that this program ships for OpenSearch Dashboards: what they are, what
- * Dashboards holds of them, and how they get there without a user's change being lost. Imports
- * {@code ingest}, {@code setup} and {@code text}; Jackson and Apache HttpClient are used here.
+ * Dashboards holds of them, and how they are installed without losing a user's change. Imports
+ * {@code provision}, {@code connect} and {@code fault}.
  */
 @NullMarked
 package io.trailsight.provision.dashboards;

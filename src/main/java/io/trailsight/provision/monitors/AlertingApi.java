@@ -32,12 +32,12 @@ final class AlertingApi {
    * A monitor of a cluster.
    *
    * @param id the plugin's own
-   * @param seqNo tells with the term which version of it was read
+   * @param seqNo with the term, the version that was read
    * @param json as the plugin gives it
    */
   record Installed(String id, long seqNo, long primaryTerm, ObjectNode json) {
 
-    /** Whether it began to run before another; of two at the same time, one did. */
+    /** Whether it began to run before another; of two at the same time, exactly one is older. */
     boolean isOlderThan(Installed other) {
       int younger = Long.compare(enabledAt(), other.enabledAt());
       return younger == 0 ? id.compareTo(other.id) < 0 : younger < 0;
@@ -56,7 +56,7 @@ final class AlertingApi {
     return answer.map(AlertingApi::monitors);
   }
 
-  /** Before the first monitor there is no index of them: the answer is 404, and has no hits. */
+  /** Before the first monitor their index does not exist: the answer is 404, without hits. */
   private static List<Installed> monitors(Answer answer) {
     List<Installed> monitors = new ArrayList<>();
     for (JsonNode hit : answer.body().path("hits").path("hits")) {
@@ -79,9 +79,9 @@ final class AlertingApi {
   }
 
   /**
-   * Writes a monitor anew.
+   * Replaces a monitor.
    *
-   * @throws Fault.Transient when it is not as it was read any more
+   * @throws Fault.Transient when it changed since it was read
    */
   Installed update(Installed read, ObjectNode monitor)
       throws Fault.Transient, Fault.Blocked, InterruptedException {

@@ -6,22 +6,22 @@ import io.trailsight.connect.OpenSearchApi;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
-import io.trailsight.provision.Part;
+import io.trailsight.provision.Component;
+import io.trailsight.provision.Drift;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.ShippedFile;
-import io.trailsight.provision.Standing;
+import io.trailsight.provision.Stamp;
 import io.trailsight.provision.monitors.AlertingApi.Installed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings the monitors that ship to a cluster whose OpenSearch has the Alerting plugin. Query and
- * conditions that somebody changed stay as they are, unless they are to be overwritten. Whether a
- * monitor runs, when, and whom it notifies is never changed. Thread-safe; blocks and can be
- * interrupted.
+ * Installs the shipped monitors on a cluster whose OpenSearch has the Alerting plugin. Query and
+ * conditions that somebody changed are kept, unless the options overwrite them. Whether a monitor
+ * runs, when, and whom it notifies is never changed. Thread-safe; blocks and can be interrupted.
  */
-public final class Monitors implements Part {
+public final class Monitors implements Component {
 
   private final AlertingApi api;
   private final List<ShippedMonitor> shipped;
@@ -41,7 +41,7 @@ public final class Monitors implements Part {
   }
 
   @Override
-  public List<Change> bring(Manner manner)
+  public List<Change> install(InstallOptions options)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     Optional<List<Installed>> installed = api.all();
     if (installed.isEmpty()) {
@@ -53,20 +53,16 @@ public final class Monitors implements Part {
     }
     List<Change> changes = new ArrayList<>();
     for (ShippedMonitor monitor : shipped) {
-      changes.add(bring(monitor, ofOurs(monitor, installed.get()), manner));
+      changes.add(install(monitor, copiesOf(monitor, installed.get()), options));
     }
     return List.copyOf(changes);
   }
 
-  /** The monitors with the stamp of ours; where there is none, those with its name. */
-  private static List<Installed> ofOurs(ShippedMonitor ours, List<Installed> installed) {
+  /** The installed monitors with the stamp of a shipped one; without any, those with its name. */
+  private static List<Installed> copiesOf(ShippedMonitor ours, List<Installed> installed) {
     List<Installed> stamped =
         installed.stream()
-            .filter(
-                monitor ->
-                    MonitorStamp.in(monitor.json())
-                        .filter(stamp -> stamp.monitor().equals(ours.id()))
-                        .isPresent())
+            .filter(monitor -> MonitorJson.origin(monitor.json()).equals(Optional.of(ours.id())))
             .toList();
     return stamped.isEmpty()
         ? installed.stream()
@@ -75,20 +71,12 @@ public final class Monitors implements Part {
         : stamped;
   }
 
-  /** The monitors, for those who bring them by hand. */
+  /** The monitors as files for calls by hand. */
   public List<ShippedFile> files() {
-    return shipped.stream()
-        .map(
-            monitor ->
-                ShippedFile.forOpenSearch(
-                    "monitors/" + monitor.id() + ".json",
-                    monitor.json().toPrettyString() + "\n",
-                    "POST",
-                    "/_plugins/_alerting/monitors"))
-        .toList();
+    return shipped.stream().map(ShippedMonitor::file).toList();
   }
 
-  private Change bring(ShippedMonitor ours, List<Installed> installed, Manner manner)
+  private Change install(ShippedMonitor ours, List<Installed> installed, InstallOptions options)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     String subject = "monitor " + ours.id();
     if (installed.size() > 1) {
@@ -98,34 +86,34 @@ public final class Monitors implements Part {
           "there are %d of it; delete all but one".formatted(installed.size()));
     }
     if (installed.isEmpty()) {
-      boolean stays = manner.dryRun() || create(ours);
-      return stays
-          ? new Change(subject, Action.CREATED)
-          : new Change(subject, Action.CURRENT, "somebody else brought it meanwhile");
+      return options.dryRun() || create(ours)
+          ? Drift.MISSING.change(subject, options)
+          : new Change(subject, Action.CURRENT, "somebody else created it in the meantime");
     }
     Installed read = api.get(installed.getFirst().id());
     Change change =
-        Standing.of(
-                MonitorStamp.in(read.json()).flatMap(MonitorStamp::written),
-                MonitorDefinition.fingerprint(read.json()),
-                MonitorStamp.of(ours).stamp())
-            .change(subject, manner);
-    if (change.action().writes() && !manner.dryRun()) {
-      write(ours, read);
+        Drift.of(
+                MonitorJson.pending(ours),
+                MonitorJson.stamp(read.json()),
+                MonitorJson.fingerprint(read.json()))
+            .changeUnlessNewer(subject, options);
+    if (change.action().writes() && !options.dryRun()) {
+      update(ours, read);
     }
     return change;
   }
 
   /**
-   * Writes a new monitor. The plugin does not mind two of a name, so when several processes do this
-   * at the same time, each looks whether there is an older one, and takes its own away.
+   * Writes a new monitor. The plugin accepts two of a name. So when several processes do this at
+   * the same time, each looks for an older one, and deletes its own if there is one.
    *
    * @return whether it stays
    */
   private boolean create(ShippedMonitor ours)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Installed written = api.create(MonitorStamp.of(ours).on(ours.json()));
-    for (Installed other : ofOurs(ours, api.all().orElse(List.of()))) {
+    Installed written =
+        api.create(MonitorJson.withStamp(ours.json(), ours.id(), MonitorJson.pending(ours)));
+    for (Installed other : copiesOf(ours, api.all().orElse(List.of()))) {
       if (other.isOlderThan(written)) {
         api.delete(written);
         return false;
@@ -135,20 +123,22 @@ public final class Monitors implements Part {
     return true;
   }
 
-  private void write(ShippedMonitor ours, Installed read)
+  private void update(ShippedMonitor ours, Installed read)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    ObjectNode merged = MonitorDefinition.merged(ours.json(), read.json());
-    finish(ours, api.update(read, MonitorStamp.of(ours).on(merged)));
+    ObjectNode merged = MonitorJson.merged(ours.json(), read.json());
+    finish(
+        ours,
+        api.update(read, MonitorJson.withStamp(merged, ours.id(), MonitorJson.pending(ours))));
   }
 
   /**
-   * Notes on a monitor how the plugin keeps its definition, which it stores in a form of its own:
-   * without the note, a change by somebody could not be told from that.
+   * Writes the fingerprint of the stored monitor into its stamp. The plugin stores a definition in
+   * a form of its own, which could not be distinguished from somebody's change otherwise.
    */
   private void finish(ShippedMonitor ours, Installed written)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     Installed read = api.get(written.id());
-    MonitorStamp stamp = MonitorStamp.of(ours).stored(MonitorDefinition.fingerprint(read.json()));
-    api.update(read, stamp.on(read.json()));
+    Stamp stamp = MonitorJson.pending(ours).withStored(MonitorJson.fingerprint(read.json()));
+    api.update(read, MonitorJson.withStamp(read.json(), ours.id(), stamp));
   }
 }

@@ -2,8 +2,8 @@ package io.trailsight.provision.monitors;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.provision.ShippedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * A monitor that this program ships, as {@code POST _plugins/_alerting/monitors} takes it.
  *
  * @param id the name of its file, without the ending
- * @param json not to be changed
+ * @param json never changed
  */
 record ShippedMonitor(String id, ObjectNode json) {
 
@@ -33,19 +33,25 @@ record ShippedMonitor(String id, ObjectNode json) {
 
   /** Reads one from the class path. */
   static ShippedMonitor read(String id) {
-    String resource = "/dashboards/monitors/" + id + ".json";
-    try (InputStream in = ShippedMonitor.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("the class path lacks " + resource);
-      }
-      return new ShippedMonitor(id, JsonMapper.builder().build().readValue(in, ObjectNode.class));
+    byte[] file = ShippedFile.read("/dashboards/monitors/" + id + ".json");
+    try {
+      return new ShippedMonitor(id, JsonMapper.builder().build().readValue(file, ObjectNode.class));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("a shipped monitor is not JSON", e);
     }
   }
 
-  /** What people call it. */
+  /** The name that people see. */
   String name() {
     return json.path("name").asText();
+  }
+
+  /** The monitor as a file for a call by hand. */
+  ShippedFile file() {
+    return ShippedFile.forOpenSearch(
+        "monitors/" + id + ".json",
+        json.toPrettyString() + "\n",
+        "POST",
+        "/_plugins/_alerting/monitors");
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Monitors of OpenSearch Alerting: those that ship, brought to a cluster, and what users changed in
- * them. Imports {@code setup}, {@code opensearch} and {@code ingest}.
+ * Monitors of OpenSearch Alerting: the shipped ones are installed on a cluster, and what users
+ * changed in them is kept. Imports {@code provision}, {@code connect} and {@code fault}.
  */
 @NullMarked
 package io.trailsight.provision.monitors;

@@ -3,53 +3,51 @@ package io.trailsight.provision.retention;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.DatedIndex;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
+import io.trailsight.provision.retention.StoredIndices.StoredIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts dated indices that have no policy under theirs, and lets those under it follow what was
- * written. Indices under other policies, and those that somebody holds, stay as they are.
- * Thread-safe; blocks and can be interrupted.
+ * Puts dated indices without a policy under the right one, and makes those under it follow it.
+ * Indices under other policies, and those that somebody holds, are not touched. Thread-safe; blocks
+ * and can be interrupted.
  */
 final class ManagedIndices {
 
-  private final Ism ism;
+  private final IsmApi ism;
   private final StoredIndices indices;
-  private final Holds holds;
 
-  ManagedIndices(JsonConnection http) {
-    this.ism = new Ism(http);
-    this.indices = new StoredIndices(http);
-    this.holds = new Holds(http);
+  ManagedIndices(JsonConnection connection) {
+    this.ism = new IsmApi(connection);
+    this.indices = new StoredIndices(connection);
   }
 
   /**
-   * What became of the indices of a policy.
+   * What happened to the indices of a policy.
    *
-   * @param failures what did not work, each with the name of its index
+   * @param failures what failed, each with the name of its index
    */
   record Applied(Change change, List<String> failures) {}
 
   /**
-   * Does it, for the indices of one form of name.
+   * Applies a policy to the indices of one form of name.
    *
-   * @param written whether the policy was written, or would be, so that indices have to follow
+   * @param written whether the policy was written, or would be in a dry run: then its indices have
+   *     to follow
    */
   Applied apply(String policy, Coverage coverage, boolean written, boolean dryRun)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     List<String> names =
         indices.all().stream()
-            .map(StoredIndices.Stored::index)
-            .filter(index -> index.coverage() == coverage)
-            .map(DatedIndex::name)
+            .filter(stored -> stored.index().coverage() == coverage)
+            .map(StoredIndex::name)
             .toList();
     Map<String, String> policies = ism.policiesOf(names);
-    Set<String> held = holds.all().keySet();
+    Set<String> held = indices.holds().keySet();
     List<String> without = names.stream().filter(name -> !policies.containsKey(name)).toList();
     List<String> added = without.stream().filter(name -> !held.contains(name)).toList();
     List<String> under =

@@ -2,140 +2,129 @@ package io.trailsight.provision.retention;
 
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
-import io.trailsight.indices.DatedIndex;
-import io.trailsight.provision.retention.StoredIndices.Stored;
-import io.trailsight.text.Printable;
-import java.io.PrintWriter;
+import io.trailsight.provision.retention.StoredIndices.StoredIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Deletes and merges indices whose time is over, one after the other, and prints a line for each of
- * them. An index that cannot be treated does not keep the others from it.
+ * Deletes and merges the indices whose time has passed, one after the other. A failure of one index
+ * does not stop the others. Thread-safe; blocks and can be interrupted.
  */
 public final class RetentionRun {
 
   private final StoredIndices indices;
-  private final Ism ism;
-  private final Holds holds;
-  private final Terms terms;
-  private final boolean dryRun;
-  private final PrintWriter out;
-  private final PrintWriter err;
-  private final Totals totals = new Totals();
+  private final IsmApi ism;
+  private final RetentionTerms terms;
 
-  /**
-   * @param dryRun whether it is only said what would be done
-   */
-  public RetentionRun(
-      JsonConnection http, Terms terms, boolean dryRun, PrintWriter out, PrintWriter err) {
-    this.indices = new StoredIndices(http);
-    this.ism = new Ism(http);
-    this.holds = new Holds(http);
+  public RetentionRun(JsonConnection connection, RetentionTerms terms) {
+    this.indices = new StoredIndices(connection);
+    this.ism = new IsmApi(connection);
     this.terms = terms;
-    this.dryRun = dryRun;
-    this.out = out;
-    this.err = err;
-  }
-
-  /** What was done so far. */
-  private static final class Totals {
-
-    private int deleted;
-    private long freed;
-    private int merged;
-    private int failed;
   }
 
   /**
-   * Does it.
+   * What happened to an index whose time has passed, or would happen in a dry run. An index that is
+   * merged already has no result.
    *
-   * @return whether nothing failed
-   * @throws Fault.Transient when OpenSearch does not answer
-   * @throws Fault.Blocked when it does not say what indices there are
+   * @param bytes what the index took on disk before, with its replicas; 0 where that is unknown
    */
-  public boolean isAllDone(Instant now)
+  public record Result(String index, long bytes, Effect effect) {}
+
+  /** What was done with an index. */
+  public sealed interface Effect {
+
+    /** It was deleted. */
+    record Deleted() implements Effect {}
+
+    /**
+     * It was merged.
+     *
+     * @param bytes what it takes on disk now; empty in a dry run
+     */
+    record Merged(Optional<Long> bytes) implements Effect {}
+
+    /**
+     * It was not touched.
+     *
+     * @param reason who or what holds it
+     */
+    record Kept(String reason) implements Effect {}
+
+    /** It could not be deleted or merged. */
+    record Failed(String reason) implements Effect {}
+  }
+
+  /**
+   * Deletes and merges what is due at a time.
+   *
+   * @param report receives each result as soon as it is known; a merge may take hours
+   * @throws Fault.Transient when OpenSearch does not answer
+   * @throws Fault.Blocked when it does not list the indices
+   */
+  public void apply(Instant now, boolean dryRun, Consumer<Result> report)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    for (Stored stored : indices.all()) {
-      if (isDue(stored, now)) {
-        treat(stored, now);
+    for (StoredIndex stored : indices.all()) {
+      boolean delete = isPast(stored, terms.keep(), now);
+      if (delete || isPast(stored, terms.mergeAfter(), now)) {
+        effect(stored, delete, dryRun)
+            .map(effect -> new Result(stored.name(), stored.bytes(), effect))
+            .ifPresent(report);
       }
     }
-    summarize();
-    return totals.failed == 0;
   }
 
-  private boolean isDue(Stored stored, Instant now) {
-    return isPast(stored, terms.keep(), now) || isPast(stored, terms.mergeAfter(), now);
-  }
-
-  private static boolean isPast(Stored stored, Optional<Duration> age, Instant now) {
+  private static boolean isPast(StoredIndex stored, Optional<Duration> age, Instant now) {
     return age.filter(after -> !now.isBefore(stored.index().end().plus(after))).isPresent();
   }
 
-  private void treat(Stored stored, Instant now) throws Fault.Transient, InterruptedException {
+  /** Nothing when there is nothing left to do for the index. */
+  private Optional<Effect> effect(StoredIndex stored, boolean delete, boolean dryRun)
+      throws Fault.Transient, InterruptedException {
     try {
-      Optional<String> left = whyLeft(stored.index());
-      if (left.isPresent()) {
-        say(stored, left.get());
-      } else if (isPast(stored, terms.keep(), now)) {
-        delete(stored);
-      } else if (stored.open() && !indices.isMerged(stored.index())) {
-        merge(stored);
+      Optional<String> kept = whyKept(stored.name());
+      if (kept.isPresent()) {
+        return kept.map(Effect.Kept::new);
       }
+      if (delete) {
+        return Optional.of(delete(stored, dryRun));
+      }
+      return stored.open() && !indices.isMerged(stored.index())
+          ? Optional.of(merge(stored, dryRun))
+          : Optional.empty();
     } catch (Fault.Blocked e) {
-      totals.failed++;
-      err.println("trailsight: " + Printable.of(stored.index().name() + ": " + e.reason()));
+      return Optional.of(new Effect.Failed(e.reason()));
     }
   }
 
-  /** Why an index is left alone; asked right before it is treated, as merging may take hours. */
-  private Optional<String> whyLeft(DatedIndex index)
+  /**
+   * Why an index must not be touched; asked right before each index, since merging others may take
+   * hours.
+   */
+  private Optional<String> whyKept(String name)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Optional<String> policy =
-        Optional.ofNullable(ism.policiesOf(List.of(index.name())).get(index.name()));
+    Optional<String> policy = Optional.ofNullable(ism.policiesOf(List.of(name)).get(name));
     return policy.isPresent()
         ? policy.map(id -> "left to the ISM policy " + id)
-        : holds.on(index).map(why -> "held: " + why);
+        : indices.holdOn(name).map(hold -> "held: " + hold);
   }
 
-  private void delete(Stored stored) throws Fault.Transient, Fault.Blocked, InterruptedException {
+  private Effect delete(StoredIndex stored, boolean dryRun)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
     if (!dryRun) {
       indices.delete(stored.index());
     }
-    totals.deleted++;
-    totals.freed += stored.bytes();
-    say(stored, dryRun ? "would be deleted" : "deleted");
+    return new Effect.Deleted();
   }
 
-  private void merge(Stored stored) throws Fault.Transient, Fault.Blocked, InterruptedException {
+  private Effect merge(StoredIndex stored, boolean dryRun)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
     if (dryRun) {
-      say(stored, "would be merged");
-    } else {
-      indices.merge(stored.index());
-      say(stored, "merged, now " + Size.of(indices.bytes(stored.index())));
+      return new Effect.Merged(Optional.empty());
     }
-    totals.merged++;
-  }
-
-  private void say(Stored stored, String what) {
-    out.println("%-28s %10s  %s".formatted(stored.index().name(), Size.of(stored.bytes()), what));
-  }
-
-  private void summarize() {
-    out.println(
-        "%s%s deleted, %s; %s merged; %d failed"
-            .formatted(
-                dryRun ? "would be: " : "",
-                indices(totals.deleted),
-                Size.of(totals.freed),
-                indices(totals.merged),
-                totals.failed));
-  }
-
-  private static String indices(int count) {
-    return count == 1 ? "1 index" : count + " indices";
+    indices.merge(stored.index());
+    return new Effect.Merged(Optional.of(indices.bytes(stored.index())));
   }
 }

@@ -9,14 +9,28 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * The dated indices of a cluster, each named exactly: no wildcard and no alias is ever written to.
- * Thread-safe; blocks and can be interrupted.
+ * The dated indices of a cluster. Each is named exactly: no wildcard and no alias is ever written
+ * to. Thread-safe; blocks and can be interrupted.
+ *
+ * <p>Somebody may hold an index, so that nothing deletes or merges it. Two settings do that: Index
+ * State Management records in an index that its policy was removed (<a
+ * href="https://docs.opensearch.org/latest/im-plugin/ism/api/#remove-policy-from-index">OpenSearch:
+ * ISM API</a>), and an index may be read-only (<a
+ * href="https://docs.opensearch.org/latest/install-and-configure/configuring-opensearch/index-settings/">OpenSearch:
+ * index settings</a>).
  */
 final class StoredIndices {
+
+  private static final List<Hold> HOLDS =
+      List.of(
+          new Hold("index.plugins.index_state_management.auto_manage", "false"),
+          new Hold("index.blocks.read_only", "true"));
 
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -26,20 +40,28 @@ final class StoredIndices {
     this.api = new OpenSearchApi(http);
   }
 
+  /** A setting, and the value with which it holds an index. */
+  private record Hold(String setting, String value) {}
+
   /**
-   * An index that is there.
+   * An index of the cluster.
    *
-   * @param bytes what it takes on disk, with its replicas; 0 where that is not known
+   * @param bytes what it takes on disk, with its replicas; 0 where that is unknown
    * @param open whether it can be searched and merged
    */
-  record Stored(DatedIndex index, long bytes, boolean open) {}
+  record StoredIndex(DatedIndex index, long bytes, boolean open) {
+
+    String name() {
+      return index.name();
+    }
+  }
 
   /** All of them, the oldest first. */
-  List<Stored> all() throws Fault.Transient, Fault.Blocked, InterruptedException {
+  List<StoredIndex> all() throws Fault.Transient, Fault.Blocked, InterruptedException {
     return list(DatedIndex.PATTERNS);
   }
 
-  private List<Stored> list(String names)
+  private List<StoredIndex> list(String names)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     JsonNode rows =
         api.call(
@@ -52,22 +74,55 @@ final class StoredIndices {
         .flatMap(
             row -> DatedIndex.of(row.path("index").asText()).map(at -> stored(at, row)).stream())
         .sorted(
-            Comparator.comparing((Stored stored) -> stored.index().end())
-                .thenComparing(stored -> stored.index().name()))
+            Comparator.comparing((StoredIndex stored) -> stored.index().end())
+                .thenComparing(StoredIndex::name))
         .toList();
   }
 
-  private static Stored stored(DatedIndex index, JsonNode row) {
-    return new Stored(
+  private static StoredIndex stored(DatedIndex index, JsonNode row) {
+    return new StoredIndex(
         index, row.path("store.size").asLong(), row.path("status").asText().equals("open"));
   }
 
   /** What an index takes on disk now. */
   long bytes(DatedIndex index) throws Fault.Transient, Fault.Blocked, InterruptedException {
-    return list(index.name()).stream().mapToLong(Stored::bytes).sum();
+    return list(index.name()).stream().mapToLong(StoredIndex::bytes).sum();
   }
 
-  /** Whether each copy of each of its shards has one segment, or none. */
+  /** What holds each held index: a setting and its value, by the indices' names. */
+  Map<String, String> holds() throws Fault.Transient, Fault.Blocked, InterruptedException {
+    return holds(DatedIndex.PATTERNS);
+  }
+
+  /**
+   * What holds an index: a setting and its value; empty when nothing does.
+   *
+   * @throws Fault.Blocked when it does not exist, or its settings cannot be read
+   */
+  Optional<String> holdOn(String name) throws Fault.Transient, Fault.Blocked, InterruptedException {
+    return Optional.ofNullable(holds(name).get(name));
+  }
+
+  private Map<String, String> holds(String names)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    JsonNode answer =
+        api.call(
+            "GET",
+            "/%s/_settings/%s?flat_settings=true&expand_wildcards=open,closed"
+                .formatted(names, String.join(",", HOLDS.stream().map(Hold::setting).toList())),
+            Optional.empty());
+    Map<String, String> holds = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> index : answer.properties()) {
+      JsonNode set = index.getValue().path("settings");
+      HOLDS.stream()
+          .filter(hold -> set.path(hold.setting()).asText().equals(hold.value()))
+          .findFirst()
+          .ifPresent(hold -> holds.put(index.getKey(), hold.setting() + " is " + hold.value()));
+    }
+    return holds;
+  }
+
+  /** Whether each copy of each of its shards has at most one segment. */
   boolean isMerged(DatedIndex index) throws Fault.Transient, Fault.Blocked, InterruptedException {
     JsonNode segments =
         api.call(
@@ -90,10 +145,9 @@ final class StoredIndices {
   }
 
   /**
-   * Merges an index into one segment for each shard, and waits until that is done, however long it
-   * takes (<a
-   * href="https://docs.opensearch.org/latest/api-reference/index-apis/force-merge/">OpenSearch:
-   * force merge</a>). When the wait is interrupted, OpenSearch goes on.
+   * Merges an index into one segment for each shard, and waits for the end, which may take hours
+   * (<a href="https://docs.opensearch.org/latest/api-reference/index-apis/force-merge/">OpenSearch:
+   * force merge</a>). When the wait is interrupted, OpenSearch continues.
    */
   void merge(DatedIndex index) throws Fault.Transient, Fault.Blocked, InterruptedException {
     String task =
@@ -107,7 +161,7 @@ final class StoredIndices {
       JsonNode state = api.call("GET", "/_tasks/" + task, Optional.empty());
       if (state.path("completed").asBoolean()) {
         check(index, state);
-        // Until it is refreshed, an index holds the segments that were merged.
+        // An index holds the old segments until it is refreshed.
         api.call("POST", "/" + index.name() + "/_refresh", Optional.empty());
         return;
       }

@@ -1,7 +1,7 @@
 /**
- * How long indices live: the policy for Index State Management where OpenSearch has it, and the
- * command that does the same on demand. Imports {@code setup}, {@code command}, {@code opensearch},
- * {@code ingest} and {@code text}; picocli is used here.
+ * How long indices are kept: policies of Index State Management for clusters that have it, and a
+ * run that does the same on demand. Imports {@code provision}, {@code connect}, {@code config},
+ * {@code fault} and {@code indices}.
  */
 @NullMarked
 package io.trailsight.provision.retention;

@@ -14,11 +14,11 @@ import io.trailsight.fault.Fault;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
-import io.trailsight.provision.Part;
+import io.trailsight.provision.Component;
+import io.trailsight.provision.Drift;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.ShippedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +27,12 @@ import java.util.Optional;
 /**
  * Installs the index templates that this program ships (<a
  * href="https://docs.opensearch.org/latest/im-plugin/index-templates/">OpenSearch reference</a>):
- * what is missing or older is written, what is newer stays, and what belongs to somebody else is
+ * what is missing or older is written, what is newer is kept, and what belongs to somebody else is
  * never touched. Indices of CloudTrail records use {@link ZstdCodec} if OpenSearch knows it when
- * their settings are written, and the {@link StarTree} if that is wanted. Thread-safe; blocks and
- * can be interrupted.
+ * their settings are written, and the {@link StarTree} if the settings ask for it. Thread-safe;
+ * blocks and can be interrupted.
  */
-public final class IndexTemplates implements Part {
+public final class IndexTemplates implements Component {
 
   private static final String OWNER = "trailsight";
   private static final int BAD_REQUEST = 400;
@@ -58,7 +58,7 @@ public final class IndexTemplates implements Part {
 
   /**
    * @param starTree whether new indices of CloudTrail records are append-only and have a star tree,
-   *     which takes OpenSearch 3; existing ones stay as they are
+   *     which requires OpenSearch 3; existing indices keep their form
    */
   public IndexTemplates(JsonConnection connection, boolean starTree) {
     this.api = new OpenSearchApi(connection);
@@ -74,29 +74,30 @@ public final class IndexTemplates implements Part {
    * Installs what is missing or older.
    *
    * @throws Fault.Transient when OpenSearch does not answer
-   * @throws Fault.Blocked when a template of somebody else is in the way, this user may not write
-   *     templates, or this OpenSearch has no star tree and one is wanted
+   * @throws Fault.Blocked when somebody else has a template of the same name or of a higher
+   *     priority, this user may not write templates, or this OpenSearch has no star tree but the
+   *     settings ask for one
    */
   public void install() throws Fault.Transient, Fault.Blocked, InterruptedException {
-    bring(Manner.USUAL);
+    install(InstallOptions.DEFAULT);
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>What is missing or older is written, or of the same version but for the star tree; on demand
-   * everything is, since OpenSearch does not give back a template as it was written. Then it is
-   * checked that new indices will use it.
+   * <p>A template is written when it is missing or older, or differs in the star tree only; on
+   * demand all are, since OpenSearch does not return a template as it was written. Then each
+   * template is checked to apply to new indices.
    */
   @Override
-  public List<Change> bring(Manner manner)
+  public List<Change> install(InstallOptions options)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     List<Change> changes = new ArrayList<>();
     for (Template template : wanted()) {
-      changes.add(bring(template, manner));
+      changes.add(install(template, options));
     }
-    boolean allThere = changes.stream().noneMatch(change -> change.action().writes());
-    if (allThere || !manner.dryRun()) {
+    boolean nothingToWrite = changes.stream().noneMatch(change -> change.action().writes());
+    if (nothingToWrite || !options.dryRun()) {
       for (String index : IndexNames.EXAMPLES) {
         checkInForce(index);
       }
@@ -126,21 +127,21 @@ public final class IndexTemplates implements Part {
         : List.of(SETTINGS, MAPPINGS, CLOUDTRAIL, QUARANTINE, OBJECTS);
   }
 
-  private Change bring(Template template, Manner manner)
+  private Change install(Template template, InstallOptions options)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     JsonNode ours = ours(template);
-    Change change = plan(template, ours, manner.overwrite());
-    if (change.action().writes() && !manner.dryRun()) {
+    Change change = plan(template, ours, options);
+    if (change.action().writes() && !options.dryRun()) {
       write(template, ours);
     }
     return change;
   }
 
-  private Change plan(Template template, JsonNode ours, boolean overwrite)
+  private Change plan(Template template, JsonNode ours, InstallOptions options)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     Answer installed = api.send("GET", template.path(), Optional.empty());
     if (installed.status() == NOT_FOUND) {
-      return new Change(template.toString(), Action.CREATED);
+      return Drift.MISSING.change(template.toString(), options);
     }
     if (!installed.isSuccess()) {
       throw OpenSearchFaults.of("reading " + template.path(), installed);
@@ -151,13 +152,21 @@ public final class IndexTemplates implements Part {
           "OpenSearch: the template %s exists but is not Trailsight's; rename or delete it"
               .formatted(template.path()));
     }
+    Drift drift = drift(ours, theirs);
+    return drift == Drift.CURRENT && options.overwrite()
+        ? new Change(template.toString(), Action.UPDATED)
+        : drift.change(template.toString(), options);
+  }
+
+  /** Versions decide, not fingerprints: OpenSearch does not return a template as it was written. */
+  private static Drift drift(JsonNode ours, JsonNode theirs) {
     int age = Long.compare(theirs.path("version").asLong(), ours.path("version").asLong());
-    if (overwrite || age < 0 || (age == 0 && StarTree.isIn(theirs) != StarTree.isIn(ours))) {
-      return new Change(template.toString(), Action.UPDATED);
+    if (age > 0) {
+      return Drift.NEWER;
     }
-    return age == 0
-        ? new Change(template.toString(), Action.CURRENT)
-        : new Change(template.toString(), Action.KEPT, "a newer Trailsight wrote it");
+    return age == 0 && StarTree.isIn(theirs) == StarTree.isIn(ours)
+        ? Drift.CURRENT
+        : Drift.OUTDATED;
   }
 
   private JsonNode ours(Template template) {
@@ -174,8 +183,8 @@ public final class IndexTemplates implements Part {
     }
     if (template.equals(STAR_TREE) && answer.status() == BAD_REQUEST) {
       throw new Fault.Blocked(
-          "OpenSearch: no star tree is possible; use OpenSearch 3, or set opensearch.starTree to"
-              + " false: "
+          "OpenSearch: star trees are not supported; use OpenSearch 3, or set opensearch.starTree"
+              + " to false: "
               + answer.reason());
     }
     if (!answer.isSuccess()) {
@@ -188,7 +197,7 @@ public final class IndexTemplates implements Part {
     return api.send("PUT", template.path(), Optional.of(Payload.json(body)));
   }
 
-  /** A template with a higher priority would silently take the place of ours. */
+  /** A template with a higher priority would silently replace ours. */
   private void checkInForce(String index)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     Answer answer = api.send("POST", "/_index_template/_simulate_index/" + index, Optional.empty());
@@ -225,15 +234,7 @@ public final class IndexTemplates implements Part {
     }
 
     byte[] body() {
-      String resource = "/index-templates/" + file + ".json";
-      try (InputStream in = IndexTemplates.class.getResourceAsStream(resource)) {
-        if (in == null) {
-          throw new IllegalStateException("the class path lacks " + resource);
-        }
-        return in.readAllBytes();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return ShippedFile.read("/index-templates/" + file + ".json");
     }
 
     @Override

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The component template with a star tree, which an index template of records may use or do
- * without: sums for all combinations of a few fields, which OpenSearch 3 keeps beside the documents
- * of an append-only index (<a
+ * The component template with a star tree, which the index template of records may use. A star tree
+ * has sums for all combinations of a few fields; OpenSearch 3 keeps them beside the documents of an
+ * append-only index (<a
  * href="https://docs.opensearch.org/latest/mappings/supported-field-types/star-tree/">OpenSearch:
- * Star tree</a>). An index has it from its creation or never.
+ * Star tree</a>). An index has it from its creation, or never.
  */
 final class StarTree {
 
@@ -31,7 +31,7 @@ final class StarTree {
     return copy;
   }
 
-  /** Whether an index template uses the component; false of any other template. */
+  /** Whether an index template uses the component; false for any other template. */
   static boolean isIn(JsonNode template) {
     return template.path(COMPONENTS).valueStream().anyMatch(name -> name.asText().equals(NAME));
   }

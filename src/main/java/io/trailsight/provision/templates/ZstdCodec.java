@@ -11,7 +11,7 @@ import io.trailsight.connect.JsonConnection.Answer;
  * codecs</a>).
  *
  * <p>That page excludes it from indices of k-NN and of Security Analytics. Those are the ones with
- * {@code index.knn} or {@code index.correlation}, for which these plugins bring a codec of their
+ * {@code index.knn} or {@code index.correlation}, for which these plugins have a codec of their
  * own, and an index takes its codecs from one plugin only. Indices of CloudTrail records set
  * neither, and no detector that reads them can: both settings are static.
  */

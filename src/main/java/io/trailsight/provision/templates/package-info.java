@@ -1,4 +1,7 @@
-/** Index templates: those that ship, installed on a cluster. */
+/**
+ * The shipped index templates, installed on a cluster. Imports {@code provision}, {@code connect}
+ * and {@code fault}.
+ */
 @NullMarked
 package io.trailsight.provision.templates;
 

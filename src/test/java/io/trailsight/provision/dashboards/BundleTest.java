@@ -7,7 +7,7 @@ import io.trailsight.connect.DashboardsApi;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.testing.FakeDashboards;
 import io.trailsight.testing.TestConnections;
 import java.util.List;
@@ -26,8 +26,8 @@ class BundleTest {
 
     assertThat(read.inventory()).isEqualTo(bundle.inventory());
     assertThat(read.objects())
-        .extracting(SavedObject::digest)
-        .isEqualTo(bundle.objects().stream().map(SavedObject::digest).toList());
+        .extracting(SavedObject::fingerprint)
+        .isEqualTo(bundle.objects().stream().map(SavedObject::fingerprint).toList());
   }
 
   @ParameterizedTest
@@ -47,15 +47,15 @@ class BundleTest {
   }
 
   @Test
-  void theInventoryThatShipsHasTheDigestsOfWhatShips() {
+  void theInventoryThatShipsHasTheFingerprintsOfWhatShips() {
     Bundle shipped = Bundle.shipped();
 
     assertThat(shipped.inventory().entries()).hasSameSizeAs(shipped.objects());
     assertThat(shipped.objects())
         .allSatisfy(
             object ->
-                assertThat(shipped.inventory().find(object.key()).orElseThrow().held())
-                    .isEqualTo(object.digest()));
+                assertThat(shipped.inventory().find(object.key()).orElseThrow().stored())
+                    .isEqualTo(object.fingerprint()));
   }
 
   @Test
@@ -63,14 +63,16 @@ class BundleTest {
     Bundle shipped = Bundle.shipped();
     try (FakeDashboards dashboards = FakeDashboards.start();
         JsonConnection connection = TestConnections.dashboards(dashboards.url())) {
-      SavedObjectsPart part = new SavedObjectsPart(new DashboardsApi(connection), shipped);
+      SavedObjects component = new SavedObjects(new DashboardsApi(connection), shipped);
 
-      assertThat(part.bring(Manner.USUAL))
+      assertThat(component.install(InstallOptions.DEFAULT))
           .extracting(Change::action)
           .containsOnly(Action.CREATED)
           .hasSize(shipped.objects().size() + 1);
       dashboards.useField("trailsight-cloudtrail", "eventName");
-      assertThat(part.bring(Manner.USUAL)).extracting(Change::action).containsOnly(Action.CURRENT);
+      assertThat(component.install(InstallOptions.DEFAULT))
+          .extracting(Change::action)
+          .containsOnly(Action.CURRENT);
     }
   }
 }

@@ -18,7 +18,7 @@ public final class Bundles {
 
   private Bundles() {}
 
-  /** A version of the bundle; the titles of search and dashboard tell it. */
+  /** A version of the bundle; the titles of search and dashboard contain it. */
   public static Bundle version(int version) {
     return of(version, pattern(), search(version), board(version));
   }

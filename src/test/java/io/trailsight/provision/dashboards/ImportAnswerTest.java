@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.provision.dashboards.Refusal.Kind;
+import io.trailsight.provision.dashboards.ImportAnswer.Failure;
+import io.trailsight.provision.dashboards.ImportAnswer.FailureKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,19 +21,19 @@ class ImportAnswerTest {
   /** Dashboards leaves out the status of what OpenSearch answers for each object. */
   @ParameterizedTest
   @CsvSource({
-    "unknown, '[es_rejected_execution_exception]: rejected execution', PASSING",
-    "unknown, '[cluster_block_exception]: blocked by: [FORBIDDEN/12/index read-only]', PASSING",
-    "unknown, '[security_exception]: no permissions for [indices:data/write/bulk]', PASSING",
-    "unknown, '[strict_dynamic_mapping_exception]: mapping set to strict, dynamic', LASTING",
-    "unknown, '[mapper_parsing_exception]: failed to parse field [panelsJSON]', LASTING",
-    "conflict, , PASSING",
-    "ambiguous_conflict, , LASTING",
-    "missing_references, , LASTING",
+    "unknown, '[es_rejected_execution_exception]: rejected execution', TRANSIENT",
+    "unknown, '[cluster_block_exception]: blocked by: [FORBIDDEN/12/index read-only]', TRANSIENT",
+    "unknown, '[security_exception]: no permissions for [indices:data/write/bulk]', TRANSIENT",
+    "unknown, '[strict_dynamic_mapping_exception]: mapping set to strict, dynamic', BLOCKED",
+    "unknown, '[mapper_parsing_exception]: failed to parse field [panelsJSON]', BLOCKED",
+    "conflict, , TRANSIENT",
+    "ambiguous_conflict, , BLOCKED",
+    "missing_references, , BLOCKED",
     "unsupported_type, , UNSUPPORTED",
-    "of_a_later_release, , LASTING"
+    "of_a_later_release, , BLOCKED"
   })
-  void theWordsOfAnErrorTellWhetherItPasses(String type, @Nullable String message, Kind kind)
-      throws Exception {
+  void theTextOfAnErrorShowsWhetherItIsTransient(
+      String type, @Nullable String message, FailureKind kind) throws Exception {
     ObjectNode error = JSON.createObjectNode().put("type", type);
     if (message != null) {
       error.put("message", message);
@@ -43,10 +44,10 @@ class ImportAnswerTest {
                 + error
                 + "}]}");
 
-    Refusal refusal = answer.refusal(BOARD).orElseThrow();
+    Failure failure = answer.failure(BOARD).orElseThrow();
 
-    assertThat(refusal.kind()).isEqualTo(kind);
-    assertThat(refusal.reason()).contains(message == null ? "" : message);
+    assertThat(failure.kind()).isEqualTo(kind);
+    assertThat(failure.reason()).contains(message == null ? "" : message);
   }
 
   @Test
@@ -54,10 +55,10 @@ class ImportAnswerTest {
     String conflict = "{'type':'search','id':'b','error':{'type':'conflict'}}";
     String missing = "{'type':'search','id':'c','error':{'type':'missing_references'}}";
 
-    assertThat(answer(errors(conflict)).refusal(BOARD).orElseThrow().kind())
-        .isEqualTo(Kind.PASSING);
-    assertThat(answer(errors(conflict + "," + missing)).refusal(BOARD).orElseThrow().kind())
-        .isEqualTo(Kind.LASTING);
+    assertThat(answer(errors(conflict)).failure(BOARD).orElseThrow().kind())
+        .isEqualTo(FailureKind.TRANSIENT);
+    assertThat(answer(errors(conflict + "," + missing)).failure(BOARD).orElseThrow().kind())
+        .isEqualTo(FailureKind.BLOCKED);
   }
 
   private static String errors(String list) {
@@ -77,18 +78,18 @@ class ImportAnswerTest {
              [{"type":"dashboard","id":"a","destinationId":"0b1c"}]}
             """);
 
-    assertThat(answer.refusal(BOARD).orElseThrow().reason())
+    assertThat(answer.failure(BOARD).orElseThrow().reason())
         .contains("workspace", "made a copy: 0b1c");
   }
 
   @Test
-  void whatNobodySaysIsNotAssumed() throws Exception {
+  void whatIsNotConfirmedIsNotAssumed() throws Exception {
     ImportAnswer answer =
         answer("{\"success\":false,\"successResults\":[{\"type\":\"dashboard\",\"id\":\"b\"}]}");
 
-    assertThat(answer.refusal(BOARD)).isPresent();
-    assertThat(answer.refusal(new ObjectKey("dashboard", "b"))).isEmpty();
-    assertThat(answer("{\"success\":true,\"successCount\":1}").refusal(BOARD)).isEmpty();
+    assertThat(answer.failure(BOARD)).isPresent();
+    assertThat(answer.failure(new ObjectKey("dashboard", "b"))).isEmpty();
+    assertThat(answer("{\"success\":true,\"successCount\":1}").failure(BOARD)).isEmpty();
   }
 
   private static ImportAnswer answer(String json) throws JsonProcessingException {

@@ -9,7 +9,7 @@ import io.trailsight.connect.DashboardsApi;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.testing.FakeDashboards;
 import io.trailsight.testing.TestConnections;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What becomes of an index pattern whose fields Dashboards and users changed. */
+/** How an index pattern is updated whose fields Dashboards and users changed. */
 @Timeout(60)
 class IndexPatternFieldsTest {
 
@@ -45,42 +45,42 @@ class IndexPatternFieldsTest {
   }
 
   @Test
-  void renewedFieldsAreNobodysChange() throws Exception {
-    bring(Bundles.pattern(), Manner.USUAL);
+  void refreshedFieldsAreNobodysChange() throws Exception {
+    install(Bundles.pattern(), InstallOptions.DEFAULT);
     dashboards.edit(Bundles.PATTERN, pattern -> pattern.put("fields", RENEWED));
 
-    assertThat(bring(Bundles.pattern(), Manner.USUAL)).isEqualTo(Action.CURRENT);
+    assertThat(install(Bundles.pattern(), InstallOptions.DEFAULT)).isEqualTo(Action.CURRENT);
     assertThat(fields()).isEqualTo(JSON.readTree(RENEWED));
   }
 
   @Test
   void fieldsOfAnUpgradeAreAddedToThoseThatUsersMade() throws Exception {
-    bring(Bundles.pattern(), Manner.USUAL);
+    install(Bundles.pattern(), InstallOptions.DEFAULT);
     dashboards.edit(Bundles.PATTERN, pattern -> pattern.put("fields", RENEWED));
 
-    assertThat(bring(withMore(), Manner.USUAL)).isEqualTo(Action.UPDATED);
+    assertThat(install(withMore(), InstallOptions.DEFAULT)).isEqualTo(Action.UPDATED);
 
     assertThat(fields().findValuesAsText("name"))
         .containsExactlyInAnyOrder("eventName", "_source", "vpcEndpointId", "bytes");
     assertThat(fields().findValuesAsText("count")).contains("3");
     assertThat(fields().findValuesAsText("script")).containsExactly("1");
-    assertThat(bring(withMore(), Manner.USUAL)).isEqualTo(Action.CURRENT);
+    assertThat(install(withMore(), InstallOptions.DEFAULT)).isEqualTo(Action.CURRENT);
   }
 
   @Test
-  void aPatternThatSomebodyChangedIsKeptAndWhatItLacksIsTold() throws Exception {
-    bring(Bundles.pattern(), Manner.USUAL);
+  void aPatternThatSomebodyChangedIsKeptAndItsMissingFieldsAreReported() throws Exception {
+    install(Bundles.pattern(), InstallOptions.DEFAULT);
     dashboards.edit(
         Bundles.PATTERN, pattern -> pattern.put("timeFieldName", "ingestedAt").put("fields", "["));
 
-    Change change = change(withMore(), Manner.USUAL);
+    Change change = change(withMore(), InstallOptions.DEFAULT);
 
     assertThat(change.action()).isEqualTo(Action.KEPT);
     assertThat(change.note())
         .isEqualTo(
-            "somebody changed it; setup --overwrite brings back ours; it lacks 3 fields, such as"
+            "somebody changed it; setup --overwrite installs ours; it lacks 3 fields, such as"
                 + " eventName");
-    assertThat(bring(withMore(), new Manner(false, true))).isEqualTo(Action.UPDATED);
+    assertThat(install(withMore(), new InstallOptions(false, true))).isEqualTo(Action.UPDATED);
     assertThat(fields()).hasSize(3);
     assertThat(dashboards.object(Bundles.PATTERN).path("attributes").path("timeFieldName").asText())
         .isEqualTo("@timestamp");
@@ -94,13 +94,13 @@ class IndexPatternFieldsTest {
     return pattern;
   }
 
-  private Action bring(ObjectNode pattern, Manner manner) throws Exception {
-    return change(pattern, manner).action();
+  private Action install(ObjectNode pattern, InstallOptions options) throws Exception {
+    return change(pattern, options).action();
   }
 
-  private Change change(ObjectNode pattern, Manner manner) throws Exception {
-    return new SavedObjectsPart(new DashboardsApi(connection), Bundles.of(1, pattern))
-        .bring(manner)
+  private Change change(ObjectNode pattern, InstallOptions options) throws Exception {
+    return new SavedObjects(new DashboardsApi(connection), Bundles.of(1, pattern))
+        .install(options)
         .getFirst();
   }
 

@@ -5,23 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.provision.dashboards.Inventory.Installed;
+import io.trailsight.provision.Stamp;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The inventory, and the saved object that holds it. */
 class InventoryTest {
 
-  private static final Digest A = new Digest("0123456789abcdef0123456789abcdef");
-  private static final Digest B = new Digest("fedcba9876543210fedcba9876543210");
+  private static final String A = "0123456789abcdef0123456789abcdef";
+  private static final String B = "fedcba9876543210fedcba9876543210";
   private static final ObjectKey BOARD = new ObjectKey("dashboard", "trailsight-denied");
   private static final ObjectKey PATTERN = new ObjectKey("index-pattern", "trailsight-cloudtrail");
 
   @Test
   void whatIsWrittenIsRead() {
     Inventory inventory =
-        Inventory.of(Map.of(PATTERN, new Installed(1, A, B), BOARD, new Installed(12, B)));
+        Inventory.of(Map.of(PATTERN, new Stamp(1, A, B), BOARD, new Stamp(12, B, B)));
 
     assertThat(Inventory.read(inventory.toSavedObject())).isEqualTo(inventory);
     assertThat(inventory.toString())
@@ -37,18 +38,21 @@ class InventoryTest {
     Inventory inventory = Inventory.of(3, List.of(object));
 
     assertThat(inventory.entries())
-        .containsExactly(Map.entry(BOARD, new Installed(3, object.digest())));
+        .containsExactly(
+            Map.entry(BOARD, new Stamp(3, object.fingerprint(), object.fingerprint())));
     assertThat(inventory.toSavedObject().key()).isEqualTo(Inventory.KEY);
   }
 
   @Test
   void nothingIsKnownFromLinesThatSomebodyEdited() {
     SavedObject written =
-        Inventory.of(Map.of(PATTERN, new Installed(1, A), BOARD, new Installed(2, B)))
+        Inventory.of(Map.of(PATTERN, new Stamp(1, A, A), BOARD, new Stamp(2, B, B)))
             .toSavedObject();
-    String edited = written.json().toString().replace(A.hex(), A.hex().substring(1));
+    for (String edit : List.of(A.substring(1), A.toUpperCase(Locale.ROOT))) {
+      String edited = written.json().toString().replace(A, edit);
 
-    assertThat(Inventory.read(parse(edited)).entries()).containsOnlyKeys(BOARD);
+      assertThat(Inventory.read(parse(edited)).entries()).containsOnlyKeys(BOARD);
+    }
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.testing.FakeDashboards;
 import io.trailsight.testing.TestConnections;
 import java.io.IOException;
@@ -44,48 +44,52 @@ class PassingTroubleTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void anObjectThatCannotBeReadIsNotWrittenOver(int version) throws Exception {
-    part(1).bring(Manner.USUAL);
+    component(1).install(InstallOptions.DEFAULT);
     dashboards.edit(Bundles.BOARD, board -> board.put("title", "Mine"));
     dashboards.missOnce(Bundles.BOARD);
 
     assertThatExceptionOfType(Fault.Transient.class)
-        .isThrownBy(() -> part(version).bring(Manner.USUAL))
+        .isThrownBy(() -> component(version).install(InstallOptions.DEFAULT))
         .withMessageContainingAll("dashboard trailsight-denied", "did not find it");
 
     assertThat(title()).isEqualTo("Mine");
-    assertThat(actionOf(part(version).bring(Manner.USUAL), "dashboard trailsight-denied"))
+    assertThat(
+            actionOf(
+                component(version).install(InstallOptions.DEFAULT), "dashboard trailsight-denied"))
         .isEqualTo(Action.KEPT);
     assertThat(title()).isEqualTo("Mine");
   }
 
   @Test
   void nothingIsWrittenOverEvenOnDemandWhenNothingCanBeRead() throws Exception {
-    part(1).bring(Manner.USUAL);
+    component(1).install(InstallOptions.DEFAULT);
     List.of(Bundles.PATTERN, Bundles.SEARCH, Bundles.BOARD, Bundles.INVENTORY)
         .forEach(dashboards::missOnce);
 
     assertThatExceptionOfType(Fault.Transient.class)
-        .isThrownBy(() -> part(2).bring(new Manner(false, true)))
+        .isThrownBy(() -> component(2).install(new InstallOptions(false, true)))
         .withMessageContaining("did not write 3 of 4 objects");
 
     assertThat(title()).endsWith("version 1");
-    assertThat(part(2).bring(Manner.USUAL))
+    assertThat(component(2).install(InstallOptions.DEFAULT))
         .filteredOn(change -> change.action() == Action.UPDATED)
         .hasSize(3);
   }
 
   @Test
   void anInventoryThatCannotBeReadIsNotWrittenOver() throws Exception {
-    part(1).bring(Manner.USUAL);
+    component(1).install(InstallOptions.DEFAULT);
     String before = dashboards.object(Bundles.INVENTORY).toString();
     dashboards.missOnce(Bundles.INVENTORY);
 
     assertThatExceptionOfType(Fault.Transient.class)
-        .isThrownBy(() -> part(2).bring(Manner.USUAL))
+        .isThrownBy(() -> component(2).install(InstallOptions.DEFAULT))
         .withMessageContaining("visualization trailsight-inventory");
 
     assertThat(dashboards.object(Bundles.INVENTORY)).hasToString(before);
-    assertThat(part(2).bring(Manner.USUAL)).extracting(Change::action).contains(Action.UPDATED);
+    assertThat(component(2).install(InstallOptions.DEFAULT))
+        .extracting(Change::action)
+        .contains(Action.UPDATED);
     assertThat(title()).endsWith("version 2");
   }
 
@@ -94,7 +98,7 @@ class PassingTroubleTest {
     dashboards.failOnce(Bundles.BOARD, "[es_rejected_execution_exception]: rejected execution");
 
     assertThatExceptionOfType(Fault.Transient.class)
-        .isThrownBy(() -> part(1).bring(Manner.USUAL))
+        .isThrownBy(() -> component(1).install(InstallOptions.DEFAULT))
         .withMessageContainingAll("1 of 4", "dashboard trailsight-denied", "rejected execution");
 
     assertThat(dashboards.keys(""))
@@ -103,24 +107,26 @@ class PassingTroubleTest {
     assertThat(inventory.entries().keySet())
         .extracting(ObjectKey::toString)
         .containsExactly(Bundles.PATTERN, Bundles.SEARCH);
-    assertThat(actionOf(part(1).bring(Manner.USUAL), "dashboard trailsight-denied"))
+    assertThat(
+            actionOf(component(1).install(InstallOptions.DEFAULT), "dashboard trailsight-denied"))
         .isEqualTo(Action.CREATED);
   }
 
   @Test
   void anUpdateThatFailsIsMadeUpForLater() throws Exception {
-    part(1).bring(Manner.USUAL);
+    component(1).install(InstallOptions.DEFAULT);
     dashboards.failOnce(Bundles.BOARD, "[cluster_block_exception]: index is read-only");
 
-    assertThatExceptionOfType(Fault.Transient.class).isThrownBy(() -> part(2).bring(Manner.USUAL));
+    assertThatExceptionOfType(Fault.Transient.class)
+        .isThrownBy(() -> component(2).install(InstallOptions.DEFAULT));
 
     assertThat(title()).endsWith("version 1");
-    part(2).bring(Manner.USUAL);
+    component(2).install(InstallOptions.DEFAULT);
     assertThat(title()).endsWith("version 2");
   }
 
-  private SavedObjectsPart part(int version) {
-    return new SavedObjectsPart(new DashboardsApi(connection), Bundles.version(version));
+  private SavedObjects component(int version) {
+    return new SavedObjects(new DashboardsApi(connection), Bundles.version(version));
   }
 
   private String title() {

@@ -9,7 +9,7 @@ import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.testing.FakeDashboards;
 import io.trailsight.testing.TestConnections;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What Dashboards refuses is told, and what else there is is brought where that is possible. */
+/** What Dashboards refuses is reported, and the rest is installed where that is possible. */
 @Timeout(60)
 class RefusedObjectsTest {
 
@@ -39,12 +39,12 @@ class RefusedObjectsTest {
   }
 
   @Test
-  void anObjectThatIsRefusedIsToldAndTheOthersAreThere() throws Exception {
+  void anObjectThatIsRefusedIsReportedAndTheOthersAreInstalled() throws Exception {
     ObjectNode odd = Bundles.board(1);
     ((ObjectNode) odd.path("attributes")).put("layoutJSON", "[]");
     Bundle bundle = Bundles.of(1, Bundles.pattern(), Bundles.search(1), odd);
 
-    List<Change> changes = new SavedObjectsPart(api(), bundle).bring(Manner.USUAL);
+    List<Change> changes = new SavedObjects(api(), bundle).install(InstallOptions.DEFAULT);
 
     assertThat(changes)
         .filteredOn(change -> change.action() == Action.REFUSED)
@@ -63,32 +63,32 @@ class RefusedObjectsTest {
   }
 
   @Test
-  void aMissingReferenceCostsAllOfTheImport() throws Exception {
+  void aMissingReferenceFailsTheWholeImport() throws Exception {
     ObjectNode dangling = Bundles.search(1);
     ((ObjectNode) dangling.path("references").path(0)).put("id", "nowhere");
     Bundle bundle = Bundles.of(1, Bundles.pattern(), dangling);
 
-    List<Change> changes = new SavedObjectsPart(api(), bundle).bring(Manner.USUAL);
+    List<Change> changes = new SavedObjects(api(), bundle).install(InstallOptions.DEFAULT);
 
     assertThat(changes)
         .containsExactly(
             new Change(
                 "index-pattern trailsight-cloudtrail",
                 Action.REFUSED,
-                "Dashboards wrote nothing, because of what it found wrong with others"),
+                "Dashboards wrote nothing, because it refused other objects"),
             new Change(
                 "search trailsight-denied-calls",
                 Action.REFUSED,
-                "it needs what is not there: index-pattern:nowhere"));
+                "it refers to missing objects: index-pattern:nowhere"));
     assertThat(dashboards.keys("")).isEmpty();
   }
 
   @Test
-  void aTypeThatDashboardsLacksIsTold() throws Exception {
+  void aTypeThatDashboardsLacksIsReported() throws Exception {
     ObjectNode odd = Bundles.pattern().put("type", "explore");
     Bundle bundle = Bundles.of(1, Bundles.pattern(), odd);
 
-    List<Change> changes = new SavedObjectsPart(api(), bundle).bring(Manner.USUAL);
+    List<Change> changes = new SavedObjects(api(), bundle).install(InstallOptions.DEFAULT);
 
     assertThat(changes)
         .contains(
@@ -103,10 +103,10 @@ class RefusedObjectsTest {
   void aBundleThatIsTooNewIsBlocked() {
     ObjectNode late = Bundles.pattern();
     late.putObject("migrationVersion").put("index-pattern", "9.0.0");
-    SavedObjectsPart part = new SavedObjectsPart(api(), Bundles.of(1, late));
+    SavedObjects component = new SavedObjects(api(), Bundles.of(1, late));
 
     assertThatExceptionOfType(Fault.Blocked.class)
-        .isThrownBy(() -> part.bring(Manner.USUAL))
+        .isThrownBy(() -> component.install(InstallOptions.DEFAULT))
         .withMessageContainingAll("HTTP 422", "more recent version", "2.19 or later");
   }
 

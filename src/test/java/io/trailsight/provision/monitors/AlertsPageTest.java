@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the page on alerts says is what the monitors do. */
+/** The page on alerts describes the shipped monitors. */
 class AlertsPageTest {
 
   private static final String PAGE = "docs/alerts.md";

@@ -9,8 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.Stamp;
+import io.trailsight.testing.FakeAlerting;
 import io.trailsight.testing.JsonServer;
 import io.trailsight.testing.JsonServer.Reply;
 import java.util.List;
@@ -23,14 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of monitors, on a cluster with the plugin and its pages. */
+/** How monitors are installed, on a cluster with the plugin and its pages. */
 @Timeout(60)
 class MonitorsTest {
 
   private static final String TLS = "CloudTrail: TLS below 1.2";
   private static final String DENIALS = "CloudTrail: denials above baseline";
-  private static final Manner DRY = new Manner(true, false);
-  private static final Manner OVERWRITE = new Manner(false, true);
+  private static final InstallOptions DRY = new InstallOptions(true, false);
+  private static final InstallOptions OVERWRITE = new InstallOptions(false, true);
 
   private FakeAlerting alerting;
 
@@ -46,32 +47,32 @@ class MonitorsTest {
 
   @Test
   void whatIsMissingIsCreatedAndTheSecondTimeChangesNothing() throws Exception {
-    assertThat(bring(Manner.USUAL)).hasSize(7).allMatch(is(Action.CREATED));
+    assertThat(install(InstallOptions.DEFAULT)).hasSize(7).allMatch(is(Action.CREATED));
     assertThat(alerting.size()).isEqualTo(7);
-    int written = alerting.written().size();
+    int written = alerting.writes().size();
 
-    assertThat(bring(Manner.USUAL)).hasSize(7).allMatch(is(Action.CURRENT));
-    assertThat(bring(OVERWRITE)).allMatch(is(Action.CURRENT));
-    assertThat(alerting.written()).hasSize(written);
+    assertThat(install(InstallOptions.DEFAULT)).hasSize(7).allMatch(is(Action.CURRENT));
+    assertThat(install(OVERWRITE)).allMatch(is(Action.CURRENT));
+    assertThat(alerting.writes()).hasSize(written);
   }
 
   @Test
   void aDryRunWritesNothing() throws Exception {
-    assertThat(bring(DRY)).allMatch(is(Action.CREATED));
+    assertThat(install(DRY)).allMatch(is(Action.CREATED));
 
-    assertThat(alerting.written()).isEmpty();
+    assertThat(alerting.writes()).isEmpty();
   }
 
   @Test
   void anUpgradeReplacesWhatNobodyChanged() throws Exception {
-    bring(Manner.USUAL);
+    install(InstallOptions.DEFAULT);
 
     assertThat(of("old-tls", upgrade(DRY))).isEqualTo(Action.UPDATED);
     assertThat(threshold(TLS)).isEqualTo(1);
-    assertThat(upgrade(Manner.USUAL)).filteredOn(is(Action.UPDATED)).hasSize(1);
+    assertThat(upgrade(InstallOptions.DEFAULT)).filteredOn(is(Action.UPDATED)).hasSize(1);
 
     assertThat(threshold(TLS)).isEqualTo(7);
-    assertThat(upgrade(Manner.USUAL)).allMatch(is(Action.CURRENT));
+    assertThat(upgrade(InstallOptions.DEFAULT)).allMatch(is(Action.CURRENT));
     assertThat(alerting.size()).isEqualTo(7);
   }
 
@@ -79,12 +80,12 @@ class MonitorsTest {
   @ParameterizedTest
   @ValueSource(strings = {TLS, DENIALS})
   void anUpgradeKeepsWhatIsUpToTheUsers(String name) throws Exception {
-    bring(Manner.USUAL);
+    install(InstallOptions.DEFAULT);
     alerting.changeInDashboards(name, MonitorsTest::personalize);
 
-    assertThat(bring(Manner.USUAL)).allMatch(is(Action.CURRENT));
-    upgrade(Manner.USUAL);
-    bring(OVERWRITE);
+    assertThat(install(InstallOptions.DEFAULT)).allMatch(is(Action.CURRENT));
+    upgrade(InstallOptions.DEFAULT);
+    install(OVERWRITE);
 
     JsonNode monitor = alerting.monitor(name);
     assertThat(monitor.path("enabled").asBoolean()).isFalse();
@@ -92,23 +93,23 @@ class MonitorsTest {
     assertThat(monitor.at("/ui_metadata/schedule/period/interval").asInt()).isEqualTo(42);
     assertThat(trigger(monitor).at("/actions/0/name").asText()).isEqualTo("tell us");
     assertThat(monitor.path("triggers")).hasSize(2);
-    assertThat(MonitorStamp.in(monitor)).isPresent();
+    assertThat(MonitorJson.stamp(monitor)).isPresent();
   }
 
   @Test
   void whatSomebodyChangedIsKeptUntilItIsToBeOverwritten() throws Exception {
-    bring(Manner.USUAL);
+    install(InstallOptions.DEFAULT);
     alerting.changeInDashboards(TLS, monitor -> threshold(monitor, 100));
 
-    Change kept = change("old-tls", bring(Manner.USUAL));
+    Change kept = change("old-tls", install(InstallOptions.DEFAULT));
     assertThat(kept.action()).isEqualTo(Action.KEPT);
-    assertThat(kept.note()).contains("changed by hand");
-    assertThat(of("old-tls", upgrade(Manner.USUAL))).isEqualTo(Action.KEPT);
+    assertThat(kept.note()).contains("somebody changed it");
+    assertThat(of("old-tls", upgrade(InstallOptions.DEFAULT))).isEqualTo(Action.KEPT);
     assertThat(threshold(TLS)).isEqualTo(100);
 
-    assertThat(of("old-tls", bring(OVERWRITE))).isEqualTo(Action.UPDATED);
+    assertThat(of("old-tls", install(OVERWRITE))).isEqualTo(Action.UPDATED);
     assertThat(threshold(TLS)).isEqualTo(1);
-    assertThat(bring(Manner.USUAL)).allMatch(is(Action.CURRENT));
+    assertThat(install(InstallOptions.DEFAULT)).allMatch(is(Action.CURRENT));
   }
 
   @ParameterizedTest
@@ -120,20 +121,20 @@ class MonitorsTest {
     "/triggers/0/query_level_trigger/condition/script, source"
   })
   void everyPartOfTheDefinitionCounts(String parent, String member) throws Exception {
-    bring(Manner.USUAL);
+    install(InstallOptions.DEFAULT);
 
     alerting.changeInDashboards(TLS, monitor -> ((ObjectNode) monitor.at(parent)).put(member, 3));
 
-    assertThat(bring(Manner.USUAL)).filteredOn(is(Action.KEPT)).hasSize(1);
+    assertThat(install(InstallOptions.DEFAULT)).filteredOn(is(Action.KEPT)).hasSize(1);
   }
 
   @Test
   void aRenamedMonitorIsFoundByItsStamp() throws Exception {
-    bring(Manner.USUAL);
+    install(InstallOptions.DEFAULT);
     alerting.changeInDashboards(TLS, monitor -> monitor.put("name", "Old TLS"));
 
-    assertThat(bring(Manner.USUAL)).allMatch(is(Action.CURRENT));
-    upgrade(Manner.USUAL);
+    assertThat(install(InstallOptions.DEFAULT)).allMatch(is(Action.CURRENT));
+    upgrade(InstallOptions.DEFAULT);
 
     assertThat(alerting.monitor("Old TLS").path("inputs")).isNotEmpty();
     assertThat(alerting.size()).isEqualTo(7);
@@ -141,12 +142,12 @@ class MonitorsTest {
 
   @Test
   void aMonitorOfANewerVersionIsLeftAlone() throws Exception {
-    upgrade(Manner.USUAL);
-    int written = alerting.written().size();
+    upgrade(InstallOptions.DEFAULT);
+    int written = alerting.writes().size();
 
-    assertThat(of("old-tls", bring(Manner.USUAL))).isEqualTo(Action.KEPT);
-    assertThat(of("old-tls", bring(OVERWRITE))).isEqualTo(Action.KEPT);
-    assertThat(alerting.written()).hasSize(written);
+    assertThat(of("old-tls", install(InstallOptions.DEFAULT))).isEqualTo(Action.KEPT);
+    assertThat(of("old-tls", install(OVERWRITE))).isEqualTo(Action.KEPT);
+    assertThat(alerting.writes()).hasSize(written);
   }
 
   /** Somebody sent the file with curl, or made a monitor of that name. */
@@ -155,90 +156,95 @@ class MonitorsTest {
   void aMonitorThatThisProgramDidNotWriteIsKept(boolean stamped) throws Exception {
     ObjectNode own = ShippedMonitor.read("old-tls").json();
     if (!stamped) {
-      MonitorStamp.removeFrom(own);
+      MonitorJson.removeStamp(own);
     }
     threshold(own, 5);
     alerting.add(own);
 
-    assertThat(of("old-tls", bring(Manner.USUAL))).isEqualTo(Action.KEPT);
+    assertThat(of("old-tls", install(InstallOptions.DEFAULT))).isEqualTo(Action.KEPT);
     assertThat(threshold(TLS)).isEqualTo(5);
-    assertThat(of("old-tls", bring(OVERWRITE))).isEqualTo(Action.UPDATED);
+    assertThat(of("old-tls", install(OVERWRITE))).isEqualTo(Action.UPDATED);
     assertThat(threshold(TLS)).isEqualTo(1);
-    assertThat(bring(Manner.USUAL)).allMatch(is(Action.CURRENT));
+    assertThat(install(InstallOptions.DEFAULT)).allMatch(is(Action.CURRENT));
   }
 
   @Test
   void aMonitorThatWasWrittenHalfIsFinished() throws Exception {
     ShippedMonitor shipped = ShippedMonitor.read("old-tls");
-    alerting.add(MonitorStamp.of(shipped).on(shipped.json()));
+    alerting.add(pending(shipped));
 
-    assertThat(of("old-tls", bring(Manner.USUAL))).isEqualTo(Action.UPDATED);
-    assertThat(bring(Manner.USUAL)).allMatch(is(Action.CURRENT));
+    assertThat(of("old-tls", install(InstallOptions.DEFAULT))).isEqualTo(Action.UPDATED);
+    assertThat(install(InstallOptions.DEFAULT)).allMatch(is(Action.CURRENT));
   }
 
   /** Several processes start at once, and each finds no monitors. */
   @Test
   void whatSomebodyElseCreatedMeanwhileStaysAlone() throws Exception {
     ShippedMonitor first = ShippedMonitor.all().getFirst();
-    alerting.overtakeNextWith(MonitorStamp.of(first).on(first.json()));
+    alerting.overtakeNextWith(pending(first));
 
-    Change change = change(first.id(), bring(Manner.USUAL));
+    Change change = change(first.id(), install(InstallOptions.DEFAULT));
 
     assertThat(change.action()).isEqualTo(Action.CURRENT);
-    assertThat(change.note()).contains("meanwhile");
+    assertThat(change.note()).contains("in the meantime");
     assertThat(alerting.size()).isEqualTo(7);
-    assertThat(alerting.written()).filteredOn(write -> write.startsWith("DELETE")).hasSize(1);
+    assertThat(alerting.writes()).filteredOn(write -> write.startsWith("DELETE")).hasSize(1);
   }
 
   @Test
-  void ofTwoOfAKindNoneIsTouched() throws Exception {
-    bring(Manner.USUAL);
+  void ofTwoCopiesNoneIsTouched() throws Exception {
+    install(InstallOptions.DEFAULT);
     alerting.add(alerting.monitor(TLS));
-    int written = alerting.written().size();
+    int written = alerting.writes().size();
 
-    Change change = change("old-tls", upgrade(Manner.USUAL));
+    Change change = change("old-tls", upgrade(InstallOptions.DEFAULT));
 
     assertThat(change.action()).isEqualTo(Action.KEPT);
     assertThat(change.note()).contains("2").contains("delete");
-    assertThat(alerting.written()).hasSize(written);
+    assertThat(alerting.writes()).hasSize(written);
   }
 
   @ParameterizedTest
   @CsvSource({"401, false", "403, false", "429, true", "503, true", "409, true"})
   void aRefusalIsAFault(int status, boolean passes) throws Exception {
     try (JsonServer refusing =
-        new JsonServer(_ -> Reply.error(status, "security_exception_no", "not you"))) {
+        JsonServer.of(_ -> Reply.error(status, "security_exception_no", "not you"))) {
       assertThatExceptionOfType(passes ? Fault.Transient.class : Fault.Blocked.class)
-          .isThrownBy(() -> new Monitors(refusing.http()).bring(Manner.USUAL))
+          .isThrownBy(() -> new Monitors(refusing.http()).install(InstallOptions.DEFAULT))
           .withMessageContaining("not you");
     }
   }
 
   @Test
   void withoutThePluginThereAreNoMonitors() throws Exception {
-    try (JsonServer without = new JsonServer(Reply::noHandler)) {
-      assertThat(new Monitors(without.http()).bring(Manner.USUAL))
+    try (JsonServer without = JsonServer.of(Reply::noHandler)) {
+      assertThat(new Monitors(without.http()).install(InstallOptions.DEFAULT))
           .singleElement()
           .matches(is(Action.UNAVAILABLE))
           .satisfies(change -> assertThat(change.note()).contains("opensearch-alerting"));
     }
   }
 
-  private List<Change> bring(Manner manner) throws Exception {
-    return new Monitors(alerting.http()).bring(manner);
+  private List<Change> install(InstallOptions options) throws Exception {
+    return new Monitors(alerting.http()).install(options);
   }
 
-  /** Brings the next version, in which one monitor is another. */
-  private List<Change> upgrade(Manner manner) throws Exception {
+  /** Installs the next version, in which one monitor differs. */
+  private List<Change> upgrade(InstallOptions options) throws Exception {
     List<ShippedMonitor> next =
         ShippedMonitor.all().stream()
             .map(monitor -> monitor.id().equals("old-tls") ? next(monitor) : monitor)
             .toList();
-    return new Monitors(alerting.http(), next).bring(manner);
+    return new Monitors(alerting.http(), next).install(options);
+  }
+
+  /** A monitor as it is before its stamp is completed. */
+  private static ObjectNode pending(ShippedMonitor monitor) {
+    return MonitorJson.withStamp(monitor.json(), monitor.id(), MonitorJson.pending(monitor));
   }
 
   private static ShippedMonitor next(ShippedMonitor monitor) {
-    ObjectNode json = new MonitorStamp("old-tls", new Stamp(2, "", "")).on(monitor.json());
+    ObjectNode json = MonitorJson.withStamp(monitor.json(), monitor.id(), new Stamp(2, "", ""));
     threshold(json, 7);
     return new ShippedMonitor("old-tls", json);
   }

@@ -103,16 +103,12 @@ class ShippedMonitorTest {
   void itsStampNamesItAndItsTriggersNotifyNobody(String id) {
     JsonNode monitor = ShippedMonitor.read(id).json();
 
-    assertThat(MonitorStamp.in(monitor))
-        .hasValueSatisfying(
-            stamp -> {
-              assertThat(stamp.monitor()).isEqualTo(id);
-              assertThat(stamp.stamp().version()).isPositive();
-              assertThat(stamp.written()).isEmpty();
-            });
+    assertThat(MonitorJson.origin(monitor)).contains(id);
+    assertThat(MonitorJson.pending(ShippedMonitor.read(id)).version()).isPositive();
+    assertThat(MonitorJson.stamp(monitor)).isEmpty();
     for (JsonNode wrapped : monitor.path("triggers")) {
       JsonNode trigger = wrapped.elements().next();
-      assertThat(trigger.path("id").asText()).startsWith(MonitorDefinition.OWN_TRIGGER);
+      assertThat(trigger.path("id").asText()).startsWith(MonitorJson.OWN_TRIGGER);
       assertThat(trigger.path("actions")).isEmpty();
       assertThat(trigger.path("severity").asText()).matches("[1-5]");
       assertThat(trigger.path("name").asText()).doesNotContain(".");

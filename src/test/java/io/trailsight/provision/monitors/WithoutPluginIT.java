@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.TestConnections;
@@ -20,7 +20,7 @@ class WithoutPluginIT {
   @Test
   void monitorsAreNotPossible(LocalServers servers) throws Exception {
     try (JsonConnection connection = TestConnections.openSearch(servers.openSearch())) {
-      assertThat(new Monitors(connection).bring(Manner.USUAL))
+      assertThat(new Monitors(connection).install(InstallOptions.DEFAULT))
           .singleElement()
           .satisfies(change -> assertThat(change.action()).isEqualTo(Action.UNAVAILABLE));
     }

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
+import io.trailsight.provision.InstallOptions;
+import io.trailsight.testing.FakeIsm;
 import io.trailsight.testing.JsonServer.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -19,15 +20,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which indices get under a policy and follow it, on a cluster with Index State Management. */
+/** Which indices a policy is applied to, on a cluster with Index State Management. */
 @Timeout(60)
 class ManagedIndicesTest {
 
   private static final String MONTH = "trailsight-retention-month";
   private static final String WEEK = "trailsight-retention-week";
   private static final String DAY = "trailsight-retention-day";
-  private static final Manner DRY = new Manner(true, false);
-  private static final Terms YEAR = terms(365, 30);
+  private static final InstallOptions DRY = new InstallOptions(true, false);
+  private static final RetentionTerms YEAR = terms(365, 30);
 
   private FakeIsm ism;
 
@@ -52,9 +53,9 @@ class ManagedIndicesTest {
     ism.addIndex("cloudtrail-v1-2022.06", "of-somebody");
     ism.addExemptIndex("cloudtrail-v1-2022.07");
 
-    assertThat(note(MONTH, bring(YEAR, DRY))).contains("2 put under it");
-    assertThat(ism.written()).isEmpty();
-    bring(YEAR, Manner.USUAL);
+    assertThat(note(MONTH, install(YEAR, DRY))).contains("2 put under it");
+    assertThat(ism.writes()).isEmpty();
+    install(YEAR, InstallOptions.DEFAULT);
 
     assertThat(ism.policyOf("cloudtrail-v1-2022.05")).contains(MONTH);
     assertThat(ism.policyOf("trailsight-objects-2026.11")).contains(MONTH);
@@ -64,19 +65,19 @@ class ManagedIndicesTest {
     assertThat(ism.policyOf("cloudtrail-v1-outlier")).isEmpty();
     assertThat(ism.policyOf("cloudtrail-v1-2022.05-copy")).isEmpty();
     assertThat(ism.policyOf("cloudtrail-v1-2022.07")).isEmpty();
-    List<Change> again = bring(YEAR, Manner.USUAL);
+    List<Change> again = install(YEAR, InstallOptions.DEFAULT);
     assertThat(again).extracting(Change::action).containsOnly(Action.CURRENT);
     assertThat(note(MONTH, again)).isEqualTo("1 without it are held, and never deleted");
   }
 
-  /** As when somebody takes the policy from an index and gives it back. */
+  /** Somebody removed the policy of an index, and restored it. */
   @Test
-  void anIndexThatIsNotHeldAnyMoreGetsAPolicy() throws Exception {
+  void anIndexThatIsNoLongerHeldGetsAPolicy() throws Exception {
     ism.addExemptIndex("cloudtrail-v1-2022.07");
-    bring(YEAR, Manner.USUAL);
+    install(YEAR, InstallOptions.DEFAULT);
     ism.set("cloudtrail-v1-2022.07", "index.plugins.index_state_management.auto_manage", "true");
 
-    assertThat(note(MONTH, bring(YEAR, Manner.USUAL)))
+    assertThat(note(MONTH, install(YEAR, InstallOptions.DEFAULT)))
         .isEqualTo("1 put under it, 0 follow its change");
     assertThat(ism.policyOf("cloudtrail-v1-2022.07")).contains(MONTH);
   }
@@ -87,54 +88,55 @@ class ManagedIndicesTest {
       ism.addIndex("cloudtrail-v1-20%02d.01.%02d".formatted(13 + i / 28, 1 + i % 28));
     }
 
-    bring(YEAR, Manner.USUAL);
+    install(YEAR, InstallOptions.DEFAULT);
 
     assertThat(ism.policyOf("cloudtrail-v1-2013.01.01")).contains(DAY);
     assertThat(ism.policyOf("cloudtrail-v1-2021.01.26")).contains(DAY);
-    assertThat(ism.written()).filteredOn(write -> write.contains("/_ism/add/")).hasSize(3);
+    assertThat(ism.writes()).filteredOn(write -> write.contains("/_ism/add/")).hasSize(3);
   }
 
   @Test
   void otherSettingsAreWrittenAndIndicesFollow() throws Exception {
     ism.addIndex("cloudtrail-v1-2022.05");
     ism.addIndex("cloudtrail-v1-2022.06", "of-somebody");
-    bring(YEAR, Manner.USUAL);
+    install(YEAR, InstallOptions.DEFAULT);
     ism.change(MONTH, policy -> policy.putObject("error_notification").put("channel", "ours"));
 
-    List<Change> changes = bring(terms(90, 0), Manner.USUAL);
+    List<Change> changes = install(terms(90, 0), InstallOptions.DEFAULT);
 
     assertThat(changes.getFirst().action()).isEqualTo(Action.UPDATED);
     assertThat(note(MONTH, changes)).contains("1 follow its change");
     assertThat(age(ism.policy(MONTH), 0)).isEqualTo("122d");
     assertThat(ism.policy(MONTH).at("/error_notification/channel").asText()).isEqualTo("ours");
-    assertThat(ism.written())
+    assertThat(ism.writes())
         .contains("POST /_plugins/_ism/change_policy/cloudtrail-v1-2022.05")
         .noneMatch(write -> write.contains("2022.06"));
-    assertThat(actions(terms(90, 0), Manner.USUAL)).containsOnly(Action.CURRENT);
+    assertThat(actions(terms(90, 0), InstallOptions.DEFAULT)).containsOnly(Action.CURRENT);
   }
 
-  /** Else a longer time to keep would be lost for the indices that are there. */
+  /** Otherwise existing indices would be deleted after the shorter time. */
   @Test
   void indicesThatCouldNotFollowDoSoTheNextTime() throws Exception {
     ism.addIndex("cloudtrail-v1-2022.05");
-    bring(YEAR, Manner.USUAL);
+    install(YEAR, InstallOptions.DEFAULT);
     ism.refuse("POST /_plugins/_ism/change_policy/", Reply.error(403, "security", "not you"));
     assertThatExceptionOfType(Fault.Blocked.class)
-        .isThrownBy(() -> bring(terms(730, 0), Manner.USUAL));
+        .isThrownBy(() -> install(terms(730, 0), InstallOptions.DEFAULT));
     ism.refuseNothing();
     ism.setMoving("cloudtrail-v1-2022.05", true);
     assertThatExceptionOfType(Fault.Transient.class)
-        .isThrownBy(() -> bring(terms(730, 0), Manner.USUAL))
+        .isThrownBy(() -> install(terms(730, 0), InstallOptions.DEFAULT))
         .withMessageContaining("cloudtrail-v1-2022.05: not so");
-    assertThat(age(ism.policy(DAY), 0)).as("the others are brought").isEqualTo("732d");
+    assertThat(age(ism.policy(DAY), 0)).as("the others are installed").isEqualTo("732d");
     ism.setMoving("cloudtrail-v1-2022.05", false);
-    int written = ism.written().size();
+    int written = ism.writes().size();
 
-    assertThat(note(MONTH, bring(terms(730, 0), Manner.USUAL))).contains("1 follow its change");
+    assertThat(note(MONTH, install(terms(730, 0), InstallOptions.DEFAULT)))
+        .contains("1 follow its change");
 
-    assertThat(ism.written().subList(written, ism.written().size()))
+    assertThat(ism.writes().subList(written, ism.writes().size()))
         .contains("POST /_plugins/_ism/change_policy/cloudtrail-v1-2022.05");
-    assertThat(actions(terms(730, 0), Manner.USUAL)).containsOnly(Action.CURRENT);
+    assertThat(actions(terms(730, 0), InstallOptions.DEFAULT)).containsOnly(Action.CURRENT);
   }
 
   @ParameterizedTest
@@ -145,21 +147,21 @@ class ManagedIndicesTest {
     ism.vanishOnceListed(vanished);
 
     assertThatExceptionOfType(Fault.Blocked.class)
-        .isThrownBy(() -> bring(YEAR, Manner.USUAL))
+        .isThrownBy(() -> install(YEAR, InstallOptions.DEFAULT))
         .withMessageContaining(vanished);
-    assertThat(ism.written()).noneMatch(write -> write.contains("/_ism/add/"));
+    assertThat(ism.writes()).noneMatch(write -> write.contains("/_ism/add/"));
   }
 
-  private List<Change> bring(Terms terms, Manner manner) throws Exception {
-    return new RetentionPolicy(ism.http(), terms).bring(manner);
+  private List<Change> install(RetentionTerms terms, InstallOptions options) throws Exception {
+    return new RetentionPolicies(ism.http(), terms).install(options);
   }
 
-  private List<Action> actions(Terms terms, Manner manner) throws Exception {
-    return bring(terms, manner).stream().map(Change::action).toList();
+  private List<Action> actions(RetentionTerms terms, InstallOptions options) throws Exception {
+    return install(terms, options).stream().map(Change::action).toList();
   }
 
-  private static Terms terms(int keep, int mergeAfter) {
-    return new Terms(
+  private static RetentionTerms terms(int keep, int mergeAfter) {
+    return new RetentionTerms(
         Optional.of(Duration.ofDays(keep)),
         Optional.of(Duration.ofDays(mergeAfter)).filter(after -> !after.isZero()));
   }

@@ -116,7 +116,7 @@ class IndexTemplatesIT {
     assertThat(componentTemplatesPut()).isEqualTo(installed);
   }
 
-  /** A marker in the settings tells whether they were written over. */
+  /** A marker in the settings shows whether they were overwritten. */
   @ParameterizedTest
   @CsvSource({"0, false", "1, false", "2, true", "99, true"})
   void onlyAnOlderVersionIsReplaced(int version, boolean stays) throws Exception {

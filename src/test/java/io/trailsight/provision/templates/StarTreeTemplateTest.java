@@ -129,7 +129,7 @@ class StarTreeTemplateTest {
   }
 
   @Test
-  void whoMayNotWriteTheComponentIsNotToldThatOpenSearchIsTooOld() {
+  void aUserWithoutPermissionGetsNoHintThatOpenSearchIsTooOld() {
     toComponent = refusal(403, "no permissions");
 
     assertThatExceptionOfType(Fault.Blocked.class)

@@ -92,7 +92,7 @@ class ZstdTemplateTest {
   }
 
   @Test
-  void aRefusalOfTheShippedSettingsIsTheOneThatIsTold() throws Exception {
+  void aRefusalOfTheShippedSettingsIsTheOneReported() throws Exception {
     List<Request> writes = new ArrayList<>();
 
     assertThatExceptionOfType(Fault.Blocked.class)

@@ -1,4 +1,4 @@
-package io.trailsight.provision;
+package io.trailsight.service;
 
 import io.trailsight.config.DashboardsSettings;
 import io.trailsight.config.Settings;
@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What settings of Dashboards do that may not be meant. */
-public final class DashboardsWarnings {
+/** Warnings about settings of Dashboards that may have an unwanted effect. */
+final class DashboardsWarnings {
 
   private DashboardsWarnings() {}
 
-  /** The warnings about settings, as sentences. */
-  public static List<String> of(Settings settings) {
+  /** The warnings, as sentences. */
+  static List<String> of(Settings settings) {
     DashboardsSettings dashboards = settings.dashboards();
     List<String> warnings = new ArrayList<>();
     if (dashboards.url().isEmpty()
@@ -36,7 +36,7 @@ public final class DashboardsWarnings {
     return warnings;
   }
 
-  /** Names are not looked up. */
+  /** Names are not resolved. */
   private static boolean sendsInTheClear(URI url) {
     String host = Optional.ofNullable(url.getHost()).orElse("").toLowerCase(Locale.ROOT);
     boolean loopback =

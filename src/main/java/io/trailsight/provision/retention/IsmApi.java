@@ -18,33 +18,35 @@ import java.util.Optional;
  * href="https://docs.opensearch.org/latest/im-plugin/ism/api/">OpenSearch: ISM API</a>), which a
  * cluster may lack. Thread-safe; blocks and can be interrupted.
  */
-final class Ism {
+final class IsmApi {
 
   private static final String ROOT = "/_plugins/_ism/";
   private static final String POLICY_ID = "index.plugins.index_state_management.policy_id";
 
-  /** Names in a path; a request's first line may have 4 KiB, a name at most 26 characters. */
+  /**
+   * Names in a path: a request's first line may have 4 KiB, and a name has at most 26 characters.
+   */
   private static final int NAMES_AT_ONCE = 100;
 
   private final OpenSearchApi api;
 
-  Ism(JsonConnection http) {
-    this.api = new OpenSearchApi(http);
+  IsmApi(JsonConnection connection) {
+    this.api = new OpenSearchApi(connection);
   }
 
   /**
    * A policy as it was read.
    *
-   * @param seqNo tells with the term which version of it was read
+   * @param seqNo with the term, the version that was read
    */
   record Installed(long seqNo, long primaryTerm, ObjectNode policy) {}
 
   /** Whether the cluster has the plugin. */
-  boolean isThere() throws Fault.Transient, Fault.Blocked, InterruptedException {
+  boolean isAvailable() throws Fault.Transient, Fault.Blocked, InterruptedException {
     return api.ask("GET", ROOT + "policies?size=1", Optional.empty()).isPresent();
   }
 
-  /** A policy, if it is there. */
+  /** A policy, if it exists. */
   Optional<Installed> policy(String id)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     Optional<Answer> answer = api.ask("GET", ROOT + "policies/" + id, Optional.empty());
@@ -59,7 +61,7 @@ final class Ism {
                     body.path("policy").deepCopy()));
   }
 
-  /** Writes a policy: a new one, or the one that was read anew. */
+  /** Writes a new policy, or replaces the one that was read. */
   void write(String id, Optional<Installed> read, JsonNode policy)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     String condition =
@@ -74,15 +76,15 @@ final class Ism {
   }
 
   /**
-   * The policies of indices, by the indices' names; nothing for those without one, and where the
-   * plugin is not there.
+   * The policies of indices, by the indices' names. Indices without a policy are left out; so are
+   * all when the cluster lacks the plugin.
    *
-   * @throws Fault.Blocked when it is not told of each of them, as when one is not there any more
+   * @throws Fault.Blocked when the answer lacks one of them, for example because it was deleted
    */
   Map<String, String> policiesOf(List<String> indices)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     Map<String, String> policies = new HashMap<>();
-    for (List<String> names : parts(indices)) {
+    for (List<String> names : chunks(indices)) {
       Optional<JsonNode> answer =
           api.callIfKnown("GET", ROOT + "explain/" + String.join(",", names), Optional.empty());
       if (answer.isEmpty()) {
@@ -91,7 +93,7 @@ final class Ism {
       for (String name : names) {
         JsonNode managed = answer.get().path(name);
         if (!managed.has(POLICY_ID)) {
-          throw new Fault.Blocked("OpenSearch: it is not told which ISM policy " + name + " has");
+          throw new Fault.Blocked("OpenSearch does not report the ISM policy of " + name);
         }
         if (managed.path(POLICY_ID).isTextual()) {
           policies.put(name, managed.path(POLICY_ID).textValue());
@@ -101,25 +103,25 @@ final class Ism {
     return policies;
   }
 
-  /** Puts indices that have no policy under one. Returns what did not work. */
+  /** Puts indices without a policy under this one. Returns what failed. */
   List<String> add(String policy, List<String> indices)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     return change("add", policy, indices);
   }
 
-  /** Lets indices under a policy follow it as it is now. Returns what did not work. */
+  /** Makes indices under a policy follow its current version. Returns what failed. */
   List<String> refresh(String policy, List<String> indices)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     return change("change_policy", policy, indices);
   }
 
-  private List<String> change(String how, String policy, List<String> indices)
+  private List<String> change(String call, String policy, List<String> indices)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("policy_id", policy);
     List<String> failures = new ArrayList<>();
-    for (List<String> names : parts(indices)) {
+    for (List<String> names : chunks(indices)) {
       JsonNode answer =
-          api.call("POST", ROOT + how + "/" + String.join(",", names), Optional.of(body));
+          api.call("POST", ROOT + call + "/" + String.join(",", names), Optional.of(body));
       for (JsonNode failed : answer.path("failed_indices")) {
         failures.add(failed.path("index_name").asText() + ": " + failed.path("reason").asText());
       }
@@ -127,11 +129,11 @@ final class Ism {
     return failures;
   }
 
-  private static List<List<String>> parts(List<String> names) {
-    List<List<String>> parts = new ArrayList<>();
+  private static List<List<String>> chunks(List<String> names) {
+    List<List<String>> chunks = new ArrayList<>();
     for (int from = 0; from < names.size(); from += NAMES_AT_ONCE) {
-      parts.add(names.subList(from, Math.min(from + NAMES_AT_ONCE, names.size())));
+      chunks.add(names.subList(from, Math.min(from + NAMES_AT_ONCE, names.size())));
     }
-    return parts;
+    return chunks;
   }
 }

@@ -1,4 +1,4 @@
-package io.trailsight.provision;
+package io.trailsight.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,9 @@ import com.sun.net.httpserver.HttpsServer;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsReader;
 import io.trailsight.fault.Fault;
+import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.dashboards.Bundles;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -76,16 +78,16 @@ class ProvisioningTest {
   }
 
   @Test
-  void aCertificateThatNobodyVouchesForIsTold() {
+  void aCertificateOfAnUnknownAuthorityIsReported() {
     assertThatExceptionOfType(Fault.Blocked.class)
-        .isThrownBy(() -> bring(Map.of()))
+        .isThrownBy(() -> install(Map.of()))
         .withMessageContainingAll("no TLS connection", "dashboards.caFile");
     assertThat(authorizations).isEmpty();
   }
 
   @Test
-  void theFileOfDashboardsVouches() throws Exception {
-    assertThat(bring(Map.of("TRAILSIGHT_DASHBOARDS_CA_FILE", certificate.toString())))
+  void theFileOfDashboardsIsTrusted() throws Exception {
+    assertThat(install(Map.of("TRAILSIGHT_DASHBOARDS_CA_FILE", certificate.toString())))
         .extracting(Change::action)
         .contains(Action.CREATED);
     assertThat(authorizations).containsOnly("null");
@@ -93,7 +95,7 @@ class ProvisioningTest {
 
   @Test
   void fileAndUserOfOpenSearchServeBoth() throws Exception {
-    bring(
+    install(
         Map.of(
             "TRAILSIGHT_OPENSEARCH_CA_FILE", certificate.toString(),
             "TRAILSIGHT_OPENSEARCH_USERNAME", "writer",
@@ -104,7 +106,7 @@ class ProvisioningTest {
 
   @Test
   void theUserOfDashboardsIsPreferred() throws Exception {
-    bring(
+    install(
         Map.of(
             "TRAILSIGHT_OPENSEARCH_CA_FILE", certificate.toString(),
             "TRAILSIGHT_OPENSEARCH_USERNAME", "writer",
@@ -116,22 +118,22 @@ class ProvisioningTest {
   }
 
   @Test
-  void aFileWithoutCertificatesIsTold() throws Exception {
+  void aFileWithoutCertificatesIsReported() throws Exception {
     Path empty = Files.writeString(folder.resolve("empty.pem"), "");
 
     assertThatIOException()
-        .isThrownBy(() -> bring(Map.of("TRAILSIGHT_DASHBOARDS_CA_FILE", empty.toString())))
+        .isThrownBy(() -> install(Map.of("TRAILSIGHT_DASHBOARDS_CA_FILE", empty.toString())))
         .withMessageStartingWith("dashboards.caFile " + empty);
   }
 
   /** A dry run, so that an answer for reading is enough. */
-  private List<Change> bring(Map<String, String> more) throws Exception {
+  private List<Change> install(Map<String, String> more) throws Exception {
     Map<String, String> environment = new HashMap<>(more);
     environment.put(
         "TRAILSIGHT_DASHBOARDS_URL", "https://localhost:" + server.getAddress().getPort());
     Settings settings = SettingsReader.readWithoutQueue(Optional.empty(), environment).settings();
-    try (Provisioning provisioning = new Provisioning(settings, () -> Bundles.version(1))) {
-      return provisioning.parts().getLast().bring(new Manner(true, false));
+    try (Provisioning provisioning = Provisioning.of(settings, () -> Bundles.version(1))) {
+      return provisioning.components().getLast().install(new InstallOptions(true, false));
     }
   }
 
@@ -162,8 +164,8 @@ class ProvisioningTest {
                 new String(STORE_PASSWORD))
             .redirectErrorStream(true)
             .start();
-    String said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
-    assertThat(keytool.waitFor()).as(said).isZero();
+    String output = new String(keytool.getInputStream().readAllBytes(), UTF_8);
+    assertThat(keytool.waitFor()).as(output).isZero();
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, STORE_PASSWORD);

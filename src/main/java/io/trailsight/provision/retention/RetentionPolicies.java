@@ -8,12 +8,12 @@ import io.trailsight.fault.Fault;
 import io.trailsight.indices.Coverage;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
-import io.trailsight.provision.Part;
+import io.trailsight.provision.Component;
+import io.trailsight.provision.Drift;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.ShippedFile;
 import io.trailsight.provision.Stamp;
-import io.trailsight.provision.Standing;
-import io.trailsight.provision.retention.Ism.Installed;
+import io.trailsight.provision.retention.IsmApi.Installed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,20 +21,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Brings policies by which Index State Management deletes dated indices: one for each form of name,
- * because the age of an index depends on how much time it covers. New indices get theirs by its
- * patterns; those that are there and have none get it here. A policy that somebody changed stays,
- * unless it is to be overwritten. Thread-safe; blocks and can be interrupted.
+ * Installs the policies by which Index State Management deletes dated indices: one for each form of
+ * name, because the age of an index depends on how much time it covers. New indices get their
+ * policy by its patterns; existing ones without a policy get it here. A policy that somebody
+ * changed is kept, unless the options overwrite it. Thread-safe; blocks and can be interrupted.
  */
-public final class RetentionPolicy implements Part {
+public final class RetentionPolicies implements Component {
 
-  private final Ism ism;
+  private final IsmApi ism;
   private final ManagedIndices managed;
-  private final Terms terms;
+  private final RetentionTerms terms;
 
-  public RetentionPolicy(JsonConnection http, Terms terms) {
-    this.ism = new Ism(http);
-    this.managed = new ManagedIndices(http);
+  public RetentionPolicies(JsonConnection connection, RetentionTerms terms) {
+    this.ism = new IsmApi(connection);
+    this.managed = new ManagedIndices(connection);
     this.terms = terms;
   }
 
@@ -46,16 +46,16 @@ public final class RetentionPolicy implements Part {
   /**
    * {@inheritDoc}
    *
-   * <p>Without {@code retention.keep} nothing is brought. Policies that are there from before are
-   * told and left alone.
+   * <p>Without {@code retention.keep} nothing is installed. Policies of an earlier installation are
+   * reported and kept.
    */
   @Override
-  public List<Change> bring(Manner manner)
+  public List<Change> install(InstallOptions options)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     if (terms.keep().isEmpty()) {
       return leftBehind();
     }
-    if (!ism.isThere()) {
+    if (!ism.isAvailable()) {
       return List.of(
           new Change(
               "retention",
@@ -66,7 +66,7 @@ public final class RetentionPolicy implements Part {
     List<Change> changes = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     for (Coverage coverage : Coverage.values()) {
-      changes.addAll(bring(coverage, terms.keep().get(), manner, failures));
+      changes.addAll(install(coverage, terms.keep().get(), options, failures));
     }
     if (!failures.isEmpty()) {
       throw new Fault.Transient(
@@ -75,7 +75,7 @@ public final class RetentionPolicy implements Part {
     return List.copyOf(changes);
   }
 
-  /** The policies, for those who bring them by hand; none without {@code retention.keep}. */
+  /** The policies as files for calls by hand; none without {@code retention.keep}. */
   public List<ShippedFile> files() {
     return terms.keep().stream()
         .flatMap(keep -> Stream.of(Coverage.values()).map(coverage -> file(coverage, keep)))
@@ -84,7 +84,7 @@ public final class RetentionPolicy implements Part {
 
   private ShippedFile file(Coverage coverage, Duration keep) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.set("policy", PolicyText.of(coverage, keep, terms.mergeAfter()));
+    body.set("policy", PolicyJson.of(coverage, keep, terms.mergeAfter()));
     return ShippedFile.forOpenSearch(
         "policies/" + id(coverage) + ".json",
         body.toPrettyString() + "\n",
@@ -92,19 +92,19 @@ public final class RetentionPolicy implements Part {
         "/_plugins/_ism/policies/" + id(coverage));
   }
 
-  /** Nothing was asked for here, so not being allowed to look is no failure. */
+  /** The settings ask for no policy, so it is no failure when this user may not read them. */
   private List<Change> leftBehind() throws Fault.Transient, InterruptedException {
     List<Change> changes = new ArrayList<>();
     try {
       for (Coverage coverage : Coverage.values()) {
         Optional<Installed> installed = ism.policy(id(coverage));
-        if (installed.flatMap(read -> PolicyStamp.in(read.policy())).isPresent()) {
+        if (installed.flatMap(read -> PolicyJson.stamp(read.policy())).isPresent()) {
           changes.add(
               new Change(
                   subject(coverage),
                   Action.KEPT,
-                  "retention.keep is not set any more, and this policy still deletes; to end that,"
-                      + " remove it from its indices and delete it"));
+                  "retention.keep is no longer set, but this policy still deletes indices; to stop"
+                      + " it, remove it from its indices and delete it"));
         }
       }
     } catch (Fault.Blocked e) {
@@ -112,31 +112,32 @@ public final class RetentionPolicy implements Part {
           new Change(
               "retention",
               Action.UNAVAILABLE,
-              "whether policies are left from before is not told: " + e.reason()));
+              "policies of an earlier installation cannot be read: " + e.reason()));
     }
     return List.copyOf(changes);
   }
 
-  /** Brings one policy. Its stamp is final only once its indices follow: it is the last thing. */
-  private List<Change> bring(
-      Coverage coverage, Duration keep, Manner manner, List<String> allFailures)
+  /** Installs one policy. Its stamp is completed last, after its indices follow it. */
+  private List<Change> install(
+      Coverage coverage, Duration keep, InstallOptions options, List<String> allFailures)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    ObjectNode wanted = PolicyText.of(coverage, keep, terms.mergeAfter());
+    ObjectNode wanted = PolicyJson.of(coverage, keep, terms.mergeAfter());
     Optional<Installed> installed = ism.policy(id(coverage));
     Change change =
         installed
-            .map(read -> standing(read.policy(), wanted).change(subject(coverage), manner))
-            .orElseGet(() -> new Change(subject(coverage), Action.CREATED));
+            .map(read -> drift(read.policy(), wanted))
+            .orElse(Drift.MISSING)
+            .changeUnlessNewer(subject(coverage), options);
     if (change.action() == Action.KEPT) {
       return List.of(change);
     }
     boolean written = change.action().writes();
     Optional<Installed> pending =
-        written && !manner.dryRun()
+        written && !options.dryRun()
             ? Optional.of(write(id(coverage), installed, wanted))
             : Optional.empty();
     ManagedIndices.Applied applied =
-        managed.apply(id(coverage), coverage, written, manner.dryRun());
+        managed.apply(id(coverage), coverage, written, options.dryRun());
     allFailures.addAll(applied.failures());
     if (pending.isPresent() && applied.failures().isEmpty()) {
       finish(id(coverage), pending.get(), wanted);
@@ -144,14 +145,14 @@ public final class RetentionPolicy implements Part {
     return List.of(change, applied.change());
   }
 
-  private static Standing standing(JsonNode installed, JsonNode wanted) {
-    return Standing.of(
-        PolicyStamp.in(installed), PolicyText.fingerprint(installed), PolicyStamp.of(wanted));
+  private static Drift drift(JsonNode installed, JsonNode wanted) {
+    return Drift.of(
+        PolicyJson.pending(wanted), PolicyJson.stamp(installed), PolicyJson.fingerprint(installed));
   }
 
   private Installed write(String id, Optional<Installed> installed, ObjectNode wanted)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    ObjectNode policy = PolicyStamp.on(wanted, PolicyStamp.of(wanted));
+    ObjectNode policy = PolicyJson.withStamp(wanted, PolicyJson.pending(wanted));
     installed
         .filter(read -> read.policy().path("error_notification").isObject())
         .ifPresent(
@@ -159,14 +160,16 @@ public final class RetentionPolicy implements Part {
     ism.write(id, installed, policy);
     return ism.policy(id)
         .orElseThrow(
-            () -> new Fault.Transient("OpenSearch: the policy " + id + " was deleted meanwhile"));
+            () ->
+                new Fault.Transient(
+                    "OpenSearch: the policy " + id + " was deleted in the meantime"));
   }
 
-  /** Notes on a policy how the plugin keeps it, so that a change by somebody can be told. */
+  /** Writes the fingerprint of the stored policy into its stamp, so that a change is detected. */
   private void finish(String id, Installed written, ObjectNode wanted)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Stamp stamp = PolicyStamp.of(wanted).stored(PolicyText.fingerprint(written.policy()));
-    ism.write(id, Optional.of(written), PolicyStamp.on(written.policy(), stamp));
+    Stamp stamp = PolicyJson.pending(wanted).withStored(PolicyJson.fingerprint(written.policy()));
+    ism.write(id, Optional.of(written), PolicyJson.withStamp(written.policy(), stamp));
   }
 
   private static String id(Coverage coverage) {

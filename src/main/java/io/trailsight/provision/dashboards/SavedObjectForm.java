@@ -7,22 +7,30 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.provision.Fingerprint;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * What of a saved object counts, in one form for all ways to write it; see {@link Digest}.
+ * What counts of a saved object: equal for objects that look the same to a user, different once
+ * somebody edits one. In this form
  *
- * <p>What Dashboards writes by itself when an index pattern is only looked at is known from its
- * sources: {@code src/plugins/data/common/index_patterns/index_patterns/index_pattern.ts} (method
- * {@code getAsSavedObjectBody}); for its fields see {@link FieldList}.
+ * <ul>
+ *   <li>only attributes and references count, and references have one order;
+ *   <li>an attribute's text that holds a JSON object or list counts as what it holds, so that its
+ *       layout does not matter;
+ *   <li>a member that is null, empty or absent is the same;
+ *   <li>an index pattern has no list of fields: Dashboards counts in it how often each is used, and
+ *       replaces it by what the mappings say ("refresh field list").
+ * </ul>
+ *
+ * <p>What Dashboards writes by itself when somebody only looks at an index pattern is known from
+ * its sources: {@code src/plugins/data/common/index_patterns/index_patterns/index_pattern.ts}
+ * (method {@code getAsSavedObjectBody}); for its fields see {@link FieldList}.
  */
-final class CanonicalForm {
+final class SavedObjectForm {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectReader JSON =
@@ -33,18 +41,25 @@ final class CanonicalForm {
           .build()
           .readerFor(JsonNode.class);
 
-  private CanonicalForm() {}
+  private SavedObjectForm() {}
 
   static JsonNode of(JsonNode savedObject) {
-    JsonNode attributes = canonical(opened(savedObject.path("attributes")));
+    JsonNode attributes = withoutEmpty(opened(savedObject.path("attributes")));
     if (savedObject.path("type").asText().equals(FieldList.OWNER)) {
       removeTraces(attributes);
     }
+    List<JsonNode> references =
+        savedObject
+            .path("references")
+            .valueStream()
+            .map(SavedObjectForm::withoutEmpty)
+            .sorted(
+                Comparator.comparing((JsonNode reference) -> reference.path("name").asText())
+                    .thenComparing(Fingerprint::canonical))
+            .toList();
     ObjectNode form = NODES.objectNode();
     form.set("attributes", attributes);
-    form.set(
-        "references",
-        sorted(savedObject.path("references").valueStream().map(CanonicalForm::canonical)));
+    form.set("references", NODES.arrayNode().addAll(references));
     return form;
   }
 
@@ -72,23 +87,22 @@ final class CanonicalForm {
     }
   }
 
-  /** The same with members sorted and empty ones left out, and numbers written in one way. */
-  private static JsonNode canonical(JsonNode value) {
+  /** The same without members that are null or empty, also those that become empty by this. */
+  private static JsonNode withoutEmpty(JsonNode value) {
     return switch (value.getNodeType()) {
       case OBJECT -> {
         ObjectNode object = NODES.objectNode();
-        value.properties().stream()
-            .sorted(Map.Entry.comparingByKey())
+        value
+            .properties()
             .forEach(
-                member -> setUnlessEmpty(object, member.getKey(), canonical(member.getValue())));
+                member -> setUnlessEmpty(object, member.getKey(), withoutEmpty(member.getValue())));
         yield object;
       }
       case ARRAY -> {
         ArrayNode array = NODES.arrayNode();
-        value.forEach(element -> array.add(canonical(element)));
+        value.forEach(element -> array.add(withoutEmpty(element)));
         yield array;
       }
-      case NUMBER -> DecimalNode.valueOf(value.decimalValue().stripTrailingZeros());
       case MISSING -> NODES.objectNode();
       default -> value;
     };
@@ -118,15 +132,5 @@ final class CanonicalForm {
         }
       }
     }
-  }
-
-  private static ArrayNode sorted(Stream<JsonNode> elements) {
-    List<JsonNode> inOrder =
-        elements
-            .sorted(
-                Comparator.comparing((JsonNode element) -> element.path("name").asText())
-                    .thenComparing(JsonNode::toString))
-            .toList();
-    return NODES.arrayNode().addAll(inOrder);
   }
 }

@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A part that fails as often as it is told, then does what it is told. Thread-safe. */
-public final class FakePart implements Part {
+/** A component that first fails with given faults, then returns given changes. Thread-safe. */
+public final class FakeComponent implements Component {
 
   private final String title;
   private List<Change> changes;
   private final Queue<Fault> faults;
-  private final List<Manner> manners = new CopyOnWriteArrayList<>();
+  private final List<InstallOptions> installs = new CopyOnWriteArrayList<>();
 
-  public FakePart(String title, List<Change> changes, Fault... faults) {
+  public FakeComponent(String title, List<Change> changes, Fault... faults) {
     this.title = title;
     this.changes = changes;
     this.faults = new ArrayDeque<>(List.of(faults));
   }
 
-  /** How it was brought, each time that it was. */
-  public List<Manner> manners() {
-    return List.copyOf(manners);
+  /** The options of each installation. */
+  public List<InstallOptions> installs() {
+    return List.copyOf(installs);
   }
 
-  /** Does something else from now on. */
+  /** Returns other changes from now on. */
   public synchronized void becomes(List<Change> others) {
     changes = others;
   }
@@ -36,8 +36,9 @@ public final class FakePart implements Part {
   }
 
   @Override
-  public synchronized List<Change> bring(Manner manner) throws Fault.Transient, Fault.Blocked {
-    manners.add(manner);
+  public synchronized List<Change> install(InstallOptions options)
+      throws Fault.Transient, Fault.Blocked {
+    installs.add(options);
     switch (faults.poll()) {
       case Fault.Transient fault -> throw fault;
       case Fault.Blocked fault -> throw fault;

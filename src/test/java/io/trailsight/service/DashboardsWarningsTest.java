@@ -1,4 +1,4 @@
-package io.trailsight.provision;
+package io.trailsight.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,29 +7,38 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.indices.Coverage;
 import io.trailsight.provision.Fingerprint;
+import io.trailsight.provision.ShippedFile;
+import io.trailsight.provision.Stamp;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The policy that ships, with ages from the settings.
+ * The JSON of a policy: the shipped one with ages from the settings, and its stamp. The stamp is at
+ * the end of the description, because a policy has no other free member.
  *
  * <p>The age of an index counts from its creation, while the settings count from the end of the
- * time that it covers. An index comes into being with its first record, and a record is up to a day
- * ahead of its index's time where clocks disagree, so an age has the length of that time and a day
- * more than the setting says: nothing goes too early.
+ * time that it covers. An index is created with its first record, and a record is up to a day ahead
+ * of its index's time where clocks disagree. So an age is the setting plus the length of that time
+ * plus a day: nothing is deleted too early.
  */
-final class PolicyText {
+final class PolicyJson {
+
+  /** The version of the shipped policies. */
+  private static final int VERSION = 1;
 
   private static final String RESOURCE = "/index-templates/retention-policy.json";
   private static final Duration AHEAD = Duration.ofDays(1);
+  private static final Pattern STAMP =
+      Pattern.compile(" ?\\[trailsight ([0-9]{1,6}) ([0-9a-f]{32}) ([0-9a-f]{32}|pending)]$");
 
-  private PolicyText() {}
+  private PolicyJson() {}
 
   /**
-   * The policy for indices of one form of name.
+   * The shipped policy for indices of one form of name.
    *
    * @param keep when they are deleted
    * @param mergeAfter when they are merged
@@ -66,18 +75,39 @@ final class PolicyText {
   }
 
   private static ObjectNode shipped() {
-    try (InputStream in = PolicyText.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("the class path lacks " + RESOURCE);
-      }
-      JsonNode file = JsonMapper.builder().build().readTree(in);
+    try {
+      JsonNode file = JsonMapper.builder().build().readTree(ShippedFile.read(RESOURCE));
       return (ObjectNode) file.path("policy");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("the shipped policy is not JSON", e);
     }
   }
 
-  /** Tells whether somebody changed a policy: its states, and which indices it is for. */
+  /** The stamp of a policy on its way to OpenSearch. */
+  static Stamp pending(JsonNode wanted) {
+    return Stamp.pending(VERSION, Fingerprint.of(wanted));
+  }
+
+  /** The stamp in a policy; empty when it has none. */
+  static Optional<Stamp> stamp(JsonNode policy) {
+    Matcher stamp = STAMP.matcher(policy.path("description").asText());
+    return stamp.find()
+        ? Optional.of(new Stamp(Integer.parseInt(stamp.group(1)), stamp.group(2), stamp.group(3)))
+        : Optional.empty();
+  }
+
+  /** A copy of a policy with another stamp in the place of its own. */
+  static ObjectNode withStamp(ObjectNode policy, Stamp stamp) {
+    String bare = STAMP.matcher(policy.path("description").asText()).replaceFirst("");
+    return policy
+        .deepCopy()
+        .put(
+            "description",
+            "%s [trailsight %d %s %s]"
+                .formatted(bare, stamp.version(), stamp.shipped(), stamp.stored()));
+  }
+
+  /** The fingerprint of the states of a stored policy, and of the indices that it is for. */
   static String fingerprint(JsonNode policy) {
     ObjectNode definition = JsonNodeFactory.instance.objectNode();
     definition.set("default_state", policy.path("default_state"));

@@ -7,7 +7,7 @@ import io.trailsight.connect.DashboardsApi;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.testing.FakeDashboards;
 import io.trailsight.testing.TestConnections;
 import java.io.IOException;
@@ -19,12 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What comes to Dashboards, what stays there, and what is told about it. */
+/** What is installed in Dashboards, what is kept there, and what is reported. */
 @Timeout(60)
-class SavedObjectsPartTest {
+class SavedObjectsTest {
 
-  private static final Manner DRY = new Manner(true, false);
-  private static final Manner OVERWRITING = new Manner(false, true);
+  private static final InstallOptions DRY = new InstallOptions(true, false);
+  private static final InstallOptions OVERWRITING = new InstallOptions(false, true);
 
   private FakeDashboards dashboards;
   private JsonConnection connection;
@@ -43,7 +43,7 @@ class SavedObjectsPartTest {
 
   @Test
   void aFreshDashboardsGetsAllOfIt() throws Exception {
-    assertThat(bring(1)).containsOnly(Action.CREATED).hasSize(4);
+    assertThat(install(1)).containsOnly(Action.CREATED).hasSize(4);
 
     assertThat(dashboards.keys(""))
         .containsExactly(Bundles.BOARD, Bundles.PATTERN, Bundles.SEARCH, Bundles.INVENTORY);
@@ -52,33 +52,33 @@ class SavedObjectsPartTest {
 
   @Test
   void theSecondTimeNothingIsWritten() throws Exception {
-    bring(1);
+    install(1);
     dashboards.forgetRequests();
 
-    assertThat(bring(1)).containsOnly(Action.CURRENT).hasSize(4);
+    assertThat(install(1)).containsOnly(Action.CURRENT).hasSize(4);
     assertThat(dashboards.requests()).isNotEmpty();
     assertThat(dashboards.writes()).isEmpty();
   }
 
   @Test
-  void aDryRunTellsAllAndWritesNothing() throws Exception {
-    List<Change> fresh = part(1).bring(DRY);
+  void aDryRunReportsAllAndWritesNothing() throws Exception {
+    List<Change> fresh = component(1).install(DRY);
     assertThat(dashboards.keys("")).isEmpty();
     assertThat(dashboards.writes()).isEmpty();
-    assertThat(fresh).isEqualTo(part(1).bring(Manner.USUAL));
+    assertThat(fresh).isEqualTo(component(1).install(InstallOptions.DEFAULT));
 
     dashboards.edit(Bundles.BOARD, board -> board.put("title", "Mine"));
     dashboards.forgetRequests();
-    List<Change> upgrade = part(2).bring(DRY);
+    List<Change> upgrade = component(2).install(DRY);
     assertThat(dashboards.writes()).isEmpty();
-    assertThat(upgrade).isEqualTo(part(2).bring(Manner.USUAL));
+    assertThat(upgrade).isEqualTo(component(2).install(InstallOptions.DEFAULT));
   }
 
   @Test
   void whatNobodyChangedIsUpdated() throws Exception {
-    bring(1);
+    install(1);
 
-    assertThat(actions(part(2).bring(Manner.USUAL)))
+    assertThat(actions(component(2).install(InstallOptions.DEFAULT)))
         .isEqualTo(
             Map.of(
                 "index-pattern trailsight-cloudtrail", Action.CURRENT,
@@ -90,65 +90,65 @@ class SavedObjectsPartTest {
   }
 
   @Test
-  void whatSomebodyChangedIsKeptAndTold() throws Exception {
-    bring(1);
+  void whatSomebodyChangedIsKeptAndReported() throws Exception {
+    install(1);
     dashboards.edit(Bundles.BOARD, board -> board.put("title", "Mine"));
 
-    List<Change> changes = part(2).bring(Manner.USUAL);
+    List<Change> changes = component(2).install(InstallOptions.DEFAULT);
 
     assertThat(changes)
         .contains(
             new Change(
                 "dashboard trailsight-denied",
                 Action.KEPT,
-                "somebody changed it; setup --overwrite brings back ours"));
+                "somebody changed it; setup --overwrite installs ours"));
     assertThat(actions(changes)).containsEntry("search trailsight-denied-calls", Action.UPDATED);
     assertThat(title(Bundles.BOARD)).isEqualTo("Mine");
-    assertThat(actions(part(3).bring(Manner.USUAL)))
+    assertThat(actions(component(3).install(InstallOptions.DEFAULT)))
         .containsEntry("dashboard trailsight-denied", Action.KEPT);
   }
 
   @Test
   void whatSomebodyChangedIsOverwrittenOnDemand() throws Exception {
-    bring(1);
+    install(1);
     dashboards.edit(Bundles.BOARD, board -> board.put("title", "Mine"));
 
-    assertThat(actions(part(1).bring(OVERWRITING)))
+    assertThat(actions(component(1).install(OVERWRITING)))
         .containsEntry("dashboard trailsight-denied", Action.UPDATED)
         .containsEntry("search trailsight-denied-calls", Action.CURRENT);
     assertThat(title(Bundles.BOARD)).endsWith("version 1");
-    assertThat(bring(1)).containsOnly(Action.CURRENT);
+    assertThat(install(1)).containsOnly(Action.CURRENT);
   }
 
   @Test
-  void aChangeThatIsTakenBackIsNone() throws Exception {
-    bring(1);
+  void aChangeThatIsRevertedIsNone() throws Exception {
+    install(1);
     String ours = title(Bundles.BOARD);
     dashboards.edit(Bundles.BOARD, board -> board.put("title", "Mine"));
-    bring(2);
+    install(2);
     dashboards.edit(Bundles.BOARD, board -> board.put("title", ours));
 
-    assertThat(actions(part(2).bring(Manner.USUAL)))
+    assertThat(actions(component(2).install(InstallOptions.DEFAULT)))
         .containsEntry("dashboard trailsight-denied", Action.UPDATED);
   }
 
   @Test
   void usingAFieldIsNoChange() throws Exception {
-    bring(1);
+    install(1);
     String before = dashboards.object(Bundles.PATTERN).path("attributes").path("fields").asText();
     dashboards.useField("trailsight-cloudtrail", "eventName");
 
     assertThat(dashboards.object(Bundles.PATTERN).path("attributes").path("fields").asText())
         .isNotEqualTo(before)
         .contains("\"count\":1");
-    assertThat(bring(1)).containsOnly(Action.CURRENT);
+    assertThat(install(1)).containsOnly(Action.CURRENT);
   }
 
   @Test
   void whatANewerTrailsightWroteIsKept() throws Exception {
-    bring(2);
+    install(2);
 
-    List<Change> changes = part(1).bring(Manner.USUAL);
+    List<Change> changes = component(1).install(InstallOptions.DEFAULT);
 
     assertThat(actions(changes))
         .containsEntry("dashboard trailsight-denied", Action.KEPT)
@@ -156,41 +156,41 @@ class SavedObjectsPartTest {
         .containsEntry("visualization trailsight-inventory", Action.CURRENT);
     assertThat(changes)
         .extracting(Change::note)
-        .contains("a newer Trailsight wrote it; setup --overwrite brings back this one's");
+        .contains("a newer version of Trailsight wrote it; setup --overwrite installs ours");
     assertThat(title(Bundles.BOARD)).endsWith("version 2");
-    assertThat(actions(part(1).bring(OVERWRITING)))
+    assertThat(actions(component(1).install(OVERWRITING)))
         .containsEntry("dashboard trailsight-denied", Action.UPDATED);
     assertThat(title(Bundles.BOARD)).endsWith("version 1");
   }
 
   @Test
   void whatWasDeletedIsCreatedAgain() throws Exception {
-    bring(1);
+    install(1);
     dashboards.delete(Bundles.SEARCH);
     dashboards.delete(Bundles.INVENTORY);
 
-    assertThat(actions(part(1).bring(Manner.USUAL)))
+    assertThat(actions(component(1).install(InstallOptions.DEFAULT)))
         .isEqualTo(
             Map.of(
                 "index-pattern trailsight-cloudtrail", Action.CURRENT,
                 "search trailsight-denied-calls", Action.CREATED,
                 "dashboard trailsight-denied", Action.CURRENT,
                 "visualization trailsight-inventory", Action.CREATED));
-    assertThat(bring(1)).containsOnly(Action.CURRENT);
+    assertThat(install(1)).containsOnly(Action.CURRENT);
   }
 
-  /** Without an inventory an older version cannot be told from a user's. */
+  /** Without an inventory nothing distinguishes an older version from a user's. */
   @Test
   void whatNothingIsKnownOfIsSomebodys() throws Exception {
-    bring(1);
+    install(1);
     dashboards.delete(Bundles.INVENTORY);
 
-    assertThat(actions(part(2).bring(Manner.USUAL)))
+    assertThat(actions(component(2).install(InstallOptions.DEFAULT)))
         .containsEntry("dashboard trailsight-denied", Action.KEPT)
         .containsEntry("visualization trailsight-inventory", Action.CREATED);
   }
 
-  /** The file brings the inventory along. */
+  /** The file contains the inventory. */
   @Test
   void whatWasImportedByHandIsUpdatedToo() throws Exception {
     Bundle bundle = Bundles.version(1);
@@ -203,8 +203,8 @@ class SavedObjectsPartTest {
                 bundle.inventory().toSavedObject()),
             false);
 
-    assertThat(bring(1)).containsOnly(Action.CURRENT);
-    assertThat(actions(part(2).bring(Manner.USUAL)))
+    assertThat(install(1)).containsOnly(Action.CURRENT);
+    assertThat(actions(component(2).install(InstallOptions.DEFAULT)))
         .containsEntry("dashboard trailsight-denied", Action.UPDATED);
   }
 
@@ -215,23 +215,23 @@ class SavedObjectsPartTest {
           ((ObjectNode) object.path("attributes")).put("description", "made by Dashboards");
           return object;
         });
-    bring(1);
+    install(1);
     dashboards.forgetRequests();
 
-    assertThat(bring(1)).containsOnly(Action.CURRENT);
+    assertThat(install(1)).containsOnly(Action.CURRENT);
     assertThat(dashboards.writes()).isEmpty();
-    assertThat(actions(part(2).bring(Manner.USUAL)))
+    assertThat(actions(component(2).install(InstallOptions.DEFAULT)))
         .containsEntry("dashboard trailsight-denied", Action.UPDATED)
         .containsEntry("index-pattern trailsight-cloudtrail", Action.CURRENT);
-    assertThat(bring(2)).containsOnly(Action.CURRENT);
+    assertThat(install(2)).containsOnly(Action.CURRENT);
   }
 
-  private List<Action> bring(int version) throws Exception {
-    return part(version).bring(Manner.USUAL).stream().map(Change::action).toList();
+  private List<Action> install(int version) throws Exception {
+    return component(version).install(InstallOptions.DEFAULT).stream().map(Change::action).toList();
   }
 
-  private SavedObjectsPart part(int version) {
-    return new SavedObjectsPart(api(), Bundles.version(version));
+  private SavedObjects component(int version) {
+    return new SavedObjects(api(), Bundles.version(version));
   }
 
   private DashboardsApi api() {

@@ -1,16 +1,13 @@
-package io.trailsight.provision.retention;
+package io.trailsight.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.JsonConnection;
-import io.trailsight.testing.JsonServer;
 import io.trailsight.testing.JsonServer.Reply;
 import io.trailsight.testing.JsonServer.Request;
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,17 +21,17 @@ import java.util.stream.Stream;
 /**
  * The policies and indices of an OpenSearch that has Index State Management.
  *
- * <p>The contract, by the plugin's documentation and source: a policy is written anew only with the
+ * <p>The contract, by the plugin's documentation and source: a policy is replaced only with the
  * sequence number of what was read (<a
  * href="https://docs.opensearch.org/latest/im-plugin/ism/api/">ISM API</a>); what is read has
  * members that were added (<a
  * href="https://github.com/opensearch-project/index-management/blob/main/src/main/kotlin/org/opensearch/indexmanagement/indexstatemanagement/model/Policy.kt">Policy</a>),
  * and a member that the plugin does not know is refused; {@code explain} names the policy of each
- * index, null where it has none, and answers 404 when one of them is not there; {@code add} refuses
- * an index that has one, {@code change_policy} one that has none or is between two states, and both
- * say so in {@code failed_indices}.
+ * index, null where it has none, and answers 404 when one of them does not exist; {@code add}
+ * refuses an index that has one, {@code change_policy} one that has none or is between two states,
+ * and both report it in {@code failed_indices}.
  */
-final class FakeIsm implements AutoCloseable {
+public final class FakeIsm extends JsonServer {
 
   private static final String POLICIES = "/_plugins/_ism/policies";
   private static final Set<String> KNOWN =
@@ -48,52 +45,37 @@ final class FakeIsm implements AutoCloseable {
           "schema_version",
           "last_updated_time");
 
-  private final Map<String, Stored> policies = new LinkedHashMap<>();
+  private final VersionedDocuments policies = new VersionedDocuments("policy");
   private final Map<String, Optional<String>> indices = new TreeMap<>();
   private final Map<String, Map<String, String>> settings = new TreeMap<>();
   private final Set<String> vanished = new HashSet<>();
   private final Set<String> moving = new HashSet<>();
-  private final Map<String, Reply> refusals = new LinkedHashMap<>();
-  private final JsonServer server;
-  private long writes;
 
-  private record Stored(long seqNo, ObjectNode policy) {}
-
-  FakeIsm() throws IOException {
-    server = new JsonServer(this::answer);
-  }
-
-  JsonConnection http() {
-    return server.http();
-  }
-
-  List<String> written() {
-    return server.writes();
-  }
+  public FakeIsm() throws IOException {}
 
   /** An index without a policy. */
-  synchronized void addIndex(String name) {
+  public synchronized void addIndex(String name) {
     indices.put(name, Optional.empty());
   }
 
-  /** An index from which somebody took the policy. */
-  synchronized void addExemptIndex(String name) {
+  /** An index whose policy somebody removed. */
+  public synchronized void addExemptIndex(String name) {
     addIndex(name);
     set(name, "index.plugins.index_state_management.auto_manage", "false");
   }
 
   /** Somebody changes a setting of an index. */
-  synchronized void set(String name, String setting, String value) {
+  public synchronized void set(String name, String setting, String value) {
     settings.computeIfAbsent(name, _ -> new TreeMap<>()).put(setting, value);
   }
 
   /** Somebody deletes an index right after it was listed. */
-  synchronized void vanishOnceListed(String name) {
+  public synchronized void vanishOnceListed(String name) {
     vanished.add(name);
   }
 
-  /** An index is between two states of its policy, or not any more. */
-  synchronized void setMoving(String name, boolean isMoving) {
+  /** An index is between two states of its policy, or no longer. */
+  public synchronized void setMoving(String name, boolean isMoving) {
     if (isMoving) {
       moving.add(name);
     } else {
@@ -101,57 +83,39 @@ final class FakeIsm implements AutoCloseable {
     }
   }
 
-  /** Requests that begin like this, {@code GET /_plugins}, are answered so. */
-  synchronized void refuse(String request, Reply reply) {
-    refusals.put(request, reply);
-  }
-
-  /** Nothing is refused any more. */
-  synchronized void refuseNothing() {
-    refusals.clear();
-  }
-
-  synchronized boolean hasIndex(String name) {
+  public synchronized boolean hasIndex(String name) {
     return indices.containsKey(name);
   }
 
   /** An index under a policy. */
-  synchronized void addIndex(String name, String policy) {
+  public synchronized void addIndex(String name, String policy) {
     indices.put(name, Optional.of(policy));
   }
 
   /** The policy of an index. */
-  synchronized Optional<String> policyOf(String index) {
+  public synchronized Optional<String> policyOf(String index) {
     return Objects.requireNonNull(indices.get(index));
   }
 
   /** A policy as it is stored. */
-  synchronized ObjectNode policy(String id) {
-    return Objects.requireNonNull(policies.get(id), id).policy().deepCopy();
+  public synchronized ObjectNode policy(String id) {
+    return policies.get(id);
   }
 
   /** Somebody writes a policy. */
-  synchronized void change(String id, Consumer<ObjectNode> change) {
-    ObjectNode policy =
-        policies.containsKey(id) ? policy(id) : JsonNodeFactory.instance.objectNode();
+  public synchronized void change(String id, Consumer<ObjectNode> change) {
+    ObjectNode policy = policies.contains(id) ? policy(id) : JsonNodeFactory.instance.objectNode();
     change.accept(policy);
     store(id, policy);
   }
 
-  private synchronized Reply answer(Request request) {
-    String line = request.method() + " " + request.path();
-    return refusals.entrySet().stream()
-        .filter(refusal -> line.startsWith(refusal.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseGet(() -> allowed(request));
-  }
-
-  private Reply allowed(Request request) {
+  @Override
+  synchronized Reply answer(Request request) {
     String path = request.path();
     String last = path.substring(path.lastIndexOf('/') + 1);
     if (request.is("GET", POLICIES)) {
-      return Reply.ok(JsonNodeFactory.instance.objectNode().put("total_policies", policies.size()));
+      return Reply.ok(
+          JsonNodeFactory.instance.objectNode().put("total_policies", policies.ids().size()));
     } else if (path.startsWith(POLICIES + "/")) {
       return request.method().equals("PUT") ? put(last, request) : get(last);
     } else if (path.startsWith("/_plugins/_ism/explain/")) {
@@ -184,13 +148,9 @@ final class FakeIsm implements AutoCloseable {
   }
 
   private Reply get(String id) {
-    if (!policies.containsKey(id)) {
-      return Reply.error(404, "status_exception", "Policy not found");
-    }
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("_id", id).put("_seq_no", seqNo(id)).put("_primary_term", 1);
-    body.set("policy", policy(id));
-    return Reply.ok(body);
+    return policies.contains(id)
+        ? policies.read(id)
+        : Reply.error(404, "status_exception", "Policy not found");
   }
 
   private Reply put(String id, Request request) {
@@ -204,30 +164,25 @@ final class FakeIsm implements AutoCloseable {
       return Reply.error(
           400, "illegal_argument_exception", "Invalid field: [" + unknown.get() + "]");
     }
-    if (policies.containsKey(id)
-        && !request.query().getOrDefault("if_seq_no", "").equals("" + seqNo(id))) {
+    if (policies.contains(id) && !policies.isCurrent(id, request)) {
       return Reply.error(409, "version_conflict_engine_exception", "conflict");
     }
     store(id, policy.deepCopy());
     return get(id);
   }
 
-  private long seqNo(String id) {
-    return Objects.requireNonNull(policies.get(id)).seqNo();
-  }
-
   private void store(String id, ObjectNode policy) {
-    policy.put("policy_id", id).put("schema_version", 21).put("last_updated_time", 1000 + writes);
+    long time = 1000 + policies.writes();
+    policy.put("policy_id", id).put("schema_version", 21).put("last_updated_time", time);
     for (JsonNode state : policy.path("states")) {
       for (JsonNode action : state.path("actions")) {
         ((ObjectNode) action).putObject("retry").put("count", 3).put("backoff", "exponential");
       }
     }
     for (JsonNode template : policy.path("ism_template")) {
-      ((ObjectNode) template).put("last_updated_time", 1000 + writes);
+      ((ObjectNode) template).put("last_updated_time", time);
     }
-    policies.put(id, new Stored(writes, policy));
-    writes++;
+    policies.put(id, policy);
   }
 
   private ObjectNode explained(String names) {
@@ -272,10 +227,5 @@ final class FakeIsm implements AutoCloseable {
           }
         });
     return body;
-  }
-
-  @Override
-  public void close() throws IOException {
-    server.close();
   }
 }

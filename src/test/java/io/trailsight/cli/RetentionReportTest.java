@@ -1,10 +1,13 @@
-package io.trailsight.provision.retention;
+package io.trailsight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trailsight.fault.Fault;
+import io.trailsight.provision.retention.RetentionRun;
+import io.trailsight.provision.retention.RetentionTerms;
+import io.trailsight.testing.FakeIsm;
 import io.trailsight.testing.JsonServer.Reply;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,13 +21,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the command leaves alone, on a cluster with Index State Management. */
+/** What a run does and prints, on a cluster with Index State Management. */
 @Timeout(60)
-class RetentionRunTest {
+class RetentionReportTest {
 
   private static final Instant NOW = Instant.parse("2026-05-21T18:30:00Z");
-  private static final Terms YEAR =
-      new Terms(Optional.of(Duration.ofDays(365)), Optional.of(Duration.ofDays(30)));
+  private static final RetentionTerms YEAR =
+      new RetentionTerms(Optional.of(Duration.ofDays(365)), Optional.of(Duration.ofDays(30)));
   private static final String OLD = "cloudtrail-v1-2022.05";
   private static final String OTHER = "cloudtrail-v1-2022.06";
   private static final String EXPLAIN = "GET /_plugins/_ism/explain/";
@@ -112,7 +115,7 @@ class RetentionRunTest {
             : Reply.error(status, type, "not so"));
 
     assertThat(isAllDone()).isFalse();
-    assertThat(ism.written()).isEmpty();
+    assertThat(ism.writes()).isEmpty();
     assertThat(out.toString()).contains("0 indices deleted, 0 B; 0 indices merged; 2 failed");
   }
 
@@ -121,7 +124,7 @@ class RetentionRunTest {
     ism.refuse(EXPLAIN, new Reply(404, JsonNodeFactory.instance.missingNode()));
 
     assertThat(isAllDone()).isFalse();
-    assertThat(ism.written()).isEmpty();
+    assertThat(ism.writes()).isEmpty();
   }
 
   @Test
@@ -139,7 +142,7 @@ class RetentionRunTest {
 
     assertThat(isAllDone()).isFalse();
     assertThat(err.toString()).contains("not you");
-    assertThat(ism.written()).isEmpty();
+    assertThat(ism.writes()).isEmpty();
   }
 
   @Test
@@ -158,11 +161,11 @@ class RetentionRunTest {
     ism.refuse(EXPLAIN, Reply.error(429, "rejected_execution_exception", "busy"));
 
     assertThatExceptionOfType(Fault.Transient.class).isThrownBy(this::isAllDone);
-    assertThat(ism.written()).isEmpty();
+    assertThat(ism.writes()).isEmpty();
   }
 
   private void assertOnlyTheOtherIsDeleted() {
-    assertThat(ism.written()).containsExactly("DELETE /" + OTHER);
+    assertThat(ism.writes()).containsExactly("DELETE /" + OTHER);
   }
 
   private static Reply noPlugin() {
@@ -174,8 +177,22 @@ class RetentionRunTest {
   }
 
   private boolean isAllDone() throws Exception {
-    return new RetentionRun(
-            ism.http(), YEAR, false, new PrintWriter(out, true), new PrintWriter(err, true))
-        .isAllDone(NOW);
+    RetentionReport report =
+        new RetentionReport(new PrintWriter(out, true), new PrintWriter(err, true), false);
+    new RetentionRun(ism.http(), YEAR).apply(NOW, false, report::add);
+    return report.end();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 B",
+    "1023, 1023 B",
+    "1024, 1.0 KiB",
+    "1500000, 1.4 MiB",
+    "5000000000, 4.7 GiB",
+    "9000000000000000, 8185.5 TiB"
+  })
+  void sizesAreReadable(long bytes, String text) {
+    assertThat(RetentionReport.size(bytes)).isEqualTo(text);
   }
 }

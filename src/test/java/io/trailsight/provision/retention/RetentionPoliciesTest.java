@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
-import io.trailsight.provision.Manner;
+import io.trailsight.provision.InstallOptions;
+import io.trailsight.testing.FakeIsm;
 import io.trailsight.testing.JsonServer;
 import io.trailsight.testing.JsonServer.Reply;
 import java.time.Duration;
@@ -21,16 +22,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of policies and indices, on a cluster with Index State Management. */
+/** How policies are installed, on a cluster with Index State Management. */
 @Timeout(60)
-class RetentionPolicyTest {
+class RetentionPoliciesTest {
 
   private static final String MONTH = "trailsight-retention-month";
   private static final String WEEK = "trailsight-retention-week";
   private static final String DAY = "trailsight-retention-day";
-  private static final Manner DRY = new Manner(true, false);
-  private static final Manner OVERWRITE = new Manner(false, true);
-  private static final Terms YEAR = terms(365, 30);
+  private static final InstallOptions DRY = new InstallOptions(true, false);
+  private static final InstallOptions OVERWRITE = new InstallOptions(false, true);
+  private static final RetentionTerms YEAR = terms(365, 30);
 
   private FakeIsm ism;
 
@@ -47,7 +48,7 @@ class RetentionPolicyTest {
   @Test
   void eachFormOfNameGetsAPolicyAndTheSecondTimeChangesNothing() throws Exception {
     ism.addIndex("cloudtrail-v1-2022.05");
-    assertThat(actions(YEAR, Manner.USUAL))
+    assertThat(actions(YEAR, InstallOptions.DEFAULT))
         .containsExactly(
             Action.CREATED,
             Action.UPDATED,
@@ -55,11 +56,11 @@ class RetentionPolicyTest {
             Action.CURRENT,
             Action.CREATED,
             Action.CURRENT);
-    int written = ism.written().size();
+    int written = ism.writes().size();
 
-    assertThat(actions(YEAR, Manner.USUAL)).hasSize(6).containsOnly(Action.CURRENT);
+    assertThat(actions(YEAR, InstallOptions.DEFAULT)).hasSize(6).containsOnly(Action.CURRENT);
     assertThat(actions(YEAR, OVERWRITE)).containsOnly(Action.CURRENT);
-    assertThat(ism.written()).hasSize(written);
+    assertThat(ism.writes()).hasSize(written);
   }
 
   /** 365 days after the end of a month that has at most 31, and a day for clocks that disagree. */
@@ -67,7 +68,7 @@ class RetentionPolicyTest {
   @CsvSource({MONTH + ", 62d, 397d, 200", WEEK + ", 38d, 373d, 201", DAY + ", 32d, 367d, 202"})
   void agesCountTheTimeThatAnIndexCovers(String id, String merged, String deleted, int priority)
       throws Exception {
-    bring(YEAR, Manner.USUAL);
+    install(YEAR, InstallOptions.DEFAULT);
 
     JsonNode policy = ism.policy(id);
     assertThat(age(policy, 0)).isEqualTo(merged);
@@ -84,7 +85,7 @@ class RetentionPolicyTest {
   @ParameterizedTest
   @CsvSource({"365, 0", "365, 365"})
   void withoutMergingThereIsNoSuchState(int keep, int mergeAfter) throws Exception {
-    bring(terms(keep, mergeAfter), Manner.USUAL);
+    install(terms(keep, mergeAfter), InstallOptions.DEFAULT);
 
     JsonNode policy = ism.policy(DAY);
     assertThat(policy.path("states").findValuesAsText("name")).containsExactly("hot", "deleted");
@@ -94,21 +95,27 @@ class RetentionPolicyTest {
 
   @Test
   void agesMayHaveHours() throws Exception {
-    bring(new Terms(Optional.of(Duration.ofHours(36)), Optional.empty()), Manner.USUAL);
+    install(
+        new RetentionTerms(Optional.of(Duration.ofHours(36)), Optional.empty()),
+        InstallOptions.DEFAULT);
 
     assertThat(age(ism.policy(DAY), 0)).isEqualTo(Duration.ofHours(84).toMillis() + "ms");
   }
 
   @Test
   void whatSomebodyChangedIsKeptUntilItIsToBeOverwritten() throws Exception {
-    bring(YEAR, Manner.USUAL);
+    install(YEAR, InstallOptions.DEFAULT);
     ism.change(MONTH, policy -> ((ObjectNode) condition(policy, 1)).put("min_index_age", "999d"));
 
-    assertThat(bring(terms(90, 0), Manner.USUAL).getFirst())
-        .isEqualTo(new Change("policy " + MONTH, Action.KEPT, "it was changed by hand"));
+    assertThat(install(terms(90, 0), InstallOptions.DEFAULT).getFirst())
+        .isEqualTo(
+            new Change(
+                "policy " + MONTH,
+                Action.KEPT,
+                "somebody changed it; setup --overwrite installs ours"));
     assertThat(age(ism.policy(MONTH), 1)).isEqualTo("999d");
 
-    assertThat(bring(YEAR, OVERWRITE).getFirst().action()).isEqualTo(Action.UPDATED);
+    assertThat(install(YEAR, OVERWRITE).getFirst().action()).isEqualTo(Action.UPDATED);
     assertThat(age(ism.policy(MONTH), 1)).isEqualTo("397d");
   }
 
@@ -121,41 +128,43 @@ class RetentionPolicyTest {
   void whoWroteAPolicyDecides(String stamp, Action usually, Action overwriting) throws Exception {
     ism.change(DAY, policy -> policy.put("description", "Ours, " + stamp));
 
-    assertThat(of(DAY, bring(YEAR, DRY))).isEqualTo(usually);
-    assertThat(of(DAY, bring(YEAR, OVERWRITE))).isEqualTo(overwriting);
+    assertThat(of(DAY, install(YEAR, DRY))).isEqualTo(usually);
+    assertThat(of(DAY, install(YEAR, OVERWRITE))).isEqualTo(overwriting);
   }
 
   @Test
-  void withoutTheSettingNothingIsBroughtAndWhatIsThereIsTold() throws Exception {
-    Terms mergeOnly = new Terms(Optional.empty(), Optional.of(Duration.ofDays(30)));
-    assertThat(bring(mergeOnly, Manner.USUAL)).isEmpty();
-    bring(YEAR, Manner.USUAL);
-    int written = ism.written().size();
+  void withoutTheSettingNothingIsInstalledAndLeftPoliciesAreReported() throws Exception {
+    RetentionTerms mergeOnly =
+        new RetentionTerms(Optional.empty(), Optional.of(Duration.ofDays(30)));
+    assertThat(install(mergeOnly, InstallOptions.DEFAULT)).isEmpty();
+    install(YEAR, InstallOptions.DEFAULT);
+    int written = ism.writes().size();
 
-    List<Change> changes = bring(mergeOnly, Manner.USUAL);
+    List<Change> changes = install(mergeOnly, InstallOptions.DEFAULT);
 
     assertThat(changes).hasSize(3).allMatch(change -> change.action() == Action.KEPT);
-    assertThat(changes.getFirst().note()).contains("retention.keep is not set any more");
-    assertThat(ism.written()).hasSize(written);
+    assertThat(changes.getFirst().note()).contains("retention.keep is no longer set");
+    assertThat(ism.writes()).hasSize(written);
   }
 
   @Test
   void withoutTheSettingARefusalIsNoFailure() throws Exception {
     ism.refuse("GET /_plugins/_ism/", Reply.error(403, "security_exception", "not you"));
 
-    assertThat(bring(new Terms(Optional.empty(), Optional.empty()), Manner.USUAL))
+    assertThat(
+            install(new RetentionTerms(Optional.empty(), Optional.empty()), InstallOptions.DEFAULT))
         .singleElement()
         .satisfies(
             change -> {
               assertThat(change.action()).isEqualTo(Action.UNAVAILABLE);
-              assertThat(change.note()).contains("not told", "not you");
+              assertThat(change.note()).contains("cannot be read", "not you");
             });
   }
 
   @Test
   void withoutThePluginTheCommandIsNamed() throws Exception {
-    try (JsonServer without = new JsonServer(Reply::noHandler)) {
-      assertThat(new RetentionPolicy(without.http(), YEAR).bring(Manner.USUAL))
+    try (JsonServer without = JsonServer.of(Reply::noHandler)) {
+      assertThat(new RetentionPolicies(without.http(), YEAR).install(InstallOptions.DEFAULT))
           .singleElement()
           .satisfies(
               change -> {
@@ -163,8 +172,9 @@ class RetentionPolicyTest {
                 assertThat(change.note()).contains("bin/trailsight retention");
               });
       assertThat(
-              new RetentionPolicy(without.http(), new Terms(Optional.empty(), Optional.empty()))
-                  .bring(Manner.USUAL))
+              new RetentionPolicies(
+                      without.http(), new RetentionTerms(Optional.empty(), Optional.empty()))
+                  .install(InstallOptions.DEFAULT))
           .isEmpty();
     }
   }
@@ -172,23 +182,24 @@ class RetentionPolicyTest {
   @ParameterizedTest
   @CsvSource({"403, false", "429, true", "409, true"})
   void aRefusalIsAFault(int status, boolean passes) throws Exception {
-    try (JsonServer refusing = new JsonServer(_ -> Reply.error(status, "a_type", "not you"))) {
+    try (JsonServer refusing = JsonServer.of(_ -> Reply.error(status, "a_type", "not you"))) {
       assertThatExceptionOfType(passes ? Fault.Transient.class : Fault.Blocked.class)
-          .isThrownBy(() -> new RetentionPolicy(refusing.http(), YEAR).bring(Manner.USUAL))
+          .isThrownBy(
+              () -> new RetentionPolicies(refusing.http(), YEAR).install(InstallOptions.DEFAULT))
           .withMessageContaining("not you");
     }
   }
 
-  private List<Change> bring(Terms terms, Manner manner) throws Exception {
-    return new RetentionPolicy(ism.http(), terms).bring(manner);
+  private List<Change> install(RetentionTerms terms, InstallOptions options) throws Exception {
+    return new RetentionPolicies(ism.http(), terms).install(options);
   }
 
-  private List<Action> actions(Terms terms, Manner manner) throws Exception {
-    return bring(terms, manner).stream().map(Change::action).toList();
+  private List<Action> actions(RetentionTerms terms, InstallOptions options) throws Exception {
+    return install(terms, options).stream().map(Change::action).toList();
   }
 
-  private static Terms terms(int keep, int mergeAfter) {
-    return new Terms(
+  private static RetentionTerms terms(int keep, int mergeAfter) {
+    return new RetentionTerms(
         Optional.of(Duration.ofDays(keep)),
         Optional.of(Duration.ofDays(mergeAfter)).filter(after -> !after.isZero()));
   }

@@ -1,7 +1,6 @@
 package io.trailsight.provision.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a digest sees and what it does not. */
-class DigestTest {
+/** Which differences between saved objects count. */
+class SavedObjectFormTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,17 +33,18 @@ class DigestTest {
          "kibanaSavedObjectMeta":{"searchSourceJSON":"{'query':{'query':'','language':'kuery'}}"}}}
       """;
 
-  /** The installed objects of all users have digests of this form. */
+  /** The installed objects of all users have fingerprints of this form. */
   @Test
-  void theFormIsAsItWasWhenDigestsWereKept() {
-    assertThat(Digest.of(read(BOARD)).hex()).isEqualTo("2eaf19dd067d5bf3fa220868acbeb597");
-    assertThat(Digest.of(read(PATTERN)).hex()).isEqualTo("9cc2fdf34a359ed423f6f9c4c8feed23");
+  void theFormIsThatOfInstalledFingerprints() {
+    assertThat(SavedObject.fingerprint(read(BOARD))).isEqualTo("2eaf19dd067d5bf3fa220868acbeb597");
+    assertThat(SavedObject.fingerprint(read(PATTERN)))
+        .isEqualTo("9cc2fdf34a359ed423f6f9c4c8feed23");
   }
 
   @Test
   void howItIsWrittenDoesNotMatter() {
     assertThat(
-            digest(
+            fingerprint(
                 """
                 {"attributes":{"kibanaSavedObjectMeta":{"searchSourceJSON":
                     "{ 'query': {'language':'kuery', 'query':''}, 'filter': [] }"},
@@ -55,7 +55,7 @@ class DigestTest {
                  "id":"other","type":"dashboard","updated_at":"2026-01-01T00:00:00Z",
                  "version":"WzEsMV0=","namespaces":["default"]}
                 """))
-        .isEqualTo(digest(BOARD));
+        .isEqualTo(fingerprint(BOARD));
   }
 
   @ParameterizedTest
@@ -72,12 +72,12 @@ class DigestTest {
   void anEditMatters(String before, String after) {
     String edited = BOARD.replace(before, after);
     assertThat(edited).isNotEqualTo(BOARD);
-    assertThat(digest(edited)).isNotEqualTo(digest(BOARD));
+    assertThat(fingerprint(edited)).isNotEqualTo(fingerprint(BOARD));
   }
 
   /** Then fields that have doc values only are no longer searchable. */
   @Test
-  void renewingTheFieldsOfAnIndexPatternLeavesItsDigest() {
+  void refreshingTheFieldsOfAnIndexPatternLeavesItsFingerprint() {
     String renewed =
         PATTERN
             .replace("'searchable':true,'aggregatable':true", "'searchable':false")
@@ -85,11 +85,11 @@ class DigestTest {
             .replace("{'name':'a'", "{'name':'ofAnOldIndex','type':'string'},{'name':'a'");
 
     assertThat(renewed).contains("false", "conflict", "ofAnOldIndex");
-    assertThat(digest(renewed)).isEqualTo(digest(PATTERN));
+    assertThat(fingerprint(renewed)).isEqualTo(fingerprint(PATTERN));
   }
 
   @Test
-  void lookingAtAnIndexPatternLeavesItsDigest() {
+  void lookingAtAnIndexPatternLeavesItsFingerprint() {
     String looked =
         PATTERN
             .replace("'name':'a'", "'count':7,'conflictDescriptions':{},'name':'a'")
@@ -97,7 +97,7 @@ class DigestTest {
             .replace("{'id':'bytes'}", "{'id':'bytes','params':{'parsedUrl':{'origin':'x'}}}");
 
     assertThat(looked).contains("count", "scripted", "parsedUrl");
-    assertThat(digest(looked)).isEqualTo(digest(PATTERN));
+    assertThat(fingerprint(looked)).isEqualTo(fingerprint(PATTERN));
   }
 
   @ParameterizedTest
@@ -110,27 +110,21 @@ class DigestTest {
   void anEditOfAnIndexPatternMatters(String before, String after) {
     String edited = PATTERN.replace(before, after);
     assertThat(edited).isNotEqualTo(PATTERN);
-    assertThat(digest(edited)).isNotEqualTo(digest(PATTERN));
+    assertThat(fingerprint(edited)).isNotEqualTo(fingerprint(PATTERN));
   }
 
   @Test
-  void attributesOfAnyShapeHaveADigest() {
-    assertThat(digest("{'type':'index-pattern','id':'a'}".replace('\'', '"'))).isNotNull();
+  void attributesOfAnyShapeHaveAFingerprint() {
+    assertThat(fingerprint("{'type':'index-pattern','id':'a'}".replace('\'', '"'))).isNotNull();
     ObjectNode odd = JSON.createObjectNode().put("type", "index-pattern").put("id", "a");
     odd.put("attributes", "[").put("references", 7);
-    assertThat(Digest.of(odd)).isNotNull();
+    assertThat(SavedObject.fingerprint(odd)).isNotNull();
     odd.putObject("attributes").put("fields", "{'a':").putArray("fieldFormatMap").add(1);
-    assertThat(Digest.of(odd)).isNotNull();
+    assertThat(SavedObject.fingerprint(odd)).isNotNull();
   }
 
-  @Test
-  void onlyDigestsAreTaken() {
-    assertThatThrownBy(() -> new Digest("52FDFC072182654F163F5F0F9A621D72"))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static Digest digest(String object) {
-    return Digest.of(read(object));
+  private static String fingerprint(String object) {
+    return SavedObject.fingerprint(read(object));
   }
 
   /** Texts of attributes have single quotes here, which are easier to read. */

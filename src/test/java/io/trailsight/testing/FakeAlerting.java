@@ -1,19 +1,15 @@
-package io.trailsight.provision.monitors;
+package io.trailsight.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.connect.JsonConnection;
-import io.trailsight.testing.JsonServer;
 import io.trailsight.testing.JsonServer.Reply;
 import io.trailsight.testing.JsonServer.Request;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,69 +20,48 @@ import java.util.function.Consumer;
  * <p>The contract, by the plugin's source: monitors are written by POST and PUT, the latter with
  * the sequence number of what was read or not at all (<a
  * href="https://github.com/opensearch-project/alerting/blob/main/alerting/src/main/kotlin/org/opensearch/alerting/resthandler/RestIndexMonitorAction.kt">RestIndexMonitorAction</a>);
- * before the first one, a search finds no index of them. What is read is what was parsed: members
- * that the plugin does not know are gone, others have been added, and queries are in a longer form
- * (<a
+ * before the first one, their index does not exist. What is read is what was parsed: members that
+ * the plugin does not know are gone, others have been added, and queries are in a longer form (<a
  * href="https://github.com/opensearch-project/common-utils/blob/main/src/main/kotlin/org/opensearch/commons/alerting/model/Monitor.kt">Monitor</a>),
- * while {@code ui_metadata} and the metadata of aggregations are kept as they are. The pages write
- * {@code ui_metadata} anew and keep the query (<a
+ * while {@code ui_metadata} and the metadata of aggregations are kept as they are. The pages
+ * replace {@code ui_metadata} and keep the query (<a
  * href="https://github.com/opensearch-project/alerting-dashboards-plugin/blob/main/public/pages/CreateMonitor/containers/CreateMonitor/utils/formikToMonitor.js">formikToMonitor</a>).
  */
-final class FakeAlerting implements AutoCloseable {
+public final class FakeAlerting extends JsonServer {
 
   private static final String MONITORS = "/_plugins/_alerting/monitors";
   private static final Set<String> KEPT =
       Set.of("name", "monitor_type", "enabled", "schedule", "inputs", "triggers", "ui_metadata");
 
-  private final Map<String, Stored> monitors = new LinkedHashMap<>();
+  private final VersionedDocuments monitors = new VersionedDocuments("monitor");
   private final List<ObjectNode> overtaking = new ArrayList<>();
-  private final JsonServer server;
-  private long writes;
 
-  private record Stored(long seqNo, ObjectNode monitor) {
-
-    long enabledAt() {
-      return monitor.path("enabled_time").asLong();
-    }
-  }
-
-  FakeAlerting() throws IOException {
-    server = new JsonServer(this::answer);
-  }
-
-  JsonConnection http() {
-    return server.http();
-  }
+  public FakeAlerting() throws IOException {}
 
   /** Before the next monitor is created, somebody else creates this one. */
-  synchronized void overtakeNextWith(ObjectNode monitor) {
+  public synchronized void overtakeNextWith(ObjectNode monitor) {
     overtaking.add(monitor);
   }
 
-  /** The requests by which monitors were written. */
-  List<String> written() {
-    return server.writes();
-  }
-
   /** The monitor of a name, as it is stored. */
-  synchronized ObjectNode monitor(String name) {
-    return stored(idOf(name)).monitor().deepCopy();
+  public synchronized ObjectNode monitor(String name) {
+    return monitors.get(idOf(name));
   }
 
   /** How many there are. */
-  synchronized int size() {
-    return monitors.size();
+  public synchronized int size() {
+    return monitors.ids().size();
   }
 
   /** Puts a monitor there, as anybody may. */
-  synchronized void add(ObjectNode monitor) {
-    store("added-" + monitors.size(), monitor);
+  public synchronized void add(ObjectNode monitor) {
+    store("added-" + monitors.ids().size(), monitor);
   }
 
   /** Somebody changes a monitor on the Alerting pages. */
-  synchronized void changeInDashboards(String name, Consumer<ObjectNode> change) {
+  public synchronized void changeInDashboards(String name, Consumer<ObjectNode> change) {
     String id = idOf(name);
-    ObjectNode edited = (ObjectNode) asBrowsersWrite(stored(id).monitor());
+    ObjectNode edited = (ObjectNode) asBrowsersWrite(monitors.get(id));
     change.accept(edited);
     ObjectNode shown = edited.putObject("ui_metadata");
     shown.set("monitor_type", edited.path("monitor_type"));
@@ -95,19 +70,15 @@ final class FakeAlerting implements AutoCloseable {
     store(id, edited);
   }
 
-  private Stored stored(String id) {
-    return Objects.requireNonNull(monitors.get(id), id);
-  }
-
   private String idOf(String name) {
-    return monitors.entrySet().stream()
-        .filter(entry -> entry.getValue().monitor().path("name").asText().equals(name))
-        .map(Map.Entry::getKey)
+    return monitors.ids().stream()
+        .filter(id -> monitors.get(id).path("name").asText().equals(name))
         .findFirst()
         .orElseThrow();
   }
 
-  private synchronized Reply answer(Request request) {
+  @Override
+  synchronized Reply answer(Request request) {
     Optional<String> id =
         request.path().startsWith(MONITORS + "/")
             ? Optional.of(request.path().substring(MONITORS.length() + 1))
@@ -117,27 +88,24 @@ final class FakeAlerting implements AutoCloseable {
     } else if (request.is("POST", MONITORS)) {
       overtaking.forEach(this::add);
       overtaking.clear();
-      return written(201, "monitor-" + writes, request);
+      return written(201, "monitor-" + monitors.writes(), request);
     } else if (id.isEmpty()) {
       return Reply.noHandler(request);
-    } else if (!monitors.containsKey(id.get())) {
+    } else if (!monitors.contains(id.get())) {
       return Reply.error(404, "alerting_exception", "Monitor not found.");
     } else if (request.method().equals("DELETE")) {
       monitors.remove(id.get());
       return Reply.ok(JsonNodeFactory.instance.objectNode().put("_id", id.get()));
     } else if (request.method().equals("PUT")) {
-      boolean current =
-          request.query().getOrDefault("if_seq_no", "").equals("" + seqNo(id.get()))
-              && request.query().getOrDefault("if_primary_term", "").equals("1");
-      return current
+      return monitors.isCurrent(id.get(), request)
           ? written(200, id.get(), request)
           : Reply.error(409, "alerting_exception", "version conflict");
     }
-    return Reply.ok(about(id.get()));
+    return monitors.read(id.get());
   }
 
   private Reply search() {
-    if (monitors.isEmpty()) {
+    if (monitors.ids().isEmpty()) {
       return Reply.error(
           404,
           "alerting_exception",
@@ -145,8 +113,8 @@ final class FakeAlerting implements AutoCloseable {
     }
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode hits = body.putObject("hits").putArray("hits");
-    for (String id : monitors.keySet()) {
-      ObjectNode hit = about(id);
+    for (String id : monitors.ids()) {
+      ObjectNode hit = monitors.about(id);
       hit.set("_source", hit.remove("monitor"));
       hits.add(hit);
     }
@@ -155,26 +123,16 @@ final class FakeAlerting implements AutoCloseable {
 
   private Reply written(int status, String id, Request request) {
     store(id, (ObjectNode) request.body());
-    return new Reply(status, about(id));
+    return new Reply(status, monitors.about(id));
   }
 
   private void store(String id, ObjectNode monitor) {
     ObjectNode parsed = parsed(monitor);
-    Optional<Stored> before = Optional.ofNullable(monitors.get(id));
-    parsed.put("enabled_time", before.map(Stored::enabledAt).orElse(1000 + writes));
-    monitors.put(id, new Stored(writes, parsed));
-    writes++;
-  }
-
-  private long seqNo(String id) {
-    return stored(id).seqNo();
-  }
-
-  private ObjectNode about(String id) {
-    ObjectNode about = JsonNodeFactory.instance.objectNode();
-    about.put("_id", id).put("_version", 1).put("_seq_no", seqNo(id)).put("_primary_term", 1);
-    about.set("monitor", stored(id).monitor().deepCopy());
-    return about;
+    long enabledAt =
+        monitors.contains(id)
+            ? monitors.get(id).path("enabled_time").asLong()
+            : 1000 + monitors.writes();
+    monitors.put(id, parsed.put("enabled_time", enabledAt));
   }
 
   private static ObjectNode parsed(ObjectNode sent) {
@@ -244,10 +202,5 @@ final class FakeAlerting implements AutoCloseable {
     return json.isDouble() && json.doubleValue() % 1 == 0
         ? JsonNodeFactory.instance.numberNode(json.longValue())
         : json;
-  }
-
-  @Override
-  public void close() throws IOException {
-    server.close();
   }
 }

@@ -1,0 +1,94 @@
+package io.trailsight.service;
+
+import io.trailsight.config.Settings;
+import io.trailsight.connect.Connections;
+import io.trailsight.connect.DashboardsApi;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.provision.Component;
+import io.trailsight.provision.ShippedFile;
+import io.trailsight.provision.dashboards.Bundle;
+import io.trailsight.provision.dashboards.SavedObjects;
+import io.trailsight.provision.monitors.Monitors;
+import io.trailsight.provision.retention.RetentionPolicies;
+import io.trailsight.provision.retention.RetentionTerms;
+import io.trailsight.provision.templates.IndexTemplates;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What is installed on OpenSearch and Dashboards beside documents. Closing closes the connections.
+ *
+ * @param components everything, in the order of installation
+ * @param unattended what the running service installs by itself, where the settings ask for it; the
+ *     pipeline installs the templates, and only {@code setup} the monitors
+ * @param notes what the settings leave out, in sentences for the user
+ * @param files everything as files for an installation by hand, in its order
+ */
+public record Provisioning(
+    List<Component> components,
+    List<Component> unattended,
+    List<String> notes,
+    Supplier<List<ShippedFile>> files,
+    Closeable connections)
+    implements Closeable {
+
+  /**
+   * Connects every component as the settings say; no server is asked yet.
+   *
+   * @param bundle the saved objects; read only when the settings name a Dashboards
+   * @throws IOException when a file that the settings name cannot be used
+   */
+  public static Provisioning of(Settings settings, Supplier<Bundle> bundle) throws IOException {
+    Optional<JsonConnection> dashboards = Connections.dashboards(settings);
+    JsonConnection openSearch = Connections.openSearch(settings);
+    IndexTemplates templates = new IndexTemplates(openSearch, settings.opensearch().starTree());
+    RetentionPolicies retention = new RetentionPolicies(openSearch, RetentionTerms.of(settings));
+    Monitors monitors = new Monitors(openSearch);
+    List<Component> savedObjects =
+        dashboards.stream()
+            .<Component>map(
+                connection -> new SavedObjects(new DashboardsApi(connection), bundle.get()))
+            .toList();
+    List<Component> policies =
+        settings.retention().keep().isPresent() ? List.of(retention) : List.of();
+    return new Provisioning(
+        concat(List.of(templates, retention, monitors), savedObjects),
+        concat(policies, savedObjects),
+        notes(settings),
+        () ->
+            concat(
+                concat(templates.files(), retention.files()),
+                concat(monitors.files(), List.of(Bundle.file()))),
+        () -> {
+          try (openSearch) {
+            if (dashboards.isPresent()) {
+              dashboards.get().close();
+            }
+          }
+        });
+  }
+
+  private static <T> List<T> concat(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  private static List<String> notes(Settings settings) {
+    List<String> notes = new ArrayList<>(DashboardsWarnings.of(settings));
+    if (settings.dashboards().url().isEmpty()) {
+      notes.add(
+          "dashboards.url is not set, so no dashboards are installed; setup --export DIR writes"
+              + " them for an import by hand");
+    }
+    return notes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    connections.close();
+  }
+}
