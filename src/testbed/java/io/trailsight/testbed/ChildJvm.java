@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class ChildJvm implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
   private static final int LOG_TAIL_LINES = 40;
