@@ -36,7 +36,7 @@ final class IpLiteral {
 
   /** Four decimal octets without leading zeros, which Java's parser accepts. */
   private static boolean isIpv4(String text) {
-    if (!IPV4.matcher(text).matches()) {
+    if (!mayBegin(text) || !IPV4.matcher(text).matches()) {
       return false;
     }
     try {
@@ -46,9 +46,14 @@ final class IpLiteral {
     }
   }
 
+  /** Most texts are names of services, which need no closer look. */
+  private static boolean mayBegin(String text) {
+    return !text.isEmpty() && text.charAt(0) <= '9';
+  }
+
   /** Groups of hexadecimal digits, {@code ::} at most once; the last two groups may be IPv4. */
   private static boolean isIpv6(String text) {
-    if (!IPV6.matcher(text).matches()) {
+    if (text.indexOf(':') < 0 || !IPV6.matcher(text).matches()) {
       return false;
     }
     String last = text.substring(text.lastIndexOf(':') + 1);
