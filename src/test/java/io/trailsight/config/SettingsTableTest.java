@@ -9,27 +9,29 @@ import org.junit.jupiter.api.Test;
 /** The tables in docs/configuration.md list the settings as they are declared. */
 class SettingsTableTest {
 
-  private static final String HEAD =
-      """
-
-      ### `%s`
-
-      | setting and variable | values | default | meaning |
-      |---|---|---|---|
-      """;
-
   @Test
   void theDocumentationListsEverySetting() throws Exception {
     StringBuilder tables = new StringBuilder();
     Set<String> sections = new TreeSet<>();
     for (Setting setting : Setting.ALL) {
       if (sections.add(setting.section())) {
-        tables.append(HEAD.formatted(setting.section()));
+        tables.append(head(setting.section()));
       }
       rows(setting).forEach(tables::append);
     }
     GeneratedSection.assertUpToDate(
         "docs/configuration.md", "settings", tables.append('\n').toString());
+  }
+
+  private static String head(String section) {
+    return """
+
+    ### `%s`
+
+    | setting and variable | values | default | meaning |
+    |---|---|---|---|
+    """
+        .formatted(section);
   }
 
   private static List<String> rows(Setting setting) {
@@ -38,14 +40,9 @@ class SettingsTableTest {
     if (!setting.secret()) {
       return List.of(row);
     }
-    String meaning = "The file that holds `%s`, instead of the value itself.";
-    return List.of(
-        row,
-        row(
-            setting.fileKey(),
-            "the path of a readable file",
-            "–",
-            meaning.formatted(setting.key())));
+    String meaning =
+        "The file that holds `%s`, instead of the value itself.".formatted(setting.key());
+    return List.of(row, row(setting.fileKey(), "the path of a readable file", "–", meaning));
   }
 
   private static String row(String key, String rule, String absence, String meaning) {

@@ -39,12 +39,10 @@ public final class FakeComponent implements Component {
   public synchronized List<Change> install(InstallOptions options)
       throws Fault.Transient, Fault.Blocked {
     installs.add(options);
-    switch (faults.poll()) {
+    return switch (faults.poll()) {
       case Fault.Transient fault -> throw fault;
       case Fault.Blocked fault -> throw fault;
-      case null, default -> {
-        return changes;
-      }
-    }
+      case null, default -> changes;
+    };
   }
 }
