@@ -30,11 +30,12 @@ public record MemoryPlan(long objects, long messages, long records, long documen
   private static final long OPEN_BYTES = 128 << 10;
 
   /**
-   * The most that a record takes as a tree, as a multiple of its size: at most one name or value
-   * for every 16 bytes, about 100 bytes each including the parser's tables of names, and the text
-   * itself. An entry of quarantine takes no more: its bytes, its text, and its document.
+   * The most that a record takes while it is parsed, as a multiple of its size: its bytes, and a
+   * tree of at most one name or value for every 16 bytes, about 100 bytes each including its text
+   * and the parser's tables of names. An entry of quarantine takes no more: its bytes, its text,
+   * and its document.
    */
-  private static final int TREE_FACTOR = 8;
+  private static final int RECORD_FACTOR = 8;
 
   /** A compressed body and all its copies are well below twice the size before compression. */
   private static final int COMPRESSED_FACTOR = 2;
@@ -53,7 +54,7 @@ public record MemoryPlan(long objects, long messages, long records, long documen
     return new MemoryPlan(
         ingest.byteBudget().bytes(),
         ingest.concurrency() * (OWN_CHUNK_BYTES + MESSAGE_BYTES),
-        ingest.readers() * (TREE_FACTOR * record + openBytes()),
+        ingest.readers() * (RECORD_FACTOR * record + openBytes()),
         (requests + 1) * request,
         factor(settings) * requests * request);
   }
