@@ -2,7 +2,7 @@ package io.trailsight.ingest;
 
 import io.trailsight.fault.Fault;
 import io.trailsight.trail.ObjectRef;
-import io.trailsight.trail.record.Utf8;
+import io.trailsight.trail.Utf8;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

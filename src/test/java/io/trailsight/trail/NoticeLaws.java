@@ -3,7 +3,6 @@ package io.trailsight.trail;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.testbed.Announcement;
-import io.trailsight.trail.record.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

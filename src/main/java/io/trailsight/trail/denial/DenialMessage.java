@@ -1,6 +1,6 @@
 package io.trailsight.trail.denial;
 
-import io.trailsight.trail.record.Utf8;
+import io.trailsight.trail.Utf8;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.trailsight.trail.record.Utf8;
+import io.trailsight.trail.Utf8;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.trail.record.Utf8;
+import io.trailsight.trail.Utf8;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.trailsight.trail.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.trail.UnreadableException;
+import io.trailsight.trail.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -95,10 +96,23 @@ final class RecordCutter implements AutoCloseable {
     for (int found = scan(); found < 0; found = scan()) {
       end = limit;
       if (!fill()) {
-        throw new UnreadableException("it ends inside of a record that cannot be read");
+        return endsAsNumber(next);
       }
     }
     return true;
+  }
+
+  /**
+   * Whether the text ends behind a number, which nothing has to close. What follows the number is
+   * missing all the same, as the next element shows.
+   *
+   * @param begin the first byte of the element
+   */
+  private boolean endsAsNumber(byte begin) throws UnreadableException {
+    if (separated && (begin == '-' || (begin >= '0' && begin <= '9'))) {
+      return true;
+    }
+    throw new UnreadableException("it ends inside of a record that cannot be read");
   }
 
   /** What no comma precedes is broken, and costs all that stands before the next comma. */

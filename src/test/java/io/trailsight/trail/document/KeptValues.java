@@ -1,7 +1,7 @@
 package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.trail.record.Utf8;
+import io.trailsight.trail.Utf8;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

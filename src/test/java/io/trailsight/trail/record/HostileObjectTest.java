@@ -177,6 +177,15 @@ class HostileObjectTest {
         .isEqualTo("it ends inside of a record that cannot be read");
   }
 
+  @Test
+  void aNumberAtTheEndOfABrokenObjectIsAnElement() {
+    List<Element> elements = new ArrayList<>();
+
+    assertThat(problem("{\"Records\":[{},42".getBytes(UTF_8), elements))
+        .isEqualTo("it is not well-formed JSON");
+    assertThat(elements).hasSize(2);
+  }
+
   /** A factory keeps the names that its parsers have met. */
   @Test
   void namesAreForgottenBehindTheirRecords() throws Exception {

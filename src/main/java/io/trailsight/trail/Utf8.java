@@ -1,4 +1,4 @@
-package io.trailsight.trail.record;
+package io.trailsight.trail;
 
 import java.util.Arrays;
 
