@@ -4,6 +4,7 @@ import io.trailsight.fault.Backoff;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Decides the outcome of a message that was not ingested: for how long it is hidden, or whether it
@@ -12,8 +13,7 @@ import java.util.Optional;
  */
 public final class OutcomePolicy {
 
-  private final PoisonPolicy.Choice choice;
-  private final int poisonReceives;
+  private final Function<QueueTerms, PoisonPolicy> poison;
   private final Backoff backoff;
   private final InstantSource clock;
   private final Observer observer;
@@ -22,17 +22,15 @@ public final class OutcomePolicy {
   private volatile Optional<Rules> rules = Optional.empty();
 
   /**
-   * @param poisonReceives at which receive a rejected message is deleted, where the policy deletes
+   * @param poison how rejected messages leave a queue of these terms
    * @param clock the time of day, as the queue knows it
    */
   public OutcomePolicy(
-      PoisonPolicy.Choice choice,
-      int poisonReceives,
+      Function<QueueTerms, PoisonPolicy> poison,
       Backoff backoff,
       InstantSource clock,
       Observer observer) {
-    this.choice = choice;
-    this.poisonReceives = poisonReceives;
+    this.poison = poison;
     this.backoff = backoff;
     this.clock = clock;
     this.observer = observer;
@@ -42,7 +40,7 @@ public final class OutcomePolicy {
 
   /** Learns the queue's terms, and signals it when they are new. */
   public void learn(QueueTerms terms) {
-    Rules learned = new Rules(terms, PoisonPolicy.of(choice, poisonReceives, terms));
+    Rules learned = new Rules(terms, poison.apply(terms));
     if (!rules.equals(Optional.of(learned))) {
       rules = Optional.of(learned);
       observer.on(new Signal.QueueLearned(terms, learned.policy));

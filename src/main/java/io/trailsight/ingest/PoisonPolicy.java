@@ -10,29 +10,19 @@ import java.util.OptionalInt;
  */
 public record PoisonPolicy(OptionalInt deleteAfter) {
 
-  /** The setting from which the policy follows. */
-  public enum Choice {
-    /** Leave it where the queue has a redrive policy, delete it where it has none. */
-    AUTO,
-    /** Delete it at a certain receive. */
-    DELETE,
-    /** Leave it to the queue's redrive policy. */
-    LEAVE
+  /** Leaves it to the queue's redrive policy. */
+  public static PoisonPolicy leave() {
+    return new PoisonPolicy(OptionalInt.empty());
   }
 
-  /**
-   * The policy for a queue.
-   *
-   * @param receives at which receive a message is deleted, where the policy deletes
-   */
-  static PoisonPolicy of(Choice choice, int receives, QueueTerms terms) {
-    boolean delete =
-        switch (choice) {
-          case AUTO -> terms.maxReceives().isEmpty();
-          case DELETE -> true;
-          case LEAVE -> false;
-        };
-    return new PoisonPolicy(delete ? OptionalInt.of(receives) : OptionalInt.empty());
+  /** Deletes it at a certain receive. */
+  public static PoisonPolicy deleteAt(int receives) {
+    return new PoisonPolicy(OptionalInt.of(receives));
+  }
+
+  /** Leaves it where the queue has a redrive policy, deletes it where it has none. */
+  public static PoisonPolicy forQueue(QueueTerms terms, int receives) {
+    return terms.maxReceives().isPresent() ? leave() : deleteAt(receives);
   }
 
   boolean deletes(Message message) {

@@ -12,6 +12,7 @@ import io.trailsight.ingest.OutcomePolicy;
 import io.trailsight.ingest.PoisonPolicy;
 import io.trailsight.ingest.PollLimits;
 import io.trailsight.ingest.Poller;
+import io.trailsight.ingest.QueueTerms;
 import io.trailsight.ingest.Signal;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Connects the queue to {@link Ingestion}, and runs the threads of both from {@link #start} to
@@ -76,8 +78,7 @@ final class Pipeline {
     ingestion = new Ingestion(settings, leases::held, observer);
     policy =
         new OutcomePolicy(
-            poisonChoice(settings.poison().policy()),
-            settings.poison().receives(),
+            poisonRule(settings.poison()),
             new Backoff(settings.ingest().deferDelay(), settings.ingest().deferMaxDelay()),
             InstantSource.system(),
             observer);
@@ -101,11 +102,11 @@ final class Pipeline {
         owners::execute);
   }
 
-  private static PoisonPolicy.Choice poisonChoice(Settings.Poison.Policy policy) {
-    return switch (policy) {
-      case AUTO -> PoisonPolicy.Choice.AUTO;
-      case DELETE -> PoisonPolicy.Choice.DELETE;
-      case LEAVE -> PoisonPolicy.Choice.LEAVE;
+  private static Function<QueueTerms, PoisonPolicy> poisonRule(Settings.Poison poison) {
+    return switch (poison.policy()) {
+      case AUTO -> terms -> PoisonPolicy.forQueue(terms, poison.receives());
+      case DELETE -> _ -> PoisonPolicy.deleteAt(poison.receives());
+      case LEAVE -> _ -> PoisonPolicy.leave();
     };
   }
 

@@ -57,8 +57,7 @@ final class ProcessLife {
     leases = new Leases(queue, LEASE, Duration.ofHours(1), world.clock, observer);
     OutcomePolicy policy =
         new OutcomePolicy(
-            PoisonPolicy.Choice.AUTO,
-            3,
+            terms -> PoisonPolicy.forQueue(terms, 3),
             new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15)),
             world.clock,
             observer);

@@ -30,8 +30,7 @@ final class MessageLife {
   final Leases leases = new Leases(queue, LEASE, Duration.ofHours(1), clock, signals);
   final OutcomePolicy policy =
       new OutcomePolicy(
-          PoisonPolicy.Choice.AUTO,
-          POISON_RECEIVES,
+          terms -> PoisonPolicy.forQueue(terms, POISON_RECEIVES),
           new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15)),
           clock,
           signals);

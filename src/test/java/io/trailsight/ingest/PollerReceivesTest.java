@@ -183,7 +183,8 @@ class PollerReceivesTest {
             Ingesters.memory(new ByteBudget(1 << 20), 1 << 16),
             clock,
             signals);
-    OutcomePolicy policy = new OutcomePolicy(PoisonPolicy.Choice.AUTO, 1, BRIEF, clock, signals);
+    OutcomePolicy policy =
+        new OutcomePolicy(terms -> PoisonPolicy.forQueue(terms, 1), BRIEF, clock, signals);
     return new Poller(
         gate,
         new MessageOwner(ingester, queue, gate, policy, signals),

@@ -276,8 +276,7 @@ class PollerTest {
             signals);
     OutcomePolicy policy =
         new OutcomePolicy(
-            PoisonPolicy.Choice.AUTO,
-            1,
+            terms -> PoisonPolicy.forQueue(terms, 1),
             new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15)),
             clock,
             signals);
