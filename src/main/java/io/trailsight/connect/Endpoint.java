@@ -78,7 +78,8 @@ record Endpoint(
         .setConnectionManager(pool.build())
         .disableCookieManagement()
         .disableAuthCaching()
-        .addExecInterceptorFirst(EveryStatus.class.getSimpleName(), new EveryStatus())
+        .addExecInterceptorFirst(
+            ExchangeHandler.class.getSimpleName(), new ExchangeHandler(timeout))
         .setIoReactorExceptionCallback(new ReactorFailures());
   }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -165,6 +166,7 @@ public final class JsonConnection implements Closeable {
     }
   }
 
+  /** When the caller gives up, {@link ExchangeHandler} ends the exchange at its deadline. */
   private Response exchange(
       String method, String path, Map<String, String> query, Optional<Payload> payload)
       throws IOException, InterruptedException {
@@ -177,20 +179,24 @@ public final class JsonConnection implements Closeable {
     try {
       return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException failure ? failure : new IOException(e);
+      throw switch (e.getCause()) {
+        case IOException failure -> failure;
+        case CancellationException _ -> overdue(e);
+        case null, default -> new IOException(e);
+      };
     } catch (TimeoutException e) {
-      pending.cancel(true);
-      throw new IOException("not within " + timeout, e);
-    } catch (InterruptedException e) {
-      pending.cancel(true);
-      throw e;
+      throw overdue(e);
     }
+  }
+
+  private IOException overdue(Exception e) {
+    return new IOException("not within " + timeout, e);
   }
 
   private static <T> T read(Response response, Reading<T> reading) throws IOException {
     Optional<Body> body = response.getBody();
     try (InputStream content = body.isEmpty() ? InputStream.nullInputStream() : body.get().body()) {
-      return reading.read(EveryStatus.of(response), content);
+      return reading.read(ExchangeHandler.statusOf(response), content);
     }
   }
 

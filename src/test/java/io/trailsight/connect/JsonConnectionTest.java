@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class JsonConnectionTest {
 
+  private static final int CONNECTIONS = 2;
   private static final String BODY = "{\n\"error\":\n{\"type\":\"as_asked\",\"reason\":\"grün\"}}";
 
   private final List<String> uris = new CopyOnWriteArrayList<>();
@@ -42,6 +44,7 @@ class JsonConnectionTest {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private HttpServer server;
   private volatile int status = 200;
+  private volatile boolean trickling;
 
   @BeforeEach
   void start() throws IOException {
@@ -67,6 +70,14 @@ class JsonConnectionTest {
         ended.await();
         return;
       }
+      if (trickling) {
+        exchange.sendResponseHeaders(status, 0);
+        while (!ended.await(20, TimeUnit.MILLISECONDS)) {
+          exchange.getResponseBody().write(' ');
+          exchange.getResponseBody().flush();
+        }
+        return;
+      }
       byte[] body = BODY.getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.getResponseHeaders().set("Location", "/elsewhere");
@@ -84,7 +95,7 @@ class JsonConnectionTest {
             List.of(),
             Optional.empty(),
             timeout,
-            2,
+            CONNECTIONS,
             false)
         .connect();
   }
@@ -140,6 +151,21 @@ class JsonConnectionTest {
 
     try (JsonConnection connection = connect("", Duration.ofMillis(200))) {
       assertThatIOException().isThrownBy(() -> connection.send("GET", "/", Optional.empty()));
+    }
+  }
+
+  @Test
+  void anAnswerThatDoesNotEndInTimeGivesItsConnectionBack() throws Exception {
+    try (JsonConnection connection = connect("", Duration.ofSeconds(1))) {
+      trickling = true;
+      for (int request = 0; request < CONNECTIONS; request++) {
+        assertThatIOException()
+            .isThrownBy(() -> connection.send("GET", "/", Optional.empty()))
+            .withMessage("not within PT1S");
+      }
+      trickling = false;
+
+      assertThat(connection.send("GET", "/", Optional.empty()).status()).isEqualTo(200);
     }
   }
 

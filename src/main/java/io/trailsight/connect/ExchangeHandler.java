@@ -1,8 +1,11 @@
 package io.trailsight.connect;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
@@ -16,16 +19,25 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.opensearch.client.opensearch.generic.Response;
 
 /**
- * Makes an answer of every status. The transport of opensearch-java returns some, such as 200, 400
- * and 404, and throws others, such as 302, 413 and 429, without their headers. So it gets each
- * answer with the status 200, and the real one in a header. Thread-safe.
+ * Corrects two things about each exchange of the transport of opensearch-java. Thread-safe.
+ *
+ * <ul>
+ *   <li>Every status is an answer. The transport returns some, such as 200, 400 and 404, and throws
+ *       others, such as 302, 413 and 429, without their headers. So it gets each answer with the
+ *       status 200, and the real one in a header.
+ *   <li>An exchange ends at its deadline, and its connection is free again. A server can stretch an
+ *       answer for ever by sending a byte now and then, and the transport does not pass the
+ *       cancellation of its future on.
+ * </ul>
+ *
+ * @param timeout how long an exchange may take, from the wait for a connection to its end
  */
-final class EveryStatus implements AsyncExecChainHandler {
+record ExchangeHandler(Duration timeout) implements AsyncExecChainHandler {
 
   private static final String HEADER = "trailsight-status";
 
   /** The status that the server sent. */
-  static int of(Response answer) {
+  static int statusOf(Response answer) {
     return answer.getHeaders().stream()
         .filter(header -> header.getKey().equals(HEADER))
         .map(Map.Entry::getValue)
@@ -42,11 +54,25 @@ final class EveryStatus implements AsyncExecChainHandler {
       AsyncExecChain chain,
       AsyncExecCallback callback)
       throws HttpException, IOException {
-    chain.proceed(request, body, scope, new Marking(callback));
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    CompletableFuture<Void> _ =
+        end.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete(
+                (_, overdue) -> {
+                  if (overdue != null) {
+                    scope.cancellableDependency.cancel();
+                  }
+                });
+    chain.proceed(request, body, scope, new Exchange(callback, end));
   }
 
-  /** Passes everything on; an answer with its status in the header. */
-  private record Marking(AsyncExecCallback next) implements AsyncExecCallback {
+  /**
+   * Passes everything on; an answer with its status in the header.
+   *
+   * @param end completed when the exchange has ended
+   */
+  private record Exchange(AsyncExecCallback next, CompletableFuture<Void> end)
+      implements AsyncExecCallback {
 
     @Override
     public AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails body)
@@ -63,11 +89,13 @@ final class EveryStatus implements AsyncExecChainHandler {
 
     @Override
     public void completed() {
+      end.complete(null);
       next.completed();
     }
 
     @Override
     public void failed(Exception cause) {
+      end.complete(null);
       next.failed(cause);
     }
   }
