@@ -1,14 +1,11 @@
 package io.trailsight;
 
 import io.trailsight.cli.ConfigCommand;
-import io.trailsight.cli.Connector;
 import io.trailsight.cli.RetentionCommand;
-import io.trailsight.cli.RetentionSession;
 import io.trailsight.cli.RunCommand;
 import io.trailsight.cli.SafeErrors;
 import io.trailsight.cli.SetupCommand;
 import io.trailsight.cli.quarantine.QuarantineCommand;
-import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,9 +28,7 @@ public final class Main {
         .addSubcommand(RunCommand.of(environment))
         .addSubcommand(SetupCommand.of(environment))
         .addSubcommand(QuarantineCommand.of(environment))
-        .addSubcommand(
-            RetentionCommand.of(
-                Connector.of(environment, RetentionSession::of), InstantSource.system()))
+        .addSubcommand(RetentionCommand.of(environment))
         .addSubcommand(ConfigCommand.of(environment))
         .addSubcommand(new CommandLine.HelpCommand())
         .setParameterExceptionHandler(errors)

@@ -1,8 +1,14 @@
 package io.trailsight.cli;
 
+import io.trailsight.config.Settings;
+import io.trailsight.connect.Connections;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.retention.RetentionRun;
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +35,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class RetentionCommand implements Callable<Integer> {
 
-  private final Connector<RetentionSession> connector;
+  private final Connector<Session> connector;
   private final InstantSource clock;
 
   @Mixin private Invocation invocation = new Invocation();
@@ -37,17 +43,40 @@ public final class RetentionCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only report what would be done.")
   private boolean dryRun;
 
-  private RetentionCommand(Connector<RetentionSession> connector, InstantSource clock) {
+  private RetentionCommand(Connector<Session> connector, InstantSource clock) {
     this.connector = connector;
     this.clock = clock;
   }
 
   /**
-   * The command.
+   * What the command works with, until it is closed.
    *
-   * @param clock the current time
+   * @param openSearch the cluster
+   * @param terms how long indices are kept
    */
-  public static CommandLine of(Connector<RetentionSession> connector, InstantSource clock) {
+  record Session(JsonConnection openSearch, Settings.Retention terms) implements Closeable {
+
+    @Override
+    public void close() throws IOException {
+      openSearch.close();
+    }
+  }
+
+  /**
+   * The command on the cluster that the settings name.
+   *
+   * @param environment the variables of the process
+   */
+  public static CommandLine of(Map<String, String> environment) {
+    return of(
+        Connector.of(
+            environment,
+            settings -> new Session(Connections.openSearch(settings), settings.retention())),
+        InstantSource.system());
+  }
+
+  /** The command on another cluster, at another time. */
+  static CommandLine of(Connector<Session> connector, InstantSource clock) {
     return new CommandLine(new RetentionCommand(connector, clock));
   }
 
@@ -56,7 +85,7 @@ public final class RetentionCommand implements Callable<Integer> {
     return invocation.use(connector, this::apply);
   }
 
-  private int apply(RetentionSession session) throws Fault, InterruptedException {
+  private int apply(Session session) throws Fault, InterruptedException {
     if (session.terms().isEmpty()) {
       invocation
           .err()

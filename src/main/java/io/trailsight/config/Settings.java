@@ -117,8 +117,8 @@ public record Settings(
   /**
    * How long indices live, counted from the end of the time that each covers.
    *
-   * @param keep after which time they are deleted
-   * @param mergeAfter after which time they are merged into one segment
+   * @param keep after which time they are deleted; empty for never
+   * @param mergeAfter after which time they are merged into one segment; empty for never
    */
   public record Retention(Optional<Duration> keep, Optional<Duration> mergeAfter) {
 
@@ -135,6 +135,11 @@ public record Settings(
               "How long after that time such an index is merged into one segment, which makes it"
                   + " smaller. Without it, indices are not merged."));
       values.checkAtMost("retention.mergeAfter", "retention.keep", Duration.class);
+    }
+
+    /** Whether indices are neither deleted nor merged. */
+    public boolean isEmpty() {
+      return keep.isEmpty() && mergeAfter.isEmpty();
     }
   }
 

@@ -10,7 +10,6 @@ import io.trailsight.provision.dashboards.Bundle;
 import io.trailsight.provision.dashboards.SavedObjects;
 import io.trailsight.provision.monitors.Monitors;
 import io.trailsight.provision.retention.RetentionPolicies;
-import io.trailsight.provision.retention.RetentionTerms;
 import io.trailsight.provision.templates.IndexTemplates;
 import java.io.Closeable;
 import java.io.IOException;
@@ -47,7 +46,7 @@ public record Provisioning(
     Optional<JsonConnection> dashboards = Connections.dashboards(settings);
     JsonConnection openSearch = Connections.openSearch(settings);
     IndexTemplates templates = new IndexTemplates(openSearch, settings.opensearch().starTree());
-    RetentionPolicies retention = new RetentionPolicies(openSearch, RetentionTerms.of(settings));
+    RetentionPolicies retention = new RetentionPolicies(openSearch, settings.retention());
     Monitors monitors = new Monitors(openSearch);
     List<Component> savedObjects =
         dashboards.stream()

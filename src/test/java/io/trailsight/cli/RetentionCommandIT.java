@@ -2,11 +2,11 @@ package io.trailsight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.config.Settings;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.retention.RetentionPolicies;
-import io.trailsight.provision.retention.RetentionTerms;
 import io.trailsight.provision.templates.IndexTemplates;
 import io.trailsight.testing.ClearedOpenSearch;
 import io.trailsight.testing.LocalServersExtension;
@@ -38,8 +38,8 @@ import picocli.CommandLine;
 class RetentionCommandIT {
 
   private static final Instant NOW = Instant.parse("2026-05-21T18:30:00Z");
-  private static final RetentionTerms YEAR =
-      new RetentionTerms(Optional.of(Duration.ofDays(365)), Optional.of(Duration.ofDays(30)));
+  private static final Settings.Retention YEAR =
+      new Settings.Retention(Optional.of(Duration.ofDays(365)), Optional.of(Duration.ofDays(30)));
 
   /** Past the year: their time ended at 2025-05-21T18:30 or earlier. */
   private static final List<String> OLD =
@@ -139,12 +139,12 @@ class RetentionCommandIT {
 
   @Test
   void eachSettingWorksAlone() throws Exception {
-    RetentionTerms keep = new RetentionTerms(YEAR.keep(), Optional.empty());
+    Settings.Retention keep = new Settings.Retention(YEAR.keep(), Optional.empty());
     assertThat(run(keep).out()).contains("5 indices deleted", "0 indices merged");
     assertThat(segments(COLD.getFirst())).isGreaterThan(1);
 
     fill();
-    RetentionTerms merge = new RetentionTerms(Optional.empty(), YEAR.mergeAfter());
+    Settings.Retention merge = new Settings.Retention(Optional.empty(), YEAR.mergeAfter());
     assertThat(run(merge).out()).contains("0 indices deleted", "9 indices merged");
   }
 
@@ -178,7 +178,7 @@ class RetentionCommandIT {
   void withoutSettingsThereIsNothingToDo() throws Exception {
     List<String> before = indices();
 
-    Run run = run(new RetentionTerms(Optional.empty(), Optional.empty()));
+    Run run = run(new Settings.Retention(Optional.empty(), Optional.empty()));
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("retention.keep", "retention.mergeAfter");
@@ -195,7 +195,7 @@ class RetentionCommandIT {
 
   private record Run(int exitCode, String out, String err) {}
 
-  private Run run(RetentionTerms terms, String... arguments) {
+  private Run run(Settings.Retention terms, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command = RetentionCommand.of(_ -> session(terms), () -> NOW);
@@ -205,9 +205,9 @@ class RetentionCommandIT {
   }
 
   /** Each run closes its own connection. */
-  private RetentionSession session(RetentionTerms terms) throws UnusableException {
+  private RetentionCommand.Session session(Settings.Retention terms) throws UnusableException {
     try {
-      return new RetentionSession(TestConnections.openSearch(address), terms);
+      return new RetentionCommand.Session(TestConnections.openSearch(address), terms);
     } catch (IOException e) {
       throw new UnusableException("no connection", e);
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.trailsight.config.Settings;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.retention.RetentionRun;
-import io.trailsight.provision.retention.RetentionTerms;
 import io.trailsight.testing.FakeIsm;
 import io.trailsight.testing.JsonServer.Reply;
 import java.io.PrintWriter;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RetentionReportTest {
 
   private static final Instant NOW = Instant.parse("2026-05-21T18:30:00Z");
-  private static final RetentionTerms YEAR =
-      new RetentionTerms(Optional.of(Duration.ofDays(365)), Optional.of(Duration.ofDays(30)));
+  private static final Settings.Retention YEAR =
+      new Settings.Retention(Optional.of(Duration.ofDays(365)), Optional.of(Duration.ofDays(30)));
   private static final String OLD = "cloudtrail-v1-2022.05";
   private static final String OTHER = "cloudtrail-v1-2022.06";
   private static final String EXPLAIN = "GET /_plugins/_ism/explain/";

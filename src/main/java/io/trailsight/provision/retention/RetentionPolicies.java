@@ -3,6 +3,7 @@ package io.trailsight.provision.retention;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.config.Settings;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.Coverage;
@@ -30,9 +31,9 @@ public final class RetentionPolicies implements Component {
 
   private final IsmApi ism;
   private final ManagedIndices managed;
-  private final RetentionTerms terms;
+  private final Settings.Retention terms;
 
-  public RetentionPolicies(JsonConnection connection, RetentionTerms terms) {
+  public RetentionPolicies(JsonConnection connection, Settings.Retention terms) {
     this.ism = new IsmApi(connection);
     this.managed = new ManagedIndices(connection);
     this.terms = terms;

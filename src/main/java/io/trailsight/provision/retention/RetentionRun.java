@@ -1,5 +1,6 @@
 package io.trailsight.provision.retention;
 
+import io.trailsight.config.Settings;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.retention.StoredIndices.StoredIndex;
@@ -17,9 +18,9 @@ public final class RetentionRun {
 
   private final StoredIndices indices;
   private final IsmApi ism;
-  private final RetentionTerms terms;
+  private final Settings.Retention terms;
 
-  public RetentionRun(JsonConnection connection, RetentionTerms terms) {
+  public RetentionRun(JsonConnection connection, Settings.Retention terms) {
     this.indices = new StoredIndices(connection);
     this.ism = new IsmApi(connection);
     this.terms = terms;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.config.Settings;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
@@ -28,7 +29,7 @@ class ManagedIndicesTest {
   private static final String WEEK = "trailsight-retention-week";
   private static final String DAY = "trailsight-retention-day";
   private static final InstallOptions DRY = new InstallOptions(true, false);
-  private static final RetentionTerms YEAR = terms(365, 30);
+  private static final Settings.Retention YEAR = terms(365, 30);
 
   private FakeIsm ism;
 
@@ -152,16 +153,16 @@ class ManagedIndicesTest {
     assertThat(ism.writes()).noneMatch(write -> write.contains("/_ism/add/"));
   }
 
-  private List<Change> install(RetentionTerms terms, InstallOptions options) throws Exception {
+  private List<Change> install(Settings.Retention terms, InstallOptions options) throws Exception {
     return new RetentionPolicies(ism.http(), terms).install(options);
   }
 
-  private List<Action> actions(RetentionTerms terms, InstallOptions options) throws Exception {
+  private List<Action> actions(Settings.Retention terms, InstallOptions options) throws Exception {
     return install(terms, options).stream().map(Change::action).toList();
   }
 
-  private static RetentionTerms terms(int keep, int mergeAfter) {
-    return new RetentionTerms(
+  private static Settings.Retention terms(int keep, int mergeAfter) {
+    return new Settings.Retention(
         Optional.of(Duration.ofDays(keep)),
         Optional.of(Duration.ofDays(mergeAfter)).filter(after -> !after.isZero()));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.config.Settings;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
@@ -31,7 +32,7 @@ class RetentionPoliciesTest {
   private static final String DAY = "trailsight-retention-day";
   private static final InstallOptions DRY = new InstallOptions(true, false);
   private static final InstallOptions OVERWRITE = new InstallOptions(false, true);
-  private static final RetentionTerms YEAR = terms(365, 30);
+  private static final Settings.Retention YEAR = terms(365, 30);
 
   private FakeIsm ism;
 
@@ -96,7 +97,7 @@ class RetentionPoliciesTest {
   @Test
   void agesMayHaveHours() throws Exception {
     install(
-        new RetentionTerms(Optional.of(Duration.ofHours(36)), Optional.empty()),
+        new Settings.Retention(Optional.of(Duration.ofHours(36)), Optional.empty()),
         InstallOptions.DEFAULT);
 
     assertThat(age(ism.policy(DAY), 0)).isEqualTo(Duration.ofHours(84).toMillis() + "ms");
@@ -134,8 +135,8 @@ class RetentionPoliciesTest {
 
   @Test
   void withoutTheSettingNothingIsInstalledAndLeftPoliciesAreReported() throws Exception {
-    RetentionTerms mergeOnly =
-        new RetentionTerms(Optional.empty(), Optional.of(Duration.ofDays(30)));
+    Settings.Retention mergeOnly =
+        new Settings.Retention(Optional.empty(), Optional.of(Duration.ofDays(30)));
     assertThat(install(mergeOnly, InstallOptions.DEFAULT)).isEmpty();
     install(YEAR, InstallOptions.DEFAULT);
     int written = ism.writes().size();
@@ -152,7 +153,8 @@ class RetentionPoliciesTest {
     ism.refuse("GET /_plugins/_ism/", Reply.error(403, "security_exception", "not you"));
 
     assertThat(
-            install(new RetentionTerms(Optional.empty(), Optional.empty()), InstallOptions.DEFAULT))
+            install(
+                new Settings.Retention(Optional.empty(), Optional.empty()), InstallOptions.DEFAULT))
         .singleElement()
         .satisfies(
             change -> {
@@ -173,7 +175,7 @@ class RetentionPoliciesTest {
               });
       assertThat(
               new RetentionPolicies(
-                      without.http(), new RetentionTerms(Optional.empty(), Optional.empty()))
+                      without.http(), new Settings.Retention(Optional.empty(), Optional.empty()))
                   .install(InstallOptions.DEFAULT))
           .isEmpty();
     }
@@ -190,16 +192,16 @@ class RetentionPoliciesTest {
     }
   }
 
-  private List<Change> install(RetentionTerms terms, InstallOptions options) throws Exception {
+  private List<Change> install(Settings.Retention terms, InstallOptions options) throws Exception {
     return new RetentionPolicies(ism.http(), terms).install(options);
   }
 
-  private List<Action> actions(RetentionTerms terms, InstallOptions options) throws Exception {
+  private List<Action> actions(Settings.Retention terms, InstallOptions options) throws Exception {
     return install(terms, options).stream().map(Change::action).toList();
   }
 
-  private static RetentionTerms terms(int keep, int mergeAfter) {
-    return new RetentionTerms(
+  private static Settings.Retention terms(int keep, int mergeAfter) {
+    return new Settings.Retention(
         Optional.of(Duration.ofDays(keep)),
         Optional.of(Duration.ofDays(mergeAfter)).filter(after -> !after.isZero()));
   }
