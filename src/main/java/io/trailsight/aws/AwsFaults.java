@@ -5,11 +5,11 @@ import static io.trailsight.aws.AwsError.codes;
 import static io.trailsight.aws.AwsError.deniedActions;
 import static io.trailsight.aws.AwsError.statuses;
 import static io.trailsight.aws.AwsError.words;
-import static io.trailsight.aws.FaultClass.BLOCKED;
-import static io.trailsight.aws.FaultClass.DENIED;
-import static io.trailsight.aws.FaultClass.NOT_AUTHORIZED;
-import static io.trailsight.aws.FaultClass.PERMANENT;
-import static io.trailsight.aws.FaultClass.TRANSIENT;
+import static io.trailsight.aws.AwsFaults.FaultClass.BLOCKED;
+import static io.trailsight.aws.AwsFaults.FaultClass.DENIED;
+import static io.trailsight.aws.AwsFaults.FaultClass.NOT_AUTHORIZED;
+import static io.trailsight.aws.AwsFaults.FaultClass.PERMANENT;
+import static io.trailsight.aws.AwsFaults.FaultClass.TRANSIENT;
 
 import io.trailsight.fault.Fault;
 import io.trailsight.fault.FaultTable;
@@ -28,6 +28,34 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
  * either.
  */
 final class AwsFaults {
+
+  /** What a failed call to AWS means for the message that caused it. */
+  enum FaultClass {
+    /** The same call may work later. */
+    TRANSIENT("transient"),
+    /** This object may not be read until someone grants access: transient, with a long delay. */
+    DENIED("denied"),
+    /**
+     * The role lacks a permission that S3 names: denied, and blocked when it seems to concern every
+     * object.
+     */
+    NOT_AUTHORIZED("not authorized"),
+    /** This input never works. */
+    PERMANENT("permanent"),
+    /** Nothing works until someone acts. */
+    BLOCKED("blocked");
+
+    private final String label;
+
+    FaultClass(String label) {
+      this.label = label;
+    }
+
+    /** Its name for people. */
+    String label() {
+      return label;
+    }
+  }
 
   /** The SDK itself corrects a clock that is a little off. */
   private static final Row<AwsError, FaultClass> CLOCK =

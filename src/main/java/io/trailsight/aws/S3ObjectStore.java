@@ -1,5 +1,6 @@
 package io.trailsight.aws;
 
+import io.trailsight.aws.AwsFaults.FaultClass;
 import io.trailsight.config.Settings;
 import io.trailsight.connect.AwsClients;
 import io.trailsight.fault.Fault;

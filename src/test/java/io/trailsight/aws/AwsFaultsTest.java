@@ -3,6 +3,7 @@ package io.trailsight.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.trailsight.aws.AwsFaults.FaultClass;
 import io.trailsight.fault.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package io.trailsight.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.aws.AwsFaults.FaultClass;
 import io.trailsight.fault.FaultTable;
 import io.trailsight.fault.FaultTable.Row;
 import io.trailsight.fault.FaultTable.Sign;
