@@ -108,7 +108,7 @@ class ComposeFileTest {
 
     assertThat(grace.matches()).as(given).isTrue();
     assertThat(Long.parseLong(grace.group(1)))
-        .isGreaterThan(pipelineSettings().ingest().drainTime().toSeconds());
+        .isGreaterThan(pipelineSettings().ingest().times().drainTime().toSeconds());
   }
 
   @Test

@@ -93,7 +93,7 @@ public final class Ingestion implements Closeable {
     templates = new IndexTemplates(openSearch, settings.opensearch().starTree());
     quarantine = new QuarantineIndex(index, InstantSource.system());
     memory = memory(settings);
-    reader = new RecordReader(recordLimits(settings.ingest()));
+    reader = new RecordReader(recordLimits(settings.ingest().limits()));
     IndexNames names = new IndexNames(settings.index().period());
     mapper = new RecordMapper(names::ofRecord, InstantSource.system());
   }
@@ -152,7 +152,7 @@ public final class Ingestion implements Closeable {
         new ObjectFetcher(
             objects,
             allowList(settings.s3()),
-            settings.ingest().maxObjectSize().bytes(),
+            settings.ingest().limits().maxObjectSize().bytes(),
             memory.objects()),
         new RecordHandling(reader, mapper, index, quarantine, memory, observers),
         quarantine,
@@ -165,12 +165,12 @@ public final class Ingestion implements Closeable {
         Set.copyOf(s3.buckets()), Set.copyOf(s3.prefixes()), Set.copyOf(s3.accounts()));
   }
 
-  private static RecordLimits recordLimits(IngestSettings ingest) {
+  private static RecordLimits recordLimits(IngestSettings.Limits limits) {
     return new RecordLimits(
-        ingest.maxInflatedSize().bytes(),
-        ingest.maxInflationRatio(),
-        Math.toIntExact(ingest.maxRecordSize().bytes()),
-        ingest.maxNesting(),
+        limits.maxInflatedSize().bytes(),
+        limits.maxInflationRatio(),
+        Math.toIntExact(limits.maxRecordSize().bytes()),
+        limits.maxNesting(),
         Quarantine.MAX_RAW_BYTES);
   }
 

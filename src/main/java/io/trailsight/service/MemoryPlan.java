@@ -48,7 +48,7 @@ public record MemoryPlan(long objects, long messages, long records, long documen
   /** The sum for these settings. */
   public static MemoryPlan of(Settings settings) {
     IngestSettings ingest = settings.ingest();
-    long record = Math.max(ingest.maxRecordSize().bytes(), Quarantine.MAX_RAW_BYTES);
+    long record = Math.max(ingest.limits().maxRecordSize().bytes(), Quarantine.MAX_RAW_BYTES);
     long request = settings.bulk().maxBytes().bytes();
     int requests = settings.bulk().concurrency();
     return new MemoryPlan(

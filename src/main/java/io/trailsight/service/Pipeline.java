@@ -72,14 +72,15 @@ final class Pipeline {
         new Leases(
             queue,
             settings.sqs().leaseTime(),
-            settings.ingest().maxProcessingTime(),
+            settings.ingest().times().maxProcessingTime(),
             monotonicClock(),
             observer);
     ingestion = new Ingestion(settings, leases::held, observer);
     policy =
         new OutcomePolicy(
             poisonRule(settings.poison()),
-            new Backoff(settings.ingest().deferDelay(), settings.ingest().deferMaxDelay()),
+            new Backoff(
+                settings.ingest().times().deferDelay(), settings.ingest().times().deferMaxDelay()),
             InstantSource.system(),
             observer);
     gate = new CircuitGate(this::check, FIRST_PROBE_PAUSE, observer);
@@ -153,7 +154,8 @@ final class Pipeline {
       }
       end(polling);
       boolean hopeful = gate.reason().isEmpty();
-      boolean finished = poller.drain(hopeful ? settings.ingest().drainTime() : Duration.ZERO);
+      boolean finished =
+          poller.drain(hopeful ? settings.ingest().times().drainTime() : Duration.ZERO);
       if (!finished) {
         owners.shutdownNow();
         poller.drain(AFTER_INTERRUPT);

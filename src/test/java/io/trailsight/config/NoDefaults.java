@@ -120,15 +120,13 @@ final class NoDefaults {
             33,
             5,
             ByteSize.ofMiB(65),
-            ByteSize.ofMiB(33),
-            ByteSize.ofGiB(2),
-            201,
-            ByteSize.ofMiB(2),
-            101,
-            Duration.ofHours(2),
-            Duration.ofSeconds(31),
-            Duration.ofMinutes(16),
-            Duration.ofSeconds(26)),
+            new IngestSettings.Limits(
+                ByteSize.ofMiB(33), ByteSize.ofGiB(2), 201, ByteSize.ofMiB(2), 101),
+            new IngestSettings.Times(
+                Duration.ofHours(2),
+                Duration.ofSeconds(31),
+                Duration.ofMinutes(16),
+                Duration.ofSeconds(26))),
         new Settings.Poison(Settings.Poison.Policy.LEAVE, 6),
         new Settings.Http(8081, "127.0.0.1"),
         new Settings.Log(Level.DEBUG, Settings.Log.Format.JSON));

@@ -71,15 +71,13 @@ class SettingsReaderTest {
                     256,
                     4,
                     ByteSize.ofMiB(32),
-                    ByteSize.ofMiB(32),
-                    ByteSize.ofGiB(1),
-                    200,
-                    ByteSize.ofKiB(512),
-                    100,
-                    Duration.ofHours(1),
-                    Duration.ofSeconds(30),
-                    Duration.ofMinutes(15),
-                    Duration.ofSeconds(20)),
+                    new IngestSettings.Limits(
+                        ByteSize.ofMiB(32), ByteSize.ofGiB(1), 200, ByteSize.ofKiB(512), 100),
+                    new IngestSettings.Times(
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(15),
+                        Duration.ofSeconds(20))),
                 new Settings.Poison(Settings.Poison.Policy.AUTO, 5),
                 new Settings.Http(8080, "0.0.0.0"),
                 new Settings.Log(Level.INFO, Settings.Log.Format.AUTO)));
