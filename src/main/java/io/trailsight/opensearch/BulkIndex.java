@@ -3,14 +3,18 @@ package io.trailsight.opensearch;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.trailsight.batch.BatchLimits;
 import io.trailsight.batch.Batcher;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.Observer;
+import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.trail.document.Document;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntSupplier;
 
@@ -30,28 +34,41 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
   private final Batcher<Document, ItemResult> batcher;
 
   /**
+   * How documents are grouped, compressed and retried.
+   *
+   * @param batch when a {@code _bulk} request is sent; its weight is in bytes before compression
+   * @param maxAttempts how often an item is sent at the most, the first time included
+   * @param retryDelay the pause before the second time, doubled for each further one, with jitter
+   * @param maxRetryDelay the longest pause
+   * @param compressed whether bodies are compressed with gzip
+   */
+  public record Options(
+      BatchLimits batch,
+      int maxAttempts,
+      Duration retryDelay,
+      Duration maxRetryDelay,
+      boolean compressed) {}
+
+  /**
    * @param connection not closed here
    * @param possibleCallers how many callers may write at the moment; when all of them wait, no
    *     request lingers
    */
   public BulkIndex(
-      JsonConnection connection,
-      BulkSettings settings,
-      IntSupplier possibleCallers,
-      Observer observer) {
-    this.sender = new BulkSender(connection, settings.compressed(), observer);
+      JsonConnection connection, Options options, IntSupplier possibleCallers, Observer observer) {
+    this.sender = new BulkSender(connection, options.compressed(), observer);
     this.observer = observer;
-    this.retry = Retry.of("bulk", retryConfig(settings));
+    this.retry = Retry.of("bulk", retryConfig(options));
     this.batcher =
-        new Batcher<>("bulk", settings.batch(), BulkBody::size, possibleCallers, this::sendAll);
+        new Batcher<>("bulk", options.batch(), BulkBody::size, possibleCallers, this::sendAll);
   }
 
-  private static RetryConfig retryConfig(BulkSettings settings) {
+  private static RetryConfig retryConfig(Options options) {
     return RetryConfig.<PendingBatch>custom()
-        .maxAttempts(settings.maxAttempts())
+        .maxAttempts(options.maxAttempts())
         .intervalFunction(
             IntervalFunction.ofExponentialRandomBackoff(
-                settings.retryDelay(), BACKOFF_FACTOR, JITTER, settings.maxRetryDelay()))
+                options.retryDelay(), BACKOFF_FACTOR, JITTER, options.maxRetryDelay()))
         .retryOnResult(PendingBatch::mayYetSucceed)
         .build();
   }
@@ -105,5 +122,58 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
   @Override
   public void close() {
     batcher.close();
+  }
+
+  /** A batch being sent, with the result of each document so far. Used by one thread. */
+  private static final class PendingBatch {
+
+    private final List<Document> documents;
+    private List<ItemResult> results = List.of();
+
+    /** The positions of documents that were sent and may yet succeed. */
+    private List<Integer> open = List.of();
+
+    PendingBatch(List<Document> documents) {
+      this.documents = documents;
+    }
+
+    /** Sends every document for the first time. */
+    void send(BulkSender sender) throws InterruptedException {
+      results = sender.send(documents);
+      List<Integer> unsettled = new ArrayList<>();
+      for (int i = 0; i < results.size(); i++) {
+        if (results.get(i).mayYetSucceed()) {
+          unsettled.add(i);
+        }
+      }
+      open = unsettled;
+    }
+
+    /** Sends again the documents that may yet succeed, and reports the retry. */
+    void resend(BulkSender sender, Observer observer) throws InterruptedException {
+      observer.on(new Signal.BatchRetried(open.size(), reason(results.get(open.getFirst()))));
+      List<ItemResult> answers = sender.send(open.stream().map(documents::get).toList());
+      List<ItemResult> known = new ArrayList<>(results);
+      for (int i = 0; i < answers.size(); i++) {
+        known.set(open.get(i), answers.get(i));
+      }
+      results = known;
+      open = open.stream().filter(i -> known.get(i).mayYetSucceed()).toList();
+    }
+
+    private static String reason(ItemResult result) {
+      return switch (result) {
+        case ItemResult.Settled _ -> "";
+        case ItemResult.Open(Fault fault, _) -> fault.reason();
+      };
+    }
+
+    boolean mayYetSucceed() {
+      return !open.isEmpty();
+    }
+
+    List<ItemResult> results() {
+      return Collections.unmodifiableList(results);
+    }
   }
 }

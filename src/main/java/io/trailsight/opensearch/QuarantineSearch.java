@@ -3,6 +3,7 @@ package io.trailsight.opensearch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.JsonConnection;
@@ -33,6 +34,8 @@ public final class QuarantineSearch implements QuarantineArchive {
   private static final int REMOVED_AT_ONCE = 1000;
   private static final String INDEX = "/" + IndexNames.QUARANTINE;
   private static final int NOT_FOUND = 404;
+  private static final String ID = "id";
+  private static final String TIME = "@timestamp";
 
   private final OpenSearchApi api;
 
@@ -102,6 +105,46 @@ public final class QuarantineSearch implements QuarantineArchive {
     return answer.body();
   }
 
+  /** The request, without its size; answers leave out the content of entries. */
+  private static ObjectNode request(Filter filter, Order order) {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    request.putObject("_source").putArray("excludes").add("raw");
+    ArrayNode conditions = request.putObject("query").putObject("bool").putArray("filter");
+    if (!filter.ids().isEmpty()) {
+      ArrayNode any = conditions.addObject().putObject("bool").putArray("should");
+      filter.ids().forEach(id -> condition(any, "prefix", ID, id));
+    }
+    filter.kind().map(Kind::label).ifPresent(kind -> condition(conditions, "term", "kind", kind));
+    filter.type().ifPresent(type -> condition(conditions, "term", "reason.type", type));
+    filter.bucket().ifPresent(bucket -> condition(conditions, "term", "origin.bucket", bucket));
+    filter.keyPrefix().ifPresent(begin -> condition(conditions, "prefix", "origin.key", begin));
+    filter.since().ifPresent(since -> range(conditions, "gte", since.toString()));
+    filter.until().ifPresent(until -> range(conditions, "lt", until.toString()));
+    sort(request.putArray("sort"), order);
+    return request;
+  }
+
+  private static void condition(ArrayNode conditions, String query, String field, String value) {
+    conditions.addObject().putObject(query).put(field, value);
+  }
+
+  private static void range(ArrayNode conditions, String bound, String time) {
+    conditions.addObject().putObject("range").putObject(TIME).put(bound, time);
+  }
+
+  private static void sort(ArrayNode sort, Order order) {
+    switch (order) {
+      case NEWEST_FIRST -> sort.addObject().put(TIME, "desc");
+      case BY_OBJECT -> {
+        for (String field : new String[] {"origin.bucket", "origin.key", "origin.versionId"}) {
+          sort.addObject().putObject(field).put("missing", "_first");
+        }
+        sort.addObject().putObject("origin.ordinal").put("missing", -1);
+      }
+    }
+    sort.addObject().put(ID, "asc");
+  }
+
   /** The pages of one search; each is read when it is needed. */
   private final class Pages implements Found {
 
@@ -111,7 +154,7 @@ public final class QuarantineSearch implements QuarantineArchive {
     private Optional<List<Kept>> read = Optional.empty();
 
     Pages(Filter filter, Order order) {
-      request = QuarantineQuery.of(filter, order);
+      request = QuarantineSearch.request(filter, order);
       left = filter.limit();
     }
 

@@ -20,7 +20,6 @@ import io.trailsight.ingest.Readers;
 import io.trailsight.ingest.RecordHandling;
 import io.trailsight.ledger.ObjectLedger;
 import io.trailsight.opensearch.BulkIndex;
-import io.trailsight.opensearch.BulkSettings;
 import io.trailsight.opensearch.QuarantineIndex;
 import io.trailsight.provision.templates.IndexTemplates;
 import io.trailsight.quarantine.QuarantineArchive;
@@ -54,8 +53,8 @@ public final class Ingestion implements Closeable {
   private static final int CHUNKS_OF_A_REQUEST = 2;
 
   /** One attempt per request, because the ledger itself tries again. */
-  private static final BulkSettings LEDGER =
-      new BulkSettings(
+  private static final BulkIndex.Options LEDGER =
+      new BulkIndex.Options(
           new BatchLimits(1000, 1 << 20, Duration.ZERO, 1),
           1,
           Duration.ofSeconds(1),
@@ -86,7 +85,7 @@ public final class Ingestion implements Closeable {
     this.settings = settings;
     objects = S3ObjectStore.connect(settings);
     openSearch = Connections.openSearch(settings);
-    index = new BulkIndex(openSearch, bulkSettings(settings), possibleCallers, observer);
+    index = new BulkIndex(openSearch, bulkOptions(settings), possibleCallers, observer);
     ledger =
         settings.index().ledger() ? Optional.of(ledger(openSearch, observer)) : Optional.empty();
     this.observer = ledger.map(kept -> observer.and(kept.entries())).orElse(observer);
@@ -174,8 +173,8 @@ public final class Ingestion implements Closeable {
         Quarantine.MAX_RAW_BYTES);
   }
 
-  private static BulkSettings bulkSettings(Settings settings) {
-    return new BulkSettings(
+  private static BulkIndex.Options bulkOptions(Settings settings) {
+    return new BulkIndex.Options(
         new BatchLimits(
             settings.bulk().maxDocuments(),
             settings.bulk().maxBytes().bytes(),

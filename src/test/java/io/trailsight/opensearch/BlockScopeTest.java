@@ -39,7 +39,7 @@ class BlockScopeTest {
     index =
         new BulkIndex(
             connection,
-            new BulkSettings(
+            new BulkIndex.Options(
                 new BatchLimits(100, 1 << 20, Duration.ZERO, 1),
                 2,
                 Duration.ofMillis(10),

@@ -253,7 +253,7 @@ class BulkIndexTest {
   private BulkIndex index(JsonConnection connection, Duration retryDelay, boolean compressed) {
     return new BulkIndex(
         connection,
-        new BulkSettings(
+        new BulkIndex.Options(
             new BatchLimits(1000, 1 << 20, Duration.ZERO, 1),
             3,
             retryDelay,

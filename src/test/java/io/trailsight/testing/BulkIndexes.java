@@ -3,7 +3,6 @@ package io.trailsight.testing;
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.opensearch.BulkIndex;
-import io.trailsight.opensearch.BulkSettings;
 import java.time.Duration;
 
 /** Bulk indices with the shortest waits. */
@@ -24,7 +23,7 @@ public final class BulkIndexes {
   public static BulkIndex of(JsonConnection connection, int maxDocuments, int maxBytes) {
     return new BulkIndex(
         connection,
-        new BulkSettings(
+        new BulkIndex.Options(
             new BatchLimits(maxDocuments, maxBytes, LINGER, CONCURRENCY),
             ATTEMPTS,
             Duration.ofMillis(10),
