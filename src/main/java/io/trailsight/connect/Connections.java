@@ -4,11 +4,18 @@ import io.trailsight.config.DashboardsSettings;
 import io.trailsight.config.OpenSearchSettings;
 import io.trailsight.config.Settings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 
@@ -83,8 +90,35 @@ public final class Connections {
 
   private static Optional<SSLContext> trust(Optional<Path> caFile, String setting)
       throws IOException {
-    return caFile.isPresent()
-        ? Optional.of(TrustedCertificates.in(caFile.get(), setting))
-        : Optional.empty();
+    return caFile.isPresent() ? Optional.of(trustIn(caFile.get(), setting)) : Optional.empty();
+  }
+
+  /**
+   * Trust in the certificate authorities of a file, and in no others.
+   *
+   * @param pem holds certificates in PEM
+   * @param setting the setting that names the file
+   * @throws IOException when the file cannot be used
+   */
+  private static SSLContext trustIn(Path pem, String setting) throws IOException {
+    try (InputStream in = Files.newInputStream(pem)) {
+      KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+      trusted.load(null, null);
+      int number = 0;
+      for (Certificate ca : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        trusted.setCertificateEntry("ca-" + number++, ca);
+      }
+      if (number == 0) {
+        throw new IOException(setting + " " + pem + " holds no certificate");
+      }
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(trusted);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException(setting + " " + pem + " cannot be used: " + e.getMessage(), e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.trailsight.connect;
 
 import java.net.URI;
+import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
 import org.opensearch.client.transport.OpenSearchTransport;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server that speaks JSON over HTTP, and how it is reached.
@@ -35,6 +38,7 @@ record Endpoint(
     int connections,
     boolean followsRedirects) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
 
   Endpoint {
@@ -80,6 +84,16 @@ record Endpoint(
         .disableAuthCaching()
         .addExecInterceptorFirst(
             ExchangeHandler.class.getSimpleName(), new ExchangeHandler(timeout))
-        .setIoReactorExceptionCallback(new ReactorFailures());
+        .setIoReactorExceptionCallback(Endpoint::threadFailed);
+  }
+
+  /**
+   * Logs the failure of a thread of the client. Closing the client may close the selector that such
+   * a thread is about to use; that is no failure.
+   */
+  static void threadFailed(Exception failure) {
+    if (!(failure instanceof ClosedSelectorException)) {
+      LOG.error("a thread of the OpenSearch client failed", failure);
+    }
   }
 }

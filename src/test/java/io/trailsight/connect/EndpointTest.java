@@ -8,9 +8,9 @@ import java.nio.channels.ClosedSelectorException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ReactorFailuresTest {
+class EndpointTest {
 
-  private final LogLines lines = LogLines.of(ReactorFailures.class.getName());
+  private final LogLines lines = LogLines.of(Endpoint.class.getName());
 
   @AfterEach
   void stopListening() {
@@ -19,14 +19,14 @@ class ReactorFailuresTest {
 
   @Test
   void theEndOfAThreadIsNoFailure() {
-    new ReactorFailures().execute(new ClosedSelectorException());
+    Endpoint.threadFailed(new ClosedSelectorException());
 
     assertThat(lines.list()).isEmpty();
   }
 
   @Test
   void aFailureIsLoggedWithItsStack() {
-    new ReactorFailures().execute(new IllegalStateException("it broke"));
+    Endpoint.threadFailed(new IllegalStateException("it broke"));
 
     assertThat(lines.list())
         .singleElement()
