@@ -1,5 +1,11 @@
 package io.trailsight.provision;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +19,8 @@ import java.io.UncheckedIOException;
  *     and {@code DASHBOARDS} hold the URLs of the servers
  */
 public record ShippedFile(String path, String content, String call) {
+
+  private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(ObjectNode.class);
 
   /** A file that is the JSON body of a request to OpenSearch. */
   public static ShippedFile forOpenSearch(
@@ -38,14 +46,27 @@ public record ShippedFile(String path, String content, String call) {
    *
    * @param resource its absolute name
    */
-  public static byte[] read(String resource) {
+  public static String text(String resource) {
     try (InputStream in = ShippedFile.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("the class path lacks " + resource);
       }
-      return in.readAllBytes();
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a shipped file that holds a JSON object.
+   *
+   * @param resource its absolute name
+   */
+  public static ObjectNode json(String resource) {
+    try {
+      return JSON.readValue(text(resource));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(resource + " is not JSON", e);
     }
   }
 }

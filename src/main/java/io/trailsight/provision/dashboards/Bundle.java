@@ -1,7 +1,5 @@
 package io.trailsight.provision.dashboards;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -37,16 +35,12 @@ public record Bundle(List<SavedObject> objects, Inventory inventory) {
 
   /** The bundle that this program ships. */
   public static Bundle shipped() {
-    return read(shippedText());
+    return read(ShippedFile.text(RESOURCE));
   }
 
   /** The shipped bundle as a file for an import by hand. */
   public static ShippedFile file() {
-    return ShippedFile.forDashboards(RESOURCE.substring(1), shippedText());
-  }
-
-  private static String shippedText() {
-    return new String(ShippedFile.read(RESOURCE), UTF_8);
+    return ShippedFile.forDashboards(RESOURCE.substring(1), ShippedFile.text(RESOURCE));
   }
 
   /**

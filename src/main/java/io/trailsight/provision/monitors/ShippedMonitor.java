@@ -1,10 +1,7 @@
 package io.trailsight.provision.monitors;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.provision.ShippedFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -33,12 +30,7 @@ record ShippedMonitor(String id, ObjectNode json) {
 
   /** Reads one from the class path. */
   static ShippedMonitor read(String id) {
-    byte[] file = ShippedFile.read("/dashboards/monitors/" + id + ".json");
-    try {
-      return new ShippedMonitor(id, JsonMapper.builder().build().readValue(file, ObjectNode.class));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a shipped monitor is not JSON", e);
-    }
+    return new ShippedMonitor(id, ShippedFile.json("/dashboards/monitors/" + id + ".json"));
   }
 
   /** The name that people see. */

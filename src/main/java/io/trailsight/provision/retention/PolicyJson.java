@@ -1,7 +1,6 @@
 package io.trailsight.provision.retention;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,8 +8,6 @@ import io.trailsight.indices.Coverage;
 import io.trailsight.provision.Fingerprint;
 import io.trailsight.provision.ShippedFile;
 import io.trailsight.provision.Stamp;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -44,7 +41,7 @@ final class PolicyJson {
    * @param mergeAfter when they are merged
    */
   static ObjectNode of(Coverage coverage, Duration keep, Optional<Duration> mergeAfter) {
-    ObjectNode policy = shipped();
+    ObjectNode policy = ShippedFile.json(RESOURCE).withObject("/policy");
     policy.put(
         "description",
         "Indices that cover a %s are deleted %s after their creation."
@@ -72,15 +69,6 @@ final class PolicyJson {
   private static String age(Coverage coverage, Duration setting) {
     Duration age = setting.plus(coverage.longest()).plus(AHEAD);
     return age.equals(Duration.ofDays(age.toDays())) ? age.toDays() + "d" : age.toMillis() + "ms";
-  }
-
-  private static ObjectNode shipped() {
-    try {
-      JsonNode file = JsonMapper.builder().build().readTree(ShippedFile.read(RESOURCE));
-      return (ObjectNode) file.path("policy");
-    } catch (IOException e) {
-      throw new UncheckedIOException("the shipped policy is not JSON", e);
-    }
   }
 
   /** The stamp of a policy on its way to OpenSearch. */

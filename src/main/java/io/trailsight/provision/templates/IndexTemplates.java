@@ -1,10 +1,6 @@
 package io.trailsight.provision.templates;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.connect.JsonConnection.Answer;
 import io.trailsight.connect.JsonConnection.Payload;
@@ -18,8 +14,6 @@ import io.trailsight.provision.Component;
 import io.trailsight.provision.Drift;
 import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.ShippedFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,13 +42,11 @@ public final class IndexTemplates implements Component {
       new Template("_index_template", OWNER + "-cloudtrail", "cloudtrail");
   private static final Template QUARANTINE =
       new Template("_index_template", OWNER + "-quarantine", "quarantine");
-
   private static final Template OBJECTS =
       new Template("_index_template", OWNER + "-objects", "objects");
 
   private final OpenSearchApi api;
   private final boolean starTree;
-  private final ObjectReader json = JsonMapper.builder().build().readerFor(JsonNode.class);
 
   /**
    * @param starTree whether new indices of CloudTrail records are append-only and have a star tree,
@@ -114,7 +106,7 @@ public final class IndexTemplates implements Component {
                     "index-templates/" + template.file() + ".json",
                     starTree && template.equals(CLOUDTRAIL)
                         ? ours(template).toPrettyString() + "\n"
-                        : new String(template.body(), UTF_8),
+                        : ShippedFile.text(template.resource()),
                     "PUT",
                     template.path()))
         .toList();
@@ -170,7 +162,7 @@ public final class IndexTemplates implements Component {
   }
 
   private JsonNode ours(Template template) {
-    JsonNode shipped = read(template.body());
+    JsonNode shipped = ShippedFile.json(template.resource());
     return starTree && template.equals(CLOUDTRAIL) ? StarTree.in(shipped) : shipped;
   }
 
@@ -212,14 +204,6 @@ public final class IndexTemplates implements Component {
     }
   }
 
-  private JsonNode read(byte[] body) {
-    try {
-      return json.readTree(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a shipped template is not JSON", e);
-    }
-  }
-
   /**
    * A template that this program ships.
    *
@@ -233,8 +217,8 @@ public final class IndexTemplates implements Component {
       return "/" + kind + "/" + name;
     }
 
-    byte[] body() {
-      return ShippedFile.read("/index-templates/" + file + ".json");
+    String resource() {
+      return "/index-templates/" + file + ".json";
     }
 
     @Override
