@@ -42,17 +42,17 @@ final class ImportAnswer {
   }
 
   private final boolean success;
-  private final Map<ObjectKey, JsonNode> errors = new HashMap<>();
-  private final Map<ObjectKey, String> copies = new HashMap<>();
-  private final Set<ObjectKey> successes = new HashSet<>();
+  private final Map<SavedObject.Key, JsonNode> errors = new HashMap<>();
+  private final Map<SavedObject.Key, String> copies = new HashMap<>();
+  private final Set<SavedObject.Key> successes = new HashSet<>();
 
   ImportAnswer(JsonNode answer) {
     success = answer.path("success").asBoolean();
     for (JsonNode failed : answer.path("errors")) {
-      errors.put(ObjectKey.of(failed), failed.path("error"));
+      errors.put(SavedObject.Key.of(failed), failed.path("error"));
     }
     for (JsonNode done : answer.path("successResults")) {
-      ObjectKey key = ObjectKey.of(done);
+      SavedObject.Key key = SavedObject.Key.of(done);
       successes.add(key);
       if (done.has("destinationId")) {
         copies.put(key, done.path("destinationId").asText());
@@ -61,7 +61,7 @@ final class ImportAnswer {
   }
 
   /** Why an object was not written; empty when it was. */
-  Optional<Failure> failure(ObjectKey key) {
+  Optional<Failure> failure(SavedObject.Key key) {
     JsonNode error = errors.get(key);
     if (error != null) {
       return Optional.of(failure(error));
@@ -121,8 +121,8 @@ final class ImportAnswer {
     return error
         .path("references")
         .valueStream()
-        .map(ObjectKey::of)
-        .map(ObjectKey::toString)
+        .map(SavedObject.Key::of)
+        .map(SavedObject.Key::toString)
         .collect(Collectors.joining(", "));
   }
 }

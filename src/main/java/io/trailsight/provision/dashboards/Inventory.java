@@ -30,10 +30,10 @@ import java.util.regex.Pattern;
  *
  * @param entries the stamp of each object, by the objects' keys
  */
-public record Inventory(SortedMap<ObjectKey, Stamp> entries) {
+public record Inventory(SortedMap<SavedObject.Key, Stamp> entries) {
 
   /** The key of the saved object that holds the inventory. */
-  static final ObjectKey KEY = new ObjectKey("visualization", "trailsight-inventory");
+  static final SavedObject.Key KEY = new SavedObject.Key("visualization", "trailsight-inventory");
 
   private static final String TITLE = "Trailsight: inventory";
   private static final String PREFACE =
@@ -63,7 +63,7 @@ public record Inventory(SortedMap<ObjectKey, Stamp> entries) {
     return new Inventory(new TreeMap<>());
   }
 
-  static Inventory of(Map<ObjectKey, Stamp> entries) {
+  static Inventory of(Map<SavedObject.Key, Stamp> entries) {
     return new Inventory(new TreeMap<>(entries));
   }
 
@@ -74,7 +74,7 @@ public record Inventory(SortedMap<ObjectKey, Stamp> entries) {
    * @param objects all other objects of the bundle
    */
   public static Inventory of(int version, Collection<SavedObject> objects) {
-    SortedMap<ObjectKey, Stamp> entries = new TreeMap<>();
+    SortedMap<SavedObject.Key, Stamp> entries = new TreeMap<>();
     for (SavedObject object : objects) {
       String fingerprint = object.fingerprint();
       entries.put(object.key(), new Stamp(version, fingerprint, fingerprint));
@@ -87,13 +87,13 @@ public record Inventory(SortedMap<ObjectKey, Stamp> entries) {
    * nothing is known about their objects.
    */
   static Inventory read(SavedObject savedObject) {
-    SortedMap<ObjectKey, Stamp> entries = new TreeMap<>();
+    SortedMap<SavedObject.Key, Stamp> entries = new TreeMap<>();
     Matcher line = LINE.matcher(markdown(savedObject));
     while (line.find()) {
       String shipped = line.group(4);
       String stored = Optional.ofNullable(line.group(5)).orElse(shipped);
       entries.put(
-          new ObjectKey(line.group(1), line.group(2)),
+          new SavedObject.Key(line.group(1), line.group(2)),
           new Stamp(Integer.parseInt(line.group(3)), shipped, stored));
     }
     return new Inventory(entries);
@@ -109,7 +109,7 @@ public record Inventory(SortedMap<ObjectKey, Stamp> entries) {
   }
 
   /** The stamp of an object. */
-  Optional<Stamp> find(ObjectKey key) {
+  Optional<Stamp> find(SavedObject.Key key) {
     return Optional.ofNullable(entries.get(key));
   }
 

@@ -23,9 +23,32 @@ public record SavedObject(JsonNode json) {
     }
   }
 
-  /** What distinguishes it from all other objects of a tenant. */
-  public ObjectKey key() {
-    return ObjectKey.of(json);
+  /**
+   * What distinguishes a saved object from all others of a tenant. Ordered by its text.
+   *
+   * @param type such as {@code dashboard}
+   */
+  public record Key(String type, String id) implements Comparable<Key> {
+
+    /** The key of an object, or of a reference to one, in an answer of Dashboards. */
+    static Key of(JsonNode object) {
+      return new Key(object.path("type").asText(), object.path("id").asText());
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      return toString().compareTo(other.toString());
+    }
+
+    /** Type and id with a colon between them. */
+    @Override
+    public String toString() {
+      return type + ":" + id;
+    }
+  }
+
+  public Key key() {
+    return Key.of(json);
   }
 
   /** The fingerprint of what counts of it. */

@@ -57,7 +57,7 @@ public final class SavedObjects implements Component {
    */
   private record Step(SavedObject object, Change change) {
 
-    ObjectKey key() {
+    SavedObject.Key key() {
       return object.key();
     }
 
@@ -76,9 +76,9 @@ public final class SavedObjects implements Component {
   private final class Installation {
 
     private final InstallOptions options;
-    private final Map<ObjectKey, String> held = new HashMap<>();
+    private final Map<SavedObject.Key, String> held = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
-    private final Map<ObjectKey, Failure> failures = new TreeMap<>();
+    private final Map<SavedObject.Key, Failure> failures = new TreeMap<>();
 
     Installation(InstallOptions options) {
       this.options = options;
@@ -86,7 +86,7 @@ public final class SavedObjects implements Component {
 
     /** Installs all objects, and returns the changes in the order of the bundle. */
     List<Change> run() throws Fault.Transient, Fault.Blocked, InterruptedException {
-      Map<ObjectKey, SavedObject> found =
+      Map<SavedObject.Key, SavedObject> found =
           api.find(
               Stream.concat(
                       bundle.objects().stream().map(SavedObject::key), Stream.of(Inventory.KEY))
@@ -134,7 +134,7 @@ public final class SavedObjects implements Component {
       }
     }
 
-    private Change unlessFailed(ObjectKey key, Change change) {
+    private Change unlessFailed(SavedObject.Key key, Change change) {
       Failure failure = failures.get(key);
       if (failure == null) {
         return change;
@@ -161,7 +161,7 @@ public final class SavedObjects implements Component {
     }
 
     private Inventory wanted(Inventory known) {
-      Map<ObjectKey, Stamp> entries = new HashMap<>(known.entries());
+      Map<SavedObject.Key, Stamp> entries = new HashMap<>(known.entries());
       for (Step step : steps) {
         String stored = held.get(step.key());
         boolean ours = step.action() != Action.KEPT && !failures.containsKey(step.key());
@@ -175,13 +175,13 @@ public final class SavedObjects implements Component {
     }
 
     private void checkTransient() throws Fault.Transient {
-      List<ObjectKey> later =
+      List<SavedObject.Key> later =
           failures.entrySet().stream()
               .filter(entry -> entry.getValue().kind() == FailureKind.TRANSIENT)
               .map(Map.Entry::getKey)
               .toList();
       if (!later.isEmpty()) {
-        ObjectKey first = later.getFirst();
+        SavedObject.Key first = later.getFirst();
         throw new Fault.Transient(
             "Dashboards did not write %d of %d objects, and may later; such as %s: %s"
                 .formatted(
@@ -229,7 +229,7 @@ public final class SavedObjects implements Component {
     return same && known.version() > installed.version() ? known : installed;
   }
 
-  private static String subject(ObjectKey key) {
+  private static String subject(SavedObject.Key key) {
     return key.type() + " " + key.id();
   }
 }

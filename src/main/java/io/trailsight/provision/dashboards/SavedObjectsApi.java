@@ -39,15 +39,15 @@ final class SavedObjectsApi {
    * are those that OpenSearch cannot read at the moment, for example while it starts: Dashboards
    * answers 404 for both.
    */
-  Map<ObjectKey, SavedObject> find(Collection<ObjectKey> keys)
+  Map<SavedObject.Key, SavedObject> find(Collection<SavedObject.Key> keys)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     ArrayNode asked = JsonNodeFactory.instance.arrayNode();
     keys.forEach(key -> asked.addObject().put("type", key.type()).put("id", key.id()));
     JsonNode answer = api.post(API + "_bulk_get", asked, "reading saved objects");
-    Map<ObjectKey, SavedObject> found = new HashMap<>();
+    Map<SavedObject.Key, SavedObject> found = new HashMap<>();
     for (JsonNode object : answer.path("saved_objects")) {
       int status = object.path("error").path("statusCode").asInt();
-      ObjectKey key = ObjectKey.of(object);
+      SavedObject.Key key = SavedObject.Key.of(object);
       if (status == 0) {
         found.put(key, new SavedObject(object));
       } else if (status != 404 && status != 400) {
@@ -65,12 +65,12 @@ final class SavedObjectsApi {
    * @param overwrite whether they replace existing ones; otherwise these are refused
    * @return the objects that were not written, in the order given; empty when all were
    */
-  SequencedMap<ObjectKey, Failure> write(List<SavedObject> objects, boolean overwrite)
+  SequencedMap<SavedObject.Key, Failure> write(List<SavedObject> objects, boolean overwrite)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     String path = API + "_import?overwrite=" + overwrite;
     ImportAnswer imported =
         new ImportAnswer(api.upload(path, FILE_NAME, lines(objects), "importing saved objects"));
-    SequencedMap<ObjectKey, Failure> failures = new LinkedHashMap<>();
+    SequencedMap<SavedObject.Key, Failure> failures = new LinkedHashMap<>();
     objects.forEach(
         object ->
             imported

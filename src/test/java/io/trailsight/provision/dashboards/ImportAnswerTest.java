@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ImportAnswerTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final ObjectKey BOARD = new ObjectKey("dashboard", "a");
+  private static final SavedObject.Key BOARD = new SavedObject.Key("dashboard", "a");
 
   /** Dashboards leaves out the status of what OpenSearch answers for each object. */
   @ParameterizedTest
@@ -88,7 +88,7 @@ class ImportAnswerTest {
         answer("{\"success\":false,\"successResults\":[{\"type\":\"dashboard\",\"id\":\"b\"}]}");
 
     assertThat(answer.failure(BOARD)).isPresent();
-    assertThat(answer.failure(new ObjectKey("dashboard", "b"))).isEmpty();
+    assertThat(answer.failure(new SavedObject.Key("dashboard", "b"))).isEmpty();
     assertThat(answer("{\"success\":true,\"successCount\":1}").failure(BOARD)).isEmpty();
   }
 

@@ -16,8 +16,10 @@ class InventoryTest {
 
   private static final String A = "0123456789abcdef0123456789abcdef";
   private static final String B = "fedcba9876543210fedcba9876543210";
-  private static final ObjectKey BOARD = new ObjectKey("dashboard", "trailsight-denied");
-  private static final ObjectKey PATTERN = new ObjectKey("index-pattern", "trailsight-cloudtrail");
+  private static final SavedObject.Key BOARD =
+      new SavedObject.Key("dashboard", "trailsight-denied");
+  private static final SavedObject.Key PATTERN =
+      new SavedObject.Key("index-pattern", "trailsight-cloudtrail");
 
   @Test
   void whatIsWrittenIsRead() {

@@ -105,7 +105,7 @@ class PassingTroubleTest {
         .containsExactly(Bundles.PATTERN, Bundles.SEARCH, Bundles.INVENTORY);
     Inventory inventory = Inventory.read(new SavedObject(dashboards.object(Bundles.INVENTORY)));
     assertThat(inventory.entries().keySet())
-        .extracting(ObjectKey::toString)
+        .extracting(SavedObject.Key::toString)
         .containsExactly(Bundles.PATTERN, Bundles.SEARCH);
     assertThat(
             actionOf(component(1).install(InstallOptions.DEFAULT), "dashboard trailsight-denied"))

@@ -58,7 +58,7 @@ class RefusedObjectsTest {
             Inventory.read(new SavedObject(dashboards.object(Bundles.INVENTORY)))
                 .entries()
                 .keySet())
-        .extracting(ObjectKey::toString)
+        .extracting(SavedObject.Key::toString)
         .containsExactly(Bundles.PATTERN, Bundles.SEARCH);
   }
 
