@@ -30,11 +30,7 @@ public final class ConfigCommand {
     this.environment = environment;
   }
 
-  /**
-   * The command.
-   *
-   * @param environment the variables of the process
-   */
+  /** The command, with the variables of the process. */
   public static CommandLine of(Map<String, String> environment) {
     return new CommandLine(new ConfigCommand(environment));
   }

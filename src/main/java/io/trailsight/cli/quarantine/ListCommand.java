@@ -30,7 +30,7 @@ final class ListCommand implements Callable<Integer> {
   private final Connector<Session> connector;
 
   @Mixin private Invocation invocation = new Invocation();
-  @Mixin private FilterOptions filter = new FilterOptions();
+  @Mixin private Selection.Filters filter = new Selection.Filters();
 
   @Option(
       names = "--limit",
@@ -78,14 +78,14 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private long table(Found found) throws Fault, InterruptedException {
-    List<EntryTable.Row> rows = new ArrayList<>();
+    List<EntryText.Row> rows = new ArrayList<>();
     for (List<Kept> page = found.next(); !page.isEmpty(); page = found.next()) {
       page.forEach(entry -> rows.add(EntryText.row(entry)));
     }
     if (found.total() == 0) {
       invocation.out().println("no entry matches");
     } else {
-      EntryTable.lines(rows, width()).forEach(invocation.out()::println);
+      EntryText.table(rows, width()).forEach(invocation.out()::println);
     }
     return rows.size();
   }

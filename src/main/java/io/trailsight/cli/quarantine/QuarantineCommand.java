@@ -31,7 +31,7 @@ public final class QuarantineCommand {
    */
   public static CommandLine of(Map<String, String> environment) {
     return of(
-        Connector.of(environment, QuarantineSession::new),
+        Connector.of(environment, Session.OnCluster::new),
         new FileOutputStream(FileDescriptor.out));
   }
 

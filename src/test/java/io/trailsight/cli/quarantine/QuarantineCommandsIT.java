@@ -160,7 +160,7 @@ class QuarantineCommandsIT {
   }
 
   private static Connector<Session> connector(Map<String, String> settings) {
-    return Connector.of(settings, QuarantineSession::new);
+    return Connector.of(settings, Session.OnCluster::new);
   }
 
   private void serve(Map<String, String> settings, int messages) throws Exception {
