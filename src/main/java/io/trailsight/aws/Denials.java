@@ -13,7 +13,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 
 /**
- * Decides whether denials concern every object, since the role may read nothing any more, or only
+ * Decides whether denials concern every object, since the role may no longer read anything, or only
  * some, since it still reads others. It remembers which object opened last, and which were denied
  * after that. Thread-safe; makes no calls itself.
  */

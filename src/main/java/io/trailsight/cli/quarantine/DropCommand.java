@@ -52,7 +52,7 @@ final class DropCommand implements Callable<Integer> {
     if (selection.isEverything() && !all) {
       throw new ParameterException(
           invocation.command().commandLine(),
-          "Say which entries: an ID, a filter such as --kind, or --all.");
+          "Name the entries: an ID, a filter such as --kind, or --all.");
     }
     return invocation.use(connector, this::drop);
   }
