@@ -1,4 +1,4 @@
-/** Builds the clients, wires the parts, and is the command line. May import everything. */
+/** The start of the program and its version. Imports {@code cli} and {@code cli.quarantine}. */
 @NullMarked
 package io.trailsight;
 

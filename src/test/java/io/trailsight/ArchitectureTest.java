@@ -49,10 +49,10 @@ class ArchitectureTest {
               arrows("trail"),
               arrows("trail.record", "trail"),
               arrows("trail.client", "trail"),
-              arrows("trail.denial", "trail"),
+              arrows("trail.denial", "trail.record"),
               arrows("trail.document", "trail", "trail.record", "trail.client", "trail.denial"),
               arrows("ingest", "fault", "trail", "trail.record", "trail.document"),
-              arrows("quarantine", "ingest", "fault", "trail", "trail.record", "trail.document"),
+              arrows("quarantine", "ingest", "fault", "trail", "trail.record"),
               arrows("aws", "ingest", "fault", "config", "connect", "batch", "trail"),
               arrows(
                   "opensearch",

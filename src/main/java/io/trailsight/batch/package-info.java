@@ -1,4 +1,4 @@
-/** Groups the items of concurrent callers into batches. Imports none of our packages. */
+/** Groups the items of concurrent callers into batches. Imports no other package of the project. */
 @NullMarked
 package io.trailsight.batch;
 

@@ -1,7 +1,8 @@
 /**
  * Builds every client of the program: AWS, OpenSearch and Dashboards, with TLS, authorization and
- * timeouts. OpenSearch and Dashboards share one kind of connection, and each has a table or a list
- * of its failures. Imports {@code config} and {@code fault}.
+ * timeouts. OpenSearch and Dashboards share one kind of connection; {@link
+ * io.trailsight.connect.OpenSearchFaults} and {@code DashboardsFaults} classify their failures.
+ * Imports {@code config} and {@code fault}.
  */
 @NullMarked
 package io.trailsight.connect;

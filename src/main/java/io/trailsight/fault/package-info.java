@@ -1,6 +1,6 @@
 /**
- * Failures with consequences, the table that classifies failures, and backoff. Imports none of our
- * packages.
+ * Failures with consequences, the table that classifies failures, and backoff. Imports no other
+ * package of the project.
  */
 @NullMarked
 package io.trailsight.fault;

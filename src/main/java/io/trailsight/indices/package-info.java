@@ -1,4 +1,4 @@
-/** Names of indices, and the time that each covers. Imports none of our packages. */
+/** Names of indices, and the time that each covers. Imports no other package of the project. */
 @NullMarked
 package io.trailsight.indices;
 

@@ -1,8 +1,8 @@
 /**
- * What is installed on OpenSearch and OpenSearch Dashboards beside documents. Every kind of thing
- * is a {@link io.trailsight.provision.Component} with a package of its own below this one, and
- * {@link io.trailsight.provision.Drift} decides for all of them what may be written: ours is
- * updated, and what somebody changed is kept. Imports {@code fault}.
+ * What is installed on OpenSearch and OpenSearch Dashboards beside documents. Each kind of thing is
+ * a {@link io.trailsight.provision.Component} with a package of its own below this one. {@link
+ * io.trailsight.provision.Drift} decides for all of them what may be written: what the program
+ * installed is updated, and what somebody changed is kept. Imports {@code fault}.
  */
 @NullMarked
 package io.trailsight.provision;

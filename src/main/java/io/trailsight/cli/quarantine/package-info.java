@@ -1,6 +1,6 @@
 /**
- * The commands that show quarantine and empty it, and what they print. Imports {@code cli} and
- * whatever the commands need below it; picocli and Jackson are used here.
+ * The commands that show quarantine and empty it, and what they print. May import every package but
+ * the root; uses picocli and Jackson.
  */
 @NullMarked
 package io.trailsight.cli.quarantine;
