@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
- * Ingests what quarantine holds again. An entry is removed once everything it stands for is safe
- * elsewhere, so that nothing is lost if this ends early; every other entry stays. One entry or
+ * Ingests what quarantine holds once more. An entry is removed when everything it stands for is
+ * safe elsewhere, so nothing is lost if this ends early; every other entry stays. One entry or
  * object is in hand at a time. Not thread-safe; blocks and can be interrupted.
  */
 public final class Redrive {
@@ -49,10 +49,8 @@ public final class Redrive {
       Function<Observer, Ingester> ingester,
       RecordReader reader,
       InstantSource clock) {
-    RefusedRecords refused = new RefusedRecords();
     this.archive = archive;
-    this.attempt =
-        new RedriveAttempt(archive, ingester.apply(refused), refused, new RecordContent(reader));
+    this.attempt = new RedriveAttempt(archive, ingester, reader);
     this.clock = clock;
   }
 

@@ -5,19 +5,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.IngestResult;
 import io.trailsight.ingest.Ingester;
+import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.quarantine.QuarantineArchive.Content;
 import io.trailsight.quarantine.QuarantineArchive.Kept;
 import io.trailsight.quarantine.RedriveResult.Resolution;
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.record.RecordReader;
 import io.trailsight.trail.record.RecordReader.Element;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -27,22 +33,19 @@ import java.util.stream.Collectors;
 final class RedriveAttempt {
 
   private final QuarantineArchive archive;
+  private final Refusals refusals = new Refusals();
   private final Ingester ingester;
-  private final RefusedRecords refused;
   private final RecordContent contents;
 
   /**
-   * @param refused observes the ingester
+   * @param ingester makes an ingester whose signals an observer receives
+   * @param reader reads records from the content of their entries
    */
   RedriveAttempt(
-      QuarantineArchive archive,
-      Ingester ingester,
-      RefusedRecords refused,
-      RecordContent contents) {
+      QuarantineArchive archive, Function<Observer, Ingester> ingester, RecordReader reader) {
     this.archive = archive;
-    this.ingester = ingester;
-    this.refused = refused;
-    this.contents = contents;
+    this.ingester = ingester.apply(refusals);
+    this.contents = new RecordContent(reader);
   }
 
   /** Ingests the objects that a message names. */
@@ -55,7 +58,7 @@ final class RedriveAttempt {
       return new RedriveResult.Gone(entry);
     }
     String text = new String(body.get().bytes(), UTF_8);
-    refused.expect(Set.of());
+    refusals.expect(Set.of());
     return switch (unlessAllIsBlocked(() -> ingester.ingestNotice(text, entry.attempts()))) {
       case IngestResult.Ingested _ -> remove(entry, Resolution.INGESTED);
       case IngestResult.Skipped _ -> remove(entry, Resolution.NOTHING_TO_INGEST);
@@ -75,7 +78,7 @@ final class RedriveAttempt {
             .flatMap(entry -> entry.subject().place().stream().boxed())
             .collect(Collectors.toSet());
     int attempts = entries.stream().mapToInt(Kept::attempts).max().orElse(1);
-    refused.expect(ordinals);
+    refusals.expect(ordinals);
     IngestResult.OfObjects result =
         unlessAllIsBlocked(() -> ingester.ingestObject(object, attempts));
     List<RedriveResult> results = new ArrayList<>();
@@ -106,7 +109,7 @@ final class RedriveAttempt {
 
   private Optional<String> obstacle(int ordinal, Tally tally) {
     return ordinal < tally.read()
-        ? refused.reason(ordinal)
+        ? refusals.reason(ordinal)
         : Optional.of("its object holds only %d records now".formatted(tally.read()));
   }
 
@@ -143,9 +146,9 @@ final class RedriveAttempt {
   }
 
   /**
-   * Does some work. When it is blocked, checks as the gate does whether everything is.
+   * Does some work. When it is blocked, checks whether everything is, as the gate does.
    *
-   * @throws Fault.Transient when the block concerns this work only, because others may succeed
+   * @throws Fault.Transient when the block concerns this work only, so that other tries may succeed
    * @throws Fault.Blocked when nothing works until someone acts
    */
   private <T> T unlessAllIsBlocked(Work<T> work)
@@ -155,6 +158,34 @@ final class RedriveAttempt {
     } catch (Fault.Blocked fault) {
       ingester.check();
       throw new Fault.Transient(fault.reason(), fault);
+    }
+  }
+
+  /**
+   * Remembers which of the expected records of an object were refused again, and why. For one
+   * object, and one thread, at a time.
+   */
+  private static final class Refusals implements Observer {
+
+    private final Map<Integer, String> reasons = new HashMap<>();
+    private Set<Integer> expected = Set.of();
+
+    /** Expects refusals of these records of the next object, and forgets all others. */
+    void expect(Set<Integer> ordinals) {
+      expected = Set.copyOf(ordinals);
+      reasons.clear();
+    }
+
+    /** Why an expected record was refused; nothing when it was not. */
+    Optional<String> reason(int ordinal) {
+      return Optional.ofNullable(reasons.get(ordinal));
+    }
+
+    @Override
+    public void on(Signal signal) {
+      if (signal instanceof Signal.RecordRefused refused && expected.contains(refused.ordinal())) {
+        reasons.put(refused.ordinal(), refused.type() + ": " + refused.reason());
+      }
     }
   }
 

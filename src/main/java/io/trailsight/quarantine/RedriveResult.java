@@ -18,7 +18,7 @@ public sealed interface RedriveResult {
    */
   record Stayed(Kept entry, String reason) implements RedriveResult {}
 
-  /** It was removed by another user or process before it could be tried. */
+  /** Another user or process removed it before it was tried. */
   record Gone(Kept entry) implements RedriveResult {}
 
   /** Why an entry is no longer needed. */
