@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Ingests what a notice names: each object is handled as its kind demands. What can never be
- * ingested goes to quarantine. Messages from the queue and entries of quarantine take this same
- * way. Thread-safe; blocks and can be interrupted.
+ * ingested goes to quarantine. Messages from the queue and entries of quarantine are ingested
+ * alike. Thread-safe; blocks and can be interrupted.
  */
 public final class Ingester {
 

@@ -17,8 +17,13 @@ final class Lease implements AutoCloseable {
   private final Instant deadline;
   private final InstantSource clock;
   private final Consumer<Lease> onClose;
-  private volatile Instant halfOver;
-  private volatile Instant over;
+
+  /** When half of the time has passed for which the queue hides the message. */
+  private volatile Instant halfOverAt;
+
+  /** When the queue may return the message to another consumer. */
+  private volatile Instant overAt;
+
   private volatile boolean lost;
   private volatile boolean overdue;
   private volatile boolean settling;
@@ -27,7 +32,7 @@ final class Lease implements AutoCloseable {
 
   /**
    * @param heldSince when the receive began: the queue hid the message no sooner
-   * @param hiddenFor for how long it did
+   * @param hiddenFor for how long the queue hides the message
    * @param deadline until when the message may be worked on
    * @param onClose removes this lease from those held
    */
@@ -43,8 +48,8 @@ final class Lease implements AutoCloseable {
     this.deadline = deadline;
     this.clock = clock;
     this.onClose = onClose;
-    this.halfOver = heldSince.plus(hiddenFor.dividedBy(2));
-    this.over = heldSince.plus(hiddenFor);
+    this.halfOverAt = heldSince.plus(hiddenFor.dividedBy(2));
+    this.overAt = heldSince.plus(hiddenFor);
   }
 
   /** How a message left our hands. */
@@ -67,27 +72,31 @@ final class Lease implements AutoCloseable {
     return Duration.between(heldSince, now);
   }
 
-  /** Whether half of the time has passed for which the queue hides the message. */
+  /** Whether half of the lease has passed. */
   boolean isHalfOver(Instant now) {
-    return !now.isBefore(halfOver);
+    return !now.isBefore(halfOverAt);
   }
 
   /**
-   * The queue hides the message for longer.
+   * Notes that the queue hides the message for longer.
    *
-   * @param asked when it was asked to
+   * @param asked when the extension was requested
+   * @param hiddenFor for how long from then on
    */
   void extended(Instant asked, Duration hiddenFor) {
-    halfOver = asked.plus(hiddenFor.dividedBy(2));
-    over = asked.plus(hiddenFor);
+    halfOverAt = asked.plus(hiddenFor.dividedBy(2));
+    overAt = asked.plus(hiddenFor);
   }
 
-  /** The calling thread works on the message from here on, and may be interrupted for it. */
+  /** The calling thread begins to work on the message; losing the lease interrupts it. */
   synchronized void workStarts() {
     worker = Optional.of(Thread.currentThread());
   }
 
-  /** The work has ended; what its thread does from here on is not interrupted. */
+  /**
+   * The work has ended, and its thread is no longer interrupted. The interruption of overdue work
+   * is cleared, because the message can still be settled.
+   */
   synchronized void workEnds() {
     worker = Optional.empty();
     if (overdue) {
@@ -114,7 +123,7 @@ final class Lease implements AutoCloseable {
    *
    * @return false when this was called before
    */
-  synchronized boolean runOut() {
+  synchronized boolean becomeOverdue() {
     if (overdue) {
       return false;
     }
@@ -128,9 +137,14 @@ final class Lease implements AutoCloseable {
     return overdue;
   }
 
-  /** Notes that the outcome is being settled, or that settling it has to wait. */
-  void settling(boolean now) {
-    settling = now;
+  /** The outcome is being settled from now on. */
+  void settlingStarts() {
+    settling = true;
+  }
+
+  /** Settling the outcome has to wait; the lease may be extended meanwhile. */
+  void settlingWaits() {
+    settling = false;
   }
 
   /** Whether the outcome is being settled, so that an extension must not undo it. */
@@ -143,7 +157,7 @@ final class Lease implements AutoCloseable {
    * at once, even for a thread that wakes up from a long pause.
    */
   boolean isLost() {
-    return lost || !clock.instant().isBefore(over);
+    return lost || !clock.instant().isBefore(overAt);
   }
 
   /** Whether the message may no longer be worked on. */
@@ -157,7 +171,7 @@ final class Lease implements AutoCloseable {
     return isLost() || left.isNegative() ? Duration.ZERO : left;
   }
 
-  /** Notes how the message left. */
+  /** Notes how the message left our hands. */
   void leave(Departure how) {
     departure = Optional.of(how);
   }

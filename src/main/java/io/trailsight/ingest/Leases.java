@@ -26,7 +26,7 @@ public final class Leases {
   private static final int CHECKS_PER_TIMEOUT = 10;
 
   /**
-   * How long SQS hides a message after a receive at the most, extensions included (<a
+   * The longest time that SQS hides a message after a receive, extensions included (<a
    * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html">SQS
    * guide</a>).
    */
@@ -130,16 +130,16 @@ public final class Leases {
     }
   }
 
-  /** Extends every lease of which half has passed. */
+  /** Extends every lease that is half over, and ends those that are lost or overdue. */
   public void extendDue() throws InterruptedException {
     Instant now = clock.instant();
     List<Lease> due = new ArrayList<>();
-    for (Lease lease : snapshot()) {
+    for (Lease lease : inHand()) {
       boolean isDue = lease.isHalfOver(now) && !lease.isSettling();
       if (lease.isLost()) {
         lose(lease);
       } else if (isDue && lease.isPastDeadline(now)) {
-        runOut(lease);
+        endOverdue(lease);
       } else if (isDue) {
         due.add(lease);
       }
@@ -150,8 +150,10 @@ public final class Leases {
     }
   }
 
-  /** Forgets the leases that were given up and can no longer be handed back. */
-  private synchronized List<Lease> snapshot() {
+  /**
+   * The leases in hand. Forgets those given up that are lost by now: nothing is left to hand back.
+   */
+  private synchronized List<Lease> inHand() {
     givenUp.removeIf(Lease::isLost);
     return List.copyOf(held);
   }
@@ -180,14 +182,14 @@ public final class Leases {
     }
   }
 
-  /** Ends the work; what is left of the lease is for settling the message. */
-  private void runOut(Lease lease) {
-    if (lease.runOut()) {
+  /** Ends the work; the rest of the lease is for settling the message. */
+  private void endOverdue(Lease lease) {
+    if (lease.becomeOverdue()) {
       observer.on(new Signal.MessageOverdue(lease.message()));
     }
   }
 
-  /** The receipt is gone as well when the owner has just deleted the message. */
+  /** A receipt is also gone when the owner of the message has just deleted it. */
   private void loseUnlessSettling(Lease lease) {
     if (!lease.isSettling()) {
       lose(lease);
@@ -200,10 +202,7 @@ public final class Leases {
     }
   }
 
-  /**
-   * Makes every message that was left unfinished, or is still in hand, visible to other consumers
-   * at once.
-   */
+  /** Makes the unfinished messages, given up or in hand, visible to other consumers at once. */
   public void handBack() throws InterruptedException {
     List<Message> unfinished = unfinished();
     try {

@@ -45,9 +45,10 @@ public final class MessageOwner {
   }
 
   /**
-   * Ingests what a message names. A defect of this program, or too much time, defers the message.
+   * Ingests what a message names. A defect of this program, or work that takes too long, defers the
+   * message.
    *
-   * @throws InterruptedException when the work was interrupted, but not because it took too long
+   * @throws InterruptedException when the work was interrupted for another reason than its time
    */
   private Outcome ingest(Lease lease) throws InterruptedException {
     Message message = lease.message();
@@ -92,8 +93,8 @@ public final class MessageOwner {
   }
 
   /**
-   * Puts a deferred message into quarantine when the queue may drop it before its next try. It
-   * stays in the queue; while quarantine does not take it, it is tried again soon.
+   * Puts a deferred message into quarantine when the queue may drop it before its next try. The
+   * message also stays in the queue; when quarantine does not take it, its next try is soon.
    */
   private Outcome keepIfExpiring(Message message, Outcome outcome) throws InterruptedException {
     if (!(outcome instanceof Outcome.Deferred(Duration delay, String reason))
@@ -118,9 +119,7 @@ public final class MessageOwner {
     observer.on(new Signal.MessageGivenUp(lease.message(), lease.isLost()));
   }
 
-  /**
-   * Settles the outcome with the queue. Whatever fails, the message comes again after its lease.
-   */
+  /** Settles the outcome with the queue. If that fails, the message comes again after its lease. */
   private void settle(Lease lease, Outcome outcome, long started) throws InterruptedException {
     Message message = lease.message();
     try {
@@ -143,10 +142,10 @@ public final class MessageOwner {
     observer.on(new Signal.SettlingFailed(lease.message(), outcome, reason));
   }
 
-  /** Returns the outcome, once the queue has it. */
+  /** Deletes or hides the message, as its outcome demands. */
   private Outcome tryToSettle(Lease lease, Outcome outcome) throws Fault, InterruptedException {
     Message message = lease.message();
-    lease.settling(true);
+    lease.settlingStarts();
     try {
       switch (outcome) {
         case Outcome.Deferred(Duration delay, String _) -> hide(message, delay);
@@ -155,7 +154,7 @@ public final class MessageOwner {
       }
       return outcome;
     } catch (Fault.Blocked fault) {
-      lease.settling(false);
+      lease.settlingWaits();
       throw fault;
     }
   }
@@ -171,8 +170,8 @@ public final class MessageOwner {
   }
 
   /**
-   * Works with a message in hand. While nothing can work, it waits for the gate to open, as long as
-   * the lease allows, and works again.
+   * Does work on a message in hand. When it is blocked, waits for the gate to open, as long as the
+   * lease allows, and does the work again.
    *
    * @throws Fault.Blocked when the gate did not open in time
    */

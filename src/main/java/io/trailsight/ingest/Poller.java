@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  * Receives messages, as many as there are permits, and starts a virtual thread for each that owns
  * it from receive to delete.
  *
- * <p>{@link #poll()} runs on one thread until {@link #stop()}, and an interruption where it waits
- * for long; then {@link #drain} waits for the messages in hand.
+ * <p>One thread runs {@link #poll()} until {@link #stop()} is called or the thread is interrupted.
+ * Then {@link #drain} waits for the messages in hand.
  */
 public final class Poller {
 
@@ -60,8 +60,9 @@ public final class Poller {
   }
 
   /**
-   * Asks {@link #poll()} to end once the receives under way have ended. Interrupting a receive that
-   * is about to return messages would leave them hidden until their leases are over.
+   * Lets {@link #poll()} end once the receives under way have ended. An interruption cuts them off,
+   * and messages that they were about to return stay hidden until their leases are over; but only
+   * an interruption ends a wait for the gate or for permits.
    */
   public void stop() {
     stopped = true;
@@ -136,7 +137,7 @@ public final class Poller {
       pace.failed();
       observer.on(new Signal.QueueFailed(fault.reason()));
     } catch (InterruptedException _) {
-      // Only the end of polling interrupts a receive.
+      // Receives are interrupted only when polling ends.
     } catch (RuntimeException | Error e) {
       defect = Optional.of(e);
     } finally {

@@ -43,7 +43,7 @@ final class ReceivePace {
     wanted = 1;
   }
 
-  /** The queue works no more until someone acts; after that, one receive runs at a time. */
+  /** A receive was blocked: when the queue works again, one receive runs at a time. */
   synchronized void blocked() {
     faults = 0;
     wanted = 1;

@@ -129,7 +129,7 @@ public final class RecordHandling implements Handling.OfContent {
       return new Tally(read, stored, duplicate, quarantined);
     }
 
-    /** Once this has returned, nothing but the documents of the chunk is in memory. */
+    /** Reads all records. When this returns, only the documents of the chunk are in memory. */
     private Optional<MalformedObjectException> readWithPermit()
         throws Fault.Transient, Fault.Blocked, InterruptedException {
       try (ReadPermit permit = memory.readers().take()) {
@@ -177,7 +177,7 @@ public final class RecordHandling implements Handling.OfContent {
       }
     }
 
-    /** Lets others read meanwhile, unless the chunk needs the memory of this permit. */
+    /** Writes the chunk. Others may read meanwhile, unless the chunk needs this permit's memory. */
     private void flushWhileReading(ReadPermit permit)
         throws Fault.Transient, Fault.Blocked, InterruptedException {
       if (!chunk.isOver()) {
@@ -210,7 +210,10 @@ public final class RecordHandling implements Handling.OfContent {
       chunk.clear();
     }
 
-    /** Reads the refused records once more, so that objects without any need not keep theirs. */
+    /**
+     * Puts the refused records into quarantine, as they are in the object. They are read a second
+     * time, so that no record stays in memory just because it may be refused.
+     */
     private void quarantineRefusals() throws Fault.Transient, Fault.Blocked, InterruptedException {
       List<Quarantine.Entry> entries = new ArrayList<>();
       long bytes = 0;

@@ -7,8 +7,8 @@ import io.trailsight.trail.record.RecordStream;
 import java.util.Optional;
 
 /**
- * Finds the few records of an object that are needed verbatim, forward only and without parsing
- * any. The object is opened when the first of them is asked for. Not thread-safe.
+ * Finds the few records of an object that quarantine needs verbatim, forward only and without
+ * parsing them. The object is opened when the first of them is asked for. Not thread-safe.
  */
 final class RecordRereader implements AutoCloseable {
 

@@ -57,6 +57,12 @@ public sealed interface Signal {
   /** The queue's terms became known or changed, and with them how rejected messages leave it. */
   record QueueLearned(QueueTerms terms, PoisonPolicy policy) implements OfQueue {}
 
+  /** A defect of this program ended the work on a message, which will come again. */
+  record DefectFound(Message message, Throwable defect) implements OfQueue {}
+
+  /** A receive, or the extension of leases, failed. */
+  record QueueFailed(String reason) implements OfQueue {}
+
   /** The service ends: what became of all messages received. */
   record Reconciled(Balance balance) implements OfQueue {}
 
@@ -94,9 +100,6 @@ public sealed interface Signal {
   /** A tally that does not balance: a defect of this program. */
   record TallyMismatch(ObjectRef object, Tally tally) implements OfObject {}
 
-  /** A defect of this program failed the work on a message, which will come again. */
-  record DefectFound(Message message, Throwable defect) implements OfQueue {}
-
   /**
    * A {@code _bulk} request was answered.
    *
@@ -110,9 +113,6 @@ public sealed interface Signal {
 
   /** Entries about objects are missing in the ledger; the objects themselves are safe. */
   record LedgerEntriesLost(int count, String reason) implements OfIndex {}
-
-  /** A receive, or the extension of leases, failed. */
-  record QueueFailed(String reason) implements OfQueue {}
 
   /** Nothing can work until someone acts: polling stopped. */
   record GateClosed(String reason) implements OfGate {}

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Installs components while the service runs, each on a thread of its own, and tries again until it
- * succeeds. A server that is down for days costs two lines of the log: one when it does not answer,
- * one when the component is installed. No failure reaches the caller.
+ * succeeds. The log gets a line when the reason for waiting changes and one when the component is
+ * installed, so a server that is down for days causes two lines. No failure reaches the caller.
  */
 final class BackgroundSetup {
 

@@ -36,7 +36,7 @@ final class DashboardsWarnings {
     return warnings;
   }
 
-  /** Names are not resolved. */
+  /** Whether requests leave this machine unencrypted. Names of hosts are not resolved. */
   private static boolean sendsInTheClear(URI url) {
     String host = Optional.ofNullable(url.getHost()).orElse("").toLowerCase(Locale.ROOT);
     boolean loopback =

@@ -131,13 +131,13 @@ public final class Ingestion implements Closeable {
     objects.check();
   }
 
-  /** Ingests what messages name. */
+  /** The ingester of messages. */
   Ingester ingester() {
     return ingester(observer);
   }
 
   /**
-   * Tries again what quarantine holds.
+   * Prepares a redrive of what quarantine holds.
    *
    * @param archive the entries
    */

@@ -32,7 +32,7 @@ final class Pipeline {
 
   private static final Duration FIRST_PROBE_PAUSE = Duration.ofSeconds(1);
 
-  /** A receive that lasts longer waits on an empty queue. */
+  /** A receive that takes longer is waiting on an empty queue, and may be interrupted. */
   private static final Duration LONGER_IS_IDLE = Duration.ofSeconds(1);
 
   private static final Backoff AFTER_QUEUE_FAULT =
@@ -140,8 +140,8 @@ final class Pipeline {
 
   /**
    * Stops polling, waits for the messages in hand up to the drain time, hands back what is
-   * unfinished, and closes every client. While the gate is closed no message can finish, so there
-   * is no wait.
+   * unfinished, and closes every client. It does not wait while the gate is closed, because no
+   * message can finish then.
    *
    * @return whether every message in hand was finished
    */
@@ -153,9 +153,9 @@ final class Pipeline {
         polling.get().join(LONGER_IS_IDLE);
       }
       end(polling);
-      boolean hopeful = gate.reason().isEmpty();
+      boolean isOpen = gate.reason().isEmpty();
       boolean finished =
-          poller.drain(hopeful ? settings.ingest().times().drainTime() : Duration.ZERO);
+          poller.drain(isOpen ? settings.ingest().times().drainTime() : Duration.ZERO);
       if (!finished) {
         owners.shutdownNow();
         poller.drain(AFTER_INTERRUPT);

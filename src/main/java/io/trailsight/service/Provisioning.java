@@ -37,7 +37,7 @@ public record Provisioning(
     implements Closeable {
 
   /**
-   * Connects every component as the settings say; no server is asked yet.
+   * Connects every component by the settings; no request is sent yet.
    *
    * @param bundle the saved objects; read only when the settings name a Dashboards
    * @throws IOException when a file that the settings name cannot be used

@@ -88,7 +88,7 @@ class PollerTest {
     Lease lease = leases.receive(1).getFirst();
     Thread owning = ownForever(lease);
 
-    lease.runOut();
+    lease.becomeOverdue();
     owning.join();
 
     assertThat(signals.of(Signal.MessageSettled.class))
