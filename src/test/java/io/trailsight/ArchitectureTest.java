@@ -21,13 +21,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The arrows between the packages of what ships, and where the types of others may appear. */
+/** The arrows between the packages of what ships, and where types of libraries may appear. */
 @AnalyzeClasses(packages = "io.trailsight", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   private static final String ROOT = "io.trailsight";
 
-  /** Each package, and the packages of ours that it may import beside itself. */
+  /** Each package, and the other packages of the project that it may import. */
   private static final Map<String, List<String>> ARROWS =
       new TreeMap<>(
           Map.ofEntries(
@@ -153,7 +153,8 @@ class ArchitectureTest {
           .because("a name states what the class is for");
 
   /**
-   * The classes of a package use no other package of ours. {@code ..} allows all but the commands.
+   * The classes of a package use only these packages of the project. {@code ..} stands for all but
+   * the commands.
    */
   private static ArchRule onlyUses(String name, List<String> allowed) {
     String[] packages =
@@ -178,7 +179,7 @@ class ArchitectureTest {
     };
   }
 
-  /** Types of others appear in the named packages, nowhere else. */
+  /** The types of a library appear in these packages only. */
   private static ArchRule staysIn(String vendor, String... allowed) {
     return noClasses()
         .that()

@@ -36,7 +36,7 @@ class UnshippedTreesTest {
   private static final String TEST_BED = ROOT + ".testbed..";
   private static final String TOOLS = ROOT + ".tools..";
 
-  /** Each package of the two trees, and the other packages of the two that it may import. */
+  /** Each package of the two trees, and the other packages of the two trees that it may import. */
   private static final Map<String, List<String>> ARROWS =
       new TreeMap<>(
           Map.ofEntries(
@@ -97,7 +97,7 @@ class UnshippedTreesTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Of the two trees; what the tools import of the service is not restricted. */
+  /** A package uses only these packages of the two trees; it may use any package of the service. */
   private static ArchRule onlyUses(String from, List<String> to) {
     String[] allowed =
         Stream.concat(Stream.of(from), to.stream())
@@ -141,7 +141,9 @@ class UnshippedTreesTest {
     areFinal.check(TOOLS_CLASSES);
   }
 
-  /** The classes whose sources are in one tree; tests of a tree are in the same packages. */
+  /**
+   * The classes whose sources are in one tree, without its tests, which are in the same packages.
+   */
   private static JavaClasses tree(String name) {
     Path sources = Path.of("src", name, "java");
     try (Stream<Path> files = Files.walk(sources)) {

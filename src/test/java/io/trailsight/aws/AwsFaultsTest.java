@@ -159,7 +159,7 @@ class AwsFaultsTest {
     assertThat(name(ofObject(error))).isEqualTo("Transient");
   }
 
-  /** In the words of the SDK itself, which go on with the settings of each provider. */
+  /** The SDK appends the settings of each provider to its words; they are left out. */
   @Test
   void noCredentialsBlockEverything() {
     AwsCredentialsProviderChain none =
@@ -176,7 +176,7 @@ class AwsFaultsTest {
     assertThat(ofObject(error)).isInstanceOf(Fault.Blocked.class);
   }
 
-  /** SQS quotes the receipt in what it says about one. */
+  /** When SQS rejects a receipt, its message quotes the receipt. */
   @Test
   void noFaultQuotesAReceipt() {
     BatchResultErrorEntry entry =
@@ -214,7 +214,7 @@ class AwsFaultsTest {
     assertThat(name(AwsFaults.ofEntry(entry))).isEqualTo(fault);
   }
 
-  /** A fault's class; a denied one is transient by another name. */
+  /** The name of a fault's class; {@code Denied} for a transient fault that is a denial. */
   private static String name(Fault fault) {
     return fault instanceof Fault.Transient passing && passing.isDenied()
         ? "Denied"

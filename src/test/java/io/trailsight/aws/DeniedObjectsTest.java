@@ -120,7 +120,7 @@ class DeniedObjectsTest {
     assertThat(paths).hasSize(10);
   }
 
-  /** S3 says so of missing keys as well. */
+  /** S3 gives the same answers for missing keys. */
   @Test
   void denialsWithoutAReasonBlockNothing() throws Exception {
     answers.put("/one/", PLAIN);
@@ -250,7 +250,7 @@ class DeniedObjectsTest {
     assertThat(fault("one/f")).isInstanceOf(Fault.Blocked.class);
   }
 
-  /** No object of this bucket or that opens any more. */
+  /** S3 denies every object from now on, and the store is blocked. */
   private void blockAll() {
     answers.put("/", NO_GET);
     fault("one/a");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code docs/delivery.md} says what the tables of {@link AwsFaults} say. */
+/** {@code docs/delivery.md} contains the tables of {@link AwsFaults}. */
 class FaultsPageTest {
 
   @Test

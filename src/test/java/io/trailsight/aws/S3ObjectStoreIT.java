@@ -53,9 +53,9 @@ class S3ObjectStoreIT extends ObjectStoreContract {
     s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
   }
 
-  /** CloudTrail says so of its objects. */
+  /** CloudTrail states this encoding for its objects. */
   @Test
-  void contentThatIsSaidToBeGzipComesAsItIsStored() throws Exception {
+  void contentWithTheEncodingGzipIsReturnedAsItIsStored() throws Exception {
     byte[] content = Gzip.of("{\"Records\":[]}");
     s3.putObject(
         request ->

@@ -76,7 +76,7 @@ class S3ObjectStoreTest {
     assertThat(queries).containsExactly("versionId=v/1+2");
   }
 
-  /** A timer of the SDK stays for a minute, although what it is about was closed. */
+  /** A timer of the SDK would stay in memory for a minute after the body is closed. */
   @Test
   void noTimerIsSetForABody() throws Exception {
     try (ObjectBody body =
@@ -104,7 +104,7 @@ class S3ObjectStoreTest {
     assertThat(owners).containsExactly("111122223333", "null");
   }
 
-  /** A path that was resolved on its way would be another object's. */
+  /** A path with its dots resolved on the way would be that of another object. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** A probe of the queue does the very thing that the queue forbade. */
+/** A probe of the queue repeats the call that the queue forbade. */
 @ExtendWith(LocalServersExtension.class)
 @Timeout(300)
 class SqsProbesIT {
@@ -84,7 +84,7 @@ class SqsProbesIT {
     queue.check();
   }
 
-  /** Something that is asked of the queue. */
+  /** A call to the queue. */
   @FunctionalInterface
   private interface Step {
     void take() throws Exception;

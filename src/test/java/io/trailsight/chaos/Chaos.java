@@ -25,13 +25,13 @@ final class Chaos {
     NONE,
     /** It fails without an effect. */
     FAILS,
-    /** It has its effect, and fails all the same: the answer is lost. */
+    /** It has its effect, but its answer is lost, so it fails. */
     ANSWER_LOST,
     /** A part of it has its effect, then it fails. */
     BREAKS_OFF,
     /** It fails for a reason that concerns every call. */
     BLOCKED,
-    /** It shows a defect of the program. */
+    /** It throws what a defect of the program would throw. */
     DEFECT
   }
 

@@ -37,7 +37,7 @@ class ChaosTest {
 
   @ParameterizedTest(name = "-Dchaos.seed={0}")
   @MethodSource("seeds")
-  void whereTheQueueHasNoRedrivePolicy(long seed) throws Exception {
+  void thePromiseHoldsWithoutARedrivePolicy(long seed) throws Exception {
     World world = new World(seed, MESSAGES, terms(OptionalInt.empty()));
 
     live(world, seed);
@@ -48,7 +48,7 @@ class ChaosTest {
 
   @ParameterizedTest(name = "-Dchaos.seed={0}")
   @MethodSource("seeds")
-  void whereTheQueueHasARedrivePolicy(long seed) throws Exception {
+  void thePromiseHoldsWithARedrivePolicy(long seed) throws Exception {
     World world = new World(seed, MESSAGES, terms(OptionalInt.of(8)));
 
     live(world, seed);

@@ -6,7 +6,7 @@ import io.trailsight.ingest.Verdict;
 import io.trailsight.trail.document.Document;
 import java.util.List;
 
-/** An index as a process with a power supply sees it, on a bad day. Thread-safe. */
+/** An index whose calls go wrong as {@link Chaos} decides, until the power is off. Thread-safe. */
 record ChaoticIndex(DocumentIndex index, Chaos chaos, Power power) implements DocumentIndex {
 
   @Override

@@ -5,7 +5,7 @@ import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
 
-/** Objects as a process with a power supply sees them, on a bad day. Thread-safe. */
+/** Objects whose calls go wrong as {@link Chaos} decides, until the power is off. Thread-safe. */
 record ChaoticObjects(ObjectStore objects, Chaos chaos, Power power) implements ObjectStore {
 
   @Override

@@ -4,7 +4,9 @@ import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Quarantine;
 import java.util.List;
 
-/** A quarantine as a process with a power supply sees it, on a bad day. Thread-safe. */
+/**
+ * A quarantine whose calls go wrong as {@link Chaos} decides, until the power is off. Thread-safe.
+ */
 record ChaoticQuarantine(Quarantine quarantine, Chaos chaos, Power power) implements Quarantine {
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A queue as a process with a power supply sees it, on a bad day. Thread-safe.
+ * A queue whose calls go wrong as {@link Chaos} decides, until the power is off. Thread-safe.
  *
  * @param beforeDelete receives each message right before it is deleted
  */
@@ -40,7 +40,7 @@ record ChaoticQueue(MessageQueue queue, Chaos chaos, Power power, Consumer<Messa
     throw new IllegalStateException("every other mishap has a fault");
   }
 
-  /** A poller ends with a defect of a queue, and the process with it; owners go on. */
+  /** A defect becomes a failure: thrown in the poller, it would end the process. */
   private static Mishap withoutDefect(Mishap mishap) {
     return mishap == Mishap.DEFECT ? Mishap.FAILS : mishap;
   }

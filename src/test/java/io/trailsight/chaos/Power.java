@@ -3,8 +3,8 @@ package io.trailsight.chaos;
 import io.trailsight.fault.Fault;
 
 /**
- * The power supply of a process: once it is off, no call of the process has an effect any more, and
- * none returns. Thread-safe.
+ * The power supply of a process. Once it is off, the calls of the process have no effect and do not
+ * return. Thread-safe.
  */
 final class Power {
 

@@ -49,7 +49,7 @@ final class World {
     /** In quarantine. */
     record Kept(Subject subject) implements Safe {}
 
-    /** An object that nobody may read: nothing of it can be safe. */
+    /** An object that nobody may read, so that its message must not be deleted. */
     record Never() implements Safe {}
   }
 

@@ -1,6 +1,7 @@
 /**
- * The promise under random faults: a process on doubles of every port, whose calls fail, have their
- * effect without an answer, or never return, and which is stopped and killed again and again.
+ * The promise under random faults. A process runs on doubles of every port; their calls fail, have
+ * their effect without an answer, or never return; and the process is stopped and killed again and
+ * again.
  */
 @NullMarked
 package io.trailsight.chaos;

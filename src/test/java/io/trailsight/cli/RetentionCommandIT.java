@@ -94,7 +94,7 @@ class RetentionCommandIT {
         store(name, 3);
       }
     }
-    // An alias of a form of ours, over an index that is none.
+    // An alias that is named like an index of this program, for an index that is not.
     calls.call("PUT", "/my-cloudtrail-v1-2022.05/_alias/cloudtrail-v1-2021.01", "");
   }
 

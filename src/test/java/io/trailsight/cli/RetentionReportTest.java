@@ -103,7 +103,7 @@ class RetentionReportTest {
     assertOnlyTheOtherIsDeleted();
   }
 
-  /** What is not known to be unmanaged is not deleted. */
+  /** Only indices that are known to be unmanaged are deleted. */
   @ParameterizedTest
   @CsvSource({"404, index_not_found_exception", "404, ''", "403, security_exception", "200, ''"})
   void withoutAnAnswerAboutPoliciesNothingIsDeleted(int status, String type) throws Exception {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ways to reach Dashboards, and what is said when there is none. */
+/** How Dashboards is reached, and what is reported when it cannot be. */
 @Timeout(60)
 class DashboardsApiTest {
 

@@ -22,7 +22,7 @@ class StopIT {
 
   private static final Duration DRAIN = Duration.ofSeconds(1);
 
-  /** Far less than what is in hand takes, and more than any machine needs to stop. */
+  /** Far less time than the messages in hand take, and more than any machine needs to stop. */
   private static final Duration MORE_THAN_DRAIN = Duration.ofMinutes(1);
 
   private static final Duration TAKES_LONG = Duration.ofMinutes(10);

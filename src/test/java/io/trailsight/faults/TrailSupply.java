@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 
-/** One sample trail after the other, each with other events, and what is to come of them. */
+/** One sample trail after the other, each with other events, and what must become of them. */
 final class TrailSupply {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(2027, 7, 10);
@@ -66,7 +66,7 @@ final class TrailSupply {
     return rejected;
   }
 
-  /** How many of the records are none. */
+  /** How many elements of {@code Records} are not records. */
   int quarantined() {
     return quarantined;
   }

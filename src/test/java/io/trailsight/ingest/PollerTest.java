@@ -183,7 +183,7 @@ class PollerTest {
     }
   }
 
-  /** Returns when the message is being worked on, which never ends by itself. */
+  /** Returns once the message is being worked on; that work does not end by itself. */
   private Thread ownForever(Lease lease) throws InterruptedException {
     CountDownLatch busy = new CountDownLatch(1);
     MessageOwner owner = owner(waiting(busy, new CountDownLatch(1)));

@@ -117,7 +117,7 @@ class QuarantineIndexIT extends QuarantineContract {
     assertThat(reasonFor(subject)).hasSize(120_000);
   }
 
-  /** Finds an entry by the fields that tell what it is about. */
+  /** Finds an entry by the fields of its subject. */
   private JsonNode find(Subject subject) throws Exception {
     calls.call("POST", "/" + IndexNames.QUARANTINE + "/_refresh", "");
     ObjectNode search = JsonNodeFactory.instance.objectNode();

@@ -38,7 +38,7 @@ class MemoryPlanTest {
     assertThat(plan.explain(256 * MIB)).contains("ingest.byteBudget", "512MiB", "592384KiB");
   }
 
-  /** What goes to quarantine of a record may be larger than records that are read. */
+  /** Quarantine may keep more bytes of a record than the largest record that is read has. */
   @Test
   void smallRecordsCountAsWhatQuarantineKeeps() throws Exception {
     MemoryPlan plan = plan(Map.of("TRAILSIGHT_INGEST_MAX_RECORD_SIZE", "1KiB"));

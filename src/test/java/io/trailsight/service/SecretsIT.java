@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 
-/** What no log line holds, however fine the level, whatever goes wrong. */
+/** No log line holds a secret, a record or a body, at any level and whatever fails. */
 @ExtendWith(LocalServersExtension.class)
 @Timeout(300)
 class SecretsIT {
@@ -54,7 +54,7 @@ class SecretsIT {
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
   private final Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
 
-  /** Whatever any logger lets through, message and trace. */
+  /** The lines of all loggers, with their stack traces. */
   private static final class Lines extends AppenderBase<ILoggingEvent> {
 
     private final Queue<String> all = new ConcurrentLinkedQueue<>();

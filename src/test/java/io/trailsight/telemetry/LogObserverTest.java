@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which signals become lines, at which level, and what never stands in them. */
+/** Which signals become lines, at which level, and what lines never contain. */
 class LogObserverTest {
 
   private final LogLines lines = LogLines.of("io.trailsight.ingest");

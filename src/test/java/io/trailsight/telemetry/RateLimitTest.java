@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** A few lines pass in each stretch of time. */
+/** A few lines pass in each period. */
 class RateLimitTest {
 
   /** Shortly before the clock overflows, as {@link System#nanoTime()} may. */

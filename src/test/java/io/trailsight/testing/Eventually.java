@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 /**
- * Waits for what other threads or processes do. The bound only ends a test that fails, and is
- * generous: no machine that runs the tests is too slow for it.
+ * Waits for other threads or processes. The bound ends only tests that fail: it is long enough for
+ * the slowest machine.
  */
 public final class Eventually {
 
@@ -16,14 +16,14 @@ public final class Eventually {
 
   private Eventually() {}
 
-  /** Something that has an answer at any time, each time perhaps another. */
+  /** A question whose answer may change with time. */
   @FunctionalInterface
   public interface Question<T, E extends Exception> {
     T ask() throws E, InterruptedException;
   }
 
   /**
-   * Waits until a condition holds. It does not hold while nothing listens where it connects.
+   * Waits until a condition holds. A refused connection counts as a condition that does not hold.
    *
    * @throws AssertionError when it does not hold after four minutes
    */
@@ -32,7 +32,7 @@ public final class Eventually {
   }
 
   /**
-   * Asks until an answer is accepted. None is while nothing listens where the question connects.
+   * Asks until an answer is accepted. A refused connection counts as an answer that is not.
    *
    * @return the answer that is accepted
    * @throws AssertionError when none is after four minutes, with the last one

@@ -114,7 +114,7 @@ public final class FakeDashboards extends JsonServer {
     return this;
   }
 
-  /** Answers that it is not ready, or no longer does. */
+  /** Sets whether it is ready; every answer of one that is not states this. */
   public synchronized FakeDashboards ready(boolean isReady) {
     ready = isReady;
     return this;

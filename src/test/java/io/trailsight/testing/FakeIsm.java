@@ -74,7 +74,7 @@ public final class FakeIsm extends JsonServer {
     vanished.add(name);
   }
 
-  /** An index is between two states of its policy, or no longer. */
+  /** Sets whether an index is between two states of its policy. */
   public synchronized void setMoving(String name, boolean isMoving) {
     if (isMoving) {
       moving.add(name);

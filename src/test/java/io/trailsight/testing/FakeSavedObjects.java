@@ -22,10 +22,10 @@ final class FakeSavedObjects {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Errors of which an import with any writes nothing. */
+  /** An import that meets one of these errors writes nothing. */
   private static final Set<String> RESOLVABLE = Set.of("conflict", "missing_references");
 
-  /** The latest migration of each type, from which on a file is too new. */
+  /** The latest migration of each type; a file with a later one is too new. */
   private static final Map<String, String> MIGRATIONS =
       Map.of(
           "index-pattern", "7.6.0",

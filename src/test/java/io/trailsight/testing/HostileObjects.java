@@ -36,8 +36,8 @@ public final class HostileObjects {
    * An object.
    *
    * @param good how many of its records are to be stored
-   * @param problem why one of its records, or all of it, is kept aside
-   * @param wholly whether all of it is
+   * @param problem why one of its records, or the object itself, goes to quarantine
+   * @param wholly whether the object itself goes there
    */
   public record Hostile(
       String name, Supplier<byte[]> content, int good, Optional<String> problem, boolean wholly) {

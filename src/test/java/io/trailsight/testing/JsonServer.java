@@ -191,7 +191,7 @@ public abstract class JsonServer implements AutoCloseable {
     down = true;
   }
 
-  /** Answers again. */
+  /** Answers again, after {@link #goDown}. */
   public final synchronized void comeUp() {
     down = false;
   }
@@ -217,7 +217,7 @@ public abstract class JsonServer implements AutoCloseable {
     }
   }
 
-  /** Nothing while it is down. */
+  /** The answer to a request; nothing while the server is down. */
   private synchronized Optional<Reply> reply(Request request) {
     if (down) {
       unanswered++;

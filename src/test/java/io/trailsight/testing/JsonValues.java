@@ -12,7 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Any JSON, with a liking for what parsers of CloudTrail records could trip over. */
+/** Any JSON, often with values on which parsers of CloudTrail records may fail. */
 public final class JsonValues {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A gate that opens at once, as if what closed it were mended. Thread-safe. */
+/** A gate that opens again at once, whatever closed it. Thread-safe. */
 public final class OpenGate implements Gate {
 
   private final List<String> reasons = new CopyOnWriteArrayList<>();

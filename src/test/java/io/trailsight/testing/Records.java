@@ -54,7 +54,7 @@ public final class Records {
             });
   }
 
-  /** So many of these, the same for the same seed. */
+  /** A number of such records, the same for the same seed. */
   public static List<JsonNode> spoilt(int count, long seed) {
     List<JsonNode> records = new ArrayList<>();
     JqwikSession.run(

@@ -77,7 +77,7 @@ public final class RunningService implements AutoCloseable {
     Eventually.holds("it is ready", () -> logged("health and metrics on port") && isReady());
   }
 
-  /** Whether its log has these words. It fails the test when it has ended without them. */
+  /** Whether its log has these words. The test fails when the service ended without them. */
   public boolean logged(String words) throws IOException {
     boolean isAlive = isAlive();
     String log = log();

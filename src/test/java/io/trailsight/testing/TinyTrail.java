@@ -19,7 +19,7 @@ public final class TinyTrail {
             BUCKET, Stream.of(keys).map(key -> '"' + key + '"').collect(Collectors.joining(",")));
   }
 
-  /** An object with so many records. */
+  /** An object with this many records. */
   public static byte[] object(int records) {
     return Gzip.of(
         IntStream.range(0, records)

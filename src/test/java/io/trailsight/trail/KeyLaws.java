@@ -34,7 +34,7 @@ public final class KeyLaws {
       violations.add("only one of account and region: " + read);
     }
     if (read.accountId().isPresent() && !LogKey.of("copies/" + key).equals(read)) {
-      violations.add("its folder matters, though its name tells all: " + read);
+      violations.add("its folder matters, although its name states everything: " + read);
     }
     if (!NO_RECORDS.contains(read.kind()) && !key.endsWith(".json") && !key.endsWith(".json.gz")) {
       violations.add("it holds records, and is no JSON");

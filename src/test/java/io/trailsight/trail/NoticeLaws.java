@@ -41,13 +41,13 @@ public final class NoticeLaws {
   public List<String> violations(String bucket, String key, long size) {
     List<String> violations = new ArrayList<>();
     for (Announcement shape : Announcement.values()) {
-      OptionalLong told =
+      OptionalLong stated =
           shape == Announcement.CLOUD_TRAIL_THROUGH_SNS
               ? OptionalLong.empty()
               : OptionalLong.of(size);
       Notice expected =
           new Notice.Objects(
-              List.of(new ObjectRef(bucket, key, Optional.empty(), told)), Optional.empty());
+              List.of(new ObjectRef(bucket, key, Optional.empty(), stated)), Optional.empty());
       String body = shape.body(bucket, key, size);
       Notice notice = reader.read(body);
       if (!notice.equals(expected)) {

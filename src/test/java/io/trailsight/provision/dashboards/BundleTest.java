@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bundle that ships, and what is none. */
+/** The bundle that ships, and files that are no bundles. */
 class BundleTest {
 
   @Test

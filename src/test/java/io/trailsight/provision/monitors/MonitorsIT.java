@@ -119,7 +119,7 @@ class MonitorsIT {
     assertThat(trail.run(monitor).triggered()).isEmpty();
   }
 
-  /** 1,800 seconds are the limit; a record in ten may be later. */
+  /** The limit is 1,800 seconds; one record in ten may be later. */
   @ParameterizedTest
   @CsvSource({
     "20, 1801, 0, true",
@@ -138,7 +138,7 @@ class MonitorsIT {
     assertThat(trail.triggeredBy("ingest-lag").contains(LATE)).isEqualTo(triggers);
   }
 
-  /** As in an index that was made before they had a lag. */
+  /** As in an index from a time when documents had no lag. */
   @Test
   void recordsWithoutALagAreNotLate() throws Exception {
     for (int i = 0; i < 20; i++) {
@@ -150,7 +150,10 @@ class MonitorsIT {
     assertThat(message("ingest-lag", List.of())).contains("20 records").doesNotContain("late.");
   }
 
-  /** What comes in is then so old that it is not late, and nothing else says that all is behind. */
+  /**
+   * Records more than a day old do not count as late. Where no others arrive, only the other
+   * trigger shows that the pipeline is behind.
+   */
   @ParameterizedTest
   @CsvSource({"1440, false", "1441, true", "1500, true", "10000, true"})
   void whatIsMoreThanADayBehindCountsAsSilence(int minutes, boolean silent) throws Exception {

@@ -91,7 +91,7 @@ class MonitorsTest {
     assertThat(monitor.path("enabled").asBoolean()).isFalse();
     assertThat(monitor.at("/schedule/period/interval").asInt()).isEqualTo(42);
     assertThat(monitor.at("/ui_metadata/schedule/period/interval").asInt()).isEqualTo(42);
-    assertThat(trigger(monitor).at("/actions/0/name").asText()).isEqualTo("tell us");
+    assertThat(trigger(monitor).at("/actions/0/name").asText()).isEqualTo("notify us");
     assertThat(monitor.path("triggers")).hasSize(2);
     assertThat(MonitorJson.stamp(monitor)).isPresent();
   }
@@ -253,7 +253,7 @@ class MonitorsTest {
     monitor.put("enabled", false);
     ((ObjectNode) monitor.at("/schedule/period")).put("interval", 42);
     ObjectNode trigger = trigger(monitor);
-    ((ArrayNode) trigger.path("actions")).addObject().put("name", "tell us");
+    ((ArrayNode) trigger.path("actions")).addObject().put("name", "notify us");
     ObjectNode own = ((ArrayNode) monitor.path("triggers")).addObject();
     own.set("query_level_trigger", trigger.deepCopy().put("id", "own"));
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the index template of records comes to the star tree, or does without it. */
+/** When the index template of records has a star tree. */
 @Timeout(60)
 class StarTreeTemplateTest {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the index templates come to the codec zstd, or do without it. */
+/** When the index templates use the codec zstd. */
 @Timeout(60)
 class ZstdTemplateTest {
 

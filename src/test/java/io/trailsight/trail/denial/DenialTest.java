@@ -107,7 +107,7 @@ class DenialTest {
         List<String> kept = new ArrayList<>(words.subList(0, from));
         kept.addAll(words.subList(to, words.size()));
 
-        assertToldByMessage(String.join(" ", kept), "words %d to %d".formatted(from, to));
+        assertQuotedFromMessage(String.join(" ", kept), "words %d to %d".formatted(from, to));
       }
     }
   }
@@ -124,16 +124,16 @@ class DenialTest {
       }
       String message = text.substring(random.nextInt(text.length() / 4 + 1));
 
-      assertToldByMessage(message, "round %d; run again with -Dseed=%d".formatted(round, seed));
+      assertQuotedFromMessage(message, "round %d; run again with -Dseed=%d".formatted(round, seed));
     }
   }
 
-  private static void assertToldByMessage(String message, String what) {
+  private static void assertQuotedFromMessage(String message, String what) {
     Denial denial = Denial.of(message);
-    List<String> told = new ArrayList<>(denial.actions());
-    told.addAll(List.of(denial.policyArn(), denial.principal(), denial.resource()));
+    List<String> parts = new ArrayList<>(denial.actions());
+    parts.addAll(List.of(denial.policyArn(), denial.principal(), denial.resource()));
 
-    assertThat(told).as(what).allMatch(message::contains);
+    assertThat(parts).as(what).allMatch(message::contains);
   }
 
   /** Words, spaces and punctuation of all messages, and some that occur in none. */

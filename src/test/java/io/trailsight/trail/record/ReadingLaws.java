@@ -55,7 +55,7 @@ public final class ReadingLaws {
     for (int place = 0; place < reading.elements().size(); place++) {
       Element element = reading.elements().get(place);
       if (element.ordinal() != place) {
-        violations.add("element " + place + " says that it is " + element.ordinal());
+        violations.add("element " + place + " has the ordinal " + element.ordinal());
       }
       if (element instanceof Element.Whole whole
           && whole.json().toString().length() > 2 * LIMITS.maxRecordBytes()) {
