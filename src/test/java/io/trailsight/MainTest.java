@@ -44,7 +44,7 @@ class MainTest {
   }
 
   @Test
-  void whatBreaksACommandSteersNoTerminal() {
+  void theErrorOfACommandCannotSteerATerminal() {
     assertThat(execute("break")).isEqualTo(1);
     assertThat(err.toString())
         .contains(

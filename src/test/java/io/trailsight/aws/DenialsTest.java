@@ -25,7 +25,7 @@ class DenialsTest {
   }
 
   @Test
-  void anObjectThatOpensTakesAllBack() {
+  void anObjectThatOpensClearsAllDenials() {
     denied("trail-logs/a/1");
     denied("trail-logs/a/2");
     denials.opened(object("trail-logs/b/1"));

@@ -135,7 +135,7 @@ class DeniedObjectsTest {
   }
 
   @Test
-  void onceAPermissionIsMendedTheGateMayOpen() throws Exception {
+  void theGateMayOpenOnceAPermissionIsGranted() throws Exception {
     blockAll();
     answers.put("/", OPENS);
 

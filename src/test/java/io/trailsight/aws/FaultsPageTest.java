@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsPageTest {
 
   @Test
-  void thePageTellsHowTheQueueFails() throws Exception {
+  void thePageListsTheFaultsOfTheQueue() throws Exception {
     GeneratedSection.assertUpToDate("docs/delivery.md", "queue-faults", page(AwsFaults.QUEUE));
     GeneratedSection.assertUpToDate("docs/delivery.md", "entry-faults", page(AwsFaults.ENTRIES));
   }
 
   @Test
-  void thePageTellsHowS3Fails() throws Exception {
+  void thePageListsTheFaultsOfS3() throws Exception {
     GeneratedSection.assertUpToDate("docs/delivery.md", "object-faults", page(AwsFaults.OBJECTS));
   }
 
@@ -41,7 +41,7 @@ class FaultsPageTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void noSignStandsInTwoRows(FaultTable<AwsError, FaultClass> table) {
+  void noSignIsInTwoRows(FaultTable<AwsError, FaultClass> table) {
     assertThat(table.rows().stream().flatMap(row -> row.signs().stream()))
         .extracting(Sign::words)
         .doesNotHaveDuplicates();

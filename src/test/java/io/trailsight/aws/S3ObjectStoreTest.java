@@ -96,7 +96,7 @@ class S3ObjectStoreTest {
   }
 
   @Test
-  void theOwnerOfTheBucketIsToldToS3() throws Exception {
+  void theOwnerOfTheBucketIsSentToS3() throws Exception {
     S3ObjectStore ofOwner = new S3ObjectStore(s3, Optional.of("111122223333"));
     ofOwner.open(ObjectRef.of("trail-logs", "whole")).close();
     new S3ObjectStore(s3, Optional.empty()).open(ObjectRef.of("trail-logs", "whole")).close();
@@ -137,7 +137,7 @@ class S3ObjectStoreTest {
   }
 
   @Test
-  void anInterruptionWhileReadingRises() throws Exception {
+  void anInterruptionWhileReadingIsPassedOn() throws Exception {
     try (ObjectBody body =
         new S3ObjectStore(s3, Optional.empty()).open(ObjectRef.of("trail-logs", "broken"))) {
       Thread.currentThread().interrupt();

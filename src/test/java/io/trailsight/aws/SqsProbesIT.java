@@ -50,13 +50,13 @@ class SqsProbesIT {
   }
 
   @Test
-  void whoMayNotReceiveIsBlockedUntilThatIsMended() throws Exception {
+  void receivingIsBlockedUntilItIsPermitted() throws Exception {
     blocksUntilMended("ReceiveMessage", () -> queue.receive(1, LONG));
     assertThat(queue.receive(1, LONG)).hasSize(1);
   }
 
   @Test
-  void whoMayNotDeleteIsBlockedUntilThatIsMended() throws Exception {
+  void deletingIsBlockedUntilItIsPermitted() throws Exception {
     Message message = queue.receive(1, Duration.ofSeconds(1)).getFirst();
 
     blocksUntilMended("DeleteMessageBatch", () -> queue.delete(message));
@@ -65,7 +65,7 @@ class SqsProbesIT {
   }
 
   @Test
-  void whoMayNotHideIsBlockedUntilThatIsMended() throws Exception {
+  void hidingIsBlockedUntilItIsPermitted() throws Exception {
     Message message = queue.receive(1, LONG).getFirst();
 
     blocksUntilMended(

@@ -23,7 +23,7 @@ class SqsTermsTest {
         "{\"maxReceiveCount\":\"4\"," + ARN + "}",
         "{ \"maxReceiveCount\" : 4 }"
       })
-  void aRedrivePolicyTellsAfterHowManyReceivesItMoves(String policy) {
+  void aRedrivePolicyStatesAfterHowManyReceivesItMoves(String policy) {
     QueueTerms terms =
         SqsTerms.of(
             Map.of(
@@ -36,7 +36,7 @@ class SqsTermsTest {
   }
 
   @Test
-  void aQueueMayTellNothing() {
+  void aQueueMayStateNothing() {
     assertThat(SqsTerms.of(Map.of())).isEqualTo(QueueTerms.UNKNOWN);
     assertThat(SqsTerms.of(Map.of(QueueAttributeName.REDRIVE_POLICY, "")))
         .isEqualTo(QueueTerms.UNKNOWN);

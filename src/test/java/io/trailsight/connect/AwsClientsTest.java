@@ -24,7 +24,7 @@ class AwsClientsTest {
     "https://sqs.us-east-1.api.aws/111122223333/q, us-east-1",
     "https://vpce-0a-0b.sqs.us-east-1.vpce.amazonaws.com/111122223333/q, us-east-1"
   })
-  void theQueuesUrlTellsTheRegion(String queueUrl, String region) throws Exception {
+  void theQueuesUrlStatesTheRegion(String queueUrl, String region) throws Exception {
     assertThat(AwsClients.region(settings(queueUrl, Map.of()), Optional.empty()))
         .contains(Region.of(region));
   }

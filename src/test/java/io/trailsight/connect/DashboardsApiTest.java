@@ -51,7 +51,7 @@ class DashboardsApiTest {
   }
 
   @Test
-  void aForgottenBasePathIsTold() {
+  void aForgottenBasePathIsReported() {
     URI root = dashboards.url();
     dashboards.below("/_dashboards");
 
@@ -77,7 +77,7 @@ class DashboardsApiTest {
   }
 
   @Test
-  void aWrongPasswordIsToldAndNotRepeated() {
+  void aWrongPasswordIsReportedAndNotShown() {
     dashboards.withUser("installer", "open sesame");
 
     blocked(
@@ -88,7 +88,7 @@ class DashboardsApiTest {
   }
 
   @Test
-  void aPageToLogInIsTold() {
+  void aLoginPageIsReported() {
     dashboards.withLoginPage();
 
     blocked(() -> install(dashboards.url()), "HTTP 302", "/app/login", "dashboards.username");
@@ -113,7 +113,7 @@ class DashboardsApiTest {
   }
 
   @Test
-  void aServerWithoutTlsIsTold() throws Exception {
+  void aServerWithoutTlsIsReported() throws Exception {
     try (AbruptServer server = AbruptServer.saying("HTTP/1.1 400 Bad Request\r\n\r\n")) {
       blocked(
           () -> install(URI.create("https://127.0.0.1:" + server.port())),
@@ -134,7 +134,7 @@ class DashboardsApiTest {
   }
 
   @Test
-  void aPageInsteadOfAnAnswerIsTold() throws Exception {
+  void aPageInsteadOfAnAnswerIsReported() throws Exception {
     HttpServer other =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     other.createContext(

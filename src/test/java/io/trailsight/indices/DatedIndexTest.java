@@ -38,7 +38,7 @@ class DatedIndexTest {
     "cloudtrail-v1-2025.w01, WEEK, 2025-01-06",
     "trailsight-objects-2026.11, MONTH, 2026-12-01"
   })
-  void aNameSaysWhichTimeItsIndexCovers(String name, Coverage coverage, String end) {
+  void aNameStatesWhichTimeItsIndexCovers(String name, Coverage coverage, String end) {
     assertThat(DatedIndex.of(name))
         .contains(new DatedIndex(name, coverage, Instant.parse(end + "T00:00:00Z")));
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AnswersPageTest {
 
   @Test
-  void thePageTellsWhatAnswersMean() throws Exception {
+  void thePageListsTheMeaningsOfAnswers() throws Exception {
     GeneratedSection.assertUpToDate(
         "docs/delivery.md",
         "request-answers",

@@ -68,7 +68,7 @@ class BlockScopeTest {
   }
 
   @Test
-  void aBlockThatNotEverybodyMeetsIsTransient() {
+  void aBlockThatOthersDoNotMeetIsTransient() {
     readOnly.add('a');
 
     assertThatExceptionOfType(Fault.Transient.class).isThrownBy(() -> write("a1", "b1"));

@@ -30,7 +30,7 @@ class BulkAnswerTest {
   }
 
   @Test
-  void anErrorIsReadWithItsCauseWhereverItStands() throws Exception {
+  void anErrorIsReadWithItsCauseWhereverItIs() throws Exception {
     assertThat(
             read(
                 """

@@ -90,7 +90,7 @@ class BulkIndexTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"items\":[{\"create\":{\"status\":201}}]}", "{}", "<html>", ""})
-  void anAnswerThatDoesNotTellOfEachItemCountsForNone(String body) throws Exception {
+  void anAnswerThatLacksAnItemCountsForNone(String body) throws Exception {
     try (ScriptedOpenSearch server =
         server(
             (number, request) ->

@@ -22,7 +22,7 @@ class QuarantineSearchTest {
   }
 
   @Test
-  void aServerThatKnowsNothingOfItIsNoEmptyQuarantine() {
+  void anotherAnswerOf404IsNoEmptyQuarantine() {
     for (String body : new String[] {"not found", "{}", "{\"error\":\"no handler\"}"}) {
       assertThatExceptionOfType(Fault.Blocked.class)
           .isThrownBy(() -> found(body))

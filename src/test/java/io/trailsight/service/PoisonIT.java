@@ -43,7 +43,7 @@ class PoisonIT {
   }
 
   @Test
-  void withoutARedrivePolicyTheyAreDeletedOnceQuarantineKnowsOfThem(LocalServers servers)
+  void withoutARedrivePolicyTheyAreDeletedOnceTheyAreInQuarantine(LocalServers servers)
       throws Exception {
     try (LocalAws aws = LocalAws.create(servers, "poison-deleted");
         Search search = new Search(servers.openSearch())) {

@@ -55,7 +55,7 @@ class ServiceIT {
   }
 
   @Test
-  void everyShapeInOneQueueAndNothingLost(LocalServers servers) throws Exception {
+  void everyShapeInOneQueueIsIngestedAndNothingIsLost(LocalServers servers) throws Exception {
     try (LocalAws aws = LocalAws.create(servers, "every-shape");
         Search search = new Search(servers.openSearch())) {
       String odd = "{\"Records\":[42,%s,{\"a\":}]}".formatted(record("every-shape", 100));

@@ -45,7 +45,7 @@ class HealthServerTest {
   }
 
   @Test
-  void aLivingProcessSaysSo() throws Exception {
+  void aLivingProcessReportsIt() throws Exception {
     readiness.set(unready(List.of("the gate is closed")));
     HttpResponse<String> response = send("GET", "/livez");
     assertThat(response.statusCode()).isEqualTo(200);

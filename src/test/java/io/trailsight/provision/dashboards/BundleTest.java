@@ -37,7 +37,7 @@ class BundleTest {
   }
 
   @Test
-  void anObjectThatTheInventoryLacksMakesItNone() {
+  void anObjectThatTheInventoryLacksMakesItUnusable() {
     String search = Bundles.search(1).toString();
     String inventory = Inventory.of(1, List.of()).toSavedObject().json().toString();
 

@@ -121,7 +121,7 @@ class SavedObjectsTest {
   }
 
   @Test
-  void aChangeThatIsRevertedIsNone() throws Exception {
+  void aChangeThatIsRevertedDoesNotCount() throws Exception {
     install(1);
     String ours = title(Bundles.BOARD);
     dashboards.edit(Bundles.BOARD, board -> board.put("title", "Mine"));
@@ -181,7 +181,7 @@ class SavedObjectsTest {
 
   /** Without an inventory nothing distinguishes an older version from a user's. */
   @Test
-  void whatNothingIsKnownOfIsSomebodys() throws Exception {
+  void withoutAnInventoryAnotherVersionIsKept() throws Exception {
     install(1);
     dashboards.delete(Bundles.INVENTORY);
 

@@ -128,7 +128,7 @@ class DenialMonitorsIT {
 
   /** A page of the aggregation holds a thousand callers. */
   @Test
-  void everyCallerIsLookedAt() throws Exception {
+  void everyCallerIsChecked() throws Exception {
     for (int caller = 0; caller < 1100; caller++) {
       trail.happened(RECENTLY, 1, DENIED.by("caller-%04d".formatted(caller), "111122223333"));
     }

@@ -200,7 +200,7 @@ class MonitorsIT {
     "ingest-lag, 8 records, 'at most 60000', 18:30, pipeline",
     "quarantine, '1 of them were kept', 'object_rejected: 1', 'trail-logs: 1', quarantine list"
   })
-  void messagesSayWhatHappened(String monitor, String a, String b, String c, String d)
+  void messagesStateWhatHappened(String monitor, String a, String b, String c, String d)
       throws Exception {
     trail.happened(RECENTLY, 3, CALL.overTls("TLSv1.1"));
     trail.happened(RECENTLY, 2, CALL.anonymous());

@@ -54,7 +54,7 @@ class StarTreeTemplateTest {
   }
 
   @Test
-  void whoDoesNotWantItGetsTheTemplatesAsShipped() throws Exception {
+  void withoutTheSettingTheTemplatesAreAsShipped() throws Exception {
     install(false);
 
     assertThat(installed).hasSize(5).doesNotContainKey(COMPONENT);
@@ -62,7 +62,7 @@ class StarTreeTemplateTest {
   }
 
   @Test
-  void whoWantsItGetsTheComponentAndNothingElseDiffersFromTheFiles() throws Exception {
+  void withTheSettingTheComponentIsAddedAndNothingElseDiffersFromTheFiles() throws Exception {
     install(true);
 
     assertThat(installed).hasSize(6);

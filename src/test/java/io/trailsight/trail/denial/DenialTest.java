@@ -163,18 +163,18 @@ class DenialTest {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("effect", denial.effect().value());
     json.put("policyType", denial.policyType().value());
-    putIfTold(json, "policyArn", denial.policyArn());
-    putIfTold(json, "principal", denial.principal());
+    putIfStated(json, "policyArn", denial.policyArn());
+    putIfStated(json, "principal", denial.principal());
     if (denial.actions().size() > 1) {
       denial.actions().forEach(json.withArray("action")::add);
     } else {
       denial.actions().forEach(action -> json.put("action", action));
     }
-    putIfTold(json, "resource", denial.resource());
+    putIfStated(json, "resource", denial.resource());
     return json;
   }
 
-  private static void putIfTold(ObjectNode json, String name, String value) {
+  private static void putIfStated(ObjectNode json, String name, String value) {
     if (!value.isEmpty()) {
       json.put(name, value);
     }
