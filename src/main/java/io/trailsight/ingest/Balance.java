@@ -3,7 +3,7 @@ package io.trailsight.ingest;
 /**
  * What became of the messages that were received since the start. Each is counted in one place.
  *
- * @param received all of them, counted anew at each receive
+ * @param received messages that receives returned; one counts as often as it was received
  * @param settled the queue has the outcome
  * @param settleFailed there is an outcome, but the queue did not take it
  * @param givenUp there is no outcome: the lease was lost, or the work was interrupted

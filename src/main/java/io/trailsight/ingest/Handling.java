@@ -25,7 +25,7 @@ sealed interface Handling {
      *
      * @param object open while this runs
      * @param receives how often its message was received
-     * @return what became of it, once that is safe
+     * @return what became of it, when all that it holds is safe
      * @throws MalformedObjectException when its content is not what its kind promises, so that it
      *     can never be ingested
      */

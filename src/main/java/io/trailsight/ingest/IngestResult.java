@@ -9,7 +9,7 @@ public sealed interface IngestResult {
 
   /**
    * The notice is not understood, at least in part; its objects, if any, are ingested or rejected.
-   * Nothing of it is in quarantine yet.
+   * The notice itself is not in quarantine yet.
    */
   record Unreadable(String reason) implements IngestResult {}
 

@@ -51,7 +51,7 @@ public final class Leases {
   /**
    * @param timeout how long a message is hidden by a receive or an extension, in whole seconds
    * @param maximum how long a message may be worked on
-   * @param clock measures time that passes, whatever the time of day is set to
+   * @param clock runs on evenly, even when the time of day is set
    */
   public Leases(
       MessageQueue queue,
@@ -72,7 +72,7 @@ public final class Leases {
 
   /**
    * Waits for messages and takes them. The time of a lease counts from the call, because the queue
-   * may have hidden the message at any moment of it.
+   * may hide the message at any moment from then on.
    *
    * @param max the most to take, 1 to 10
    */

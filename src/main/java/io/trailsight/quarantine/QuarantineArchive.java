@@ -41,7 +41,7 @@ public interface QuarantineArchive {
   /** Entries that match, read page by page. Not thread-safe. */
   interface Found {
 
-    /** How many entries match, whatever the limit. */
+    /** How many entries match, regardless of the limit. */
     long total();
 
     /** The next page of matching entries; empty at the end. */

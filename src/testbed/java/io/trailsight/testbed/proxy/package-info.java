@@ -1,4 +1,4 @@
-/** A proxy that harms traffic on purpose. */
+/** A proxy that delays, fails or cuts off traffic on purpose. */
 @NullMarked
 package io.trailsight.testbed.proxy;
 

@@ -1,7 +1,7 @@
 /**
- * A trail written for this project: five days of a small company, told as a story, with the counts
- * that an index must hold once it has taken all of them in. Compiled beside the tests, never
- * shipped.
+ * A trail written for this project, two weeks of a small company: nine quiet days, then five days
+ * that are a story. With the counts that an index must hold once all of it is ingested. Compiled
+ * beside the tests, never shipped.
  */
 @NullMarked
 package io.trailsight.testbed.sample;

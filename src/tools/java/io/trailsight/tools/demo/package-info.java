@@ -1,6 +1,6 @@
 /**
- * The demo: local servers, a trail, the very pipeline that production runs, and what the terminal
- * shows of it. Compiled beside the tests, never shipped.
+ * The demo: local servers, a trail, the pipeline as in production, and the report that the terminal
+ * shows. Compiled beside the tests, never shipped.
  */
 @NullMarked
 package io.trailsight.tools.demo;

@@ -1,6 +1,7 @@
 /**
- * The command that has an AWS endpoint announce the sample trail by itself: a queue, a bucket that
- * notifies it of new objects, and the objects. Compiled beside the tests, never shipped.
+ * The command that lets an AWS endpoint announce the sample trail: it creates a queue and a bucket
+ * that notifies the queue of new objects, and uploads the objects. Compiled beside the tests, never
+ * shipped.
  */
 @NullMarked
 package io.trailsight.tools.publish;

@@ -1,4 +1,4 @@
-/** The events that are measured: made up, and the same in every run. */
+/** The events for measurements: made up, and the same in every run. */
 @NullMarked
 package io.trailsight.tools.bench.events;
 
