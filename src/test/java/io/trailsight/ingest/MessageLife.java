@@ -34,7 +34,6 @@ final class MessageLife {
           new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15)),
           clock,
           signals);
-  private final AllowList allowed;
   final MessageOwner owner;
 
   MessageLife() {
@@ -42,8 +41,10 @@ final class MessageLife {
   }
 
   MessageLife(AllowList allowed) {
-    this.allowed = allowed;
-    this.owner = newOwner();
+    Ingester ingester =
+        Ingesters.of(
+            objects, index, quarantine, allowed, Ingesters.memory(budget, 4 << 10), clock, signals);
+    owner = new MessageOwner(ingester, queue, gate, policy, signals);
   }
 
   Lease receive() throws Exception {
@@ -55,12 +56,5 @@ final class MessageLife {
       owner.own(lease);
     }
     return signals.of(Signal.MessageSettled.class).getLast().outcome();
-  }
-
-  private MessageOwner newOwner() {
-    Ingester ingester =
-        Ingesters.of(
-            objects, index, quarantine, allowed, Ingesters.memory(budget, 4 << 10), clock, signals);
-    return new MessageOwner(ingester, queue, gate, policy, signals);
   }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** A gate that those who wait for it probe without pauses, by a clock of its own. Thread-safe. */
+/** A gate that its waiting threads probe without pauses, until it opens. Thread-safe. */
 public final class ProbedGate implements Gate {
 
   private static final Duration LOOK = Duration.ofMillis(1);
@@ -29,7 +29,7 @@ public final class ProbedGate implements Gate {
   }
 
   /**
-   * @param clock measures how long somebody waits
+   * @param clock measures how long a thread waits
    */
   public ProbedGate(Probe probe, InstantSource clock) {
     this.probe = probe;

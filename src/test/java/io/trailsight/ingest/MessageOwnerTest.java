@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of one message, from receive to delete, on doubles of every port. */
-class IngestionTest {
+class MessageOwnerTest {
 
   private final MessageLife life = new MessageLife();
 
