@@ -68,7 +68,7 @@ class UnshippedTreesTest {
   private static final JavaClasses TEST_BED_CLASSES = tree("testbed");
   private static final JavaClasses TOOLS_CLASSES = tree("tools");
 
-  /** It stands for the world outside, so it must not share the mistakes of what it tests. */
+  /** It plays the world outside, so it must not share mistakes with the code that it tests. */
   @Test
   void theTestBedImportsNothingOfOurs() {
     assertThat(TEST_BED_CLASSES).isNotEmpty();

@@ -62,8 +62,8 @@ public final class RecordHandling implements Handling.OfContent {
       throws MalformedObjectException, Fault.Transient, Fault.Blocked, InterruptedException {
     Tally tally;
     try (Chunk chunk = memory.newChunk();
-        RecordRereader again = new RecordRereader(reader, object.content())) {
-      tally = new Load(object, receives, chunk, again).run();
+        RecordRereader rereader = new RecordRereader(reader, object.content())) {
+      tally = new Load(object, receives, chunk, rereader).run();
     }
     if (!tally.balances()) {
       observer.on(new Signal.TallyMismatch(object.ref(), tally));
@@ -91,7 +91,7 @@ public final class RecordHandling implements Handling.OfContent {
     private final FetchedObject object;
     private final int receives;
     private final Chunk chunk;
-    private final RecordRereader again;
+    private final RecordRereader rereader;
 
     private final SortedMap<Integer, Verdict.Refused> refusals = new TreeMap<>();
     private int unfit;
@@ -100,11 +100,11 @@ public final class RecordHandling implements Handling.OfContent {
     private long duplicate;
     private long quarantined;
 
-    Load(FetchedObject object, int receives, Chunk chunk, RecordRereader again) {
+    Load(FetchedObject object, int receives, Chunk chunk, RecordRereader rereader) {
       this.object = object;
       this.receives = receives;
       this.chunk = chunk;
-      this.again = again;
+      this.rereader = rereader;
     }
 
     /**
@@ -134,7 +134,7 @@ public final class RecordHandling implements Handling.OfContent {
         throws Fault.Transient, Fault.Blocked, InterruptedException {
       try (ReadPermit permit = memory.readers().take()) {
         Optional<MalformedObjectException> broken = readAll(permit);
-        if (chunk.isOver() || again.isOpen()) {
+        if (chunk.isOver() || rereader.isOpen()) {
           flush();
           quarantineRefusals();
         }
@@ -219,7 +219,7 @@ public final class RecordHandling implements Handling.OfContent {
       long bytes = 0;
       for (Map.Entry<Integer, Verdict.Refused> refusal : refusals.entrySet()) {
         int ordinal = refusal.getKey();
-        Quarantine.Entry entry = entry(ordinal, again.at(ordinal), refusal.getValue());
+        Quarantine.Entry entry = entry(ordinal, rereader.at(ordinal), refusal.getValue());
         int size = entry.raw().map(raw -> raw.bytes().length).orElse(0);
         if (bytes + size > MAX_KEPT_AT_ONCE_BYTES) {
           keep(entries);

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Nothing is lost, nothing is doubled and nothing blocks, whatever goes wrong and however often the
- * process ends. {@code -Dchaos.seed=N} runs one seed alone.
+ * Nothing is lost, nothing is doubled and nothing blocks while calls fail at random and the process
+ * ends again and again. {@code -Dchaos.seed=N} runs one seed alone.
  */
 @Timeout(300)
 class ChaosTest {

@@ -205,7 +205,7 @@ class SetupCommandIT {
     return lines.subList(0, lines.size() - 1);
   }
 
-  /** How many component templates of ours there are. */
+  /** How many component templates of this program there are. */
   private int templates() throws Exception {
     return calls
         .get("/_component_template?filter_path=component_templates.name")

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Names: of settings, of their variables, and of what was meant by a misspelt one. */
+/** Names of settings and of their variables, and guesses for misspelt names. */
 class SettingTest {
 
   @ParameterizedTest

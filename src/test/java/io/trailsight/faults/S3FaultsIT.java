@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** S3 fails, denies, breaks off, and takes its time. */
+/** S3 fails, denies, breaks off, and is slow. */
 @ExtendWith(LocalServersExtension.class)
 @Timeout(300)
 class S3FaultsIT {

@@ -98,7 +98,7 @@ final class Site implements AutoCloseable {
             Stream.of(trails).flatMap(trail -> trail.ids().stream()).toList());
   }
 
-  /** Each message, one an object, was received once: none was deferred or lost. */
+  /** Each message was received once, and names one object: none was deferred or lost. */
   void assertEachSettledAtOnce(ObservedService service, NumberedTrail... trails)
       throws IOException, InterruptedException {
     assertThat(service.signals().of(Signal.MessageSettled.class))

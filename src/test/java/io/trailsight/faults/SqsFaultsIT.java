@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** SQS throttles, forgets to answer, does half of it, doubles, shuffles, and takes leases away. */
+/** SQS throttles, does not answer, answers in part, doubles, reorders, and ends leases. */
 @ExtendWith(LocalServersExtension.class)
 @Timeout(300)
 class SqsFaultsIT {

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Whatever a free-form part holds, it is searchable, adds no field, and is whole in S3. */
+/** Free-form parts of any content are searchable, add no field, and are whole in S3. */
 @ExtendWith(LocalServersExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)

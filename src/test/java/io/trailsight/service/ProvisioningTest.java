@@ -126,7 +126,7 @@ class ProvisioningTest {
         .withMessageStartingWith("dashboards.caFile " + empty);
   }
 
-  /** A dry run, so that an answer for reading is enough. */
+  /** A dry run, which only reads. */
   private List<Change> install(Map<String, String> more) throws Exception {
     Map<String, String> environment = new HashMap<>(more);
     environment.put(

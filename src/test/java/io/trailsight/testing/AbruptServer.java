@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** A server that sends the same text to every client, whatever it asks, and ends the connection. */
+/** A server that answers every client with the same text and ends the connection. */
 public final class AbruptServer implements AutoCloseable {
 
   private final ServerSocket socket;

@@ -32,7 +32,7 @@ public final class ClearedOpenSearch implements AutoCloseable {
     }
   }
 
-  /** Deletes whatever tests left, even when they failed. */
+  /** Deletes what tests left, even when they failed. */
   void clear() throws IOException, InterruptedException {
     try (OpenSearchCalls calls = new OpenSearchCalls(address())) {
       calls.call(

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Objects that are made to cost memory or time. What is large once inflated is gzip of many equal
- * members, so that none of it is ever in memory here.
+ * Objects that are made to cost memory or time. What is large when inflated is gzip of many equal
+ * members, so that it is never in memory here as a whole.
  */
 public final class HostileObjects {
 

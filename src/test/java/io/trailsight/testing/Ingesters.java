@@ -18,7 +18,7 @@ import io.trailsight.trail.record.RecordLimits;
 import io.trailsight.trail.record.RecordReader;
 import java.time.InstantSource;
 
-/** Ingesters within small limits, on whatever ports a test gives them. */
+/** Ingesters within small limits, on the ports of a test. */
 public final class Ingesters {
 
   /** The most bytes of an object. */

@@ -98,7 +98,7 @@ public final class RunningService implements AutoCloseable {
     return get("/metrics").body();
   }
 
-  /** The sum of the samples of a metric, whatever their labels are. */
+  /** The sum of the samples of a metric over all labels. */
   public double metric(String name) throws IOException, InterruptedException {
     return metrics()
         .lines()

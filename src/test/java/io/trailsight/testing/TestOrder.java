@@ -16,7 +16,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
 
 /**
- * The order of test classes and of their methods: by name, whatever the file system lists first.
+ * The order of test classes and of their methods: by name, so it is the same on every file system.
  * {@code -Dtest.order=reverse} and {@code -Dtest.order=random} find tests that depend on others;
  * the latter prints its seed, and {@code -Dtest.seed=N} repeats it.
  */

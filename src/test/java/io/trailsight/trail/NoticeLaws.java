@@ -37,7 +37,7 @@ public final class NoticeLaws {
     return violations;
   }
 
-  /** The laws that the reading of announcements of an object breaks, whatever shape they have. */
+  /** The laws that the reading of an object's announcement breaks, in each of its shapes. */
   public List<String> violations(String bucket, String key, long size) {
     List<String> violations = new ArrayList<>();
     for (Announcement shape : Announcement.values()) {

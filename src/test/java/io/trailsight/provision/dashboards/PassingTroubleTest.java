@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A Dashboards whose OpenSearch is not well: nothing is lost, and the next import does the rest.
+ * A Dashboards whose OpenSearch fails for a while: nothing is lost, and the next import does the
+ * rest.
  */
 @Timeout(60)
 class PassingTroubleTest {

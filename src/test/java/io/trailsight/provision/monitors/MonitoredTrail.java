@@ -62,13 +62,18 @@ final class MonitoredTrail implements AutoCloseable {
     calls.deleteIfThere("/trailsight-quarantine*");
   }
 
-  /** Stores records that happened so long ago and came in a minute later. */
+  /** Stores records of events this long ago, which came in a minute later. */
   void happened(Duration ago, int count, TrailRecord call) {
     happened(
         ago, ago.minusMinutes(1).isNegative() ? Duration.ZERO : ago.minusMinutes(1), count, call);
   }
 
-  /** Stores records that happened so long ago and came in so long ago. */
+  /**
+   * Stores records.
+   *
+   * @param ago how long ago their events happened
+   * @param cameIn how long ago they were ingested
+   */
   void happened(Duration ago, Duration cameIn, int count, TrailRecord call) {
     clock.set(NOW.minus(cameIn));
     for (int i = 0; i < count; i++) {
@@ -81,7 +86,7 @@ final class MonitoredTrail implements AutoCloseable {
     calls.call("POST", "/cloudtrail-v1-2026.05/_doc", document);
   }
 
-  /** Keeps something in quarantine, so long ago. */
+  /** Puts something into quarantine, this long ago. */
   void quarantined(Duration ago, Entry entry) throws Exception {
     new QuarantineIndex(index, () -> NOW.minus(ago)).keep(List.of(entry));
   }

@@ -85,7 +85,7 @@ class ShippedMonitorTest {
     }
   }
 
-  /** The Alerting pages of Dashboards would else open it with a period of a minute. */
+  /** Otherwise the Alerting pages of Dashboards would open it with a period of a minute. */
   @ParameterizedTest
   @FieldSource("IDS")
   void thePagesOfDashboardsShowItAsItIs(String id) {

@@ -79,7 +79,7 @@ final class TrailRecord {
     return with("userIdentity", "{\"type\":\"AWSAccount\",\"accountId\":\"ANONYMOUS_PRINCIPAL\"}");
   }
 
-  /** By somebody whom an identity provider names, who has no account. */
+  /** By a user of an identity provider, who has no account. */
   TrailRecord byWebIdentity(String user) {
     return with("eventSource", "\"sts.amazonaws.com\"")
         .with("requestParameters", "{}")

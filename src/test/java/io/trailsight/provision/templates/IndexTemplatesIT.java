@@ -207,7 +207,7 @@ class IndexTemplatesIT {
   }
 
   /**
-   * How often somebody put a component template, whatever came of it (<a
+   * How often a component template was put, successfully or not (<a
    * href="https://docs.opensearch.org/latest/api-reference/nodes-apis/nodes-usage/">OpenSearch:
    * Nodes usage</a>).
    */

@@ -115,7 +115,7 @@ public final class ReadingLaws {
     }
   }
 
-  /** The records of an object that is nothing but objects with one list of records each. */
+  /** The records of an object that consists of JSON objects with one list of records each. */
   private static Optional<List<JsonNode>> wellFormed(byte[] object) {
     List<JsonNode> records = new ArrayList<>();
     boolean found = false;

@@ -119,7 +119,7 @@ class RecordReaderLawsTest {
         Arbitraries.integers().between(0, 4 * limit));
   }
 
-  /** Well-formed records are returned once each and in their order, whatever surrounds them. */
+  /** Well-formed records are returned once each and in their order, with any surroundings. */
   @Property(seed = SEED, tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void wellFormedRecordsAreReturnedOnce(
       @ForAll("recordLists") List<List<JsonNode>> objects,
