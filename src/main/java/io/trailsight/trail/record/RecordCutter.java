@@ -23,6 +23,7 @@ final class RecordCutter implements AutoCloseable {
   private final int maxHeadBytes;
   private final int maxHeldBytes;
   private final ValueScan scan = new ValueScan();
+  private final ValueScan scanOutside = new ValueScan();
   private byte[] buffer = new byte[BUFFER_BYTES];
 
   /** Where the element begins in the buffer, or what the buffer still holds of it. */
@@ -50,6 +51,7 @@ final class RecordCutter implements AutoCloseable {
     this.maxBytes = limits.maxRecordBytes();
     this.maxHeadBytes = limits.maxHeadBytes();
     this.maxHeldBytes = Math.max(maxBytes, maxHeadBytes);
+    scanOutside.begin(ValueScan.Ending.ARRAY);
   }
 
   /** Skips the mark that UTF-8 may begin with. To be called first. */
@@ -62,8 +64,8 @@ final class RecordCutter implements AutoCloseable {
   }
 
   /**
-   * The text from here on. No read goes beyond the next {@code [}, so a parser that stops there
-   * leaves the elements of the array to the cutter.
+   * The text from here on. No read goes beyond the next {@code [} that opens a member of the
+   * outermost object, so a parser that stops there leaves the elements of the array to the cutter.
    */
   InputStream outside() {
     return new Outside();
@@ -132,11 +134,9 @@ final class RecordCutter implements AutoCloseable {
   /** Returns the byte behind the space, without moving past it. */
   private byte skipSpace() throws IOException {
     while (true) {
-      for (; end < limit; end++) {
-        byte next = buffer[end];
-        if (!ValueScan.isSpace(next)) {
-          return next;
-        }
+      end = ValueScan.skipSpace(buffer, end, limit);
+      if (end < limit) {
+        return buffer[end];
       }
       start = end;
       if (!fill()) {
@@ -237,18 +237,35 @@ final class RecordCutter implements AutoCloseable {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+      return end < limit ? readBuffer(into, offset, length) : readText(into, offset, length);
+    }
+
+    private int readBuffer(byte[] into, int offset, int length) {
+      int to = (int) Math.min(limit, end + (long) length);
+      int found = scanOutside.end(buffer, end, to);
+      int read = (found < 0 ? to : found) - end;
+      System.arraycopy(buffer, end, into, offset, read);
+      end += read;
       start = end;
-      if (end == limit && !fill()) {
-        return -1;
+      return read;
+    }
+
+    /** Reads past the buffer, which keeps what is behind the bracket. */
+    private int readText(byte[] into, int offset, int length) throws IOException {
+      int read = text.read(into, offset, Math.min(length, BUFFER_BYTES));
+      int to = offset + Math.max(0, read);
+      if (!scanOutside.isInString() && ValueScan.skipSpace(into, offset, to) == to) {
+        return Math.min(read, 1);
       }
-      int from = end;
-      int to = (int) Math.min(limit, from + (long) length);
-      boolean bracket = false;
-      while (end < to && !bracket) {
-        bracket = buffer[end++] == '[';
+      int found = scanOutside.end(into, offset, to);
+      if (found < 0) {
+        return read;
       }
-      System.arraycopy(buffer, from, into, offset, end - from);
-      return end - from;
+      start = 0;
+      end = 0;
+      limit = to - found;
+      System.arraycopy(into, found, buffer, 0, limit);
+      return found - offset;
     }
   }
 }

@@ -42,7 +42,15 @@ final class ValueScan {
     SPACE,
 
     /** Before a comma, or the bracket that closes what the value is in. */
-    COMMA
+    COMMA,
+
+    /** Behind a square bracket that opens a member of the outermost object. */
+    ARRAY
+  }
+
+  /** Whether the last byte scanned is inside of a string. */
+  boolean isInString() {
+    return inString;
   }
 
   /** Begins a value. */
@@ -59,8 +67,8 @@ final class ValueScan {
    * @return the index behind the value, or -1 when it does not end before {@code to}
    */
   int end(byte[] json, int from, int to) {
-    int at = from;
-    if (ending == Ending.BRACKET) {
+    int at = inString && !escaped ? skipText(json, from, to) : from;
+    if (ending == Ending.BRACKET || ending == Ending.ARRAY) {
       long strings = inString ? HIGH : 0;
       while (at <= to - Long.BYTES) {
         long bytes = (long) LONGS.get(json, at);
@@ -77,6 +85,7 @@ final class ValueScan {
           for (; brackets != 0; brackets &= brackets - 1) {
             int place = at + (Long.numberOfTrailingZeros(brackets) >>> 3);
             if (nest(json[place])) {
+              inString = false;
               return place + 1;
             }
           }
@@ -89,6 +98,18 @@ final class ValueScan {
     return endByByte(json, at, to);
   }
 
+  /** The index of eight bytes in which the string may end, or of the last few. */
+  private static int skipText(byte[] json, int from, int to) {
+    int at = from;
+    for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
+      long bytes = (long) LONGS.get(json, at);
+      if ((zerosAndMore(bytes ^ QUOTES) | zerosAndMore(bytes ^ BACKSLASHES)) != 0) {
+        return at;
+      }
+    }
+    return at;
+  }
+
   private int endByByte(byte[] json, int from, int to) {
     for (int at = from; at < to; at++) {
       byte next = json[at];
@@ -99,7 +120,7 @@ final class ValueScan {
         inString = true;
       } else if (depth == 0 && isBehindValue(next)) {
         return at;
-      } else if (nest(next) && ending == Ending.BRACKET) {
+      } else if (nest(next)) {
         return at + 1;
       }
     }
@@ -108,24 +129,35 @@ final class ValueScan {
 
   private boolean isBehindValue(byte next) {
     return switch (ending) {
-      case BRACKET -> false;
+      case BRACKET, ARRAY -> false;
       case SPACE -> next == ',' || next == ']' || isSpace(next);
       case COMMA -> next == ',' || next == ']';
     };
   }
 
-  /** Whether a byte is space in JSON. */
-  static boolean isSpace(byte next) {
+  /** The index of the first byte that is not space in JSON, or {@code to} if there is none. */
+  static int skipSpace(byte[] json, int from, int to) {
+    int at = from;
+    while (at < to && isSpace(json[at])) {
+      boolean run = at <= to - Long.BYTES && (long) LONGS.get(json, at) == json[at] * EACH;
+      at += run ? Long.BYTES : 1;
+    }
+    return at;
+  }
+
+  private static boolean isSpace(byte next) {
     return next == ' ' || next == '\n' || next == '\r' || next == '\t';
   }
 
-  /** Whether the outermost bracket is closed. */
+  /** Counts a bracket; returns whether the value ends behind it. */
   private boolean nest(byte next) {
     if (next == '{' || next == '[') {
       depth++;
-    } else if (next == '}' || next == ']') {
+      return ending == Ending.ARRAY && depth == 2 && next == '[';
+    }
+    if (next == '}' || next == ']') {
       depth--;
-      return depth == 0;
+      return ending == Ending.BRACKET && depth == 0;
     }
     return false;
   }

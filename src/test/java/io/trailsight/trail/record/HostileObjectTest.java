@@ -16,7 +16,6 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +63,35 @@ class HostileObjectTest {
     String text = "\"v\":\"" + "x".repeat(20_000_000) + "\",";
 
     assertThat(read(("{" + text + "\"Records\":[{\"n\":1}]}").getBytes(UTF_8))).hasSize(1);
+  }
+
+  @Test
+  void bracketsInTextsBesideTheRecordsOpenNothing() throws Exception {
+    for (int shift = 0; shift < 20; shift++) {
+      String texts =
+          "\"v\":\"" + "x".repeat(shift) + "[\\\"[\\\\\",\"w\":[\"]\",[1],\" \\\" [\",{}],";
+      String json = "{" + texts + "\"Records\":[{\"n\":1}]," + texts + "\"z\":[[\"[\"],{}]}";
+
+      assertThat(read((json + json).getBytes(UTF_8))).hasSize(2);
+    }
+  }
+
+  @Test
+  void aTextOfBracketsIsSkipped() throws Exception {
+    String text = "\"v\":[" + "[],".repeat(5_000_000) + "\"" + "[".repeat(20_000_000) + "\"],";
+
+    assertThat(read(("{" + text + "\"Records\":[{}]}").getBytes(UTF_8))).hasSize(1);
+  }
+
+  @Test
+  void anyLengthOfSpaceSeparates() throws Exception {
+    String space = " ".repeat(50_000) + "\r\n";
+    String json =
+        space + String.join(space, "{", "\"Records\"", ":", "[", "{}", ",", "1", "]", "}");
+
+    assertThat(read(json.getBytes(UTF_8))).hasSize(2);
+    assertThat(problem(("{\"v\":1" + space + "2}").getBytes(UTF_8), new ArrayList<>()))
+        .isEqualTo("it is not well-formed JSON");
   }
 
   @ParameterizedTest
@@ -261,23 +289,13 @@ class HostileObjectTest {
   }
 
   private List<Element> read(byte[] object) throws MalformedObjectException {
-    List<Element> elements = new ArrayList<>();
-    readInto(object, elements);
-    return elements;
+    return Elements.all(reader, object);
   }
 
   private String problem(byte[] object, List<Element> before) {
     return assertThatExceptionOfType(MalformedObjectException.class)
-        .isThrownBy(() -> readInto(object, before))
+        .isThrownBy(() -> Elements.readInto(before, reader, object))
         .actual()
         .reason();
-  }
-
-  private void readInto(byte[] object, List<Element> elements) throws MalformedObjectException {
-    try (RecordStream records = reader.open(object)) {
-      for (Optional<Element> next = records.next(); next.isPresent(); next = records.next()) {
-        elements.add(next.get());
-      }
-    }
   }
 }
