@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trailsight.testbed.sample.SampleTrail.SampleObject;
 import io.trailsight.trail.KeyLaws;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.Notice;

@@ -5,6 +5,7 @@ import static io.trailsight.testbed.sample.ReadTrail.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.testbed.sample.SampleTrail.SampleObject;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

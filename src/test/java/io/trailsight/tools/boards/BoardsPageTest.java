@@ -1,6 +1,7 @@
 package io.trailsight.tools.boards;
 
 import io.trailsight.testing.GeneratedSection;
+import io.trailsight.tools.boards.Dashboard.Panel;
 import java.io.IOException;
 import java.util.Collection;
 import org.junit.jupiter.api.Test;

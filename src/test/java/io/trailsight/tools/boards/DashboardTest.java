@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailsight.tools.boards.Dashboard.Panel;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

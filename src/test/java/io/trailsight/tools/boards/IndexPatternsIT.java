@@ -7,6 +7,7 @@ import io.trailsight.testbed.LocalServers;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.TemplatedIndex;
+import io.trailsight.tools.boards.IndexPattern.PatternField;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;

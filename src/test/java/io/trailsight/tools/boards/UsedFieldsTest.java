@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.testing.TemplateFields;
 import io.trailsight.testing.TemplateFields.Field;
+import io.trailsight.tools.boards.IndexPattern.PatternField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class UsedFieldsTest {
   @Test
   void anonymousCallsAreAmongThoseDeniedAndAllowed() {
     JsonNode first =
-        DeniedCharts.deniedAndAllowed().spec().at("/data/url/body/aggs/calls/multi_terms/terms/0");
+        VegaLite.deniedAndAllowed().spec().at("/data/url/body/aggs/calls/multi_terms/terms/0");
 
     assertThat(first.path("field").asText()).isEqualTo("actor.name");
     assertThat(first.path("missing").asText()).isEqualTo("(no name: anonymous)");

@@ -17,17 +17,17 @@ final class ExampleBundle {
   static final String PATTERN = "example";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Map<String, FieldKind> FIELDS =
+  private static final Map<String, String> FIELDS =
       new TreeMap<>(
           Map.of(
-              "@timestamp", FieldKind.DATE,
-              "user", FieldKind.STRING,
-              "bucket", FieldKind.STRING,
-              "bytes", FieldKind.NUMBER,
-              "bytesOut", FieldKind.NUMBER,
-              "ip", FieldKind.IP,
-              "denied", FieldKind.BOOLEAN,
-              "parameters", FieldKind.UNKNOWN));
+              "@timestamp", "date",
+              "user", "string",
+              "bucket", "string",
+              "bytes", "number",
+              "bytesOut", "number",
+              "ip", "ip",
+              "denied", "boolean",
+              "parameters", "unknown"));
 
   private final List<ObjectNode> objects = new ArrayList<>();
   private final ArrayNode panels = JSON.createArrayNode();
@@ -41,10 +41,10 @@ final class ExampleBundle {
             fields
                 .addObject()
                 .put("name", name)
-                .put("type", kind.word())
+                .put("type", kind)
                 .put("searchable", true)
-                .put("aggregatable", kind != FieldKind.UNKNOWN)
-                .put("readFromDocValues", kind != FieldKind.UNKNOWN));
+                .put("aggregatable", !kind.equals("unknown"))
+                .put("readFromDocValues", !kind.equals("unknown")));
     ObjectNode attributes = JSON.createObjectNode().put("title", "example-*");
     attributes.put("timeFieldName", "@timestamp").put("fields", fields.toString());
     object("index-pattern", PATTERN, attributes);
@@ -58,7 +58,7 @@ final class ExampleBundle {
     }
   }
 
-  static IndexPattern pattern() {
+  static SavedPattern pattern() {
     return new ExampleBundle().bundle().patterns().getFirst();
   }
 
@@ -123,21 +123,21 @@ final class ExampleBundle {
   }
 
   /** The requests of the panels, in the order in which they were added. */
-  List<PanelRequest> requests(View view) {
-    Bundle bundle = bundle();
-    PanelTranslator translator = new PanelTranslator(bundle, view);
-    Dashboard dashboard = bundle.dashboards().getFirst();
+  List<PanelRequest> requests(TimeRange range) {
+    SavedObjects bundle = bundle();
+    PanelTranslator translator = new PanelTranslator(bundle, range);
+    SavedDashboard dashboard = bundle.dashboards().getFirst();
     return dashboard.panels().stream()
         .flatMap(panel -> translator.requests(dashboard, panel).stream())
         .toList();
   }
 
-  Bundle bundle() {
+  SavedObjects bundle() {
     List<String> lines = new ArrayList<>(objects.stream().map(JsonNode::toString).toList());
     lines.add(dashboard().toString());
     lines.add("{\"exportedCount\":%d}".formatted(lines.size()));
     try {
-      return Bundle.parse(String.join("\n", lines));
+      return SavedObjects.parse(String.join("\n", lines));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -91,17 +91,18 @@ final class IngestedTrail implements AutoCloseable {
   }
 
   /** The fields that a request can use, as Dashboards would list them. */
-  Map<String, PatternField> fields(PanelRequest request) throws IOException, InterruptedException {
+  Map<String, SavedPattern.Field> fields(PanelRequest request)
+      throws IOException, InterruptedException {
     return fields(calls, isOfRecords(request) ? month : request.pattern().title());
   }
 
   /**
    * The fields of indices, without those that every document has by itself. What has doc values
-   * only can be searched, though OpenSearch tells otherwise.
+   * only can be searched, though OpenSearch reports otherwise.
    */
-  static Map<String, PatternField> fields(OpenSearchCalls calls, String indices)
+  static Map<String, SavedPattern.Field> fields(OpenSearchCalls calls, String indices)
       throws IOException, InterruptedException {
-    Map<String, PatternField> fields = new HashMap<>();
+    Map<String, SavedPattern.Field> fields = new HashMap<>();
     JsonNode caps = calls.get("/" + indices + "/_field_caps?fields=*").path("fields");
     for (Map.Entry<String, JsonNode> field : caps.properties()) {
       JsonNode found = field.getValue().iterator().next();
@@ -111,15 +112,25 @@ final class IngestedTrail implements AutoCloseable {
         boolean searchable = found.path("searchable").asBoolean() || aggregatable;
         fields.put(
             field.getKey(),
-            new PatternField(
+            new SavedPattern.Field(
                 field.getKey(),
-                FieldKind.ofType(type).word(),
+                kind(type),
                 searchable,
                 aggregatable,
                 aggregatable && !type.equals("text")));
       }
     }
     return fields;
+  }
+
+  /** What Dashboards calls a type of a mapping. */
+  private static String kind(String type) {
+    return switch (type) {
+      case "keyword", "text" -> "string";
+      case "long", "integer", "short", "scaled_float" -> "number";
+      case "date", "ip", "boolean" -> type;
+      default -> "unknown";
+    };
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.trailsight.tools.panels;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.tools.panels.Answer.Row;
+import io.trailsight.tools.panels.SavedDashboard.Panel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ final class PanelContent {
   /** The columns that are empty in every document that a saved search finds. */
   static List<String> emptyColumns(Panel panel, JsonNode response) {
     List<JsonNode> documents = response.at("/hits/hits").findValues("_source");
-    return SearchRequest.columns(panel).stream()
+    return SearchRequest.columns(panel.shown()).stream()
         .filter(
             column -> {
               String pointer = "/" + column.replace('.', '/');

@@ -13,10 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PanelTranslatorTest {
 
-  private static final View WEEK =
-      View.of(
-          new TimeRange(
-              Instant.parse("2026-11-14T00:00:00Z"), Instant.parse("2026-11-21T00:00:00Z")));
+  private static final TimeRange WEEK =
+      new TimeRange(Instant.parse("2026-11-14T00:00:00Z"), Instant.parse("2026-11-21T00:00:00Z"));
   private static final String NOTHING = "{'query':{'query':'','language':'kuery'},'filter':[]}";
   private static final String RANGE =
       """
@@ -33,11 +31,11 @@ class PanelTranslatorTest {
                 {'query':{'query':'denied: true','language':'kuery'},'filter':[
                  {'meta':{'disabled':false,'negate':true},'query':{'match_phrase':{'user':'ann'}}},
                  {'meta':{'disabled':true},'query':{'match_phrase':{'user':'bob'}}},
-                 {'meta':{},'exists':{'field':'ip'},'$state':{'store':'appState'}}]}\
+                 {'meta':{},'query':{'exists':{'field':'ip'}},'$state':{'store':'appState'}}]}\
                 """)
             .search("['user']", "[['@timestamp','desc']]", query("kuery", "bytes > 1"))
             .visualizationOn(
-                "search-0", "{'type':'metric','params':{},'aggs':[]}", query("lucene", "user:a*"))
+                "search-0", "{'type':'metric','params':{},'aggs':[]}", query("kuery", "user: a*"))
             .requests(WEEK);
 
     assertThat(requests.getLast().pattern().title()).isEqualTo("example-*");
@@ -46,11 +44,12 @@ class PanelTranslatorTest {
             json(
                 """
                 {'bool':{
-                 'must':[{'query_string':{'query':'user:a*','analyze_wildcard':true,
-                   'time_zone':'UTC'}}],
+                 'must':[],
                  'filter':[
                   {'bool':{'should':[{'match':{'denied':true}}],'minimum_should_match':1}},
                   {'bool':{'should':[{'range':{'bytes':{'gt':1}}}],'minimum_should_match':1}},
+                  {'bool':{'should':[{'query_string':{'fields':['user'],'query':'a*'}}],
+                   'minimum_should_match':1}},
                   {'exists':{'field':'ip'}},%s],
                  'should':[],
                  'must_not':[{'match_phrase':{'user':'ann'}}]}}\
@@ -109,7 +108,7 @@ class PanelTranslatorTest {
                  'params':{'field':'bucket','orderBy':'1','order':'asc'}},
                 {'id':'3','type':'filters','schema':'group','params':{'filters':[
                  {'input':{'query':'denied: true','language':'kuery'},'label':'denied'},
-                 {'input':{'query':'','language':'kuery'}}]}}\
+                 {'input':{'query':'','language':'kuery'},'label':'all'}]}}\
                 """))
         .isEqualTo(
             json(
@@ -120,7 +119,7 @@ class PanelTranslatorTest {
                    'denied':{'bool':{'must':[],'filter':[
                      {'bool':{'should':[{'match':{'denied':true}}],'minimum_should_match':1}}],
                      'should':[],'must_not':[]}},
-                   '*':{'bool':{'must':[],'filter':[{'match_all':{}}],'should':[],'must_not':[]}}}},
+                   'all':{'bool':{'must':[],'filter':[{'match_all':{}}],'should':[],'must_not':[]}}}},
                   'aggs':{'1':{'sum':{'field':'bytes'}}}}}}}\
                 """));
   }
@@ -132,8 +131,10 @@ class PanelTranslatorTest {
                     "pie",
                     """
                     {'id':'1','type':'sum','schema':'metric','params':{'field':'bytes'}},
-                    {'id':'2','type':'terms','schema':'segment','params':{'field':'user'}},
-                    {'id':'3','type':'terms','schema':'segment','params':{'field':'bucket'}}\
+                    {'id':'2','type':'terms','schema':'segment','params':{'field':'user',
+                     'orderBy':'1'}},
+                    {'id':'3','type':'terms','schema':'segment','params':{'field':'bucket',
+                     'orderBy':'1'}}\
                     """)
                 .at("/2/aggs/1/sum/field")
                 .asText())
@@ -148,15 +149,10 @@ class PanelTranslatorTest {
           """
           sum         | {'field':'bytes'}                      | {'sum':{'field':'bytes'}}
           cardinality | {'field':'ip'}                         | {'cardinality':{'field':'ip'}}
-          median      | {'field':'bytes'}                      | {'percentiles':{'field':'bytes','percents':[50.0]}}
           percentiles | {'field':'bytes','percents':[95]}      | {'percentiles':{'field':'bytes','keyed':false,'percents':[95.0]}}
-          std_dev     | {'field':'bytes'}                      | {'extended_stats':{'field':'bytes'}}
-          min         | {'field':'bytes','json':'{\\'missing\\':0}'} | {'min':{'field':'bytes','missing':0}}
+          min         | {'field':'bytes','json':''}            | {'min':{'field':'bytes'}}
           top_hits    | {'field':'user','sortField':'bytes','size':1} | {'top_hits':{'_source':'user','docvalue_fields':[{'field':'user'}],'size':1,'sort':[{'bytes':{'order':'desc'}}]}}
-          histogram   | {'field':'bytes','interval':100}       | {'histogram':{'field':'bytes','interval':100.0,'min_doc_count':1}}
           range       | {'field':'bytes','ranges':[{'from':1,'to':null}]} | {'range':{'field':'bytes','keyed':true,'ranges':[{'from':1}]}}
-          ip_range    | {'field':'ip','ipRangeType':'mask','ranges':{'mask':[{'mask':'192.0.2.0/24'}]}} | {'ip_range':{'field':'ip','ranges':[{'mask':'192.0.2.0/24'}]}}
-          date_histogram | {'field':'@timestamp','interval':'m'} | {'date_histogram':{'field':'@timestamp','calendar_interval':'1h','time_zone':'UTC','min_doc_count':1}}
           """)
   void anAggregation(String type, String params, String dsl) {
     assertThat(
@@ -171,15 +167,19 @@ class PanelTranslatorTest {
       textBlock =
           """
           {'type':'geohash','params':{}}                                | no such aggregation
+          {'type':'std_dev','params':{'field':'bytes'}}                 | no such aggregation
+          {'type':'ip_range','params':{'field':'ip'}}                   | no such aggregation
+          {'type':'sum','params':{'field':'bytes','json':'{}'}}         | takes json
+          {'type':'date_histogram','params':{'field':'@timestamp','drop_partials':true}} | takes drop_partials
+          {'type':'filters','params':{'filters':[{'input':{'query':'','language':'kuery'}}]}} | a label of its own
           {'type':'terms','params':{'field':'nobody'}}                  | is not in the index pattern
           {'type':'terms','params':{'field':'parameters'}}              | cannot aggregate parameters
           {'type':'sum','params':{'field':'user'}}                      | cannot aggregate user
           {'type':'terms','params':{'field':'user','orderBy':'7'}}      | orders by 7
-          {'type':'terms','params':{'field':'user','otherBucket':true}} | a second request
+          {'type':'terms','params':{'field':'user','otherBucket':true}} | takes otherBucket
           {'type':'date_histogram','params':{'field':'@timestamp','interval':'hour'}} | no such interval
-          {'type':'date_histogram','params':{'field':'@timestamp','interval':'2w'}}   | no such interval
-          {'type':'filters','params':{'filters':[{'input':{'query':'','language':'kql'}}]}} | no such language
-          {'type':'filters','params':{'filters':[{'input':{'query':'a:','language':'kuery'}}]}} | is no DQL
+          {'type':'filters','params':{'filters':[{'label':'l','input':{'query':'','language':'lucene'}}]}} | no such language
+          {'type':'filters','params':{'filters':[{'label':'l','input':{'query':'a:','language':'kuery'}}]}} | is no DQL
           """)
   void whatIsUnknownIsNamed(String aggregation, String reason) {
     assertThatExceptionOfType(UntranslatableException.class)

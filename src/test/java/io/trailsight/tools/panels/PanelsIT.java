@@ -9,6 +9,7 @@ import io.trailsight.testbed.sample.SampleTrail;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.tools.panels.Answer.Row;
+import io.trailsight.tools.panels.SavedDashboard.Panel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,14 +44,14 @@ class PanelsIT {
 
   private final OpenSearchCalls calls;
   private final Expected expected;
-  private final Bundle bundle;
+  private final SavedObjects bundle;
   private final IngestedTrail trail;
 
   PanelsIT(LocalServers servers) throws Exception {
     SampleTrail sample = new SampleTrail(LAST_DAY);
     calls = new OpenSearchCalls(servers.openSearch());
     expected = sample.expected();
-    bundle = Bundle.shipped();
+    bundle = SavedObjects.shipped();
     trail = IngestedTrail.of(sample, MONTH, servers);
   }
 
@@ -80,20 +81,22 @@ class PanelsIT {
     return forEachRequest(
         (panel, request) -> {
           UsedFields used = UsedFields.of(request.body());
-          Collection<PatternField> live = trail.fields(request).values();
-          assertThat(live).extracting(PatternField::name).containsAll(SearchRequest.columns(panel));
-          assertThat(live.stream().filter(PatternField::searchable))
-              .extracting(PatternField::name)
+          Collection<SavedPattern.Field> live = trail.fields(request).values();
+          assertThat(live)
+              .extracting(SavedPattern.Field::name)
+              .containsAll(SearchRequest.columns(panel.shown()));
+          assertThat(live.stream().filter(SavedPattern.Field::searchable))
+              .extracting(SavedPattern.Field::name)
               .containsAll(used.searched());
-          assertThat(live.stream().filter(PatternField::aggregatable))
-              .extracting(PatternField::name)
+          assertThat(live.stream().filter(SavedPattern.Field::aggregatable))
+              .extracting(SavedPattern.Field::name)
               .containsAll(used.aggregated());
         });
   }
 
   private Stream<DynamicTest> forEachRequest(Check check) {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Dashboard dashboard : bundle.dashboards()) {
+    for (SavedDashboard dashboard : bundle.dashboards()) {
       for (Panel panel : dashboard.panels()) {
         for (PanelRequest request : requests(dashboard, panel)) {
           String name = dashboard.id() + ": " + request.title();
@@ -105,7 +108,7 @@ class PanelsIT {
   }
 
   /** What is asked of records is asked for their last week, all else for the time of ingestion. */
-  private List<PanelRequest> requests(Dashboard dashboard, Panel panel) {
+  private List<PanelRequest> requests(SavedDashboard dashboard, Panel panel) {
     Stream<PanelRequest> ofRecords =
         requests(dashboard, panel, WEEK).stream().filter(IngestedTrail::isOfRecords);
     Stream<PanelRequest> ofOthers =
@@ -114,8 +117,8 @@ class PanelsIT {
     return Stream.concat(ofRecords, ofOthers).toList();
   }
 
-  private List<PanelRequest> requests(Dashboard dashboard, Panel panel, TimeRange range) {
-    return new PanelTranslator(bundle, View.of(range)).requests(dashboard, panel);
+  private List<PanelRequest> requests(SavedDashboard dashboard, Panel panel, TimeRange range) {
+    return new PanelTranslator(bundle, range).requests(dashboard, panel);
   }
 
   @TestFactory
@@ -128,14 +131,14 @@ class PanelsIT {
   }
 
   /** The fields that an index pattern lists, without those that every document has by itself. */
-  private static Map<String, PatternField> listed(IndexPattern pattern) {
+  private static Map<String, SavedPattern.Field> listed(SavedPattern pattern) {
     return pattern.fields().stream()
         .filter(field -> !field.name().startsWith("_"))
-        .collect(Collectors.toMap(PatternField::name, field -> field));
+        .collect(Collectors.toMap(SavedPattern.Field::name, field -> field));
   }
 
   /** The service has installed the templates from which the index is made. */
-  private Map<String, PatternField> ofNew(IndexPattern pattern) throws Exception {
+  private Map<String, SavedPattern.Field> ofNew(SavedPattern pattern) throws Exception {
     String index = pattern.title().replace("*", "new");
     calls.call("PUT", "/" + index, "");
     try {
@@ -221,7 +224,7 @@ class PanelsIT {
     for (Row row : answer("trailsight-denied-by-services").rows()) {
       byKind.merge(row.key(1), row.count(), Long::sum);
     }
-    for (Dashboard dashboard : bundle.dashboards()) {
+    for (SavedDashboard dashboard : bundle.dashboards()) {
       for (JsonNode filter : dashboard.object().searchSource().path("filter")) {
         String query =
             "{\"query\":{\"bool\":{\"filter\":[{\"term\":{\"accessDenied\":true}},%s]}}}"
@@ -248,7 +251,7 @@ class PanelsIT {
   }
 
   private Answer answer(String id, TimeRange range) throws Exception {
-    for (Dashboard dashboard : bundle.dashboards()) {
+    for (SavedDashboard dashboard : bundle.dashboards()) {
       for (Panel panel : dashboard.panels()) {
         if (panel.shown().id().equals(id)) {
           return Answer.of(trail.search(requests(dashboard, panel, range).getFirst()));

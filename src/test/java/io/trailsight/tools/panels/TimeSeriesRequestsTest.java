@@ -11,10 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class TimeSeriesRequestsTest {
 
-  private static final View DAY =
-      View.of(
-          new TimeRange(
-              Instant.parse("2026-11-20T00:00:00Z"), Instant.parse("2026-11-21T00:00:00Z")));
+  private static final TimeRange DAY =
+      new TimeRange(Instant.parse("2026-11-20T00:00:00Z"), Instant.parse("2026-11-21T00:00:00Z"));
 
   @Test
   void aRatioIsTwoFiltersAndAScript() {

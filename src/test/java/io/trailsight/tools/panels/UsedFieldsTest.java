@@ -13,7 +13,7 @@ class UsedFieldsTest {
         UsedFields.of(
             json(
                 """
-                {'query':{'bool':{'must':[{'query_string':{'query':'a.b:x AND @c:(y) AND d\\\\:e'}}],
+                {'query':{'bool':{'must':[{'match':{'a.b':'x'}}],
                   'filter':[{'range':{'f':{}}},{'bool':{'should':[{'match':{'g':1}},
                    {'query_string':{'fields':['h'],'query':'i*'}}]}},{'exists':{'field':'j'}}]}},
                  'sort':[{'k':{}}],
@@ -23,7 +23,7 @@ class UsedFieldsTest {
                      '4':{'filter':{'exists':{'field':'p'}}},
                      '5':{'multi_terms':{'terms':[{'field':'q'},{'field':'r'}]}}}}}}}}\
                 """));
-    assertThat(used.searched()).containsExactly("@c", "a.b", "f", "g", "h", "j", "n", "p");
+    assertThat(used.searched()).containsExactly("a.b", "f", "g", "h", "j", "n", "p");
     assertThat(used.aggregated()).containsExactly("k", "l", "o", "q", "r");
   }
 }

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VegaRequestsTest {
 
-  private static final View WEEK =
-      View.of(
-          new TimeRange(
-              Instant.parse("2026-11-14T00:00:00Z"), Instant.parse("2026-11-21T00:00:00Z")));
+  private static final TimeRange WEEK =
+      new TimeRange(Instant.parse("2026-11-14T00:00:00Z"), Instant.parse("2026-11-21T00:00:00Z"));
 
   @Test
   void whatStandsBetweenPercentSignsIsReplaced() {
@@ -22,14 +22,13 @@ class VegaRequestsTest {
             """
             {'%context%':true,'%timefield%':'@timestamp','index':'example-*','body':{'size':0,
              'aggs':{'t':{'date_histogram':{'field':'@timestamp',
-               'interval':{'%autointerval%':true},
                'extended_bounds':{'min':{'%timefilter%':'min'},'max':{'%timefilter%':'max'}}}}}}}\
             """);
     assertThat(json(body.path("aggs").toString()))
         .isEqualTo(
             json(
                 """
-                {'t':{'date_histogram':{'field':'@timestamp','interval':'3h',
+                {'t':{'date_histogram':{'field':'@timestamp',
                  'extended_bounds':{'min':1794614400000,'max':1795219200000}}}}\
                 """));
     assertThat(body.at("/query/bool/filter/0/bool/should/0"))
@@ -38,29 +37,17 @@ class VegaRequestsTest {
         .isEqualTo("2026-11-14T00:00:00Z");
   }
 
-  @Test
-  void withoutContextTheQueryIsItsOwn() {
-    ObjectNode body =
-        request(
-            """
-            {'index':'example-*','body':{'query':{'range':{'@timestamp':{'%timefilter%':true}}}}}\
-            """);
-    assertThat(body.path("query"))
-        .isEqualTo(
-            json(
-                """
-                {'range':{'@timestamp':{'gte':'2026-11-14T00:00:00Z',
-                 'lte':'2026-11-21T00:00:00Z','format':'strict_date_optional_time'}}}\
-                """));
-  }
-
-  @Test
-  void contextAndAnOwnQueryExcludeEachOther() {
-    assertThatExceptionOfType(UntranslatableException.class)
-        .isThrownBy(
-            () ->
-                request("{'%context%':true,'index':'example-*','body':{'query':{'match_all':{}}}}"))
-        .withMessageContaining("%context%");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'index':'example-*','body':{'query':{'match_all':{}}}}",
+        "{'%context%':true,'index':'example-*','body':{'query':{'match_all':{}}}}",
+        "{'%context%':true,'index':'example-*','body':{'from':{'%timefilter%':true}}}",
+        "{'%context%':true,'index':'example-*','body':{'interval':{'%autointerval%':true}}}",
+        "{'%context%':true,'index':'example-*','body':{'filter':'%dashboard_context-filter_clause%'}}"
+      })
+  void whatIsUnknownIsRefused(String url) {
+    assertThatExceptionOfType(UntranslatableException.class).isThrownBy(() -> request(url));
   }
 
   private static ObjectNode request(String url) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailsight.tools.panels.Bundle;
-import io.trailsight.tools.panels.Dashboard;
 import io.trailsight.tools.panels.PanelRequest;
+import io.trailsight.tools.panels.SavedDashboard;
+import io.trailsight.tools.panels.SavedObjects;
 import io.trailsight.tools.panels.TimeRange;
 import java.time.Instant;
 import java.util.Map;
@@ -24,8 +24,8 @@ class BoardDrawingTest {
 
   @Test
   void everyPanelThatHasADrawingIsDrawnOnce() throws Exception {
-    Bundle bundle = Bundle.shipped();
-    Dashboard board =
+    SavedObjects bundle = SavedObjects.shipped();
+    SavedDashboard board =
         bundle.dashboards().stream()
             .filter(dashboard -> dashboard.id().equals("trailsight-denied"))
             .findFirst()

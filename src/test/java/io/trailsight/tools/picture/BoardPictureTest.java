@@ -3,7 +3,7 @@ package io.trailsight.tools.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.trailsight.tools.panels.Panel;
+import io.trailsight.tools.panels.SavedDashboard.Panel;
 import io.trailsight.tools.panels.SavedObject;
 import io.trailsight.tools.picture.Donut.Slice;
 import io.trailsight.tools.picture.Figures.Figure;
@@ -11,6 +11,7 @@ import io.trailsight.tools.picture.HorizontalBars.Bar;
 import io.trailsight.tools.picture.HorizontalBars.Group;
 import io.trailsight.tools.picture.HorizontalBars.Part;
 import io.trailsight.tools.picture.Table.Column;
+import io.trailsight.tools.picture.TimeAxes.Scale;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ class BoardPictureTest {
   private void add(int x, int y, Drawing drawing) {
     SavedObject object = new SavedObject("visualization", "v", MissingNode.getInstance(), Map.of());
     String title = "panel %d,%d".formatted(x, y);
-    picture.add(new Panel(object, title, x, y, 24, 14, MissingNode.getInstance()), drawing);
+    picture.add(new Panel(object, title, x, y, 24, 14), drawing);
   }
 
   private static HorizontalBars bars() {

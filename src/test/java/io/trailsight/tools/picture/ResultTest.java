@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.trailsight.tools.panels.Answer;
 import io.trailsight.tools.panels.Answer.Row;
-import io.trailsight.tools.panels.Bundle;
-import io.trailsight.tools.panels.Panel;
 import io.trailsight.tools.panels.PanelRequest;
+import io.trailsight.tools.panels.SavedDashboard.Panel;
+import io.trailsight.tools.panels.SavedObjects;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,7 +33,7 @@ class ResultTest {
   }
 
   private Result of(String id) throws Exception {
-    Bundle bundle = Bundle.shipped();
+    SavedObjects bundle = SavedObjects.shipped();
     Panel panel =
         bundle.dashboards().stream()
             .flatMap(dashboard -> dashboard.panels().stream())

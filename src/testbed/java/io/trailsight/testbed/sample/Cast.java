@@ -4,6 +4,7 @@ import static io.trailsight.testbed.sample.Place.BACK_OFFICE;
 import static io.trailsight.testbed.sample.Place.LAB;
 import static io.trailsight.testbed.sample.Place.SHOP;
 
+import io.trailsight.testbed.sample.Actor.Tls;
 import io.trailsight.testbed.sample.Caller.Origin;
 
 /**

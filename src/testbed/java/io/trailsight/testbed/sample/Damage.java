@@ -1,6 +1,7 @@
 package io.trailsight.testbed.sample;
 
 import io.trailsight.testbed.sample.Delivery.Delivered;
+import io.trailsight.testbed.sample.SampleTrail.SampleObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

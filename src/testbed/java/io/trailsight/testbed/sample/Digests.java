@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.testbed.sample.Delivery.Delivered;
+import io.trailsight.testbed.sample.SampleTrail.SampleObject;
+import io.trailsight.testbed.sample.TrailEvent.LogKind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -79,6 +81,35 @@ final class Digests {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  /** What other services put into the bucket of the trail: nothing that the pipeline takes in. */
+  static final class ForeignObjects {
+
+    private static final DateTimeFormatter FOLDER =
+        DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
+
+    private ForeignObjects() {}
+
+    /**
+     * One object of AWS Config, one of VPC flow logs.
+     *
+     * @param day some time on the day that they are of
+     */
+    static List<SampleObject> of(Instant day) {
+      String folder = FOLDER.format(day);
+      String date = folder.replace("/", "");
+      String config =
+          "AWSLogs/%1$s/Config/%2$s/%3$s/ConfigHistory/%1$s_Config_%2$s_ConfigHistory_%4$sT000000Z.json.gz"
+              .formatted(Place.BACK_OFFICE, Place.TOKYO, folder, date);
+      String flows =
+          "AWSLogs/%1$s/vpcflowlogs/%2$s/%3$s/%1$s_vpcflowlogs_%2$s_%4$sT0000Z_0a1b2c3d.log.gz"
+              .formatted(Place.SHOP, Place.TOKYO, folder, date);
+      return List.of(
+          new SampleObject(config, Delivery.gzip("{\"configurationItems\":[]}")),
+          new SampleObject(
+              flows, Delivery.gzip("version account-id interface-id srcaddr dstaddr\n")));
     }
   }
 }

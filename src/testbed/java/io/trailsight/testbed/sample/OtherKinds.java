@@ -2,6 +2,7 @@ package io.trailsight.testbed.sample;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.testbed.sample.TrailEvent.LogKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

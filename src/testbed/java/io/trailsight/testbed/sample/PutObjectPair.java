@@ -1,6 +1,8 @@
 package io.trailsight.testbed.sample;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.testbed.sample.Actor.Tls;
+import io.trailsight.testbed.sample.TrailEvent.LogKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -3,7 +3,7 @@ package io.trailsight.testbed.sample;
 import static io.trailsight.testbed.sample.Action.*;
 import static io.trailsight.testbed.sample.Answer.*;
 import static io.trailsight.testbed.sample.Place.*;
-import static io.trailsight.testbed.sample.Rhythm.*;
+import static io.trailsight.testbed.sample.Scene.Rhythm.*;
 import static io.trailsight.testbed.sample.Scene.always;
 import static io.trailsight.testbed.sample.Scene.turn;
 

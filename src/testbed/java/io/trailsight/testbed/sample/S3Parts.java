@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.testbed.sample.Action.Flow;
 import io.trailsight.testbed.sample.Action.Target;
+import io.trailsight.testbed.sample.Actor.Tls;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -224,5 +225,31 @@ final class S3Parts {
       resources.insert(recent(place) ? 1 : 0, objects);
     }
     return resources;
+  }
+
+  /** The bucket policies that are put in place. */
+  static final class BucketPolicies {
+
+    private BucketPolicies() {}
+
+    /**
+     * The policy that a bucket is given. That of the log archive lets CloudTrail write; all others
+     * let their own account in and forget every role of another one.
+     */
+    static ObjectNode newPolicy(Place place) {
+      ObjectNode policy = JsonNodeFactory.instance.objectNode().put("Version", "2012-10-17");
+      ObjectNode statement = policy.putArray("Statement").addObject();
+      boolean logs = place == Place.LOGS;
+      statement.put("Sid", logs ? "CloudTrailWrites" : "OwnAccountOnly").put("Effect", "Allow");
+      ObjectNode principal = statement.putObject("Principal");
+      if (logs) {
+        principal.put("Service", "cloudtrail.amazonaws.com");
+      } else {
+        principal.put("AWS", "arn:aws:iam::" + place.account() + ":root");
+      }
+      statement.put("Action", logs ? "s3:PutObject" : "s3:*");
+      statement.putArray("Resource").add(place.arn()).add(place.arn() + "/*");
+      return policy;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.trailsight.testbed.sample;
 
 import io.trailsight.testbed.sample.Delivery.Delivered;
+import io.trailsight.testbed.sample.Delivery.Outage;
+import io.trailsight.testbed.sample.Digests.ForeignObjects;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -103,4 +105,13 @@ public final class SampleTrail {
   public Expected expected() {
     return expected;
   }
+
+  /**
+   * One delivered object of the sample trail.
+   *
+   * @param key the key that CloudTrail would give it
+   * @param gzip its bytes, as stored in S3; not copied, so treat them as fixed
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared as a whole; the key is its identity.
+  public record SampleObject(String key, byte[] gzip) {}
 }

@@ -1,5 +1,6 @@
 package io.trailsight.testbed.sample;
 
+import io.trailsight.testbed.sample.Scene.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

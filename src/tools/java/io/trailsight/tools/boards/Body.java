@@ -1,6 +1,7 @@
 package io.trailsight.tools.boards;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.tools.boards.Saved.Reference;
 import java.util.List;
 
 /** What a visualization draws, and how. */

@@ -1,6 +1,7 @@
 package io.trailsight.tools.boards;
 
 import io.trailsight.tools.boards.Controls.Control;
+import io.trailsight.tools.boards.Dashboard.Filter;
 import java.util.List;
 
 /** What all boards of CloudTrail events share. */

@@ -2,6 +2,7 @@ package io.trailsight.tools.boards;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.tools.boards.Saved.Reference;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.provision.dashboards.SavedObject;
+import io.trailsight.tools.boards.Saved.ObjectType;
+import io.trailsight.tools.boards.Saved.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -128,5 +130,42 @@ final class Dashboard implements Saved {
       references.add(filter.pattern().reference(name));
     }
     return json;
+  }
+
+  /**
+   * A place on a board.
+   *
+   * @param width of the 48 columns
+   * @param title that people see there
+   */
+  record Panel(int width, Saved content, String title) {
+
+    /** Under the title that the content has everywhere. */
+    Panel(int width, Saved content) {
+      this(width, content, content.title());
+    }
+
+    boolean hasOwnTitle() {
+      return !title.equals(content.title());
+    }
+  }
+
+  /**
+   * A filter that leaves documents out, there for the viewer to switch on.
+   *
+   * @param alias what is left out: people see it after the word NOT
+   * @param query finds what is left out; in the query DSL of OpenSearch
+   */
+  record Filter(String alias, IndexPattern pattern, ObjectNode query) {
+
+    ObjectNode json(String reference) {
+      ObjectNode filter = Json.object();
+      ObjectNode meta = filter.putObject("meta").put("alias", alias);
+      meta.put("disabled", true).put("negate", true).put("type", "custom").put("key", "query");
+      meta.put("value", query.toString()).put("indexRefName", reference);
+      filter.set("query", query);
+      filter.putObject("$state").put("store", "appState");
+      return filter;
+    }
   }
 }

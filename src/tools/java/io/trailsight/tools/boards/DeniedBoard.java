@@ -1,5 +1,7 @@
 package io.trailsight.tools.boards;
 
+import io.trailsight.tools.boards.Dashboard.Panel;
+
 /** Who is denied what, where, why, and since when. */
 final class DeniedBoard {
 
@@ -52,7 +54,7 @@ final class DeniedBoard {
         "figures",
         "Denied calls in this time range",
         "How many there are, and how many actors, buckets, sources and actions they involve.",
-        KeyFigures.of(
+        StandardChart.figures(
             Metrics.count("denied calls"),
             Metrics.unique("actor.name", "actors"),
             Metrics.unique("s3.bucketName", "buckets"),
@@ -118,7 +120,7 @@ final class DeniedBoard {
         "clients",
         "Denied calls by client",
         "Which kinds of clients are refused, and which programs.",
-        Donut.of(
+        StandardChart.donut(
             Metrics.count("Denied calls"),
             Buckets.top(8, "ua.category", "Kind of client"),
             Buckets.top(5, "ua.name", "Client")));
@@ -151,7 +153,8 @@ final class DeniedBoard {
         "actors-by-bucket",
         "Denied calls by actor and bucket",
         "Where an actor knocks at one bucket, and where at many.",
-        HeatMap.of(Metrics.count("Denied calls"), Buckets.bucketOrNone(12), Buckets.callers(15)));
+        StandardChart.heatMap(
+            Metrics.count("Denied calls"), Buckets.bucketOrNone(12), Buckets.callers(15)));
   }
 
   private static Visualization week() {
@@ -160,7 +163,7 @@ final class DeniedBoard {
         "Denied calls by hour and weekday",
         "What runs by the clock, and what happens when nobody works.",
         Source.OWN,
-        DeniedCharts.week());
+        VegaLite.week());
   }
 
   private static Visualization newActors() {
@@ -169,7 +172,7 @@ final class DeniedBoard {
         "Actors denied for the first time",
         "Who was denied something in this time range and never before, in all that is stored.",
         Source.OWN,
-        DeniedCharts.firstDenied("actor.name", "Actor"));
+        VegaLite.firstDenied("actor.name", "Actor"));
   }
 
   private static Visualization newSources() {
@@ -179,7 +182,7 @@ final class DeniedBoard {
         "From where something was denied in this time range and never before, in all that is"
             + " stored.",
         Source.OWN,
-        DeniedCharts.firstDenied("sourceIPAddress", "Source"));
+        VegaLite.firstDenied("sourceIPAddress", "Source"));
   }
 
   private static Visualization deniedAndAllowed() {
@@ -188,7 +191,7 @@ final class DeniedBoard {
         "Calls denied and allowed: same actor, action and bucket",
         "Who is denied what works at other times: a condition of a policy, or another client.",
         Source.OWN,
-        DeniedCharts.deniedAndAllowed());
+        VegaLite.deniedAndAllowed());
   }
 
   /** Ordered by how many outcomes there are: what has both comes first. */

@@ -1,5 +1,6 @@
 package io.trailsight.tools.boards;
 
+import io.trailsight.tools.boards.Dashboard.Panel;
 import java.util.Map;
 
 /** What happens, and whether it all arrives. */
@@ -49,7 +50,7 @@ final class OverviewBoard {
         "figures",
         "Events in this time range",
         "How many there are, and how many of the kinds that deserve a look.",
-        KeyFigures.of(
+        StandardChart.figures(
             Metrics.count("events"),
             Buckets.queries(
                 Queries.labeled(
@@ -122,7 +123,7 @@ final class OverviewBoard {
         "accounts",
         "Events by account and region",
         "Which accounts and regions the events are of.",
-        Donut.of(
+        StandardChart.donut(
             Metrics.count("Events"),
             Buckets.top(10, "recipientAccountId", "Account"),
             Buckets.top(5, "awsRegion", "Region")));

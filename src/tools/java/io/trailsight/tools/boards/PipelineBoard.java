@@ -1,6 +1,7 @@
 package io.trailsight.tools.boards;
 
 import io.trailsight.tools.boards.Controls.Control;
+import io.trailsight.tools.boards.Dashboard.Panel;
 import java.util.List;
 import java.util.Map;
 
@@ -77,7 +78,7 @@ final class PipelineBoard {
         "figures",
         "Objects and records in this time range",
         "What was read of how many objects, and what became of it.",
-        KeyFigures.of(
+        StandardChart.figures(
             Metrics.count("objects"),
             Metrics.sum("size", "fetched"),
             Metrics.sum("read", "records read"),

@@ -1,5 +1,7 @@
 package io.trailsight.tools.boards;
 
+import io.trailsight.tools.boards.Dashboard.Panel;
+
 /** Who moves how much of what in S3, and how. */
 final class S3Board {
 
@@ -66,7 +68,7 @@ final class S3Board {
         "figures",
         "S3 data events in this time range",
         "How many requests there are, how many bytes they move, and for whom.",
-        KeyFigures.of(
+        StandardChart.figures(
             Metrics.count("requests"),
             bytesOut(),
             bytesIn(),
@@ -224,7 +226,7 @@ final class S3Board {
         "clients",
         "Requests by client",
         "Which kinds of clients are used, and which programs.",
-        Donut.of(
+        StandardChart.donut(
             Metrics.count("Requests"),
             Buckets.top(8, "ua.category", "Kind of client"),
             Buckets.top(6, "ua.name", "Client")));

@@ -77,7 +77,7 @@ final class S3Security {
         "authentication",
         "Requests by authentication and signature",
         "How requests are signed: in a header, in the URL, with SigV4 or the old SigV2, or not.",
-        Donut.of(
+        StandardChart.donut(
                 Metrics.count("Requests"),
                 Buckets.topOrNone(5, "s3.authenticationMethod", "Authentication", "unsigned"),
                 Buckets.topOrNone(5, "s3.signatureVersion", "Signature", "no signature"))
@@ -110,7 +110,8 @@ final class S3Security {
         "encryption",
         "Requests by encryption",
         "How S3 encrypted what was written, where it states that.",
-        Donut.of(Metrics.count("Requests"), Buckets.top(8, "s3.sseApplied", "Encryption")));
+        StandardChart.donut(
+            Metrics.count("Requests"), Buckets.top(8, "s3.sseApplied", "Encryption")));
   }
 
   static Visualization anonymous() {

@@ -3,6 +3,8 @@ package io.trailsight.tools.boards;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.provision.dashboards.SavedObject;
+import io.trailsight.tools.boards.Saved.ObjectType;
+import io.trailsight.tools.boards.Saved.Reference;
 import java.util.List;
 
 /**

@@ -3,6 +3,7 @@ package io.trailsight.tools.boards;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.tools.boards.IndexPattern.PatternField;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

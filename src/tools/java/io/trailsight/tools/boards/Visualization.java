@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.provision.dashboards.SavedObject;
+import io.trailsight.tools.boards.Saved.ObjectType;
+import io.trailsight.tools.boards.Saved.Reference;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.trailsight.tools.panels;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,5 +34,44 @@ record Conditions(List<JsonNode> queries, List<JsonNode> filters) {
     List<JsonNode> allFilters = new ArrayList<>(filters);
     searchSource.path("filter").forEach(allFilters::add);
     return new Conditions(allQueries, allFilters);
+  }
+
+  /**
+   * The {@code bool} query that Dashboards sends for them: queries and filters filter, filters that
+   * are turned around must not hold.
+   *
+   * @param object what the query is for, to be named where one has no translation
+   * @param alsoFilters further clauses that filter
+   */
+  ObjectNode query(SavedObject object, SavedPattern pattern, ObjectNode... alsoFilters) {
+    List<JsonNode> filtering = new ArrayList<>();
+    List<JsonNode> mustNot = new ArrayList<>();
+    queries.forEach(query -> filtering.add(clause(object, pattern, query)));
+    for (JsonNode filter : filters) {
+      if (!filter.path("query").isObject()) {
+        throw object.cannot("a filter is not a query: " + filter);
+      }
+      if (!filter.path("meta").path("disabled").asBoolean()) {
+        (filter.path("meta").path("negate").asBoolean() ? mustNot : filtering)
+            .add(filter.path("query"));
+      }
+    }
+    filtering.addAll(List.of(alsoFilters));
+    ObjectNode bool = Dsl.object("must", Dsl.array(List.of()));
+    bool.set("filter", Dsl.array(filtering));
+    bool.set("should", Dsl.array(List.of()));
+    bool.set("must_not", Dsl.array(mustNot));
+    return Dsl.object("bool", bool);
+  }
+
+  private static ObjectNode clause(SavedObject object, SavedPattern pattern, JsonNode query) {
+    if (!query.path("language").asText().equals("kuery")) {
+      throw object.cannot("no such language: " + query);
+    }
+    try {
+      return Dql.clause(pattern, query.path("query").asText());
+    } catch (Dql.SyntaxException e) {
+      throw object.cannot(query + " is no DQL: " + e.getMessage());
+    }
   }
 }

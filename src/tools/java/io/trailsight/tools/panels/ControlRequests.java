@@ -13,12 +13,12 @@ final class ControlRequests {
 
   private static final int SIZE = 5;
 
-  private final Bundle bundle;
-  private final View view;
+  private final SavedObjects objects;
+  private final TimeRange range;
 
-  ControlRequests(Bundle bundle, View view) {
-    this.bundle = bundle;
-    this.view = view;
+  ControlRequests(SavedObjects objects, TimeRange range) {
+    this.objects = objects;
+    this.range = range;
   }
 
   List<PanelRequest> of(SavedObject controls) {
@@ -31,25 +31,22 @@ final class ControlRequests {
   }
 
   private PanelRequest of(SavedObject controls, JsonNode control, boolean timed) {
-    IndexPattern pattern = bundle.pattern(controls, control.path("indexPatternRefName").asText());
-    String name = control.path("fieldName").asText();
-    PatternField field =
-        pattern
-            .field(name)
-            .filter(PatternField::aggregatable)
-            .orElseThrow(() -> controls.cannot("no control can list the field \"" + name + "\""));
-    BoolQuery queries = new BoolQuery(controls, pattern, view.zone());
+    SavedPattern pattern = objects.pattern(controls, control.path("indexPatternRefName").asText());
+    String field = control.path("fieldName").asText();
+    if (!pattern.isAggregatable(field)) {
+      throw controls.cannot("no control can list the field \"" + field + "\"");
+    }
+    ObjectNode[] time =
+        timed ? new ObjectNode[] {range.clause(pattern.timeField())} : new ObjectNode[0];
     ObjectNode body =
-        VisualizationRequest.body(
-            pattern,
-            timed ? queries.of(Conditions.NONE, view.range()) : queries.of(Conditions.NONE));
+        VisualizationRequest.body(pattern, Conditions.NONE.query(controls, pattern, time));
     body.put("size", 0).put("timeout", "1000ms").put("terminate_after", 100_000);
-    body.set("aggs", values(controls, control, field));
+    body.set("aggs", values(controls, control, pattern.is(field, "string")));
     String label = control.path("label").asText();
-    return new PanelRequest(controls, label.isEmpty() ? name : label, pattern, body);
+    return new PanelRequest(controls, label.isEmpty() ? field : label, pattern, body);
   }
 
-  private static ObjectNode values(SavedObject controls, JsonNode control, PatternField field) {
+  private static ObjectNode values(SavedObject controls, JsonNode control, boolean isText) {
     JsonNode options = control.path("options");
     if (!control.path("type").asText().equals("list") || !options.isObject()) {
       throw controls.cannot("no list of values: " + control);
@@ -58,10 +55,10 @@ final class ControlRequests {
       throw controls.cannot("a control waits for another one: " + control);
     }
     ObjectNode terms = Dsl.object("order", Dsl.object().put("_count", "desc"));
-    boolean asked = options.path("dynamicOptions").asBoolean() && field.is(FieldKind.STRING);
-    if (!asked) {
+    if (!options.path("dynamicOptions").asBoolean() || !isText) {
       terms.put("size", Math.max(1, options.path("size").asInt(SIZE)));
     }
-    return Dsl.object("termsAgg", Dsl.object("terms", terms.put("field", field.name())));
+    terms.put("field", control.path("fieldName").asText());
+    return Dsl.object("termsAgg", Dsl.object("terms", terms));
   }
 }

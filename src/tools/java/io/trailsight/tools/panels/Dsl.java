@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Clauses of OpenSearch's query DSL, each a new JSON object. */
+/** Parts of OpenSearch's query DSL, each a new JSON tree. */
 final class Dsl {
 
   private Dsl() {}
@@ -27,26 +27,5 @@ final class Dsl {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     values.forEach(array::add);
     return array;
-  }
-
-  static ObjectNode matchAll() {
-    return object("match_all", object());
-  }
-
-  static ObjectNode exists(String field) {
-    return object("exists", object().put("field", field));
-  }
-
-  static ObjectNode allOf(List<? extends JsonNode> clauses) {
-    return object("bool", object("filter", array(clauses)));
-  }
-
-  static ObjectNode anyOf(List<? extends JsonNode> clauses) {
-    ObjectNode should = object("should", array(clauses));
-    return object("bool", should.put("minimum_should_match", 1));
-  }
-
-  static ObjectNode not(JsonNode clause) {
-    return object("bool", object("must_not", clause));
   }
 }

@@ -2,7 +2,6 @@ package io.trailsight.tools.panels;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,48 +22,43 @@ record Interval(long count, String unit) {
   /** How many points a time series of the visual builder aims at. */
   static final int POINTS = 100;
 
-  /** How many bars there are at most: the setting {@code histogram:maxBars}. */
-  private static final int MOST_BARS = 100;
+  private static final Pattern EXPRESSION = Pattern.compile("(\\d+)(ms|[smhdwMy])");
 
-  private static final Pattern EXPRESSION = Pattern.compile("(\\d*)(ms|[smhdwMy])");
-
-  /** The units with their lengths, the longest first. */
-  private static final List<Map.Entry<String, Duration>> UNITS =
-      List.of(
-          Map.entry("y", Duration.ofDays(365)),
-          Map.entry("M", Duration.ofDays(30)),
-          Map.entry("w", Duration.ofDays(7)),
-          Map.entry("d", Duration.ofDays(1)),
-          Map.entry("h", Duration.ofHours(1)),
-          Map.entry("m", Duration.ofMinutes(1)),
-          Map.entry("s", Duration.ofSeconds(1)),
-          Map.entry("ms", Duration.ofMillis(1)));
+  private static final Map<String, Duration> UNITS =
+      Map.of(
+          "y", Duration.ofDays(365),
+          "M", Duration.ofDays(30),
+          "w", Duration.ofDays(7),
+          "d", Duration.ofDays(1),
+          "h", Duration.ofHours(1),
+          "m", Duration.ofMinutes(1),
+          "s", Duration.ofSeconds(1),
+          "ms", Duration.ofMillis(1));
 
   /**
    * A round length.
    *
    * @param below what is shorter than this, and not than that of the step before, is rounded to it
-   * @param length the round length
    */
-  private record Step(Duration below, Duration length) {}
+  private record Step(Duration below, long count, String unit) {}
 
   private static final List<Step> STEPS =
       List.of(
-          new Step(Duration.ofMillis(500), Duration.ofMillis(100)),
-          new Step(Duration.ofSeconds(5), Duration.ofSeconds(1)),
-          new Step(Duration.ofMillis(7500), Duration.ofSeconds(5)),
-          new Step(Duration.ofSeconds(15), Duration.ofSeconds(10)),
-          new Step(Duration.ofSeconds(45), Duration.ofSeconds(30)),
-          new Step(Duration.ofMinutes(3), Duration.ofMinutes(1)),
-          new Step(Duration.ofMinutes(9), Duration.ofMinutes(5)),
-          new Step(Duration.ofMinutes(20), Duration.ofMinutes(10)),
-          new Step(Duration.ofMinutes(45), Duration.ofMinutes(30)),
-          new Step(Duration.ofHours(2), Duration.ofHours(1)),
-          new Step(Duration.ofHours(6), Duration.ofHours(3)),
-          new Step(Duration.ofDays(1), Duration.ofHours(12)),
-          new Step(Duration.ofDays(7), Duration.ofDays(1)),
-          new Step(Duration.ofDays(21), Duration.ofDays(7)),
-          new Step(Duration.ofDays(365), Duration.ofDays(30)));
+          new Step(Duration.ofMillis(500), 100, "ms"),
+          new Step(Duration.ofSeconds(5), 1, "s"),
+          new Step(Duration.ofMillis(7500), 5, "s"),
+          new Step(Duration.ofSeconds(15), 10, "s"),
+          new Step(Duration.ofSeconds(45), 30, "s"),
+          new Step(Duration.ofMinutes(3), 1, "m"),
+          new Step(Duration.ofMinutes(9), 5, "m"),
+          new Step(Duration.ofMinutes(20), 10, "m"),
+          new Step(Duration.ofMinutes(45), 30, "m"),
+          new Step(Duration.ofHours(2), 1, "h"),
+          new Step(Duration.ofHours(6), 3, "h"),
+          new Step(Duration.ofDays(1), 12, "h"),
+          new Step(Duration.ofDays(7), 1, "d"),
+          new Step(Duration.ofDays(21), 1, "w"),
+          new Step(Duration.ofDays(365), 1, "M"));
 
   /** The round length that makes about this many buckets of a span. */
   static Interval automatic(Duration span, int target) {
@@ -72,59 +66,21 @@ record Interval(long count, String unit) {
     return STEPS.stream()
         .filter(step -> exact.compareTo(step.below()) < 0)
         .findFirst()
-        .map(step -> of(step.length()))
-        .orElseGet(() -> new Interval(1, "y"));
+        .map(step -> new Interval(step.count(), step.unit()))
+        .orElse(new Interval(1, "y"));
   }
 
-  /**
-   * The interval that an expression such as {@code 3h} or {@code d} states; empty if it is none.
-   */
+  /** The interval that an expression such as {@code 3h} states; empty if it is none. */
   static Optional<Interval> parse(String expression) {
     Matcher matcher = EXPRESSION.matcher(expression);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    long count = matcher.group(1).isEmpty() ? 1 : Long.parseLong(matcher.group(1));
-    return Optional.of(new Interval(count, matcher.group(2))).filter(Interval::isPossible);
-  }
-
-  /** Calendars have no two-week weeks. */
-  private boolean isPossible() {
-    return count > 0 && (count == 1 || !"wMy".contains(unit));
-  }
-
-  private static Interval of(Duration length) {
-    for (Map.Entry<String, Duration> unit : UNITS) {
-      if (length.toMillis() % unit.getValue().toMillis() == 0) {
-        return new Interval(length.dividedBy(unit.getValue()), unit.getKey());
-      }
-    }
-    throw new IllegalArgumentException(length + " is less than a millisecond");
-  }
-
-  /** This, or the longest round length that does not make too many bars of a span. */
-  Interval forBars(Duration span) {
-    Duration least = span.dividedBy(MOST_BARS);
-    if (length().compareTo(least) >= 0) {
-      return this;
-    }
-    List<Interval> rounded =
-        new ArrayList<>(STEPS.stream().map(step -> of(step.length())).toList());
-    rounded.add(new Interval(1, "y"));
-    return rounded.reversed().stream()
-        .filter(interval -> interval.length().compareTo(least) <= 0)
-        .findFirst()
-        .orElse(this);
+    return matcher.matches()
+        ? Optional.of(new Interval(Long.parseLong(matcher.group(1)), matcher.group(2)))
+        : Optional.empty();
   }
 
   /** How long it is; months have 30 days and years 365. */
   Duration length() {
-    return UNITS.stream()
-        .filter(entry -> entry.getKey().equals(unit))
-        .findFirst()
-        .orElseThrow()
-        .getValue()
-        .multipliedBy(count);
+    return UNITS.getOrDefault(unit, Duration.ZERO).multipliedBy(count);
   }
 
   /** The same length in seconds, as the visual builder writes what it chose itself. */

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param pattern which indices are searched
  * @param body the request's body
  */
-public record PanelRequest(SavedObject object, String part, IndexPattern pattern, ObjectNode body) {
+public record PanelRequest(SavedObject object, String part, SavedPattern pattern, ObjectNode body) {
 
   /** What the request is for, for people. */
   public String title() {

@@ -7,18 +7,14 @@ import java.util.List;
  */
 public final class PanelTranslator {
 
+  private final SavedObjects objects;
+  private final TimeRange range;
   private final VisualizationRequest visualizations;
-  private final SearchRequest searches;
-  private final ControlRequests controls;
-  private final TimeSeriesRequests timeSeries;
-  private final VegaRequests vega;
 
-  public PanelTranslator(Bundle bundle, View view) {
-    visualizations = new VisualizationRequest(bundle, view);
-    searches = new SearchRequest(visualizations, view);
-    controls = new ControlRequests(bundle, view);
-    timeSeries = new TimeSeriesRequests(bundle, view);
-    vega = new VegaRequests(bundle, view);
+  public PanelTranslator(SavedObjects objects, TimeRange range) {
+    this.objects = objects;
+    this.range = range;
+    visualizations = new VisualizationRequest(objects, range);
   }
 
   /**
@@ -26,11 +22,12 @@ public final class PanelTranslator {
    *
    * @throws UntranslatableException if it holds something unknown
    */
-  public List<PanelRequest> requests(Dashboard dashboard, Panel panel) {
+  public List<PanelRequest> requests(SavedDashboard dashboard, SavedDashboard.Panel panel) {
     Conditions context = Conditions.NONE.and(dashboard.object().searchSource());
     SavedObject shown = panel.shown();
     return switch (shown.type()) {
-      case "search" -> List.of(searches.of(panel, context));
+      case "search" ->
+          List.of(SearchRequest.of(shown, visualizations.index(shown), context, range));
       case "visualization" -> visualization(shown, context);
       default -> throw shown.cannot("no panel shows such an object");
     };
@@ -43,9 +40,9 @@ public final class PanelTranslator {
     }
     return switch (type) {
       case "markdown" -> List.of();
-      case "input_control_vis" -> controls.of(shown);
-      case "metrics" -> timeSeries.of(shown, context);
-      case "vega" -> vega.of(shown, context);
+      case "input_control_vis" -> new ControlRequests(objects, range).of(shown);
+      case "metrics" -> TimeSeriesRequests.of(shown, objects, range, context);
+      case "vega" -> List.of(VegaRequests.of(shown, objects, range, context));
       default -> throw shown.cannot("no such visualization: " + type);
     };
   }

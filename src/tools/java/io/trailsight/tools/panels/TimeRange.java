@@ -12,6 +12,9 @@ import java.time.Instant;
  */
 public record TimeRange(Instant from, Instant to) {
 
+  /** The time zone of the viewer. */
+  static final String ZONE = "UTC";
+
   public TimeRange {
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException("%s is not before %s".formatted(from, to));
@@ -27,16 +30,10 @@ public record TimeRange(Instant from, Instant to) {
     return new TimeRange(from.minus(offset), to.minus(offset));
   }
 
-  /** What a field must be to lie within. */
-  ObjectNode bounds() {
-    return Dsl.object()
-        .put("gte", from.toString())
-        .put("lte", to.toString())
-        .put("format", "strict_date_optional_time");
-  }
-
   /** The query for a field that lies within. */
   ObjectNode clause(String field) {
-    return Dsl.object("range", Dsl.object(field, bounds()));
+    ObjectNode bounds = Dsl.object().put("gte", from.toString()).put("lte", to.toString());
+    bounds.put("format", "strict_date_optional_time");
+    return Dsl.object("range", Dsl.object(field, bounds));
   }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The fields that a request uses, read from its body.
@@ -16,10 +14,7 @@ import java.util.regex.Pattern;
 public record UsedFields(Set<String> aggregated, Set<String> searched) {
 
   private static final Set<String> BY_NAME =
-      Set.of("match", "match_phrase", "range", "term", "terms", "prefix", "wildcard", "regexp");
-
-  /** A field in Lucene's query language. */
-  private static final Pattern NAMED = Pattern.compile("(?<![\\\\\\w])([@\\w][\\w.@]*):(?=\\S)");
+      Set.of("match", "match_phrase", "range", "term", "wildcard");
 
   /** Reads a request's body. */
   public static UsedFields of(JsonNode body) {
@@ -64,8 +59,6 @@ public record UsedFields(Set<String> aggregated, Set<String> searched) {
         searched.add(body.path("field").asText());
       } else if (clause.getKey().equals("query_string")) {
         body.path("fields").forEach(field -> searched.add(field.asText()));
-        Matcher named = NAMED.matcher(body.path("query").asText());
-        named.results().forEach(field -> searched.add(field.group(1)));
       } else {
         search(body);
       }

@@ -12,25 +12,14 @@ final class VisualizationRequest {
 
   /** The kinds of visualization that are made of aggregations. */
   static final Set<String> TYPES =
-      Set.of(
-          "metric",
-          "histogram",
-          "area",
-          "line",
-          "horizontal_bar",
-          "pie",
-          "table",
-          "tagcloud",
-          "heatmap",
-          "gauge",
-          "goal");
+      Set.of("metric", "histogram", "area", "line", "horizontal_bar", "pie", "table", "heatmap");
 
-  private final Bundle bundle;
-  private final View view;
+  private final SavedObjects objects;
+  private final TimeRange range;
 
-  VisualizationRequest(Bundle bundle, View view) {
-    this.bundle = bundle;
-    this.view = view;
+  VisualizationRequest(SavedObjects objects, TimeRange range) {
+    this.objects = objects;
+    this.range = range;
   }
 
   PanelRequest of(SavedObject visualization, Conditions context) {
@@ -38,26 +27,24 @@ final class VisualizationRequest {
     if (search.isEmpty()) {
       return request(visualization, index(visualization), context);
     }
-    SavedObject saved = bundle.referenced(visualization, search);
+    SavedObject saved = objects.referenced(visualization, search);
     return request(visualization, index(saved), context.and(saved.searchSource()));
   }
 
   /** The index pattern that an object searches. */
-  IndexPattern index(SavedObject object) {
-    return bundle.pattern(object, object.searchSource().path("indexRefName").asText(INDEX));
+  SavedPattern index(SavedObject object) {
+    return objects.pattern(object, object.searchSource().path("indexRefName").asText(INDEX));
   }
 
   private PanelRequest request(
-      SavedObject visualization, IndexPattern pattern, Conditions context) {
-    BoolQuery queries = new BoolQuery(visualization, pattern, view.zone());
-    Buckets buckets = new Buckets(pattern, view, queries);
-    List<Aggregation> aggregations = Aggregation.of(visualization);
-    ObjectNode body =
-        body(pattern, queries.of(context.and(visualization.searchSource()), view.range()));
-    body.put("size", 0);
+      SavedObject visualization, SavedPattern pattern, Conditions context) {
+    Conditions conditions = context.and(visualization.searchSource());
+    ObjectNode query = conditions.query(visualization, pattern, range.clause(pattern.timeField()));
+    ObjectNode body = body(pattern, query).put("size", 0);
     ObjectNode aggs =
-        new AggregationTree(buckets, new Metrics(pattern))
-            .dsl(aggregations, metricsAtAllLevels(visualization.visState()));
+        new BucketAggregations(pattern, range)
+            .nested(
+                SavedAggregation.of(visualization), metricsAtAllLevels(visualization.visState()));
     if (!aggs.isEmpty()) {
       body.set("aggs", aggs);
     }
@@ -65,7 +52,7 @@ final class VisualizationRequest {
   }
 
   /** What every search of Dashboards for an index pattern has. */
-  static ObjectNode body(IndexPattern pattern, ObjectNode query) {
+  static ObjectNode body(SavedPattern pattern, ObjectNode query) {
     ObjectNode body = Dsl.object("query", query);
     body.set("stored_fields", Dsl.texts(List.of("*")));
     body.set(

@@ -1,15 +1,14 @@
 package io.trailsight.tools.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.tools.panels.Aggregation;
 import io.trailsight.tools.panels.Answer;
-import io.trailsight.tools.panels.Bundle;
-import io.trailsight.tools.panels.Dashboard;
-import io.trailsight.tools.panels.Panel;
 import io.trailsight.tools.panels.PanelRequest;
 import io.trailsight.tools.panels.PanelTranslator;
+import io.trailsight.tools.panels.SavedAggregation;
+import io.trailsight.tools.panels.SavedDashboard;
+import io.trailsight.tools.panels.SavedDashboard.Panel;
+import io.trailsight.tools.panels.SavedObjects;
 import io.trailsight.tools.panels.TimeRange;
-import io.trailsight.tools.panels.View;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ final class BoardDrawing {
   private static final Set<String> KNOWN =
       Set.of("metric", "histogram", "horizontal_bar", "pie", "heatmap", "table");
 
-  private final Bundle bundle;
+  private final SavedObjects bundle;
   private final TimeRange range;
   private final Search search;
 
@@ -32,7 +31,7 @@ final class BoardDrawing {
     JsonNode send(PanelRequest request) throws IOException, InterruptedException;
   }
 
-  BoardDrawing(Bundle bundle, TimeRange range, Search search) {
+  BoardDrawing(SavedObjects bundle, TimeRange range, Search search) {
     this.bundle = bundle;
     this.range = range;
     this.search = search;
@@ -44,8 +43,8 @@ final class BoardDrawing {
    *
    * @param subtitle what stands beside the board's title
    */
-  String svg(Dashboard dashboard, String subtitle) throws IOException, InterruptedException {
-    PanelTranslator translator = new PanelTranslator(bundle, View.of(range));
+  String svg(SavedDashboard dashboard, String subtitle) throws IOException, InterruptedException {
+    PanelTranslator translator = new PanelTranslator(bundle, range);
     BoardPicture picture = new BoardPicture(dashboard.title(), subtitle);
     int last =
         dashboard.panels().stream()
@@ -68,16 +67,16 @@ final class BoardDrawing {
 
   private static boolean isHeatMap(Panel panel, List<PanelRequest> requests) {
     return type(panel).equals("heatmap")
-        || (type(panel).equals("vega") && asks(requests, HoursOfTheWeek.HOURS));
+        || (type(panel).equals("vega") && asks(requests, VegaDrawings.HOURS));
   }
 
   private static boolean isDrawn(Panel panel, List<PanelRequest> requests) {
     return switch (type(panel)) {
       case "metrics" -> true;
-      case "vega" -> asks(requests, HoursOfTheWeek.HOURS) || asks(requests, DeniedAndAllowed.CALLS);
+      case "vega" -> asks(requests, VegaDrawings.HOURS) || asks(requests, VegaDrawings.CALLS);
       case String type ->
           KNOWN.contains(type)
-              && Aggregation.of(panel.shown()).stream()
+              && SavedAggregation.of(panel.shown()).stream()
                   .noneMatch(aggregation -> aggregation.type().equals("top_hits"));
     };
   }
@@ -90,9 +89,9 @@ final class BoardDrawing {
     return switch (type(panel)) {
       case "metrics" -> new SeriesDrawings(range).of(panel.shown(), answers);
       case "vega" ->
-          asks(requests, HoursOfTheWeek.HOURS)
-              ? HoursOfTheWeek.of(answers.getFirst())
-              : DeniedAndAllowed.of(answers.getFirst());
+          asks(requests, VegaDrawings.HOURS)
+              ? VegaDrawings.hoursOfTheWeek(answers.getFirst())
+              : VegaDrawings.deniedAndAllowed(answers.getFirst());
       default -> new Drawings(range).of(Result.of(requests.getFirst(), answers.getFirst()));
     };
   }

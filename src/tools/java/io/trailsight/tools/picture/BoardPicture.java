@@ -1,6 +1,7 @@
 package io.trailsight.tools.picture;
 
-import io.trailsight.tools.panels.Panel;
+import io.trailsight.tools.panels.SavedDashboard.Panel;
+import io.trailsight.tools.picture.Svg.Anchor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;

@@ -1,5 +1,6 @@
 package io.trailsight.tools.picture;
 
+import io.trailsight.tools.picture.Svg.Anchor;
 import java.util.List;
 
 /** A ring whose parts are shares of the whole, beside their names. */

@@ -1,13 +1,14 @@
 package io.trailsight.tools.picture;
 
-import io.trailsight.tools.panels.Aggregation;
 import io.trailsight.tools.panels.Answer.Row;
+import io.trailsight.tools.panels.SavedAggregation;
 import io.trailsight.tools.panels.TimeRange;
 import io.trailsight.tools.picture.Donut.Slice;
 import io.trailsight.tools.picture.Figures.Figure;
 import io.trailsight.tools.picture.HorizontalBars.Bar;
 import io.trailsight.tools.picture.HorizontalBars.Group;
 import io.trailsight.tools.picture.HorizontalBars.Part;
+import io.trailsight.tools.picture.Palette.Colors;
 import io.trailsight.tools.picture.Table.Column;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -142,7 +143,7 @@ final class Drawings {
       for (int level = 0; level < result.buckets().size(); level++) {
         texts.add(result.name(row, level));
       }
-      for (Aggregation metric : result.metrics()) {
+      for (SavedAggregation metric : result.metrics()) {
         texts.add(result.text(row, metric));
       }
       rows.add(texts);

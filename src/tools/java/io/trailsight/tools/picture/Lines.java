@@ -1,5 +1,7 @@
 package io.trailsight.tools.picture;
 
+import io.trailsight.tools.picture.Series.Legend;
+import io.trailsight.tools.picture.TimeAxes.Scale;
 import java.util.List;
 import java.util.function.DoubleFunction;
 

@@ -1,5 +1,7 @@
 package io.trailsight.tools.picture;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.tools.panels.SavedObject;
 import java.util.List;
 
 /** The colors of the picture. */
@@ -39,5 +41,29 @@ final class Palette {
 
   private static int mix(int light, int dark, double share) {
     return (int) Math.round(light + (dark - light) * share);
+  }
+
+  /** The colors of a visualization's series: its own, and for the others those of the palette. */
+  static final class Colors {
+
+    private final JsonNode own;
+    private int others;
+
+    private Colors(JsonNode own) {
+      this.own = own;
+    }
+
+    static Colors of(SavedObject visualization) {
+      String state = visualization.text("uiStateJSON");
+      JsonNode own =
+          state.isEmpty() ? visualization.attributes() : visualization.json("uiStateJSON");
+      return new Colors(own.path("vis").path("colors"));
+    }
+
+    /** The color of the next series. */
+    String next(String name) {
+      String color = own.path(name).asText();
+      return color.isEmpty() ? Palette.series(others++) : color;
+    }
   }
 }

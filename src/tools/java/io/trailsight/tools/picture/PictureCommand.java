@@ -4,9 +4,9 @@ import io.trailsight.config.SettingsException;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.sample.SampleTrail;
 import io.trailsight.text.Printable;
-import io.trailsight.tools.panels.Bundle;
-import io.trailsight.tools.panels.Dashboard;
 import io.trailsight.tools.panels.DashboardSearch;
+import io.trailsight.tools.panels.SavedDashboard;
+import io.trailsight.tools.panels.SavedObjects;
 import io.trailsight.tools.panels.TimeRange;
 import java.io.IOException;
 import java.net.URI;
@@ -65,8 +65,8 @@ public final class PictureCommand implements Callable<Integer> {
   }
 
   private static String svg() throws IOException, SettingsException, InterruptedException {
-    Bundle bundle = Bundle.shipped();
-    Dashboard board =
+    SavedObjects bundle = SavedObjects.shipped();
+    SavedDashboard board =
         bundle.dashboards().stream()
             .filter(dashboard -> dashboard.id().equals(BOARD))
             .findFirst()

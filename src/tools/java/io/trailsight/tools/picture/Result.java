@@ -1,10 +1,10 @@
 package io.trailsight.tools.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.tools.panels.Aggregation;
 import io.trailsight.tools.panels.Answer;
 import io.trailsight.tools.panels.Answer.Row;
 import io.trailsight.tools.panels.PanelRequest;
+import io.trailsight.tools.panels.SavedAggregation;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,22 +17,22 @@ import java.util.Map;
  * @param answer the answer
  * @param aggregations what it is made of
  */
-record Result(PanelRequest request, Answer answer, List<Aggregation> aggregations) {
+record Result(PanelRequest request, Answer answer, List<SavedAggregation> aggregations) {
 
   private static final String MISSING = "__missing__";
 
   static Result of(PanelRequest request, Answer answer) {
-    return new Result(request, answer, Aggregation.of(request.object()));
+    return new Result(request, answer, SavedAggregation.of(request.object()));
   }
 
   /** The aggregations that make buckets, the outermost first. */
-  List<Aggregation> buckets() {
+  List<SavedAggregation> buckets() {
     return aggregations.stream().filter(aggregation -> !aggregation.isMetric()).toList();
   }
 
   /** The aggregations that compute values. */
-  List<Aggregation> metrics() {
-    return aggregations.stream().filter(Aggregation::isMetric).toList();
+  List<SavedAggregation> metrics() {
+    return aggregations.stream().filter(SavedAggregation::isMetric).toList();
   }
 
   /** The value that decides, which is that of the first metric. */
@@ -41,14 +41,14 @@ record Result(PanelRequest request, Answer answer, List<Aggregation> aggregation
   }
 
   /** The value of a metric; 0 where it has none. */
-  double value(Row row, Aggregation metric) {
+  double value(Row row, SavedAggregation metric) {
     return metric.type().equals("count")
         ? row.count()
         : row.metrics().getOrDefault(metric.id(), 0.0);
   }
 
   /** The same as text. */
-  String text(Row row, Aggregation metric) {
+  String text(Row row, SavedAggregation metric) {
     String field = metric.params().path("field").asText();
     boolean date =
         request.pattern().field(field).filter(found -> found.type().equals("date")).isPresent()
@@ -64,7 +64,7 @@ record Result(PanelRequest request, Answer answer, List<Aggregation> aggregation
     if (column < 0 || !sort.path("direction").asText().equals("desc")) {
       return answer.rows();
     }
-    Aggregation metric = metrics().get(column);
+    SavedAggregation metric = metrics().get(column);
     return answer.rows().stream()
         .sorted(Comparator.comparingDouble((Row row) -> value(row, metric)).reversed())
         .toList();

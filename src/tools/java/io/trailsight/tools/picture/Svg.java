@@ -117,4 +117,11 @@ final class Svg {
     """
         .formatted(number(width), number(height), FONTS, escaped(title), elements);
   }
+
+  /** Which part of a text is at its place. */
+  enum Anchor {
+    START,
+    MIDDLE,
+    END
+  }
 }

@@ -2,6 +2,7 @@ package io.trailsight.tools.bench.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.tools.bench.pipeline.LoadRunner.Waits;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;

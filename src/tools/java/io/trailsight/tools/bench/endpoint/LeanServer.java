@@ -101,21 +101,21 @@ final class LeanServer implements AutoCloseable {
       throws IOException, InterruptedException {
     long id = requests.incrementAndGet();
     if (head.isChunked()) {
-      Answer.empty("411 Length Required").write(out, id, true);
+      HttpAnswer.empty("411 Length Required").write(out, id);
       return false;
     }
     if (head.expectsContinue() && !in.hasMore()) {
       out.write(HttpReader.CONTINUE.getBytes(StandardCharsets.US_ASCII));
     }
     byte[] body = in.readBody(head.contentLength());
-    answer(head, body).write(out, id, !head.method().equals("HEAD"));
+    answer(head, body).write(out, id);
     return !head.isLast();
   }
 
-  private Answer answer(HttpHead head, byte[] body) throws IOException, InterruptedException {
+  private HttpAnswer answer(HttpHead head, byte[] body) throws IOException, InterruptedException {
     if (head.method().equals("POST") && head.target().startsWith(LATENCY)) {
       latencyMillis = Long.parseLong(head.target().substring(LATENCY.length()));
-      return Answer.empty(Answer.OK);
+      return HttpAnswer.empty(HttpAnswer.OK);
     }
     if (latencyMillis > 0) {
       Thread.sleep(latencyMillis);

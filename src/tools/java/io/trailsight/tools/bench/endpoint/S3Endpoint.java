@@ -1,14 +1,11 @@
 package io.trailsight.tools.bench.endpoint;
 
 import io.trailsight.testbed.http.HttpHead;
+import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Buckets in memory: makes them, and puts and gets whole objects, with path-style requests (<a
@@ -19,7 +16,7 @@ final class S3Endpoint {
 
   private static final String CHUNKED = "aws-chunked";
 
-  private final Map<String, Map<String, Answer>> buckets = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, HttpAnswer>> buckets = new ConcurrentHashMap<>();
 
   /** Where a request goes. The key is empty when the bucket itself is meant. */
   private record Place(String bucket, String key) {
@@ -40,84 +37,114 @@ final class S3Endpoint {
   }
 
   /** Answers a request. */
-  Answer answer(HttpHead head, byte[] body) {
+  HttpAnswer answer(HttpHead head, byte[] body) {
     Place place = Place.of(head.path());
     try {
       return switch (head.method()) {
-        case "GET", "HEAD" -> get(place);
+        case "GET" -> get(place);
         case "PUT" -> put(place, head, body);
-        default -> throw notSupported();
+        default ->
+            throw new Refusal(
+                "405 Method Not Allowed",
+                "MethodNotAllowed",
+                "The specified method is not allowed against this resource.");
       };
     } catch (Refusal refusal) {
       return error(refusal);
     }
   }
 
-  private Answer get(Place place) throws Refusal {
-    if (place.bucket().isEmpty()) {
-      throw notSupported();
-    }
-    Map<String, Answer> objects = bucket(place);
-    if (place.key().isEmpty()) {
-      return Answer.empty(Answer.OK);
-    }
-    Answer object = objects.get(place.key());
+  private HttpAnswer get(Place place) throws Refusal {
+    HttpAnswer object = bucket(place).get(place.key());
     if (object == null) {
       throw Refusal.notFound("NoSuchKey", "The specified key does not exist.");
     }
     return object;
   }
 
-  private Answer put(Place place, HttpHead head, byte[] body) throws Refusal {
-    if (place.bucket().isEmpty()) {
-      throw notSupported();
-    }
+  private HttpAnswer put(Place place, HttpHead head, byte[] body) throws Refusal {
     if (place.key().isEmpty()) {
       buckets.putIfAbsent(place.bucket(), new ConcurrentHashMap<>());
-      return Answer.empty(Answer.OK);
+      return HttpAnswer.empty(HttpAnswer.OK);
     }
     String encoding = head.header("content-encoding").orElse("");
     byte[] content = encoding.contains(CHUNKED) ? AwsChunks.content(body) : body;
     String tag = "ETag: \"" + Md5.hex(content) + "\"\r\n";
-    String headers =
-        tag
-            + "Content-Type: "
-            + head.header("content-type").orElse("binary/octet-stream")
-            + "\r\n"
-            + kept(encoding).map(names -> "Content-Encoding: " + names + "\r\n").orElse("");
-    bucket(place).put(place.key(), new Answer(Answer.OK, headers, content));
-    return new Answer(Answer.OK, tag, new byte[0]);
+    bucket(place).put(place.key(), new HttpAnswer(HttpAnswer.OK, tag, content));
+    return new HttpAnswer(HttpAnswer.OK, tag, new byte[0]);
   }
 
-  /** The encodings of the object itself; that of the upload is not one. */
-  private static Optional<String> kept(String encoding) {
-    String names =
-        Stream.of(encoding.split(",", -1))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty() && !name.toLowerCase(Locale.ROOT).equals(CHUNKED))
-            .collect(Collectors.joining(","));
-    return Optional.of(names).filter(some -> !some.isEmpty());
-  }
-
-  private Map<String, Answer> bucket(Place place) throws Refusal {
-    Map<String, Answer> objects = buckets.get(place.bucket());
+  private Map<String, HttpAnswer> bucket(Place place) throws Refusal {
+    Map<String, HttpAnswer> objects = buckets.get(place.bucket());
     if (objects == null) {
       throw Refusal.notFound("NoSuchBucket", "The specified bucket does not exist.");
     }
     return objects;
   }
 
-  private static Refusal notSupported() {
-    return new Refusal(
-        "405 Method Not Allowed",
-        "MethodNotAllowed",
-        "The specified method is not allowed against this resource.");
-  }
-
-  private static Answer error(Refusal refusal) {
+  private static HttpAnswer error(Refusal refusal) {
     String xml =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>%s</Code><Message>%s</Message></Error>"
             .formatted(refusal.code(), refusal.words());
-    return Answer.of(refusal.status(), "application/xml", xml.getBytes(StandardCharsets.UTF_8));
+    return HttpAnswer.of(refusal.status(), "application/xml", xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The body of an upload whose content is signed, or has a checksum, in pieces: {@code
+   * aws-chunked} (<a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html">Signature
+   * calculations for chunked uploads</a>). Signatures and checksums are not checked.
+   */
+  static final class AwsChunks {
+
+    private static final int HEX = 16;
+
+    private AwsChunks() {}
+
+    /**
+     * The content of the chunks.
+     *
+     * @throws Refusal when the body is not in chunks
+     */
+    static byte[] content(byte[] body) throws Refusal {
+      ByteArrayOutputStream content = new ByteArrayOutputStream(body.length);
+      int from = 0;
+      while (true) {
+        int end = lineEnd(body, from);
+        int size = size(body, from, end);
+        if (size == 0) {
+          return content.toByteArray();
+        }
+        from = end + 2;
+        if (body.length - from < size) {
+          throw incomplete();
+        }
+        content.write(body, from, size);
+        from += size + 2;
+      }
+    }
+
+    private static int lineEnd(byte[] body, int from) throws Refusal {
+      for (int i = from; i + 1 < body.length; i++) {
+        if (body[i] == '\r' && body[i + 1] == '\n') {
+          return i;
+        }
+      }
+      throw incomplete();
+    }
+
+    /** A chunk begins with its size in hexadecimal digits; extensions follow a semicolon. */
+    private static int size(byte[] body, int from, int end) throws Refusal {
+      String line = new String(body, from, end - from, StandardCharsets.ISO_8859_1);
+      try {
+        return Integer.parseUnsignedInt(line.split(";", 2)[0], HEX);
+      } catch (NumberFormatException _) {
+        throw incomplete();
+      }
+    }
+
+    private static Refusal incomplete() {
+      return Refusal.badRequest("IncompleteBody", "The body is not in complete chunks.");
+    }
   }
 }

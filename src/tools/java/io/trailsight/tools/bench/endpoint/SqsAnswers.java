@@ -2,6 +2,7 @@ package io.trailsight.tools.bench.endpoint;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.tools.bench.endpoint.StandardQueue.QueuedMessage;
 import io.trailsight.tools.bench.endpoint.StandardQueue.Received;
 import java.io.IOException;
 import java.util.List;
@@ -64,19 +65,14 @@ final class SqsAnswers {
     out.writeEndArray();
   }
 
-  /** A message that was sent. */
-  static void sent(QueuedMessage message, JsonGenerator out) throws IOException {
-    out.writeStringField("MessageId", message.id());
-    out.writeStringField("MD5OfMessageBody", message.bodyMd5());
-  }
-
   /** Messages that were sent, by the ids of their entries. */
   static void sentBatch(Map<String, QueuedMessage> messages, JsonGenerator out) throws IOException {
     out.writeArrayFieldStart("Successful");
     for (Map.Entry<String, QueuedMessage> one : messages.entrySet()) {
       out.writeStartObject();
       out.writeStringField("Id", one.getKey());
-      sent(one.getValue(), out);
+      out.writeStringField("MessageId", one.getValue().id());
+      out.writeStringField("MD5OfMessageBody", one.getValue().bodyMd5());
       out.writeEndObject();
     }
     out.writeEndArray();

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trailsight.tools.bench.endpoint.StandardQueue.QueuedMessage;
 import io.trailsight.tools.bench.endpoint.StandardQueue.Received;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -29,9 +28,6 @@ final class SqsEndpoint {
   private static final String TARGET_PREFIX = "AmazonSQS.";
   private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
   private static final String ACCOUNT = "/000000000000/";
-  private static final int MAX_ENTRIES = 10;
-  private static final int MAX_HIDDEN_SECONDS = 43_200;
-  private static final int MAX_WAIT_SECONDS = 20;
   private static final int DEFAULT_HIDDEN_SECONDS = 30;
   private static final int RETENTION_SECONDS = 345_600;
 
@@ -63,9 +59,9 @@ final class SqsEndpoint {
    *
    * @param target the value of {@link #TARGET}
    */
-  Answer answer(String target, byte[] body) throws IOException, InterruptedException {
+  HttpAnswer answer(String target, byte[] body) throws IOException, InterruptedException {
     try {
-      return Answer.of(Answer.OK, CONTENT_TYPE, object(act(target, read(body))));
+      return HttpAnswer.of(HttpAnswer.OK, CONTENT_TYPE, object(act(target, read(body))));
     } catch (Refusal refusal) {
       byte[] error =
           object(
@@ -73,7 +69,7 @@ final class SqsEndpoint {
                 out.writeStringField("__type", "com.amazonaws.sqs#" + refusal.code());
                 out.writeStringField("message", refusal.words());
               });
-      return Answer.of(refusal.status(), CONTENT_TYPE, error);
+      return HttpAnswer.of(refusal.status(), CONTENT_TYPE, error);
     }
   }
 
@@ -92,11 +88,9 @@ final class SqsEndpoint {
       case "ReceiveMessage" -> receive(request);
       case "DeleteMessageBatch" -> delete(request);
       case "ChangeMessageVisibilityBatch" -> changeVisibility(request);
-      case "SendMessage" -> send(request);
       case "SendMessageBatch" -> sendBatch(request);
       case "GetQueueAttributes" -> attributes(request);
       case "CreateQueue" -> create(request);
-      case "DeleteQueue" -> remove(request);
       default ->
           throw Refusal.badRequest("UnsupportedOperation", "This endpoint has no " + action + ".");
     };
@@ -104,9 +98,9 @@ final class SqsEndpoint {
 
   private Members receive(JsonNode request) throws Refusal, InterruptedException {
     StandardQueue queue = queue(request);
-    int max = number(request, "MaxNumberOfMessages", 1, 1, MAX_ENTRIES);
+    int max = request.path("MaxNumberOfMessages").asInt(1);
     Duration hidden = hiddenFor(request, DEFAULT_HIDDEN_SECONDS);
-    int wait = number(request, "WaitTimeSeconds", 0, 0, MAX_WAIT_SECONDS);
+    int wait = request.path("WaitTimeSeconds").asInt();
     List<Received> received = queue.receive(max, hidden, Duration.ofSeconds(wait));
     return out -> SqsAnswers.messages(received, out);
   }
@@ -126,8 +120,8 @@ final class SqsEndpoint {
   }
 
   /** Acts on each entry, and reports those that failed. */
-  private static Members batch(JsonNode request, EntryAction action) throws Refusal {
-    JsonNode entries = entries(request);
+  private static Members batch(JsonNode request, EntryAction action) {
+    JsonNode entries = request.path("Entries");
     Map<String, Refusal> failed = new LinkedHashMap<>();
     for (JsonNode entry : entries) {
       try {
@@ -139,34 +133,10 @@ final class SqsEndpoint {
     return out -> SqsAnswers.results(entries, failed, out);
   }
 
-  /** The entries of a batch, whose ids must differ. */
-  private static JsonNode entries(JsonNode request) throws Refusal {
-    JsonNode entries = request.path("Entries");
-    if (entries.isEmpty()) {
-      throw Refusal.badRequest("EmptyBatchRequest", "There should be at least one entry.");
-    }
-    if (entries.size() > MAX_ENTRIES) {
-      throw Refusal.badRequest(
-          "TooManyEntriesInBatchRequest", "There may be " + MAX_ENTRIES + " entries at most.");
-    }
-    Set<String> ids = new HashSet<>();
-    for (JsonNode entry : entries) {
-      if (!ids.add(entry.path("Id").asText())) {
-        throw Refusal.badRequest("BatchEntryIdsNotDistinct", "An id is there twice.");
-      }
-    }
-    return entries;
-  }
-
-  private Members send(JsonNode request) throws Refusal {
-    QueuedMessage message = queue(request).send(request.path("MessageBody").asText());
-    return out -> SqsAnswers.sent(message, out);
-  }
-
   private Members sendBatch(JsonNode request) throws Refusal {
     StandardQueue queue = queue(request);
     Map<String, QueuedMessage> sent = new LinkedHashMap<>();
-    for (JsonNode entry : entries(request)) {
+    for (JsonNode entry : request.path("Entries")) {
       sent.put(entry.path("Id").asText(), queue.send(entry.path("MessageBody").asText()));
     }
     return out -> SqsAnswers.sentBatch(sent, out);
@@ -193,12 +163,6 @@ final class SqsEndpoint {
     return out -> out.writeStringField("QueueUrl", address + ACCOUNT + name);
   }
 
-  private Members remove(JsonNode request) throws Refusal {
-    queue(request);
-    queues.remove(name(request));
-    return _ -> {};
-  }
-
   private StandardQueue queue(JsonNode request) throws Refusal {
     StandardQueue queue = queues.get(name(request));
     if (queue == null) {
@@ -212,19 +176,8 @@ final class SqsEndpoint {
     return url.substring(url.lastIndexOf('/') + 1);
   }
 
-  private static Duration hiddenFor(JsonNode request, int otherwise) throws Refusal {
-    return Duration.ofSeconds(
-        number(request, "VisibilityTimeout", otherwise, 0, MAX_HIDDEN_SECONDS));
-  }
-
-  private static int number(JsonNode request, String name, int otherwise, int min, int max)
-      throws Refusal {
-    int value = request.path(name).asInt(otherwise);
-    if (value < min || value > max) {
-      throw Refusal.badRequest(
-          "InvalidParameterValue", "%s must be %d to %d.".formatted(name, min, max));
-    }
-    return value;
+  private static Duration hiddenFor(JsonNode request, int otherwise) {
+    return Duration.ofSeconds(request.path("VisibilityTimeout").asInt(otherwise));
   }
 
   private byte[] object(Members members) throws IOException {

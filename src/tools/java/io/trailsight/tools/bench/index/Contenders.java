@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -74,6 +75,21 @@ final class Contenders {
   private static void withDocValues(ObjectNode field) {
     if (VALUES.contains(field.path("type").asText())) {
       field.remove("doc_values");
+    }
+  }
+
+  /**
+   * One way to index the events.
+   *
+   * @param name what it is called in the report
+   * @param plan how its index is made
+   * @param bodies the {@code _bulk} bodies with the events
+   */
+  record Contender(String name, IndexPlan plan, List<byte[]> bodies) {
+
+    /** The name of its index. */
+    String index() {
+      return "bench-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.trailsight.tools.bench.index;
 
+import io.trailsight.tools.bench.index.Contenders.Contender;
 import io.trailsight.tools.bench.server.OpenSearchServer;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -3,7 +3,6 @@ package io.trailsight.tools.bench.pipeline;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
 import io.trailsight.trail.ObjectRef;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +21,6 @@ final class Counts implements Observer {
   private final LongAdder quarantined = new LongAdder();
   private final LongAdder mismatches = new LongAdder();
   private final LongAdder requests = new LongAdder();
-  private final LongAdder requestBytes = new LongAdder();
   private final LongAdder documents = new LongAdder();
   private final AtomicLong heapPeak = new AtomicLong();
   private volatile long lastEnd;
@@ -45,7 +43,6 @@ final class Counts implements Observer {
       case Signal.TallyMismatch _ -> mismatches.increment();
       case Signal.BatchSent sent -> {
         requests.increment();
-        requestBytes.add(sent.bytes());
         documents.add(sent.documents());
       }
       case Signal.OfQueue _, Signal.OfObject _, Signal.OfIndex _, Signal.OfGate _ -> {}
@@ -67,16 +64,7 @@ final class Counts implements Observer {
   Readings reset() {
     Readings before = readings();
     ends.clear();
-    Stream.of(
-            rejected,
-            read,
-            stored,
-            duplicate,
-            quarantined,
-            mismatches,
-            requests,
-            requestBytes,
-            documents)
+    Stream.of(rejected, read, stored, duplicate, quarantined, mismatches, requests, documents)
         .forEach(LongAdder::reset);
     heapPeak.set(0);
     return before;
@@ -93,13 +81,9 @@ final class Counts implements Observer {
         mismatches.sum(),
         lastEnd,
         requests.sum(),
-        requestBytes.sum(),
         documents.sum(),
         allocated(),
-        heapPeak.accumulateAndGet(heap(), Math::max),
-        ManagementFactory.getGarbageCollectorMXBeans().stream()
-            .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-            .sum());
+        heapPeak.accumulateAndGet(heap(), Math::max));
   }
 
   private static long heap() {

@@ -4,6 +4,9 @@ import io.trailsight.testbed.Announcement;
 import io.trailsight.testbed.LocalAws;
 import io.trailsight.testbed.LocalAws.Upload;
 import io.trailsight.testbed.proxy.FaultProxy;
+import io.trailsight.tools.bench.pipeline.MeasuredProcess.Fleet;
+import io.trailsight.tools.bench.pipeline.Results.Replay;
+import io.trailsight.tools.bench.pipeline.Results.Run;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -186,7 +189,7 @@ final class LoadRunner {
   }
 
   private void reconcile(Load load, Readings readings, long documents, int messages) {
-    List<String> wrong = Reconciliation.of(load, readings, documents, messages);
+    List<String> wrong = readings.discrepancies(load, documents, messages);
     wrong.forEach(what -> out.println("NOT RECONCILED: " + load.name() + ": " + what));
     discrepancies.addAll(wrong);
   }
@@ -211,5 +214,29 @@ final class LoadRunner {
         took.toNanos() / 1e9,
         micros(server) / load.records(),
         micros(client) / load.records());
+  }
+
+  /** How long objects waited from their announcement until they were stored. */
+  static final class Waits {
+
+    private Waits() {}
+
+    /** In milliseconds, the shortest first. */
+    static List<Long> sorted(Map<String, Long> announced, Map<String, Long> ends) {
+      return ends.entrySet().stream()
+          .map(end -> end.getValue() - announced.getOrDefault(end.getKey(), end.getValue()))
+          .sorted()
+          .toList();
+    }
+
+    /**
+     * The wait that so many objects do not exceed.
+     *
+     * @param share from 0 to 1
+     */
+    static long quantile(List<Long> sorted, double share) {
+      int place = (int) Math.ceil(share * sorted.size()) - 1;
+      return sorted.isEmpty() ? 0 : sorted.get(Math.max(0, place));
+    }
   }
 }

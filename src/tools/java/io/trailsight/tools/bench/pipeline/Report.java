@@ -2,6 +2,8 @@ package io.trailsight.tools.bench.pipeline;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailsight.tools.bench.pipeline.Results.Replay;
+import io.trailsight.tools.bench.pipeline.Results.Run;
 import io.trailsight.tools.bench.pipeline.Results.Series;
 import java.io.IOException;
 import java.io.PrintStream;

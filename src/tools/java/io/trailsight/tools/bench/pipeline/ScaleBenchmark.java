@@ -1,5 +1,6 @@
 package io.trailsight.tools.bench.pipeline;
 
+import io.trailsight.tools.bench.pipeline.Results.Run;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

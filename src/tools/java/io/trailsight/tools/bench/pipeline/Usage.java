@@ -1,5 +1,6 @@
 package io.trailsight.tools.bench.pipeline;
 
+import io.trailsight.tools.bench.pipeline.MeasuredProcess.Fleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

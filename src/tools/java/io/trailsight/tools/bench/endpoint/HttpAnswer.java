@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * @param headers lines, each with its end; what every answer has comes on its own
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-record Answer(String status, String headers, byte[] body) {
+record HttpAnswer(String status, String headers, byte[] body) {
 
   static final String OK = "200 OK";
 
@@ -19,22 +19,21 @@ record Answer(String status, String headers, byte[] body) {
   private static final byte[] NO_BODY = new byte[0];
 
   /** An answer without headers of its own and without a body. */
-  static Answer empty(String status) {
-    return new Answer(status, "", NO_BODY);
+  static HttpAnswer empty(String status) {
+    return new HttpAnswer(status, "", NO_BODY);
   }
 
   /** An answer with a body. */
-  public static Answer of(String status, String contentType, byte[] body) {
-    return new Answer(status, "Content-Type: " + contentType + "\r\n", body);
+  public static HttpAnswer of(String status, String contentType, byte[] body) {
+    return new HttpAnswer(status, "Content-Type: " + contentType + "\r\n", body);
   }
 
   /**
    * Writes it.
    *
    * @param id the request's, as S3 and SQS give one to each
-   * @param withBody false for HEAD, whose answer states the length of a body that it leaves out
    */
-  void write(OutputStream out, long id, boolean withBody) throws IOException {
+  void write(OutputStream out, long id) throws IOException {
     byte[] head =
         ("HTTP/1.1 "
                 + status
@@ -46,9 +45,7 @@ record Answer(String status, String headers, byte[] body) {
                 + headers
                 + "\r\n")
             .getBytes(StandardCharsets.ISO_8859_1);
-    if (!withBody) {
-      out.write(head);
-    } else if (body.length > SMALL_BYTES) {
+    if (body.length > SMALL_BYTES) {
       out.write(head);
       out.write(body);
     } else {

@@ -6,17 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DqlQueryTest {
+class DqlTest {
 
   private static final Path TABLE = Path.of("src/test/resources/panels/dql.txt");
 
-  private final DqlQuery dql = new DqlQuery(ExampleBundle.pattern(), ZoneId.of("UTC"));
+  private final SavedPattern pattern = ExampleBundle.pattern();
 
   static Stream<String> table() throws Exception {
     return Files.readAllLines(TABLE).stream().filter(line -> !line.startsWith("#"));
@@ -27,7 +26,7 @@ class DqlQueryTest {
   void isTranslatedAsDashboardsDoes(String line) throws Exception {
     String[] sides = line.split("=>", 2);
     JsonMapper json = JsonMapper.builder().build();
-    assertThat(json.readTree(dql.clause(sides[0].strip()).toString()))
+    assertThat(json.readTree(Dql.clause(pattern, sides[0].strip()).toString()))
         .isEqualTo(json.readTree(sides[1]));
   }
 
@@ -44,9 +43,17 @@ class DqlQueryTest {
         "bytes > 1*",
         "user: not ann",
         "a: { b: 1",
-        "(ann))"
+        "(ann))",
+        "ann",
+        "*:*",
+        "bytes*: 1",
+        "@timestamp > \"2026-11-21\"",
+        "user: a \\and b",
+        "user: \"a\\tb\"",
+        "a: { b: 1 }"
       })
-  void whatIsNoDqlIsRefused(String text) {
-    assertThatExceptionOfType(DqlException.class).isThrownBy(() -> dql.clause(text));
+  void whatIsNoDqlOrUnknownIsRefused(String text) {
+    assertThatExceptionOfType(Dql.SyntaxException.class)
+        .isThrownBy(() -> Dql.clause(pattern, text));
   }
 }

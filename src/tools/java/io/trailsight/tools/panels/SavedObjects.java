@@ -14,21 +14,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Saved objects that belong together, as they are exported and imported: one a line. */
-public final class Bundle {
+public final class SavedObjects {
 
   private static final String SHIPPED = "/dashboards/trailsight.ndjson";
 
   private final Map<Reference, SavedObject> objects = new LinkedHashMap<>();
 
-  private Bundle() {}
+  private SavedObjects() {}
 
   /**
    * The bundle that ships.
    *
    * @throws IOException if it is not on the class path, or cannot be read
    */
-  public static Bundle shipped() throws IOException {
-    try (InputStream stream = Bundle.class.getResourceAsStream(SHIPPED)) {
+  public static SavedObjects shipped() throws IOException {
+    try (InputStream stream = SavedObjects.class.getResourceAsStream(SHIPPED)) {
       if (stream == null) {
         throw new FileNotFoundException(SHIPPED + " is not on the class path");
       }
@@ -42,17 +42,17 @@ public final class Bundle {
    * @param ndjson an object a line; the last line may state how many there are
    * @throws IOException if a line is not JSON
    */
-  public static Bundle parse(String ndjson) throws IOException {
+  public static SavedObjects parse(String ndjson) throws IOException {
     JsonMapper json = JsonMapper.builder().build();
-    Bundle bundle = new Bundle();
+    SavedObjects all = new SavedObjects();
     for (String line : ndjson.lines().filter(text -> !text.isBlank()).toList()) {
       JsonNode object = json.readTree(line);
       if (object.has("type")) {
         SavedObject saved = SavedObject.of(object);
-        bundle.objects.put(new Reference(saved.type(), saved.id()), saved);
+        all.objects.put(new Reference(saved.type(), saved.id()), saved);
       }
     }
-    return bundle;
+    return all;
   }
 
   /** All objects in the order of the bundle. */
@@ -60,12 +60,12 @@ public final class Bundle {
     return List.copyOf(objects.values());
   }
 
-  public List<Dashboard> dashboards() {
-    return ofType("dashboard").map(object -> Dashboard.of(object, this)).toList();
+  public List<SavedDashboard> dashboards() {
+    return ofType("dashboard").map(object -> SavedDashboard.of(object, this)).toList();
   }
 
-  public List<IndexPattern> patterns() {
-    return ofType("index-pattern").map(IndexPattern::new).toList();
+  public List<SavedPattern> patterns() {
+    return ofType("index-pattern").map(SavedPattern::new).toList();
   }
 
   private Stream<SavedObject> ofType(String type) {
@@ -80,16 +80,16 @@ public final class Bundle {
   }
 
   /** The index pattern that another object refers to. */
-  IndexPattern pattern(SavedObject from, String name) {
+  SavedPattern pattern(SavedObject from, String name) {
     SavedObject object = referenced(from, name);
     if (!object.type().equals("index-pattern")) {
       throw from.cannot(name + " is no index pattern but " + object);
     }
-    return new IndexPattern(object);
+    return new SavedPattern(object);
   }
 
   /** The index pattern that another object names by its title. */
-  IndexPattern patternTitled(SavedObject from, String title) {
+  SavedPattern patternTitled(SavedObject from, String title) {
     return patterns().stream()
         .filter(pattern -> pattern.title().equals(title))
         .findFirst()
