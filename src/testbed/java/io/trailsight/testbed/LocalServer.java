@@ -41,18 +41,11 @@ public final class LocalServer implements AutoCloseable {
    */
   public static LocalServer openSearch(Path servers, Path folder, int port)
       throws IOException, InterruptedException {
-    return openSearch(servers, folder, port, Map.of());
-  }
-
-  /** The same with further settings of the node, by name. */
-  public static LocalServer openSearch(
-      Path servers, Path folder, int port, Map<String, String> settings)
-      throws IOException, InterruptedException {
-    return openSearch(servers, folder, port, settings, List.of());
+    return openSearch(servers, folder, port, Map.of(), List.of());
   }
 
   /**
-   * The same started by another command.
+   * The same with further settings of the node, by name, and started by another command.
    *
    * @param launcher a command that replaces itself with the one after it, such as {@code taskset -c
    *     1}; may be empty
@@ -61,17 +54,6 @@ public final class LocalServer implements AutoCloseable {
       Path servers, Path folder, int port, Map<String, String> settings, List<String> launcher)
       throws IOException, InterruptedException {
     return started(launchOpenSearch(servers, folder, port, settings, launcher));
-  }
-
-  /**
-   * Starts SQS (ElasticMQ) and waits until it answers. Its queues live in memory, and it accepts
-   * any credentials.
-   *
-   * @param folder for its log; created if absent, left in place on close
-   * @throws IOException when it does not start, with the end of its log
-   */
-  public static LocalServer sqs(Path folder) throws IOException, InterruptedException {
-    return started(launchSqs(folder));
   }
 
   /**
@@ -99,7 +81,7 @@ public final class LocalServer implements AutoCloseable {
   public static LocalServer of(
       String name, Path folder, List<String> launcher, Class<?> main, List<String> options)
       throws IOException, InterruptedException {
-    return started(launch(name, folder, launcher, main, options));
+    return of(name, folder, launcher, ownClassPath(), main, options);
   }
 
   /**
@@ -119,11 +101,6 @@ public final class LocalServer implements AutoCloseable {
   }
 
   static ChildJvm launchOpenSearch(
-      Path servers, Path folder, int port, Map<String, String> settings) throws IOException {
-    return launchOpenSearch(servers, folder, port, settings, List.of());
-  }
-
-  private static ChildJvm launchOpenSearch(
       Path servers, Path folder, int port, Map<String, String> settings, List<String> launcher)
       throws IOException {
     String home = servers.resolve(OPENSEARCH).toAbsolutePath().toString();
@@ -152,15 +129,9 @@ public final class LocalServer implements AutoCloseable {
         "sqs",
         folder,
         List.of(),
+        ownClassPath(),
         SqsMain.class,
         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", WARNINGS_ONLY));
-  }
-
-  private static ChildJvm launch(
-      String name, Path folder, List<String> launcher, Class<?> main, List<String> options)
-      throws IOException {
-    String classPath = absolute(System.getProperty("java.class.path"));
-    return launch(name, folder, launcher, classPath, main, options);
   }
 
   private static ChildJvm launch(
@@ -210,9 +181,9 @@ public final class LocalServer implements AutoCloseable {
     return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
-  /** The same class path for a JVM with another working directory. */
-  private static String absolute(String classPath) {
-    return Stream.of(classPath.split(File.pathSeparator, -1))
+  /** The class path of this JVM for one with another working directory. */
+  private static String ownClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -2,6 +2,7 @@ package io.trailsight.tools.boards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.tools.boards.Guide.Markdown;
 import io.trailsight.tools.boards.IndexPattern.PatternField;
 import java.util.Collection;
 import java.util.List;

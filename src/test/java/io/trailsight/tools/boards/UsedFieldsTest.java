@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.testing.TemplateFields;
 import io.trailsight.testing.TemplateFields.Field;
+import io.trailsight.tools.boards.Guide.Markdown;
 import io.trailsight.tools.boards.IndexPattern.PatternField;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.trailsight.tools.panels;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.tools.panels.Answer.Row;
 import io.trailsight.tools.panels.SavedDashboard.Panel;
+import io.trailsight.tools.panels.SearchAnswer.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +15,7 @@ final class PanelContent {
 
   /** What the answer to a panel's request lacks. */
   static List<String> missing(PanelRequest request, JsonNode response) {
-    Answer answer = Answer.of(response);
+    SearchAnswer answer = SearchAnswer.of(response);
     List<Row> rows = answer.rows().stream().filter(row -> row.count() > 0).toList();
     if (answer.hits() == 0 || rows.isEmpty()) {
       return List.of("all: %d documents match, in no bucket".formatted(answer.hits()));

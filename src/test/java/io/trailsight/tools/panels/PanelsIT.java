@@ -8,8 +8,8 @@ import io.trailsight.testbed.sample.Expected;
 import io.trailsight.testbed.sample.SampleTrail;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
-import io.trailsight.tools.panels.Answer.Row;
 import io.trailsight.tools.panels.SavedDashboard.Panel;
+import io.trailsight.tools.panels.SearchAnswer.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -246,15 +246,15 @@ class PanelsIT {
   }
 
   /** What a panel shows of the whole trail. */
-  private Answer answer(String id) throws Exception {
+  private SearchAnswer answer(String id) throws Exception {
     return answer(id, ALL);
   }
 
-  private Answer answer(String id, TimeRange range) throws Exception {
+  private SearchAnswer answer(String id, TimeRange range) throws Exception {
     for (SavedDashboard dashboard : bundle.dashboards()) {
       for (Panel panel : dashboard.panels()) {
         if (panel.shown().id().equals(id)) {
-          return Answer.of(trail.search(requests(dashboard, panel, range).getFirst()));
+          return SearchAnswer.of(trail.search(requests(dashboard, panel, range).getFirst()));
         }
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.trailsight.tools.panels.SavedDashboard.Panel;
 import io.trailsight.tools.panels.SavedObject;
+import io.trailsight.tools.picture.BoardPicture.Drawing;
 import io.trailsight.tools.picture.Donut.Slice;
 import io.trailsight.tools.picture.Figures.Figure;
 import io.trailsight.tools.picture.HorizontalBars.Bar;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.trailsight.tools.panels.Answer;
-import io.trailsight.tools.panels.Answer.Row;
 import io.trailsight.tools.panels.PanelRequest;
 import io.trailsight.tools.panels.SavedDashboard.Panel;
 import io.trailsight.tools.panels.SavedObjects;
+import io.trailsight.tools.panels.SearchAnswer;
+import io.trailsight.tools.panels.SearchAnswer.Row;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** In which order a table shows what it was answered. */
 class ResultTest {
 
-  private final Answer answer =
-      new Answer(6, Set.of(), List.of(row("first", 1), row("second", 3), row("third", 2)));
+  private final SearchAnswer answer =
+      new SearchAnswer(6, Set.of(), List.of(row("first", 1), row("second", 3), row("third", 2)));
 
   @Test
   void aSortedTableHasItsTopRowsOnTop() throws Exception {
@@ -50,6 +50,7 @@ class ResultTest {
   }
 
   private static Row row(String key, long count) {
-    return new Row(List.of(new Answer.Key(key, TextNode.valueOf(key))), count, new TreeMap<>());
+    return new Row(
+        List.of(new SearchAnswer.Key(key, TextNode.valueOf(key))), count, new TreeMap<>());
   }
 }

@@ -2,6 +2,7 @@ package io.trailsight.tools.boards;
 
 import io.trailsight.tools.boards.Controls.Control;
 import io.trailsight.tools.boards.Dashboard.Filter;
+import io.trailsight.tools.boards.Visualization.Source;
 import java.util.List;
 
 /** What all boards of CloudTrail events share. */

@@ -1,6 +1,7 @@
 package io.trailsight.tools.boards;
 
 import io.trailsight.tools.boards.Dashboard.Panel;
+import io.trailsight.tools.boards.Visualization.Source;
 
 /** Who is denied what, where, why, and since when. */
 final class DeniedBoard {

@@ -1,5 +1,7 @@
 package io.trailsight.tools.boards;
 
+import io.trailsight.tools.boards.Visualization.Source;
+
 /** What the board about denials shows over time. */
 final class DeniedTrends {
 

@@ -1,5 +1,7 @@
 package io.trailsight.tools.boards;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** The text at the top of each board: what it answers, how to dig deeper, where else to look. */
 final class Guide {
 
@@ -65,5 +67,27 @@ final class Guide {
     [Pipeline](#/view/trailsight-pipeline%2$s)\
     """
         .formatted(toEvents, toObjects);
+  }
+
+  /** Text for people. */
+  record Markdown(String text) implements Body {
+
+    @Override
+    public String type() {
+      return "markdown";
+    }
+
+    @Override
+    public String kind() {
+      return "text";
+    }
+
+    @Override
+    public ObjectNode params() {
+      return Json.object()
+          .put("fontSize", 12)
+          .put("openLinksInNewTab", false)
+          .put("markdown", text);
+    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.provision.dashboards.SavedObject;
 import io.trailsight.tools.boards.Saved.ObjectType;
 import io.trailsight.tools.boards.Saved.Reference;
+import io.trailsight.tools.boards.Visualization.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.trailsight.tools.boards;
 
 import io.trailsight.tools.boards.Dashboard.Panel;
+import io.trailsight.tools.boards.Visualization.Source;
 import java.util.Map;
 
 /** What happens, and whether it all arrives. */

@@ -2,6 +2,7 @@ package io.trailsight.tools.boards;
 
 import io.trailsight.tools.boards.Controls.Control;
 import io.trailsight.tools.boards.Dashboard.Panel;
+import io.trailsight.tools.boards.Visualization.Source;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package io.trailsight.tools.boards;
 
 import io.trailsight.tools.boards.Dashboard.Panel;
+import io.trailsight.tools.boards.Visualization.Source;
 
 /** Who moves how much of what in S3, and how. */
 final class S3Board {

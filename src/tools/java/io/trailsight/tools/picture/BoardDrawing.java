@@ -1,14 +1,15 @@
 package io.trailsight.tools.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.tools.panels.Answer;
 import io.trailsight.tools.panels.PanelRequest;
 import io.trailsight.tools.panels.PanelTranslator;
 import io.trailsight.tools.panels.SavedAggregation;
 import io.trailsight.tools.panels.SavedDashboard;
 import io.trailsight.tools.panels.SavedDashboard.Panel;
 import io.trailsight.tools.panels.SavedObjects;
+import io.trailsight.tools.panels.SearchAnswer;
 import io.trailsight.tools.panels.TimeRange;
+import io.trailsight.tools.picture.BoardPicture.Drawing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,9 @@ final class BoardDrawing {
     for (Panel panel : dashboard.panels()) {
       List<PanelRequest> requests = translator.requests(dashboard, panel);
       if (panel.y() <= last && isDrawn(panel, requests)) {
-        List<Answer> answers = new ArrayList<>();
+        List<SearchAnswer> answers = new ArrayList<>();
         for (PanelRequest request : requests) {
-          answers.add(Answer.of(search.send(request)));
+          answers.add(SearchAnswer.of(search.send(request)));
         }
         picture.add(panel, drawing(panel, requests, answers));
       }
@@ -85,9 +86,9 @@ final class BoardDrawing {
     return requests.getFirst().body().path("aggs").has(aggregation);
   }
 
-  private Drawing drawing(Panel panel, List<PanelRequest> requests, List<Answer> answers) {
+  private Drawing drawing(Panel panel, List<PanelRequest> requests, List<SearchAnswer> answers) {
     return switch (type(panel)) {
-      case "metrics" -> new SeriesDrawings(range).of(panel.shown(), answers);
+      case "metrics" -> new Drawings(range).ofSeries(panel.shown(), answers);
       case "vega" ->
           asks(requests, VegaDrawings.HOURS)
               ? VegaDrawings.hoursOfTheWeek(answers.getFirst())

@@ -68,4 +68,11 @@ final class BoardPicture {
     }
     return svg.document(width, height, title + ", " + subtitle);
   }
+
+  /** What a panel shows, ready to be drawn. */
+  interface Drawing {
+
+    /** Draws it into a place. */
+    void draw(Svg svg, Box box);
+  }
 }

@@ -1,5 +1,6 @@
 package io.trailsight.tools.picture;
 
+import io.trailsight.tools.picture.BoardPicture.Drawing;
 import io.trailsight.tools.picture.Svg.Anchor;
 import java.util.List;
 

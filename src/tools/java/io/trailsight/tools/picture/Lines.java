@@ -1,5 +1,6 @@
 package io.trailsight.tools.picture;
 
+import io.trailsight.tools.picture.BoardPicture.Drawing;
 import io.trailsight.tools.picture.Series.Legend;
 import io.trailsight.tools.picture.TimeAxes.Scale;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.trailsight.tools.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trailsight.tools.panels.Answer;
-import io.trailsight.tools.panels.Answer.Row;
 import io.trailsight.tools.panels.PanelRequest;
 import io.trailsight.tools.panels.SavedAggregation;
+import io.trailsight.tools.panels.SearchAnswer;
+import io.trailsight.tools.panels.SearchAnswer.Row;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +17,11 @@ import java.util.Map;
  * @param answer the answer
  * @param aggregations what it is made of
  */
-record Result(PanelRequest request, Answer answer, List<SavedAggregation> aggregations) {
+record Result(PanelRequest request, SearchAnswer answer, List<SavedAggregation> aggregations) {
 
   private static final String MISSING = "__missing__";
 
-  static Result of(PanelRequest request, Answer answer) {
+  static Result of(PanelRequest request, SearchAnswer answer) {
     return new Result(request, answer, SavedAggregation.of(request.object()));
   }
 

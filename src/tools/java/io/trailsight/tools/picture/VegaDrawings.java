@@ -1,7 +1,7 @@
 package io.trailsight.tools.picture;
 
-import io.trailsight.tools.panels.Answer;
-import io.trailsight.tools.panels.Answer.Row;
+import io.trailsight.tools.panels.SearchAnswer;
+import io.trailsight.tools.panels.SearchAnswer.Row;
 import io.trailsight.tools.picture.HorizontalBars.Bar;
 import io.trailsight.tools.picture.HorizontalBars.Group;
 import io.trailsight.tools.picture.HorizontalBars.Part;
@@ -32,7 +32,7 @@ final class VegaDrawings {
   private VegaDrawings() {}
 
   /** A heat map of denied calls: the days of the week below each other, their hours beside. */
-  static HeatMap hoursOfTheWeek(Answer answer) {
+  static HeatMap hoursOfTheWeek(SearchAnswer answer) {
     Map<String, Map<String, Double>> values = new HashMap<>();
     for (Row row : answer.rows()) {
       ZonedDateTime hour =
@@ -55,7 +55,7 @@ final class VegaDrawings {
   }
 
   /** Bars of calls that are denied at one time and allowed at another. */
-  static HorizontalBars deniedAndAllowed(Answer answer) {
+  static HorizontalBars deniedAndAllowed(SearchAnswer answer) {
     return new HorizontalBars(
         answer.rows().stream()
             .map(

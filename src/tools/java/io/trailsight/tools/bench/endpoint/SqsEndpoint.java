@@ -1,24 +1,22 @@
 package io.trailsight.tools.bench.endpoint;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.tools.bench.endpoint.StandardQueue.QueuedMessage;
 import io.trailsight.tools.bench.endpoint.StandardQueue.Received;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Standard queues in memory, behind the AWS JSON protocol of SQS (<a
  * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-json.html">making
- * requests in JSON</a>): what is needed to fill a queue and to consume it. Credentials are not
- * looked at. Thread-safe.
+ * requests in JSON</a>): what is needed to fill a queue and to consume it. Neither credentials nor
+ * the limits of parameters are checked. Thread-safe.
  */
 final class SqsEndpoint {
 
@@ -42,34 +40,26 @@ final class SqsEndpoint {
     this.address = address;
   }
 
-  /** Writes the members of an answer's object. */
-  private interface Members {
-
-    void write(JsonGenerator out) throws IOException;
-  }
-
   /** Does something to the message of one entry of a batch. */
   private interface EntryAction {
-
     void apply(JsonNode entry) throws Refusal;
   }
 
   /**
-   * Answers a request.
+   * Answers a request (<a
+   * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html">API
+   * reference</a>).
    *
    * @param target the value of {@link #TARGET}
    */
   HttpAnswer answer(String target, byte[] body) throws IOException, InterruptedException {
     try {
-      return HttpAnswer.of(HttpAnswer.OK, CONTENT_TYPE, object(act(target, read(body))));
+      ObjectNode done = act(target, read(body));
+      return HttpAnswer.of(HttpAnswer.OK, CONTENT_TYPE, json.writeValueAsBytes(done));
     } catch (Refusal refusal) {
-      byte[] error =
-          object(
-              out -> {
-                out.writeStringField("__type", "com.amazonaws.sqs#" + refusal.code());
-                out.writeStringField("message", refusal.words());
-              });
-      return HttpAnswer.of(refusal.status(), CONTENT_TYPE, error);
+      ObjectNode error = json.createObjectNode();
+      error.put("__type", "com.amazonaws.sqs#" + refusal.code()).put("message", refusal.words());
+      return HttpAnswer.of(refusal.status(), CONTENT_TYPE, json.writeValueAsBytes(error));
     }
   }
 
@@ -81,14 +71,14 @@ final class SqsEndpoint {
     }
   }
 
-  private Members act(String target, JsonNode request) throws Refusal, InterruptedException {
+  private ObjectNode act(String target, JsonNode request) throws Refusal, InterruptedException {
     String action =
         target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : target;
     return switch (action) {
       case "ReceiveMessage" -> receive(request);
       case "DeleteMessageBatch" -> delete(request);
       case "ChangeMessageVisibilityBatch" -> changeVisibility(request);
-      case "SendMessageBatch" -> sendBatch(request);
+      case "SendMessageBatch" -> send(request);
       case "GetQueueAttributes" -> attributes(request);
       case "CreateQueue" -> create(request);
       default ->
@@ -96,21 +86,30 @@ final class SqsEndpoint {
     };
   }
 
-  private Members receive(JsonNode request) throws Refusal, InterruptedException {
-    StandardQueue queue = queue(request);
+  /** Messages have the attributes that the pipeline reads, whichever were asked for. */
+  private ObjectNode receive(JsonNode request) throws Refusal, InterruptedException {
     int max = request.path("MaxNumberOfMessages").asInt(1);
     Duration hidden = hiddenFor(request, DEFAULT_HIDDEN_SECONDS);
-    int wait = request.path("WaitTimeSeconds").asInt();
-    List<Received> received = queue.receive(max, hidden, Duration.ofSeconds(wait));
-    return out -> SqsAnswers.messages(received, out);
+    Duration wait = Duration.ofSeconds(request.path("WaitTimeSeconds").asInt());
+    ObjectNode answer = json.createObjectNode();
+    for (Received one : queue(request).receive(max, hidden, wait)) {
+      QueuedMessage message = one.message();
+      ObjectNode out = answer.withArray("Messages").addObject();
+      out.put("MessageId", message.id()).put("ReceiptHandle", one.receipt());
+      out.put("MD5OfBody", message.bodyMd5()).putRawValue("Body", message.body());
+      ObjectNode attributes = out.putObject("Attributes");
+      attributes.put("ApproximateReceiveCount", Integer.toString(one.receives()));
+      attributes.put("SentTimestamp", message.sentMillis());
+    }
+    return answer;
   }
 
-  private Members delete(JsonNode request) throws Refusal {
+  private ObjectNode delete(JsonNode request) throws Refusal {
     StandardQueue queue = queue(request);
     return batch(request, entry -> queue.delete(receipt(entry)));
   }
 
-  private Members changeVisibility(JsonNode request) throws Refusal {
+  private ObjectNode changeVisibility(JsonNode request) throws Refusal {
     StandardQueue queue = queue(request);
     return batch(request, entry -> queue.changeVisibility(receipt(entry), hiddenFor(entry, 0)));
   }
@@ -119,30 +118,38 @@ final class SqsEndpoint {
     return entry.path("ReceiptHandle").asText();
   }
 
-  /** Acts on each entry, and reports those that failed. */
-  private static Members batch(JsonNode request, EntryAction action) {
-    JsonNode entries = request.path("Entries");
-    Map<String, Refusal> failed = new LinkedHashMap<>();
-    for (JsonNode entry : entries) {
+  /** Acts on each entry, and reports what became of it. */
+  private ObjectNode batch(JsonNode request, EntryAction action) {
+    ObjectNode answer = json.createObjectNode();
+    ArrayNode successful = answer.putArray("Successful");
+    ArrayNode failed = answer.putArray("Failed");
+    for (JsonNode entry : request.path("Entries")) {
+      String id = entry.path("Id").asText();
       try {
         action.apply(entry);
+        successful.addObject().put("Id", id);
       } catch (Refusal refusal) {
-        failed.put(entry.path("Id").asText(), refusal);
+        ObjectNode failure = failed.addObject().put("Id", id).put("SenderFault", true);
+        failure.put("Code", refusal.code()).put("Message", refusal.words());
       }
     }
-    return out -> SqsAnswers.results(entries, failed, out);
+    return answer;
   }
 
-  private Members sendBatch(JsonNode request) throws Refusal {
+  private ObjectNode send(JsonNode request) throws Refusal {
     StandardQueue queue = queue(request);
-    Map<String, QueuedMessage> sent = new LinkedHashMap<>();
+    ObjectNode answer = json.createObjectNode();
+    ArrayNode successful = answer.putArray("Successful");
     for (JsonNode entry : request.path("Entries")) {
-      sent.put(entry.path("Id").asText(), queue.send(entry.path("MessageBody").asText()));
+      QueuedMessage message = queue.send(entry.path("MessageBody").asText());
+      ObjectNode sent = successful.addObject().put("Id", entry.path("Id").asText());
+      sent.put("MessageId", message.id()).put("MD5OfMessageBody", message.bodyMd5());
     }
-    return out -> SqsAnswers.sentBatch(sent, out);
+    return answer;
   }
 
-  private Members attributes(JsonNode request) throws Refusal {
+  /** Those attributes of a queue that were asked for and are known. */
+  private ObjectNode attributes(JsonNode request) throws Refusal {
     StandardQueue.Count count = queue(request).count();
     Map<String, Integer> known =
         Map.of(
@@ -151,43 +158,34 @@ final class SqsEndpoint {
             "ApproximateNumberOfMessagesNotVisible",
             count.hidden(),
             "MessageRetentionPeriod",
-            RETENTION_SECONDS,
-            "VisibilityTimeout",
-            DEFAULT_HIDDEN_SECONDS);
-    return out -> SqsAnswers.attributes(request.path("AttributeNames"), known, out);
+            RETENTION_SECONDS);
+    ObjectNode answer = json.createObjectNode();
+    ObjectNode attributes = answer.putObject("Attributes");
+    for (JsonNode name : request.path("AttributeNames")) {
+      Integer value = known.get(name.asText());
+      if (value != null) {
+        attributes.put(name.asText(), value.toString());
+      }
+    }
+    return answer;
   }
 
-  private Members create(JsonNode request) {
+  private ObjectNode create(JsonNode request) {
     String name = request.path("QueueName").asText();
     queues.putIfAbsent(name, new StandardQueue());
-    return out -> out.writeStringField("QueueUrl", address + ACCOUNT + name);
+    return json.createObjectNode().put("QueueUrl", address + ACCOUNT + name);
   }
 
   private StandardQueue queue(JsonNode request) throws Refusal {
-    StandardQueue queue = queues.get(name(request));
+    String url = request.path("QueueUrl").asText();
+    StandardQueue queue = queues.get(url.substring(url.lastIndexOf('/') + 1));
     if (queue == null) {
       throw Refusal.badRequest("QueueDoesNotExist", "The specified queue does not exist.");
     }
     return queue;
   }
 
-  private static String name(JsonNode request) {
-    String url = request.path("QueueUrl").asText();
-    return url.substring(url.lastIndexOf('/') + 1);
-  }
-
   private static Duration hiddenFor(JsonNode request, int otherwise) {
     return Duration.ofSeconds(request.path("VisibilityTimeout").asInt(otherwise));
-  }
-
-  private byte[] object(Members members) throws IOException {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
-      try (JsonGenerator out = json.createGenerator(bytes)) {
-        out.writeStartObject();
-        members.write(out);
-        out.writeEndObject();
-      }
-      return bytes.toByteArray();
-    }
   }
 }

@@ -1,7 +1,8 @@
 package io.trailsight.tools.bench.endpoint;
 
-import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -203,7 +204,7 @@ final class StandardQueue {
 
     private final long number;
     private final String id = UUID.randomUUID().toString();
-    private final SerializableString body;
+    private final RawValue body;
     private final String bodyMd5;
     private final String sentMillis = Long.toString(System.currentTimeMillis());
 
@@ -218,7 +219,10 @@ final class StandardQueue {
      */
     QueuedMessage(long number, String body) {
       this.number = number;
-      this.body = new SerializedString(body);
+      this.body =
+          new RawValue(
+              new SerializedString(
+                  "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(body)) + "\""));
       this.bodyMd5 = Md5.hex(body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -231,7 +235,7 @@ final class StandardQueue {
     }
 
     /** Escaped for JSON once, however often it is received. */
-    SerializableString body() {
+    RawValue body() {
       return body;
     }
 

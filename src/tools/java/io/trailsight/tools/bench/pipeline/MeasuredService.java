@@ -34,7 +34,7 @@ final class MeasuredService {
     LogSetup.apply(settings.log());
     Counts counts = new Counts();
     Service service = Service.start(settings, counts);
-    return ControlServer.start(
+    return Control.Server.start(
         Map.of(
             "/", () -> "here",
             "/readings", counts::readings,

@@ -16,9 +16,9 @@ import java.util.TreeSet;
  * @param metrics the names of all metrics, those that have no value anywhere included
  * @param rows one without keys if there are no buckets at all
  */
-public record Answer(long hits, Set<String> metrics, List<Row> rows) {
+public record SearchAnswer(long hits, Set<String> metrics, List<Row> rows) {
 
-  public Answer {
+  public SearchAnswer {
     metrics = Set.copyOf(metrics);
     rows = List.copyOf(rows);
   }
@@ -51,7 +51,7 @@ public record Answer(long hits, Set<String> metrics, List<Row> rows) {
    *
    * @throws IllegalStateException if it is not complete
    */
-  public static Answer of(JsonNode response) {
+  public static SearchAnswer of(JsonNode response) {
     JsonNode shards = response.path("_shards");
     if (response.path("timed_out").asBoolean(true) || shards.path("failed").asInt(1) > 0) {
       throw new IllegalStateException("not all shards answered: " + shards);
@@ -59,7 +59,7 @@ public record Answer(long hits, Set<String> metrics, List<Row> rows) {
     long hits = response.path("hits").path("total").path("value").asLong();
     Reader reader = new Reader();
     reader.level(response.path("aggregations"), hits, List.of());
-    return new Answer(hits, reader.names, reader.rows);
+    return new SearchAnswer(hits, reader.names, reader.rows);
   }
 
   /** Collects rows on the way down to the innermost buckets. */

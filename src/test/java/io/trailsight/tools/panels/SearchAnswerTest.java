@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AnswerTest {
+class SearchAnswerTest {
 
   @Test
   void theInnermostBucketsAreRows() {
-    Answer answer =
+    SearchAnswer answer =
         answer(
             """
             {'2':{'buckets':[
@@ -32,7 +32,7 @@ class AnswerTest {
 
   @Test
   void bucketsMayBeWithinAFilter() {
-    Answer answer =
+    SearchAnswer answer =
         answer(
             """
             {'f':{'doc_count':2,'g':{'buckets':[{'key':'a','doc_count':2,'n':{'doc_count':1}}]}}}\
@@ -44,7 +44,7 @@ class AnswerTest {
 
   @Test
   void withoutBucketsThereIsOneRow() {
-    Answer answer =
+    SearchAnswer answer =
         answer(
             """
             {'1':{'value':4},'2':{'values':{'50.0':9,'95.0':null}},
@@ -61,13 +61,15 @@ class AnswerTest {
   @Test
   void anAnswerThatIsNotCompleteIsNone() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> Answer.of(json("{'timed_out':false,'_shards':{'total':2,'failed':1}}")));
+        .isThrownBy(
+            () -> SearchAnswer.of(json("{'timed_out':false,'_shards':{'total':2,'failed':1}}")));
     assertThatIllegalStateException()
-        .isThrownBy(() -> Answer.of(json("{'timed_out':true,'_shards':{'total':2,'failed':0}}")));
+        .isThrownBy(
+            () -> SearchAnswer.of(json("{'timed_out':true,'_shards':{'total':2,'failed':0}}")));
   }
 
-  private static Answer answer(String aggregations) {
-    return Answer.of(
+  private static SearchAnswer answer(String aggregations) {
+    return SearchAnswer.of(
         json(
             """
             {'timed_out':false,'_shards':{'total':1,'failed':0},'hits':{'total':{'value':3}},
