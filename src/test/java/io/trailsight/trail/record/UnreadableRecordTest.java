@@ -3,6 +3,7 @@ package io.trailsight.trail.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.trail.Utf8;
 import io.trailsight.trail.record.RecordReader.Element;
 import java.util.List;
 import java.util.stream.Stream;
