@@ -49,7 +49,7 @@ class ArchitectureTest {
               arrows("trail"),
               arrows("trail.record", "trail"),
               arrows("trail.client", "trail"),
-              arrows("trail.denial", "trail.record"),
+              arrows("trail.denial", "trail"),
               arrows("trail.document", "trail", "trail.record", "trail.client", "trail.denial"),
               arrows("ingest", "fault", "trail", "trail.record", "trail.document"),
               arrows("quarantine", "ingest", "fault", "trail", "trail.record"),

@@ -1,7 +1,6 @@
 /**
  * Reads the errors of calls: whether authorization was refused, what the message of a denial
- * states, and the category of any other error. Pure functions. Imports {@code trail.record}, which
- * measures texts in bytes.
+ * states, and the category of any other error. Pure functions; imports {@code trail}.
  */
 @NullMarked
 package io.trailsight.trail.denial;
