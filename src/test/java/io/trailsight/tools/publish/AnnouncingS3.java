@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * An S3 that tells queues of its new objects, if their policies let it, as AWS's does and S3Proxy
- * does not. It knows one bucket. Thread-safe.
+ * An S3 that notifies queues of its new objects, if their policies let it, as AWS's does and
+ * S3Proxy does not. It knows one bucket. Thread-safe.
  */
 final class AnnouncingS3 extends DelegatingS3Client {
 
@@ -38,7 +38,7 @@ final class AnnouncingS3 extends DelegatingS3Client {
     queueUrls.clear();
     for (QueueConfiguration queue : request.notificationConfiguration().queueConfigurations()) {
       if (!queue.events().contains(Event.S3_OBJECT_CREATED)) {
-        throw new IllegalArgumentException("only s3:ObjectCreated:* is told");
+        throw new IllegalArgumentException("only s3:ObjectCreated:* is announced");
       }
       String name = queue.queueArn().substring(queue.queueArn().lastIndexOf(':') + 1);
       String url = sqs.getQueueUrl(wanted -> wanted.queueName(name)).queueUrl();

@@ -89,7 +89,7 @@ final class Agents {
   static final String OLDER_CURL = "curl/7.88.1";
   static final String URLLIB = "Python-urllib/3.12";
 
-  /** What clients send that do not want to say who they are. */
+  /** What clients send that hide who they are. */
   static final String DASH = "-";
 
   private Agents() {}

@@ -172,7 +172,7 @@ final class Delivery {
 
   /**
    * A time in which CloudTrail cannot deliver the logs of the shop's account in Tokyo. What
-   * happened meanwhile comes hours late, and its records say why.
+   * happened meanwhile comes hours late, and its records state why.
    *
    * @param begin when it begins
    * @param end when it is over for what happens from then on

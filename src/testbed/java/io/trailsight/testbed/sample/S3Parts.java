@@ -60,7 +60,7 @@ final class S3Parts {
       parameters.put(action.subresource(), "");
     }
     if (action == Action.PUT_BUCKET_POLICY) {
-      parameters.set("bucketPolicy", BucketPolicies.newPolicy(request.place()));
+      parameters.set("bucketPolicy", newPolicy(request.place()));
     }
     return parameters;
   }
@@ -227,29 +227,23 @@ final class S3Parts {
     return resources;
   }
 
-  /** The bucket policies that are put in place. */
-  static final class BucketPolicies {
-
-    private BucketPolicies() {}
-
-    /**
-     * The policy that a bucket is given. That of the log archive lets CloudTrail write; all others
-     * let their own account in and forget every role of another one.
-     */
-    static ObjectNode newPolicy(Place place) {
-      ObjectNode policy = JsonNodeFactory.instance.objectNode().put("Version", "2012-10-17");
-      ObjectNode statement = policy.putArray("Statement").addObject();
-      boolean logs = place == Place.LOGS;
-      statement.put("Sid", logs ? "CloudTrailWrites" : "OwnAccountOnly").put("Effect", "Allow");
-      ObjectNode principal = statement.putObject("Principal");
-      if (logs) {
-        principal.put("Service", "cloudtrail.amazonaws.com");
-      } else {
-        principal.put("AWS", "arn:aws:iam::" + place.account() + ":root");
-      }
-      statement.put("Action", logs ? "s3:PutObject" : "s3:*");
-      statement.putArray("Resource").add(place.arn()).add(place.arn() + "/*");
-      return policy;
+  /**
+   * The policy that a bucket is given. That of the log archive lets CloudTrail write; all others
+   * let their own account in and forget every role of another one.
+   */
+  private static ObjectNode newPolicy(Place place) {
+    ObjectNode policy = JSON.objectNode().put("Version", "2012-10-17");
+    ObjectNode statement = policy.putArray("Statement").addObject();
+    boolean logs = place == Place.LOGS;
+    statement.put("Sid", logs ? "CloudTrailWrites" : "OwnAccountOnly").put("Effect", "Allow");
+    ObjectNode principal = statement.putObject("Principal");
+    if (logs) {
+      principal.put("Service", "cloudtrail.amazonaws.com");
+    } else {
+      principal.put("AWS", "arn:aws:iam::" + place.account() + ":root");
     }
+    statement.put("Action", logs ? "s3:PutObject" : "s3:*");
+    statement.putArray("Resource").add(place.arn()).add(place.arn() + "/*");
+    return policy;
   }
 }

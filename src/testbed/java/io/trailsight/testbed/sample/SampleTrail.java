@@ -2,7 +2,6 @@ package io.trailsight.testbed.sample;
 
 import io.trailsight.testbed.sample.Delivery.Delivered;
 import io.trailsight.testbed.sample.Delivery.Outage;
-import io.trailsight.testbed.sample.Digests.ForeignObjects;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,9 +51,9 @@ public final class SampleTrail {
     List<TrailEvent> events = events(firstDay, start, dice);
     Delivery delivery = new Delivery(Outage.of(start), dice.split());
     List<Delivered> delivered = delivery.deliver(events);
-    List<SampleObject> digests = Digests.of(delivered, start);
+    List<SampleObject> digests = OtherObjects.digests(delivered, start);
     intact = intact(delivered, digests);
-    List<SampleObject> foreign = ForeignObjects.of(start);
+    List<SampleObject> foreign = OtherObjects.ofOtherServices(start);
     List<SampleObject> damaged = new Damage(delivery, dice.split()).to(intact, delivered, start);
     objects = Stream.of(damaged, foreign).flatMap(List::stream).toList();
     expected = Expected.of(events, delivered, digests.size() + foreign.size());

@@ -53,7 +53,7 @@ final class BulkReplay {
                   URI.create(System.getProperty(OPENSEARCH)),
                   Integer.getInteger(CONNECTIONS),
                   Recording.in(Path.of(System.getProperty(RECORDING))));
-          return Control.Server.start(Map.of("/", () -> "here", "/replay", replay::run));
+          return Control.serve(Map.of("/", () -> "here", "/replay", replay::run));
         });
   }
 

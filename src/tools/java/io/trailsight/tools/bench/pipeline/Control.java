@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Asks a {@link Server}. */
+/** Asks a process what {@link #serve} answers there. */
 final class Control implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -43,42 +43,34 @@ final class Control implements AutoCloseable {
     http.close();
   }
 
-  /** What a measured process is asked over HTTP on loopback: a path is a question. */
-  static final class Server {
+  /**
+   * Starts to answer in a measured process, over HTTP on loopback: a path is a question.
+   *
+   * @param questions what makes the answer, which becomes JSON, by path
+   * @return the port
+   */
+  static int serve(Map<String, Callable<?>> questions) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> answer(exchange, questions));
+    server.start();
+    return server.getAddress().getPort();
+  }
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private Server() {}
-
-    /**
-     * Starts to answer.
-     *
-     * @param questions what makes the answer, which becomes JSON, by path
-     * @return the port
-     */
-    static int start(Map<String, Callable<?>> questions) throws IOException {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext("/", exchange -> answer(exchange, questions));
-      server.start();
-      return server.getAddress().getPort();
+  private static void answer(HttpExchange exchange, Map<String, Callable<?>> questions)
+      throws IOException {
+    Callable<?> question = questions.get(exchange.getRequestURI().getPath());
+    int status = question == null ? 404 : 200;
+    byte[] answer;
+    try {
+      answer = question == null ? new byte[0] : JSON.writeValueAsBytes(question.call());
+    } catch (Exception failure) {
+      status = 500;
+      answer = JSON.writeValueAsBytes(failure.toString());
     }
-
-    private static void answer(HttpExchange exchange, Map<String, Callable<?>> questions)
-        throws IOException {
-      Callable<?> question = questions.get(exchange.getRequestURI().getPath());
-      int status = question == null ? 404 : 200;
-      byte[] answer;
-      try {
-        answer = question == null ? new byte[0] : JSON.writeValueAsBytes(question.call());
-      } catch (Exception failure) {
-        status = 500;
-        answer = JSON.writeValueAsBytes(failure.toString());
-      }
-      try (exchange) {
-        exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
-        exchange.getResponseBody().write(answer);
-      }
+    try (exchange) {
+      exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+      exchange.getResponseBody().write(answer);
     }
   }
 }

@@ -101,7 +101,7 @@ final class LoadRunner {
     Duration settled = bed.openSearch().cpu().minus(atStart.openSearch());
     reconcile(load, after, bed.documents() - documents, messages);
     double seconds = (after.lastEnd() - started) / 1e3;
-    List<Long> waits = Waits.sorted(announced, fleet.ends());
+    List<Long> waits = waits(announced, fleet.ends());
     return new Run(
         load.name(),
         load.latency().toMillis(),
@@ -119,8 +119,8 @@ final class LoadRunner {
         after.heapPeak(),
         fleet.peakMemory(),
         after.documents() / (double) after.requests(),
-        Waits.quantile(waits, 0.5),
-        Waits.quantile(waits, 0.99));
+        quantile(waits, 0.5),
+        quantile(waits, 0.99));
   }
 
   private static double micros(Duration cpu) {
@@ -216,27 +216,21 @@ final class LoadRunner {
         micros(client) / load.records());
   }
 
-  /** How long objects waited from their announcement until they were stored. */
-  static final class Waits {
+  /** How long objects waited until they were stored, in milliseconds, the shortest first. */
+  static List<Long> waits(Map<String, Long> announced, Map<String, Long> ends) {
+    return ends.entrySet().stream()
+        .map(end -> end.getValue() - announced.getOrDefault(end.getKey(), end.getValue()))
+        .sorted()
+        .toList();
+  }
 
-    private Waits() {}
-
-    /** In milliseconds, the shortest first. */
-    static List<Long> sorted(Map<String, Long> announced, Map<String, Long> ends) {
-      return ends.entrySet().stream()
-          .map(end -> end.getValue() - announced.getOrDefault(end.getKey(), end.getValue()))
-          .sorted()
-          .toList();
-    }
-
-    /**
-     * The wait that so many objects do not exceed.
-     *
-     * @param share from 0 to 1
-     */
-    static long quantile(List<Long> sorted, double share) {
-      int place = (int) Math.ceil(share * sorted.size()) - 1;
-      return sorted.isEmpty() ? 0 : sorted.get(Math.max(0, place));
-    }
+  /**
+   * The wait that so many objects do not exceed.
+   *
+   * @param share from 0 to 1
+   */
+  static long quantile(List<Long> sorted, double share) {
+    int place = (int) Math.ceil(share * sorted.size()) - 1;
+    return sorted.isEmpty() ? 0 : sorted.get(Math.max(0, place));
   }
 }

@@ -34,7 +34,7 @@ final class MeasuredService {
     LogSetup.apply(settings.log());
     Counts counts = new Counts();
     Service service = Service.start(settings, counts);
-    return Control.Server.start(
+    return Control.serve(
         Map.of(
             "/", () -> "here",
             "/readings", counts::readings,

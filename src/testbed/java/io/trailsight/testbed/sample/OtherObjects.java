@@ -18,23 +18,25 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Writes digest files, which lie beside the log files but hold no records. One a day instead of one
- * an hour, and unsigned: they are here to be told apart.
+ * What lies beside the log files and holds no records: digest files and objects of other services.
+ * There is one digest a day instead of one an hour, and it is unsigned.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html">Digest
  *     file structure</a>
  */
-final class Digests {
+final class OtherObjects {
 
   private static final Duration LENGTH = Duration.ofHours(1);
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter FOLDER =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
 
-  private Digests() {}
+  private OtherObjects() {}
 
   /** A digest of each day's hour up to 03:00, for the shop's account in Tokyo. */
-  static List<SampleObject> of(List<Delivered> objects, Instant start) {
+  static List<SampleObject> digests(List<Delivered> objects, Instant start) {
     List<SampleObject> digests = new ArrayList<>();
     for (int day = -SampleTrail.QUIET_DAYS; day < SampleTrail.STORY_DAYS; day++) {
       Instant end = start.plus(Duration.ofDays(day)).plus(Duration.ofHours(3));
@@ -84,32 +86,23 @@ final class Digests {
     }
   }
 
-  /** What other services put into the bucket of the trail: nothing that the pipeline takes in. */
-  static final class ForeignObjects {
-
-    private static final DateTimeFormatter FOLDER =
-        DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
-
-    private ForeignObjects() {}
-
-    /**
-     * One object of AWS Config, one of VPC flow logs.
-     *
-     * @param day some time on the day that they are of
-     */
-    static List<SampleObject> of(Instant day) {
-      String folder = FOLDER.format(day);
-      String date = folder.replace("/", "");
-      String config =
-          "AWSLogs/%1$s/Config/%2$s/%3$s/ConfigHistory/%1$s_Config_%2$s_ConfigHistory_%4$sT000000Z.json.gz"
-              .formatted(Place.BACK_OFFICE, Place.TOKYO, folder, date);
-      String flows =
-          "AWSLogs/%1$s/vpcflowlogs/%2$s/%3$s/%1$s_vpcflowlogs_%2$s_%4$sT0000Z_0a1b2c3d.log.gz"
-              .formatted(Place.SHOP, Place.TOKYO, folder, date);
-      return List.of(
-          new SampleObject(config, Delivery.gzip("{\"configurationItems\":[]}")),
-          new SampleObject(
-              flows, Delivery.gzip("version account-id interface-id srcaddr dstaddr\n")));
-    }
+  /**
+   * One object of AWS Config, and one of VPC flow logs.
+   *
+   * @param day some time on the day that they are of
+   */
+  static List<SampleObject> ofOtherServices(Instant day) {
+    String folder = FOLDER.format(day);
+    String date = folder.replace("/", "");
+    String config =
+        "AWSLogs/%1$s/Config/%2$s/%3$s/ConfigHistory/%1$s_Config_%2$s_ConfigHistory_%4$sT000000Z.json.gz"
+            .formatted(Place.BACK_OFFICE, Place.TOKYO, folder, date);
+    String flows =
+        "AWSLogs/%1$s/vpcflowlogs/%2$s/%3$s/%1$s_vpcflowlogs_%2$s_%4$sT0000Z_0a1b2c3d.log.gz"
+            .formatted(Place.SHOP, Place.TOKYO, folder, date);
+    return List.of(
+        new SampleObject(config, Delivery.gzip("{\"configurationItems\":[]}")),
+        new SampleObject(
+            flows, Delivery.gzip("version account-id interface-id srcaddr dstaddr\n")));
   }
 }
