@@ -103,7 +103,8 @@ final class Pipeline {
         owners::execute);
   }
 
-  private static Function<QueueTerms, PoisonPolicy> poisonRule(Settings.Poison poison) {
+  /** How rejected messages leave a queue of certain terms. */
+  static Function<QueueTerms, PoisonPolicy> poisonRule(Settings.Poison poison) {
     return switch (poison.policy()) {
       case AUTO -> terms -> PoisonPolicy.forQueue(terms, poison.receives());
       case DELETE -> _ -> PoisonPolicy.deleteAt(poison.receives());
