@@ -70,7 +70,7 @@ final class AwsFaults {
   private static final Row<AwsError, FaultClass> BUSY =
       Row.of(
           TRANSIENT,
-          "AWS is asked too often, or its KMS has trouble of its own",
+          "AWS is asked too often, or its KMS has an internal error",
           codes(
               "RequestThrottled",
               "RequestThrottledException",
@@ -168,7 +168,7 @@ final class AwsFaults {
               BUSY,
               Row.of(
                   TRANSIENT,
-                  "S3 has trouble of its own",
+                  "S3 has an internal error",
                   codes("InternalError", "ServiceUnavailable", "RequestTimeout")),
               Row.of(
                   NOT_AUTHORIZED,
@@ -206,8 +206,8 @@ final class AwsFaults {
                   statuses(301)),
               Row.of(
                   DENIED,
-                  "S3 gives no reason, or says that the bucket may not be listed, as it does for a"
-                      + " missing key; or bucket or account are disabled",
+                  "S3 gives no reason, or states that the bucket may not be listed, as it does for"
+                      + " a missing key; or bucket or account are disabled",
                   codes("AccessDenied", "AllAccessDisabled", "AccountProblem"),
                   statuses(403)),
               Row.of(TRANSIENT, "anything else, no answer included")));

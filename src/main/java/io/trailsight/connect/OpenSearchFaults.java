@@ -60,7 +60,7 @@ public final class OpenSearchFaults {
                   statuses(502, 503, 504)),
               Row.of(
                   RequestResult.RETRY,
-                  "OpenSearch is busy, or has trouble of its own",
+                  "OpenSearch is busy, or has an internal error",
                   statuses(408, 429),
                   statusesFrom(500)),
               Row.of(

@@ -47,7 +47,7 @@ public record FaultTable<F, M>(List<Row<F, M>> rows) {
                 "| %s | %s | %s |\n"
                     .formatted(row.why(), row.signsInWords(), label.apply(row.meaning())))
         .collect(
-            Collectors.joining("", "| what | told by | %s |\n|---|---|---|\n".formatted(head), ""));
+            Collectors.joining("", "| what | sign | %s |\n|---|---|---|\n".formatted(head), ""));
   }
 
   /**

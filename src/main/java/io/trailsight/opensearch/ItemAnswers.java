@@ -52,7 +52,7 @@ final class ItemAnswers {
               Row.of(Meaning.DUPLICATE, "the document is there already", statuses(409)),
               Row.of(
                   Meaning.TRANSIENT,
-                  "OpenSearch is busy, or has trouble of its own",
+                  "OpenSearch is busy, or has an internal error",
                   statuses(408, 429),
                   statusesFrom(500)),
               Row.of(Meaning.TRANSIENT, "it is no answer to this item", statusesBelow(400)),

@@ -77,7 +77,7 @@ public final class LogObserver implements Observer {
       case Signal.SettlingFailed(Message message, Outcome outcome, String reason) ->
           warn(
               Topic.SETTLING_FAILED,
-              "%s is %s, but the queue could not be told: %s"
+              "%s is %s, but the queue did not take it: %s"
                   .formatted(message, Outcomes.word(outcome), reason));
       case Signal.LeaseLost(Message message) ->
           warn(Topic.LEASES_LOST, message + " may be held by another consumer; it is left alone");
@@ -92,7 +92,7 @@ public final class LogObserver implements Observer {
       case Signal.MessageExpiring(Message message, String reason) ->
           warn(
               Topic.MESSAGES_EXPIRING,
-              "%s may expire before its next try, quarantine knows of it: %s"
+              "%s may expire before its next try, it is in quarantine: %s"
                   .formatted(message, reason));
       case Signal.QuarantineFailed(Message message, String reason) ->
           log(
@@ -163,7 +163,7 @@ public final class LogObserver implements Observer {
   private static void reconciled(Balance balance) {
     LOG.atLevel(balance.balances() ? Level.INFO : Level.ERROR)
         .log(
-            "{} messages received: {} settled, {} whose outcome the queue was not told, {} given"
+            "{} messages received: {} settled, {} not settled, {} given"
                 + " up, {} in flight, {} unaccounted for",
             balance.received(),
             balance.settled(),
@@ -185,7 +185,7 @@ public final class LogObserver implements Observer {
       case Outcome.Quarantined(String reason) ->
           warn(
               Topic.MESSAGES_REJECTED,
-              "%s deleted at receive %d, quarantine knows of it: %s"
+              "%s deleted at receive %d, it is in quarantine: %s"
                   .formatted(message, message.receiveCount(), reason));
       case Outcome.Rejected(Duration _, String reason) ->
           warn(

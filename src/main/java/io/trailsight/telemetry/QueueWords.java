@@ -24,8 +24,8 @@ public final class QueueWords {
     return policy.deleteAfter().isPresent()
         ? "rejected messages are deleted at receive "
             + policy.deleteAfter().getAsInt()
-            + ", quarantine knows of them"
-        : "rejected messages are left to the queue's redrive policy, quarantine knows of them";
+            + ", they are in quarantine"
+        : "rejected messages are left to the queue's redrive policy, they are in quarantine";
   }
 
   /** The time in the largest unit in which it is a whole number. */

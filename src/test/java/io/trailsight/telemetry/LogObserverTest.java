@@ -35,34 +35,34 @@ class LogObserverTest {
             "INFO message m-1 skipped and deleted: a test event",
             "DEBUG message m-1 deferred for PT2S: S3 is slow",
             "WARN message m-1 rejected at receive 3: not a notice",
-            "WARN message m-1 deleted at receive 3, quarantine knows of it: not a notice",
-            "WARN message m-1 is ingested, but the queue could not be told: timeout",
-            "WARN message m-1 is skipped, but the queue could not be told: timeout",
-            "WARN message m-1 is deferred, but the queue could not be told: timeout",
-            "WARN message m-1 is rejected, but the queue could not be told: timeout",
-            "WARN message m-1 is quarantined, but the queue could not be told: timeout",
+            "WARN message m-1 deleted at receive 3, it is in quarantine: not a notice",
+            "WARN message m-1 is ingested, but the queue did not take it: timeout",
+            "WARN message m-1 is skipped, but the queue did not take it: timeout",
+            "WARN message m-1 is deferred, but the queue did not take it: timeout",
+            "WARN message m-1 is rejected, but the queue did not take it: timeout",
+            "WARN message m-1 is quarantined, but the queue did not take it: timeout",
             "WARN message m-1 may be held by another consumer; it is left alone",
             "DEBUG message m-1 given up: its lease is lost",
             "DEBUG message m-1 given up: interrupted",
             "ERROR message m-1 left for no known reason: a defect of this program",
             "WARN message m-1 took longer than ingest.maxProcessingTime and is deferred",
-            "WARN message m-1 may expire before its next try, quarantine knows of it: access"
+            "WARN message m-1 may expire before its next try, it is in quarantine: access"
                 + " denied",
             "ERROR message m-1 may expire before its next try, and is in no quarantine: index"
                 + " closed",
             "INFO the queue keeps messages for 4 days, it has no redrive policy;"
-                + " rejected messages are deleted at receive 5, quarantine knows of them",
+                + " rejected messages are deleted at receive 5, they are in quarantine",
             "INFO the queue keeps messages for 30 hours,"
                 + " its redrive policy moves them after 3 receives;"
                 + " rejected messages are left to the queue's redrive policy,"
-                + " quarantine knows of them",
+                + " they are in quarantine",
             "INFO the queue keeps messages for 90 seconds,"
                 + " its redrive policy moves them after 3 receives;"
                 + " rejected messages are left to the queue's redrive policy,"
-                + " quarantine knows of them",
-            "INFO 9 messages received: 5 settled, 1 whose outcome the queue was not told,"
+                + " they are in quarantine",
+            "INFO 9 messages received: 5 settled, 1 not settled,"
                 + " 1 given up, 2 in flight, 0 unaccounted for",
-            "ERROR 9 messages received: 5 settled, 1 whose outcome the queue was not told,"
+            "ERROR 9 messages received: 5 settled, 1 not settled,"
                 + " 1 given up, 1 in flight, 1 unaccounted for",
             "DEBUG s3://trail-bucket/AWSLogs/object.json.gz ingested in PT2S: "
                 + "Tally[read=7, stored=4, duplicate=2, quarantined=1]",

@@ -23,7 +23,7 @@ import java.util.List;
  *       layout does not matter;
  *   <li>a member that is null, empty or absent is the same;
  *   <li>an index pattern has no list of fields: Dashboards counts in it how often each is used, and
- *       replaces it by what the mappings say ("refresh field list").
+ *       replaces it by the fields of the mappings ("refresh field list").
  * </ul>
  *
  * <p>What Dashboards writes by itself when somebody only looks at an index pattern is known from

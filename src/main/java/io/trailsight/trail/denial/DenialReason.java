@@ -60,20 +60,20 @@ record DenialReason(Denial.Effect effect, PolicyType policyType, String policyAr
       return UNKNOWN;
     }
     int named = reason.indexOf(NAMED);
-    String told = named < 0 ? reason : reason.substring(0, named);
-    PolicyType policyType = PolicyType.of(told);
+    String stated = named < 0 ? reason : reason.substring(0, named);
+    PolicyType policyType = PolicyType.of(stated);
     String arn = named < 0 ? "" : firstWord(reason.substring(named + 2), isCut);
-    return new DenialReason(effect(told, policyType), policyType, arn);
+    return new DenialReason(effect(stated, policyType), policyType, arn);
   }
 
-  private static Denial.Effect effect(String told, PolicyType policyType) {
-    if (isExplicitDeny(told)) {
+  private static Denial.Effect effect(String stated, PolicyType policyType) {
+    if (isExplicitDeny(stated)) {
       return Denial.Effect.EXPLICIT;
     }
-    if (told.startsWith(NO) && told.contains(ALLOWS)) {
+    if (stated.startsWith(NO) && stated.contains(ALLOWS)) {
       return Denial.Effect.IMPLICIT;
     }
-    boolean forbids = policyType.isSetting() && told.startsWith(BECAUSE);
+    boolean forbids = policyType.isSetting() && stated.startsWith(BECAUSE);
     return forbids ? Denial.Effect.EXPLICIT : Denial.Effect.UNKNOWN;
   }
 

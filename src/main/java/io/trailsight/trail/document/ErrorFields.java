@@ -24,8 +24,8 @@ final class ErrorFields implements Section {
     boolean unreadable =
         isUnreadable(code, fields.raw("errorCode"))
             || isUnreadable(message, fields.raw("errorMessage"));
-    boolean told = !error.code().isEmpty() || !error.message().isEmpty();
-    boolean failed = told || unreadable || isFailedSignIn(fields);
+    boolean stated = !error.code().isEmpty() || !error.message().isEmpty();
+    boolean failed = stated || unreadable || isFailedSignIn(fields);
     out.text("outcome", failed ? "failure" : "success");
     if (error.isDenial() || !unreadable) {
       out.flag("accessDenied", error.isDenial());
