@@ -7,6 +7,7 @@ import io.trailsight.text.Printable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -138,6 +139,20 @@ public final class HealthServer implements AutoCloseable {
         Stream.concat(lines, readiness.notes().stream())
             .map(line -> Printable.of(line) + "\n")
             .collect(Collectors.joining()));
+  }
+
+  /**
+   * Whether messages are taken, in words.
+   *
+   * @param reasons why they are not; empty when they are
+   * @param notes what an operator should know as well, such as the policy in force
+   */
+  public record Readiness(List<String> reasons, List<String> notes) {
+
+    public Readiness {
+      reasons = List.copyOf(reasons);
+      notes = List.copyOf(notes);
+    }
   }
 
   private record Answer(int status, String contentType, String body) {}

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import io.trailsight.config.Settings;
 import java.io.Console;
 import java.nio.charset.StandardCharsets;
@@ -36,14 +37,9 @@ public final class LogSetup {
           case JSON -> json(context);
           case AUTO -> terminal ? text(context) : json(context);
         };
-    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
-    appender.setContext(context);
-    appender.setEncoder(encoder);
-    appender.start();
     Level level = Level.toLevel(settings.level().name());
-    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+    append(context, encoder, ConsoleTarget.SystemOut, others(level));
     context.getLogger(OURS).setLevel(level);
-    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(others(level));
   }
 
   /**
@@ -61,13 +57,18 @@ public final class LogSetup {
   public static void applyBesideOutput() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
+    append(context, text(context), ConsoleTarget.SystemErr, Level.WARN);
+  }
+
+  private static void append(
+      LoggerContext context, Encoder<ILoggingEvent> encoder, ConsoleTarget target, Level level) {
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setContext(context);
-    appender.setTarget("System.err");
-    appender.setEncoder(text(context));
+    appender.setTarget(target.getName());
+    appender.setEncoder(encoder);
     appender.start();
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
-    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
   }
 
   private static Encoder<ILoggingEvent> text(LoggerContext context) {

@@ -17,8 +17,7 @@ import java.util.Optional;
  * content, so that all of them can share one queue:
  *
  * <ul>
- *   <li>S3 event notifications, see {@link S3Notification};
- *   <li>EventBridge events of S3, see {@link EventBridgeEvent};
+ *   <li>S3 event notifications and EventBridge events of S3, see {@link S3Event};
  *   <li>CloudTrail's own notification: bucket and keys, plain (<a
  *       href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html">CloudTrail
  *       guide</a>);
@@ -114,8 +113,8 @@ public final class NoticeReader {
       readRecords(node.path("Records"), envelopes, findings);
     } else if (node.path("s3Bucket").isTextual()) {
       readCloudTrail(node, findings);
-    } else if (EventBridgeEvent.isOne(node)) {
-      EventBridgeEvent.read(node, findings);
+    } else if (S3Event.isEventBridge(node)) {
+      S3Event.readEventBridge(node, findings);
     } else {
       findings.reject("it has no shape that announces objects");
     }
@@ -129,7 +128,7 @@ public final class NoticeReader {
       if (notified.path("Sns").path("Message").isTextual()) {
         readBody(notified.path("Sns").path("Message").textValue(), envelopes + 1, findings);
       } else {
-        S3Notification.read(notified, findings);
+        S3Event.readNotified(notified, findings);
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trailsight.config.Settings;
+import io.trailsight.telemetry.HealthServer.Readiness;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -99,7 +99,7 @@ final class AgentTokens {
     String name = text.substring(0, separator);
     String value = text.substring(separator + 1);
     boolean aboutPlatform = Platform.isAbout(name);
-    if (hasPhrase() && !aboutPlatform && KnownClients.find(name) == null) {
+    if (hasPhrase() && !aboutPlatform && KnownClient.find(name) == null) {
       products.add(new Product(agent.substring(phraseStart, start + separator), value));
       phraseEnd = 0;
       return;
@@ -115,7 +115,7 @@ final class AgentTokens {
 
   private Product product(String name, String value) {
     String withWord = word + " " + name;
-    boolean twoWords = !word.isEmpty() && KnownClients.find(withWord) != null;
+    boolean twoWords = !word.isEmpty() && KnownClient.find(withWord) != null;
     return new Product(twoWords ? withWord : withoutRemark(name), value);
   }
 
@@ -133,7 +133,7 @@ final class AgentTokens {
       phraseEnd = start + text.length();
     } else if (number && products.getLast().equals(new Product(word, ""))) {
       products.set(products.size() - 1, new Product(word, text));
-    } else if (KnownClients.find(text) != null) {
+    } else if (KnownClient.find(text) != null) {
       products.add(new Product(text, ""));
     }
   }
@@ -166,5 +166,25 @@ final class AgentTokens {
     int slash = text.indexOf('/');
     int hash = text.indexOf('#');
     return slash < 0 || (hash >= 0 && hash < slash) ? hash : slash;
+  }
+
+  /**
+   * A product that a user agent names.
+   *
+   * @param name the name as stated
+   * @param version the version as stated; empty if there is none
+   */
+  record Product(String name, String version) {
+
+    /** What partners of AWS state as the version of their company, which precedes their product. */
+    private static final String PARTNER_VERSION = "1.0";
+
+    boolean hasName(String other) {
+      return name.equalsIgnoreCase(other);
+    }
+
+    boolean hasPartnerVersion() {
+      return version.equals(PARTNER_VERSION);
+    }
   }
 }

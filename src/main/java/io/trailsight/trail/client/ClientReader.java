@@ -1,7 +1,9 @@
 package io.trailsight.trail.client;
 
 import io.trailsight.trail.ServiceNames;
+import io.trailsight.trail.client.AgentTokens.Product;
 import io.trailsight.trail.client.Client.Category;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -56,7 +58,7 @@ public final class ClientReader {
   private static Client readTokens(String agent) {
     AgentTokens tokens = AgentTokens.of(agent);
     Program program = Program.of(agent, tokens);
-    Sdk sdk = Sdk.of(tokens.products());
+    Product sdk = sdk(tokens.products());
     Platform platform = tokens.platform();
     return new Client(
         program.category(),
@@ -68,6 +70,21 @@ public final class ClientReader {
         sdk.version(),
         platform.command(),
         platform.environment());
+  }
+
+  /**
+   * The SDK in use: the first that is named, as the others are its parts. The AWS CLI is built on
+   * Botocore, even if it does not state so. Name and version are empty if there is no SDK.
+   */
+  private static Product sdk(List<Product> products) {
+    for (Product product : products) {
+      KnownClient known = KnownClient.find(product.name());
+      if (known != null && known.isSdk()) {
+        return new Product(known.name(), product.version());
+      }
+    }
+    KnownClient first = KnownClient.find(products.getFirst().name());
+    return new Product(first != null && first.kind() == KnownClient.Kind.CLI ? "Botocore" : "", "");
   }
 
   /** The console names itself as a service: {@code console.ec2.amazonaws.com}. */

@@ -1,5 +1,6 @@
 package io.trailsight.trail.client;
 
+import io.trailsight.trail.client.AgentTokens.Product;
 import io.trailsight.trail.client.Client.Category;
 import io.trailsight.trail.client.KnownClient.Kind;
 import java.util.List;
@@ -39,7 +40,7 @@ record Program(Category category, String name, String version) {
       return named(Category.IAC, infrastructure, products);
     }
     int leader = leader(products);
-    KnownClient known = KnownClients.find(products.get(leader).name());
+    KnownClient known = KnownClient.find(products.get(leader).name());
     if (known == null) {
       boolean service = isOfAws(head) && agent.indexOf('/') < 0;
       return stated(service ? Category.SERVICE : Category.OTHER, products.get(leader));
@@ -70,7 +71,7 @@ record Program(Category category, String name, String version) {
 
   private static Program named(Category category, int index, List<Product> products) {
     Product product = products.get(index);
-    KnownClient known = KnownClients.find(product.name());
+    KnownClient known = KnownClient.find(product.name());
     Product versioned = isPartner(index, products) ? products.get(index + 1) : product;
     return known == null
         ? stated(category, product)
@@ -83,7 +84,7 @@ record Program(Category category, String name, String version) {
       return products.size() - 1;
     }
     if (products.size() > 1 && products.getFirst().hasName(PARTNER_NETWORK)) {
-      boolean known = KnownClients.find(products.get(1).name()) != null;
+      boolean known = KnownClient.find(products.get(1).name()) != null;
       return !known && isPartner(1, products) ? 2 : 1;
     }
     return 0;
@@ -99,13 +100,13 @@ record Program(Category category, String name, String version) {
   }
 
   private static boolean isSdk(Product product) {
-    KnownClient known = KnownClients.find(product.name());
+    KnownClient known = KnownClient.find(product.name());
     return known != null && known.isSdk();
   }
 
   private static int indexOf(Kind kind, List<Product> products) {
     for (int i = 0; i < products.size(); i++) {
-      KnownClient known = KnownClients.find(products.get(i).name());
+      KnownClient known = KnownClient.find(products.get(i).name());
       if (known != null && known.kind() == kind) {
         return i;
       }

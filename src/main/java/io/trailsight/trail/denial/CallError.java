@@ -13,6 +13,8 @@ import java.util.Map;
 public record CallError(String code, String message, boolean isDenial) {
 
   private static final CallError NONE = new CallError("", "", false);
+  private static final String USER = "User: ";
+  private static final String IS_NOT_AUTHORIZED = " is not authorized to perform";
 
   /**
    * The error of a record.
@@ -37,9 +39,8 @@ public record CallError(String code, String message, boolean isDenial) {
   private static CallError of(String code, String message, String service) {
     boolean isDenial =
         code.isEmpty()
-            ? DenialWording.isClearAlone(message)
-            : DenialCode.includes(CodePattern.bare(code), service)
-                || DenialWording.isClear(message);
+            ? isClearAlone(message)
+            : DenialCode.includes(CodePattern.bare(code), service) || isClear(message);
     return new CallError(code, message, isDenial);
   }
 
@@ -60,6 +61,42 @@ public record CallError(String code, String message, boolean isDenial) {
       }
     }
     return inner.isDenial ? inner : of(code, message, service);
+  }
+
+  /**
+   * Whether the message leaves no doubt, whatever the code. A sentence counts only at the start of
+   * a message, because elsewhere it may be quoted from the caller.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Access
+   *     denied error messages</a>
+   */
+  private static boolean isClear(String message) {
+    return isIamSentence(message)
+        || message.startsWith("User" + IS_NOT_AUTHORIZED)
+        || message.startsWith("You are not authorized to perform ")
+        || message.startsWith("Not authorized to perform ")
+        || message.startsWith("Not authorized for images: ");
+  }
+
+  /** Whether the message leaves no doubt if there is no code. */
+  private static boolean isClearAlone(String message) {
+    return isClear(message)
+        || isBare(message)
+        || message.startsWith("Access Denied because ")
+        || message.startsWith("Access Denied (Service: ")
+        || message.startsWith("The request was denied due to a VPC endpoint policy");
+  }
+
+  private static boolean isIamSentence(String message) {
+    int space = message.startsWith(USER) ? message.indexOf(' ', USER.length()) : -1;
+    return space > 0 && message.startsWith(IS_NOT_AUTHORIZED, space);
+  }
+
+  private static boolean isBare(String message) {
+    return message.equalsIgnoreCase("Access Denied")
+        || message.equalsIgnoreCase("Access Denied.")
+        || message.equals("AccessDenied");
   }
 
   /** The kind of the error; empty if there is neither a denial nor a code. */

@@ -23,7 +23,7 @@ import java.util.Set;
  *       that the call names lacks a permission; the caller was not refused.
  * </ul>
  *
- * <p>With such a code the message may still be conclusive: {@link DenialWording}.
+ * <p>With such a code the message may still be conclusive: {@link CallError}.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">Common error
  *     types</a>

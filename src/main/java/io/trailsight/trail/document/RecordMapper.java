@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.trail.client.ClientReader;
 import io.trailsight.trail.record.RecordReader;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Maps a record to the document that is stored: flat, typed, with a constant set of fields.
@@ -26,6 +29,19 @@ import java.util.Objects;
  * <p>Thread-safe. Construct only one, since it loads the browser patterns.
  */
 public final class RecordMapper {
+
+  /** Chooses the index that a record belongs to. Thread-safe. */
+  @FunctionalInterface
+  public interface IndexChoice {
+
+    /**
+     * The index's name.
+     *
+     * @param epochMillis the time that the record states, in milliseconds since 1970
+     * @param deliveredAt when its object was delivered
+     */
+    String ofRecord(OptionalLong epochMillis, Optional<Instant> deliveredAt);
+  }
 
   /** The version of the document's fields, in {@code schemaVersion} and in the index's name. */
   static final int SCHEMA_VERSION = 1;

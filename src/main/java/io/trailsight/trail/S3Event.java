@@ -8,12 +8,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One element of an S3 event notification's {@code Records}. Its key is form-encoded: a space is a
- * plus sign (<a
- * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">S3
- * guide</a>).
+ * An event that S3 announces, in one of two forms.
+ *
+ * <ul>
+ *   <li>An element of an S3 event notification's {@code Records}. Its key is form-encoded: a space
+ *       is a plus sign (<a
+ *       href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">S3
+ *       guide</a>).
+ *   <li>An event that S3 sends to EventBridge. Its key is plain (<a
+ *       href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html">S3 guide</a>).
+ * </ul>
  */
-final class S3Notification {
+final class S3Event {
 
   private static final String CREATED = "ObjectCreated";
 
@@ -35,9 +41,10 @@ final class S3Notification {
           "IntelligentTiering",
           "TestEvent");
 
-  private S3Notification() {}
+  private S3Event() {}
 
-  static void read(JsonNode notified, NoticeReader.Findings findings) {
+  /** Reads an element of a notification. */
+  static void readNotified(JsonNode notified, NoticeReader.Findings findings) {
     JsonNode object = notified.path("s3").path("object");
     String bucket = notified.path("s3").path("bucket").path("name").asText();
     String key = object.path("key").asText();
@@ -73,11 +80,34 @@ final class S3Notification {
     }
   }
 
-  static Optional<String> version(JsonNode version) {
+  /** A rule's input transformer may have removed the source. */
+  static boolean isEventBridge(JsonNode node) {
+    return node.path("source").asText("aws.s3").equals("aws.s3")
+        && node.path("detail-type").asText().startsWith("Object ");
+  }
+
+  /** Reads an event of EventBridge. */
+  static void readEventBridge(JsonNode event, NoticeReader.Findings findings) {
+    String detailType = event.path("detail-type").asText();
+    if (!detailType.equals("Object Created")) {
+      findings.ignore("an S3 event that announces no new content: " + detailType);
+      return;
+    }
+    JsonNode object = event.path("detail").path("object");
+    String bucket = event.path("detail").path("bucket").path("name").asText();
+    String key = object.path("key").asText();
+    if (bucket.isBlank() || key.isEmpty()) {
+      findings.reject("an EventBridge event that names no bucket and key");
+      return;
+    }
+    findings.announce(new ObjectRef(bucket, key, version(object.path("version-id")), size(object)));
+  }
+
+  private static Optional<String> version(JsonNode version) {
     return Optional.ofNullable(version.textValue()).filter(id -> !id.isBlank());
   }
 
-  static OptionalLong size(JsonNode object) {
+  private static OptionalLong size(JsonNode object) {
     JsonNode size = object.path("size");
     return size.isIntegralNumber() && size.canConvertToLong() && size.longValue() >= 0
         ? OptionalLong.of(size.longValue())
