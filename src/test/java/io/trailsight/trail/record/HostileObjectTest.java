@@ -208,7 +208,6 @@ class HostileObjectTest {
   @Test
   void aNumberAtTheEndOfABrokenObjectIsAnElement() {
     List<Element> elements = new ArrayList<>();
-
     assertThat(problem("{\"Records\":[{},42".getBytes(UTF_8), elements))
         .isEqualTo("it is not well-formed JSON");
     assertThat(elements).hasSize(2);
