@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.trailsight.trail.Utf8;
 import io.trailsight.trail.record.RecordReader.Element;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
