@@ -92,7 +92,7 @@ public final class LogObserver implements Observer {
       case Signal.MessageExpiring(Message message, String reason) ->
           warn(
               Topic.MESSAGES_EXPIRING,
-              "%s may expire before its next try, it is in quarantine: %s"
+              "%s may expire before its next try and is in quarantine: %s"
                   .formatted(message, reason));
       case Signal.QuarantineFailed(Message message, String reason) ->
           log(
@@ -185,7 +185,7 @@ public final class LogObserver implements Observer {
       case Outcome.Quarantined(String reason) ->
           warn(
               Topic.MESSAGES_REJECTED,
-              "%s deleted at receive %d, it is in quarantine: %s"
+              "%s deleted at receive %d and kept in quarantine: %s"
                   .formatted(message, message.receiveCount(), reason));
       case Outcome.Rejected(Duration _, String reason) ->
           warn(

@@ -24,8 +24,8 @@ public final class QueueWords {
     return policy.deleteAfter().isPresent()
         ? "rejected messages are deleted at receive "
             + policy.deleteAfter().getAsInt()
-            + ", they are in quarantine"
-        : "rejected messages are left to the queue's redrive policy, they are in quarantine";
+            + " and kept in quarantine"
+        : "rejected messages are left to the queue's redrive policy and kept in quarantine";
   }
 
   /** The time in the largest unit in which it is a whole number. */

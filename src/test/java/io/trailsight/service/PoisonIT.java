@@ -55,7 +55,7 @@ class PoisonIT {
       service.stop();
 
       assertThat(readiness)
-          .contains("ready", "rejected messages are deleted at receive 2, quarantine knows");
+          .contains("ready", "rejected messages are deleted at receive 2 and kept in quarantine");
       assertThat(signals.of(Signal.MessageSettled.class))
           .extracting(Signal.MessageSettled::outcome)
           .hasExactlyElementsOfTypes(Outcome.Rejected.class, Outcome.Quarantined.class);

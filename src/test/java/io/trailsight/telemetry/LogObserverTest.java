@@ -35,7 +35,7 @@ class LogObserverTest {
             "INFO message m-1 skipped and deleted: a test event",
             "DEBUG message m-1 deferred for PT2S: S3 is slow",
             "WARN message m-1 rejected at receive 3: not a notice",
-            "WARN message m-1 deleted at receive 3, it is in quarantine: not a notice",
+            "WARN message m-1 deleted at receive 3 and kept in quarantine: not a notice",
             "WARN message m-1 is ingested, but the queue did not take it: timeout",
             "WARN message m-1 is skipped, but the queue did not take it: timeout",
             "WARN message m-1 is deferred, but the queue did not take it: timeout",
@@ -46,20 +46,20 @@ class LogObserverTest {
             "DEBUG message m-1 given up: interrupted",
             "ERROR message m-1 left for no known reason: a defect of this program",
             "WARN message m-1 took longer than ingest.maxProcessingTime and is deferred",
-            "WARN message m-1 may expire before its next try, it is in quarantine: access"
+            "WARN message m-1 may expire before its next try and is in quarantine: access"
                 + " denied",
             "ERROR message m-1 may expire before its next try, and is in no quarantine: index"
                 + " closed",
             "INFO the queue keeps messages for 4 days, it has no redrive policy;"
-                + " rejected messages are deleted at receive 5, they are in quarantine",
+                + " rejected messages are deleted at receive 5 and kept in quarantine",
             "INFO the queue keeps messages for 30 hours,"
                 + " its redrive policy moves them after 3 receives;"
-                + " rejected messages are left to the queue's redrive policy,"
-                + " they are in quarantine",
+                + " rejected messages are left to the queue's redrive policy"
+                + " and kept in quarantine",
             "INFO the queue keeps messages for 90 seconds,"
                 + " its redrive policy moves them after 3 receives;"
-                + " rejected messages are left to the queue's redrive policy,"
-                + " they are in quarantine",
+                + " rejected messages are left to the queue's redrive policy"
+                + " and kept in quarantine",
             "INFO 9 messages received: 5 settled, 1 not settled,"
                 + " 1 given up, 2 in flight, 0 unaccounted for",
             "ERROR 9 messages received: 5 settled, 1 not settled,"
