@@ -40,7 +40,7 @@ class ArchitectureTest {
               arrows("provision.dashboards", "provision", "connect", "fault"),
               arrows("provision.monitors", "provision", "connect", "fault"),
               arrows("provision.retention", "provision", "connect", "config", "fault", "indices"),
-              arrows("connect", "config", "fault", "text"),
+              arrows("connect", "config", "fault"),
               arrows("config", "indices", "text"),
               arrows("fault"),
               arrows("indices"),
