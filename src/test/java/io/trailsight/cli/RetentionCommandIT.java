@@ -2,6 +2,7 @@ package io.trailsight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.config.Settings;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change.Action;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,10 +92,9 @@ class RetentionCommandIT {
   @BeforeEach
   void fill() throws Exception {
     calls.deleteIfThere("/cloudtrail-v1-*,my-cloudtrail-*,trailsight-*");
-    for (List<String> names : List.of(OLD, COLD, UNTOUCHED)) {
-      for (String name : names) {
-        store(name, 3);
-      }
+    List<String> names = Stream.of(OLD, COLD, UNTOUCHED).flatMap(List::stream).toList();
+    for (int segment = 0; segment < 3; segment++) {
+      storeOneInEach(names);
     }
     // An alias that is named like an index of this program, for an index that is not.
     calls.call("PUT", "/my-cloudtrail-v1-2022.05/_alias/cloudtrail-v1-2021.01", "");
@@ -224,10 +226,14 @@ class RetentionCommandIT {
   }
 
   /** Each refresh makes a segment of its own. */
-  private void store(String name, int documents) throws Exception {
-    for (int i = 0; i < documents; i++) {
-      calls.call(
-          "PUT", "/" + name + "/_create/" + i + "?refresh=true", "{\"eventName\":\"GetObject\"}");
-    }
+  private void storeOneInEach(List<String> names) throws Exception {
+    String documents =
+        names.stream()
+            .map(
+                name ->
+                    "{\"create\":{\"_index\":\"" + name + "\"}}\n{\"eventName\":\"GetObject\"}\n")
+            .collect(Collectors.joining());
+    JsonNode answer = calls.call("POST", "/_bulk?refresh=true", documents);
+    assertThat(answer.path("errors").asBoolean(true)).as("%s", answer).isFalse();
   }
 }

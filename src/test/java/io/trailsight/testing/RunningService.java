@@ -15,8 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code trailsight run} as a process of its own, with the options of {@code bin/trailsight} and a
- * heap of 256 MiB, killed when this is closed.
+ * {@code trailsight run} as a process of its own, with the options of {@code bin/trailsight} but
+ * for the compiler, which is the one that starts quickly, and a heap of 256 MiB; killed when this
+ * is closed.
  */
 public final class RunningService implements AutoCloseable {
 
@@ -45,7 +46,7 @@ public final class RunningService implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+UseSerialGC",
-                "-XX:-TieredCompilation",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xmx256m",
                 "-cp",
