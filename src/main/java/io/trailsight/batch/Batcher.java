@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.ToLongFunction;
 
@@ -164,10 +165,31 @@ public final class Batcher<I, R> implements AutoCloseable {
   private void sendUntilClosed() {
     try {
       while (true) {
-        send(nextBatch());
+        sendNext();
       }
     } catch (InterruptedException _) {
       // Only close() interrupts the senders.
+    }
+  }
+
+  /** A defect ends the wait of those that wait, not the sender. */
+  private void sendNext() throws InterruptedException {
+    try {
+      send(nextBatch());
+    } catch (RuntimeException | Error e) {
+      discardWaiting(submission -> submission.answers.completeExceptionally(e));
+    }
+  }
+
+  private void discardWaiting(Consumer<Submission<I, R>> end) {
+    lock.lock();
+    try {
+      waiting.forEach(end);
+      waiting.clear();
+      waitingItems = 0;
+      waitingWeight = 0;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -268,11 +290,10 @@ public final class Batcher<I, R> implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      waiting.forEach(submission -> submission.answers.cancel(false));
-      waiting.clear();
     } finally {
       lock.unlock();
     }
+    discardWaiting(submission -> submission.answers.cancel(false));
     senders.forEach(Thread::interrupt);
   }
 

@@ -5,6 +5,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -48,6 +49,10 @@ record Endpoint(
 
   /** Builds the connection; no request is sent yet. */
   JsonConnection connect() {
+    return new JsonConnection(new LastingClient(this::transport), url, timeout);
+  }
+
+  private OpenSearchTransport transport(ThreadFactory threads) {
     ApacheHttpClient5TransportBuilder builder =
         ApacheHttpClient5TransportBuilder.builder(
                 new HttpHost(url.getScheme(), url.getHost(), url.getPort()))
@@ -55,12 +60,11 @@ record Endpoint(
                 Stream.concat(authorization.headers().stream(), headers.stream())
                     .toArray(Header[]::new))
             .setRequestConfigCallback(request -> request.setResponseTimeout(Timeout.of(timeout)))
-            .setHttpClientConfigCallback(this::configure);
+            .setHttpClientConfigCallback(client -> configure(client.setThreadFactory(threads)));
     if (!url.getRawPath().isEmpty()) {
       builder.setPathPrefix(url.getRawPath());
     }
-    OpenSearchTransport transport = builder.build();
-    return new JsonConnection(transport, url, timeout);
+    return builder.build();
   }
 
   /** Cookies are not kept: every request carries its credentials. */

@@ -21,10 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.opensearch.client.opensearch.generic.Body;
-import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
-import org.opensearch.client.transport.OpenSearchTransport;
 
 /**
  * Requests to OpenSearch or Dashboards, by path and bytes. Every status is an answer. Thread-safe;
@@ -32,27 +30,19 @@ import org.opensearch.client.transport.OpenSearchTransport;
  */
 public final class JsonConnection implements Closeable {
 
-  private final OpenSearchTransport transport;
+  private final LastingClient client;
   private final URI url;
   private final Duration timeout;
-  private final OpenSearchGenericClient client;
-  private final OpenSearchGenericClient gzipClient;
 
   /**
-   * @param transport closed with this connection
+   * @param client closed with this connection
    * @param url where it leads to
    * @param timeout how long a request may take from its start to the end of the answer
    */
-  JsonConnection(OpenSearchTransport transport, URI url, Duration timeout) {
-    this.transport = transport;
+  JsonConnection(LastingClient client, URI url, Duration timeout) {
+    this.client = client;
     this.url = url;
     this.timeout = timeout;
-    this.client = new OpenSearchGenericClient(transport);
-    this.gzipClient =
-        client.withTransportOptions(
-            transport.options().toBuilder()
-                .addHeader(HttpHeaders.CONTENT_ENCODING, "gzip")
-                .build());
   }
 
   /**
@@ -174,9 +164,8 @@ public final class JsonConnection implements Closeable {
         Requests.builder().method(method).endpoint(path).query(query);
     payload.ifPresent(body -> request.body(Body.from(body.bytes(), body.type())));
     boolean gzip = payload.map(Payload::gzip).orElse(false);
-    CompletableFuture<Response> pending =
-        (gzip ? gzipClient : client).executeAsync(request.build());
     try {
+      CompletableFuture<Response> pending = client.execute(request.build(), gzip);
       return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw switch (e.getCause()) {
@@ -186,6 +175,8 @@ public final class JsonConnection implements Closeable {
       };
     } catch (TimeoutException e) {
       throw overdue(e);
+    } catch (IllegalStateException e) {
+      throw new IOException("the HTTP client has ended", e);
     }
   }
 
@@ -209,6 +200,6 @@ public final class JsonConnection implements Closeable {
 
   @Override
   public void close() throws IOException {
-    transport.close();
+    client.close();
   }
 }

@@ -17,6 +17,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes what became of each object to {@code trailsight-objects-yyyy.MM}, the index of the month
@@ -36,6 +38,8 @@ public final class ObjectLedger implements Observer, Closeable {
   private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(2);
   private static final Backoff AFTER_FAULT =
       new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+  private static final Logger LOG = LoggerFactory.getLogger(ObjectLedger.class);
 
   private final DocumentIndex index;
   private final InstantSource clock;
@@ -74,13 +78,23 @@ public final class ObjectLedger implements Observer, Closeable {
       while (!last) {
         last = closing.await(LINGER.toMillis(), TimeUnit.MILLISECONDS);
         while (waiting.drainTo(entries, MOST_AT_ONCE) > 0) {
-          write(entries.stream().map(LedgerEntry::document).toList());
+          writeOrLose(entries);
           entries.clear();
         }
       }
     } catch (InterruptedException _) {
       waiting.drainTo(entries);
       signalLost(entries.size(), "the service has stopped");
+    }
+  }
+
+  /** A defect of this program costs these entries, not those that follow. */
+  private void writeOrLose(List<LedgerEntry> entries) throws InterruptedException {
+    try {
+      write(entries.stream().map(LedgerEntry::document).toList());
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("a defect of this program concerns the ledger", e);
+      signalLost(entries.size(), "a defect: " + e);
     }
   }
 

@@ -41,7 +41,9 @@ final class BackgroundSetup {
     /** Somebody has to act. */
     BLOCKED,
     /** Its server refused a part of it. */
-    REFUSED
+    REFUSED,
+    /** This program has a defect. */
+    DEFECT
   }
 
   /**
@@ -73,8 +75,6 @@ final class BackgroundSetup {
       }
     } catch (InterruptedException _) {
       LOG.debug("{}: interrupted before it was installed", component.title());
-    } catch (RuntimeException e) {
-      LOG.error("{}: a defect of this program; they are not installed", component.title(), e);
     }
   }
 
@@ -99,6 +99,11 @@ final class BackgroundSetup {
         LOG.warn("{}: not possible until somebody acts: {}", component.title(), e.reason());
       }
       return Optional.of(Obstacle.BLOCKED);
+    } catch (RuntimeException | StackOverflowError e) {
+      if (!reported.equals(Optional.of(Obstacle.DEFECT))) {
+        LOG.error("{}: a defect of this program; they are not installed", component.title(), e);
+      }
+      return Optional.of(Obstacle.DEFECT);
     }
   }
 

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A gate made of a circuit breaker. A blocked fault opens the circuit, which closes the gate; then
@@ -20,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class CircuitGate implements Gate {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CircuitGate.class);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final double FACTOR = 2.0;
@@ -91,6 +94,10 @@ final class CircuitGate implements Gate {
     } catch (Fault fault) {
       answered = true;
       close(fault.reason(), fault);
+    } catch (RuntimeException | StackOverflowError defect) {
+      answered = true;
+      LOG.error("a defect of this program concerns a probe", defect);
+      close("a defect of this program: " + defect, defect);
     } finally {
       if (!answered) {
         breaker.releasePermission();
@@ -118,10 +125,10 @@ final class CircuitGate implements Gate {
     close(fault.reason(), fault);
   }
 
-  private void close(String reason, Fault fault) {
+  private void close(String reason, Throwable cause) {
     lock.lock();
     try {
-      breaker.onError(0, TimeUnit.NANOSECONDS, fault);
+      breaker.onError(0, TimeUnit.NANOSECONDS, cause);
       if (closure.isEmpty() || !closure.get().signalled()) {
         long since = closure.map(Closure::since).orElseGet(System::nanoTime);
         closure = Optional.of(new Closure(reason, since, true));

@@ -2,6 +2,7 @@ package io.trailsight.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trailsight.testing.Eventually;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -129,6 +132,29 @@ class BatcherTest {
     try (Batcher<String, String> batcher = batcher(new BatchLimits(2, 99, NEVER, 1), 1)) {
       assertThat(batcher.submit(List.of("a", "b", "c"))).containsExactly("A", "B", "C");
       assertThat(sent).containsExactly(List.of("a", "b", "c"));
+    }
+  }
+
+  @Test
+  void aSenderOutlivesADefectWhileItWaits() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean();
+    IntSupplier callers =
+        () -> {
+          if (broken.get() && Thread.currentThread().getName().startsWith("test-")) {
+            throw new IllegalStateException("on purpose");
+          }
+          return NOBODY_KNOWS;
+        };
+    try (Batcher<String, String> batcher =
+            new Batcher<>(
+                "test", new BatchLimits(2, 99, NEVER, 1), String::length, callers, items -> items);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      broken.set(true);
+      Future<List<String>> failing = threads.submit(() -> batcher.submit(List.of("a")));
+      assertThatThrownBy(failing::get).hasRootCauseMessage("on purpose");
+
+      broken.set(false);
+      assertThat(batcher.submit(List.of("b", "c"))).containsExactly("b", "c");
     }
   }
 

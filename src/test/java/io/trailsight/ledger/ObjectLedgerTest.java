@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ObjectLedgerTest {
@@ -107,6 +108,36 @@ class ObjectLedgerTest {
       Eventually.holds("the entry is written", () -> index.size() == 1);
     }
     assertThat(signals.of(Signal.LedgerEntriesLost.class)).isEmpty();
+  }
+
+  @Test
+  void aDefectCostsTheEntriesUnderWayAndNoOthers() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    DocumentIndex failing =
+        new DocumentIndex() {
+          @Override
+          public List<Verdict> write(List<Document> documents)
+              throws Fault.Transient, Fault.Blocked, InterruptedException {
+            if (broken.getAndSet(false)) {
+              throw new IllegalStateException("on purpose");
+            }
+            return index.write(documents);
+          }
+
+          @Override
+          public void check() {}
+        };
+    try (ObjectLedger ledger = new ObjectLedger(failing, InstantSource.fixed(NOW), signals)) {
+      ledger.on(INGESTED);
+      Eventually.holds(
+          "the loss is signalled", () -> !signals.of(Signal.LedgerEntriesLost.class).isEmpty());
+      ledger.on(INGESTED);
+    }
+    assertThat(signals.of(Signal.LedgerEntriesLost.class))
+        .containsExactly(
+            new Signal.LedgerEntriesLost(
+                1, "a defect: java.lang.IllegalStateException: on purpose"));
+    assertThat(index.size()).isEqualTo(1);
   }
 
   @Test

@@ -91,6 +91,26 @@ class CircuitGateTest {
   }
 
   @Test
+  void aDefectOfAProbeKeepsItClosedUntilAnotherSucceeds() throws Exception {
+    CircuitGate broken =
+        new CircuitGate(
+            () -> {
+              if (probes.incrementAndGet() == 1) {
+                throw new IllegalStateException("on purpose");
+              }
+            },
+            SOON,
+            signals);
+
+    assertThat(broken.awaitOpen(LONG)).isTrue();
+
+    assertThat(probes).hasValue(2);
+    assertThat(signals.of(Signal.GateClosed.class))
+        .extracting(Signal.GateClosed::reason)
+        .containsExactly("a defect of this program: java.lang.IllegalStateException: on purpose");
+  }
+
+  @Test
   void anInterruptedProbeLetsTheNextOneIn() throws Exception {
     CountDownLatch probing = new CountDownLatch(1);
     CircuitGate slow =
