@@ -65,7 +65,8 @@ class ArchitectureTest {
                   "trail",
                   "trail.document"),
               arrows("ledger", "ingest", "fault", "indices", "trail", "trail.document"),
-              arrows("telemetry", "ingest", "config", "trail", "text")));
+              arrows("telemetry", "ingest", "config", "trail", "text", "http"),
+              arrows("http")));
 
   private static Map.Entry<String, List<String>> arrows(String from, String... to) {
     return Map.entry(from, List.of(to));

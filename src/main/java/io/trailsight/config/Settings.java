@@ -195,7 +195,8 @@ public record Settings(
               "http.address",
               text("a host's name or address", "[0-9A-Za-z.:_%-]+"),
               "0.0.0.0",
-              "The address on which health and metrics are served."));
+              "The address on which health and metrics are served. The default is every address of"
+                  + " the machine, because probes and Prometheus come from outside a container."));
     }
   }
 

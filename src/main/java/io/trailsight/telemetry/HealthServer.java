@@ -1,16 +1,17 @@
 package io.trailsight.telemetry;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.trailsight.config.Settings;
+import io.trailsight.http.Answer;
+import io.trailsight.http.HttpListener;
+import io.trailsight.http.HttpListener.Limits;
+import io.trailsight.http.Status;
 import io.trailsight.text.Printable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,53 +21,48 @@ import org.slf4j.LoggerFactory;
 /**
  * Serves health and metrics over HTTP: {@code /livez} answers while the process works, {@code
  * /readyz} reports whether messages are taken, and if not why, {@code /metrics} is for Prometheus.
- * Each request has a virtual thread.
+ * There is nothing else.
  */
 public final class HealthServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
 
-  private static final String LIVENESS = "/livez";
-  private static final String READINESS = "/readyz";
-  private static final String METRICS = "/metrics";
-  private static final Set<String> PATHS = Set.of(LIVENESS, READINESS, METRICS);
-  private static final Set<String> METHODS = Set.of("GET", "HEAD");
+  /**
+   * An orchestrator, Prometheus and people need a few connections; many more leave each of them its
+   * time while others connect at a high rate. The size of a head is about that of other servers,
+   * such as 8,190 bytes a line (<a
+   * href="https://httpd.apache.org/docs/2.4/mod/core.html#limitrequestline">Apache httpd</a>). The
+   * time is the one that Prometheus allows for a scrape (<a
+   * href="https://prometheus.io/docs/prometheus/latest/configuration/configuration/">{@code
+   * scrape_timeout}</a>).
+   *
+   * <p>All connections together take at most about 4 MiB of heap: 16 KiB each for a first line that
+   * grows, and as much for metrics that the client does not read. It is a part of the fifth of the
+   * heap that the memory plan leaves free.
+   */
+  private static final Limits LIMITS = new Limits(128, 8 << 10, Duration.ofSeconds(10));
 
-  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final Duration LOG_PERIOD = Duration.ofMinutes(1);
 
   /** See <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">the format</a>. */
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-  private final HttpServer server;
-  private final ExecutorService threads;
-  private final Supplier<Readiness> readiness;
-  private final Supplier<String> metrics;
+  private final HttpListener listener;
 
-  private HealthServer(HttpServer server, Supplier<Readiness> readiness, Supplier<String> metrics) {
-    this.server = server;
-    this.threads = Executors.newVirtualThreadPerTaskExecutor();
-    this.readiness = readiness;
-    this.metrics = metrics;
+  private HealthServer(HttpListener listener) {
+    this.listener = listener;
   }
 
   /**
    * Starts to serve.
    *
    * @param readiness whether messages are taken; thread-safe and quick
-   * @param metrics all metrics in Prometheus's text format; thread-safe
+   * @param metrics all metrics in Prometheus's text format; called by one thread at a time
    * @throws IOException when the address and port cannot be bound; it names both
    */
   public static HealthServer start(
       Settings.Http settings, Supplier<Readiness> readiness, Supplier<String> metrics)
       throws IOException {
-    HealthServer health = new HealthServer(bind(settings), readiness, metrics);
-    health.server.setExecutor(health.threads);
-    health.server.createContext("/", health::handle);
-    health.server.start();
-    return health;
-  }
-
-  private static HttpServer bind(Settings.Http settings) throws IOException {
     InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
     String place = "http.address %s, http.port %d".formatted(settings.address(), settings.port());
     if (address.isUnresolved()) {
@@ -74,68 +70,67 @@ public final class HealthServer implements AutoCloseable {
           "health and metrics cannot be served on %s: unknown host".formatted(place));
     }
     try {
-      return HttpServer.create(address, 0);
+      return new HealthServer(
+          HttpListener.start(address, LIMITS, paths(readiness, metrics), limitLines()));
     } catch (IOException e) {
       throw new IOException(
           "health and metrics cannot be served on %s: %s".formatted(place, e.getMessage()), e);
     }
   }
 
+  private static Map<String, Supplier<Answer>> paths(
+      Supplier<Readiness> readiness, Supplier<String> metrics) {
+    SharedScrape scrape = new SharedScrape(metrics);
+    return Map.of(
+        "/livez",
+        () -> Answer.text(Status.OK, "ok\n"),
+        "/readyz",
+        orFailed("/readyz", () -> answer(readiness.get())),
+        "/metrics",
+        orFailed("/metrics", () -> new Answer(Status.OK, PROMETHEUS_TEXT, scrape.get())));
+  }
+
+  private static Supplier<Answer> orFailed(String path, Supplier<Answer> answer) {
+    return () -> {
+      try {
+        return answer.get();
+      } catch (RuntimeException e) {
+        LOG.error("{} cannot be answered", path, e);
+        return Answer.text(Status.INTERNAL_ERROR, "internal error\n");
+      }
+    };
+  }
+
+  /** Logs the limits that clients meet, one line in a while. */
+  private static Consumer<String> limitLines() {
+    RateLimit limit = new RateLimit(1, LOG_PERIOD, System::nanoTime);
+    return reason ->
+        limit
+            .pass()
+            .ifPresent(
+                heldBack ->
+                    LOG.warn(
+                        "health and metrics: {}{}",
+                        reason,
+                        heldBack == 0 ? "" : " (" + heldBack + " more not logged)"));
+  }
+
   /** The port that is served on, which settings with port 0 leave to the system. */
   public int port() {
-    return server.getAddress().getPort();
+    return listener.port();
   }
 
   /** Stops serving; requests under way are cut off. */
   @Override
   public void close() {
-    server.stop(0);
-    threads.close();
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String method = exchange.getRequestMethod();
-      Answer answer = answer(method, exchange.getRequestURI().getPath());
-      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-      exchange.getResponseHeaders().set("Cache-Control", "no-store");
-      if (answer.status() == 405) {
-        exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-      }
-      boolean head = method.equals("HEAD");
-      exchange.sendResponseHeaders(answer.status(), head ? -1 : body.length);
-      if (!head) {
-        exchange.getResponseBody().write(body);
-      }
-    }
-  }
-
-  private Answer answer(String method, String path) {
-    if (!PATHS.contains(path)) {
-      return new Answer(404, TEXT, "not found\n");
-    }
-    if (!METHODS.contains(method)) {
-      return new Answer(405, TEXT, "method not allowed\n");
-    }
-    try {
-      return switch (path) {
-        case METRICS -> new Answer(200, PROMETHEUS_TEXT, metrics.get());
-        case READINESS -> answer(readiness.get());
-        default -> new Answer(200, TEXT, "ok\n");
-      };
-    } catch (RuntimeException e) {
-      LOG.error("{} cannot be answered", path, e);
-      return new Answer(500, TEXT, "internal error\n");
-    }
+    listener.close();
   }
 
   private static Answer answer(Readiness readiness) {
     boolean ready = readiness.reasons().isEmpty();
     Stream<String> lines = ready ? Stream.of("ready") : readiness.reasons().stream();
-    return new Answer(
-        ready ? 200 : 503,
-        TEXT,
+    return Answer.text(
+        ready ? Status.OK : Status.UNAVAILABLE,
         Stream.concat(lines, readiness.notes().stream())
             .map(line -> Printable.of(line) + "\n")
             .collect(Collectors.joining()));
@@ -154,6 +149,4 @@ public final class HealthServer implements AutoCloseable {
       notes = List.copyOf(notes);
     }
   }
-
-  private record Answer(int status, String contentType, String body) {}
 }
