@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.Requests;
@@ -75,6 +76,8 @@ public final class JsonConnection implements Closeable {
    */
   public record Answer(int status, JsonNode body, Optional<String> location) {
 
+    private static final int MOST_WORDS = 1000;
+    private static final int MOST_CAUSES = 3;
     private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
 
     /** An answer that redirects nowhere. */
@@ -101,14 +104,35 @@ public final class JsonConnection implements Closeable {
       return new OpenSearchError(status, body.path("error").path("type").asText());
     }
 
-    /** Why it failed, in OpenSearch's words. */
+    /**
+     * Why it failed, in the server's words, with what caused it; a bounded text. Amazon's service
+     * and Dashboards answer with a message where OpenSearch itself has an error.
+     */
     public String reason() {
+      String reason = ("HTTP " + status + " " + words()).strip();
+      return reason.length() <= MOST_WORDS ? reason : reason.substring(0, MOST_WORDS) + "…";
+    }
+
+    private String words() {
       JsonNode error = body.path("error");
-      String words =
-          error.isTextual()
-              ? error.textValue()
-              : error.path("type").asText() + " " + error.path("reason").asText();
-      return ("HTTP " + status + " " + words).strip();
+      if (error.isObject()) {
+        return (error.path("type").asText() + " " + reasons(error)).strip();
+      }
+      return Stream.of(error, body.path("message"), body.path("Message"))
+          .filter(JsonNode::isTextual)
+          .map(JsonNode::textValue)
+          .findFirst()
+          .orElse("");
+    }
+
+    private static String reasons(JsonNode error) {
+      StringBuilder reasons = new StringBuilder(error.path("reason").asText());
+      JsonNode cause = error.path("caused_by");
+      for (int depth = 0; cause.isObject() && depth < MOST_CAUSES; depth++) {
+        reasons.append(" (").append(cause.path("reason").asText()).append(')');
+        cause = cause.path("caused_by");
+      }
+      return reasons.toString();
     }
   }
 
@@ -169,7 +193,8 @@ public final class JsonConnection implements Closeable {
       return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw switch (e.getCause()) {
-        case IOException failure -> failure;
+        case IOException failure ->
+            UnresolvedHost.in(failure).map(words -> new IOException(words, e)).orElse(failure);
         case CancellationException _ -> overdue(e);
         case null, default -> new IOException(e);
       };

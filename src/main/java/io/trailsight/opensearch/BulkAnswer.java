@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads the items of an answered {@code _bulk} request as a stream, since most of them report only
@@ -16,6 +17,9 @@ import java.util.List;
 final class BulkAnswer {
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** What is asked of a document: to be created, or, to try it out, to be indexed. */
+  private static final Set<String> ACTIONS = Set.of("create", "index");
 
   private final JsonParser parser;
   private final List<ItemResult> results = new ArrayList<>();
@@ -36,6 +40,7 @@ final class BulkAnswer {
 
     static final Failure NONE = new Failure("", "", "");
 
+    /** The reason, and what caused it. */
     String words() {
       return cause.isEmpty() ? reason : reason + " (" + cause + ")";
     }
@@ -74,8 +79,8 @@ final class BulkAnswer {
     error = Failure.NONE;
     if (parser.currentToken() == JsonToken.START_OBJECT) {
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        if (isObject(parser.nextToken()) && name.equals("create")) {
-          readCreated();
+        if (isObject(parser.nextToken()) && ACTIONS.contains(name)) {
+          readOutcome();
         } else {
           parser.skipChildren();
         }
@@ -93,7 +98,7 @@ final class BulkAnswer {
     return plainResult;
   }
 
-  private void readCreated() throws IOException {
+  private void readOutcome() throws IOException {
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       if (name.equals("status") && value == JsonToken.VALUE_NUMBER_INT) {
@@ -113,7 +118,7 @@ final class BulkAnswer {
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       if (name.equals("caused_by") && isObject(value)) {
-        cause = readError().reason();
+        cause = readError().words();
       } else if (value.isScalarValue() && name.equals("type")) {
         type = parser.getText();
       } else if (value.isScalarValue() && name.equals("reason")) {

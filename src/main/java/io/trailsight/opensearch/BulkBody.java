@@ -25,6 +25,19 @@ final class BulkBody {
   private static final byte[] ACTION = ascii("{\"create\":{\"_index\":\"");
   private static final byte[] ID = ascii("\",\"_id\":\"");
   private static final byte[] END = ascii("\"}}\n");
+
+  /** The id of a document that is tried out. */
+  static final String TRIAL_ID = "trailsight-trial";
+
+  /**
+   * A condition that no document meets: there is none of this id. So OpenSearch prepares the
+   * document as always, by pipelines and mapping, and then answers that there is a conflict (<a
+   * href="https://docs.opensearch.org/latest/api-reference/document-apis/bulk/#request-body">OpenSearch
+   * reference</a>).
+   */
+  private static final byte[] TRIAL =
+      ascii("{\"index\":{\"if_seq_no\":0,\"if_primary_term\":1,\"_index\":\"");
+
   private static final int MAX_ESCAPE_BYTES = 6;
 
   /** The least ratio of compression that is usual for documents. */
@@ -34,12 +47,14 @@ final class BulkBody {
 
   private final JsonStringEncoder json = JsonStringEncoder.getInstance();
   private final Content content;
+  private final byte[] action;
   private String index = "";
   private byte[] quotedIndex = {};
   private long plainBytes;
 
-  private BulkBody(Content content) {
+  private BulkBody(Content content, byte[] action) {
     this.content = content;
+    this.action = action;
   }
 
   /** Writes the body, as it is or compressed with gzip. */
@@ -49,7 +64,7 @@ final class BulkBody {
       most += size(document);
     }
     BulkBody body =
-        new BulkBody(new Content(Math.toIntExact(compressed ? most / USUAL_RATIO : most)));
+        new BulkBody(new Content(Math.toIntExact(compressed ? most / USUAL_RATIO : most)), ACTION);
     try {
       if (compressed) {
         try (OutputStream out =
@@ -65,6 +80,18 @@ final class BulkBody {
     return body;
   }
 
+  /** Writes the body that tries out a document, as it is. */
+  static BulkBody trial(Document document) {
+    BulkBody body =
+        new BulkBody(new Content(Math.toIntExact(TRIAL.length + size(document))), TRIAL);
+    try {
+      body.write(List.of(document), body.content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return body;
+  }
+
   private void write(List<Document> documents, OutputStream out) throws IOException {
     for (Document document : documents) {
       if (!document.index().equals(index)) {
@@ -72,14 +99,14 @@ final class BulkBody {
         quotedIndex = json.quoteAsUTF8(index);
       }
       byte[] id = json.quoteAsUTF8(document.id());
-      out.write(ACTION);
+      out.write(action);
       out.write(quotedIndex);
       out.write(ID);
       out.write(id);
       out.write(END);
       out.write(document.json());
       out.write('\n');
-      plainBytes += (long) ACTION.length + quotedIndex.length + ID.length + id.length;
+      plainBytes += (long) action.length + quotedIndex.length + ID.length + id.length;
       plainBytes += (long) END.length + document.json().length + 1;
     }
   }

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Creates documents in OpenSearch by {@code _bulk}. The documents of concurrent callers share
@@ -30,7 +32,8 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
   private final BulkSender sender;
   private final Retry retry;
   private final Observer observer;
-  private final BlockScope blocks = new BlockScope();
+  private final RefusalScope refusals;
+  private final BlockScope blocks;
   private final Batcher<Document, ItemResult> batcher;
 
   /**
@@ -53,10 +56,28 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
    * @param connection not closed here
    * @param possibleCallers how many callers may write at the moment; when all of them wait, no
    *     request lingers
+   * @param typical a document that every index takes which takes any
    */
   public BulkIndex(
-      JsonConnection connection, Options options, IntSupplier possibleCallers, Observer observer) {
+      JsonConnection connection,
+      Options options,
+      IntSupplier possibleCallers,
+      Observer observer,
+      Optional<Document> typical) {
+    this(connection, options, possibleCallers, observer, typical, System::nanoTime);
+  }
+
+  BulkIndex(
+      JsonConnection connection,
+      Options options,
+      IntSupplier possibleCallers,
+      Observer observer,
+      Optional<Document> typical,
+      LongSupplier nanoTime) {
+    Witnesses witnesses = new Witnesses();
     this.sender = new BulkSender(connection, options.compressed(), observer);
+    this.refusals = new RefusalScope(sender, typical, witnesses);
+    this.blocks = new BlockScope(witnesses, nanoTime);
     this.observer = observer;
     this.retry = Retry.of("bulk", retryConfig(options));
     this.batcher =
@@ -102,7 +123,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
 
   @Override
   public void check() throws Fault.Blocked, InterruptedException {
-    blocks.check(sender);
+    blocks.check(refusals::send);
   }
 
   /** Sleeps here between attempts, since the sleep inside {@link Retry} hides interruptions. */
@@ -116,7 +137,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
       Thread.sleep(millis);
       pending.resend(sender, observer);
     }
-    return blocks.judge(documents, pending.results());
+    return blocks.judge(documents, refusals.judge(documents, pending.results()));
   }
 
   @Override

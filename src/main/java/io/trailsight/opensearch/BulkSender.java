@@ -10,6 +10,7 @@ import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Verdict;
+import io.trailsight.opensearch.ItemResult.Sign;
 import io.trailsight.trail.document.Document;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,8 @@ final class BulkSender {
   private static final Map<String, String> QUERY =
       Map.of(
           "filter_path",
-          "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason");
+          "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason,"
+              + "items.*.error.caused_by.caused_by.reason");
 
   private final JsonConnection connection;
   private final boolean compressed;
@@ -45,11 +47,25 @@ final class BulkSender {
 
   /** Sends documents in one request, or in more where one is too large. */
   List<ItemResult> send(List<Document> documents) throws InterruptedException {
-    BulkBody body = BulkBody.of(documents, compressed);
+    return send(BulkBody.of(documents, compressed), compressed, documents);
+  }
+
+  /**
+   * Asks whether an index would take a document, and stores nothing.
+   *
+   * @return settled as a duplicate where it would
+   */
+  ItemResult tryOut(String index, byte[] json) throws InterruptedException {
+    Document trial = new Document(index, BulkBody.TRIAL_ID, json);
+    return send(BulkBody.trial(trial), false, List.of(trial)).getFirst();
+  }
+
+  private List<ItemResult> send(BulkBody body, boolean gzip, List<Document> documents)
+      throws InterruptedException {
     long started = System.nanoTime();
     Answered answered;
     try {
-      Payload payload = new Payload(body.content(), NDJSON, compressed);
+      Payload payload = new Payload(body.content(), NDJSON, gzip);
       answered = connection.post("/_bulk", QUERY, payload, BulkSender::read);
     } catch (IOException e) {
       return unanswered(documents, "OpenSearch: no answer: " + e.getMessage());
@@ -117,7 +133,7 @@ final class BulkSender {
 
   private static List<ItemResult> unanswered(List<Document> documents, String reason) {
     return Collections.nCopies(
-        documents.size(), new ItemResult.Open(new Fault.Transient(reason), false));
+        documents.size(), new ItemResult.Open(new Fault.Transient(reason), Sign.UNANSWERED));
   }
 
   private static List<ItemResult> allOpen(List<Document> documents, Fault fault) {

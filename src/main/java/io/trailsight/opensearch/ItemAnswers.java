@@ -10,6 +10,7 @@ import io.trailsight.fault.Fault;
 import io.trailsight.fault.FaultTable;
 import io.trailsight.fault.FaultTable.Row;
 import io.trailsight.ingest.Verdict;
+import io.trailsight.opensearch.ItemResult.Sign;
 import java.util.List;
 
 /**
@@ -23,8 +24,9 @@ final class ItemAnswers {
   enum Meaning {
     STORED("stored"),
     DUPLICATE("duplicate"),
-    REFUSED("refused"),
+    REFUSED("refused; blocked when the index takes no good document either"),
     TRANSIENT("transient"),
+    FAILED("transient; blocked when the index takes no good document either"),
     BLOCKED("blocked");
 
     private final String label;
@@ -51,12 +53,16 @@ final class ItemAnswers {
               Row.of(Meaning.STORED, "the document is new", statuses(200, 201)),
               Row.of(Meaning.DUPLICATE, "the document is there already", statuses(409)),
               Row.of(
+                  Meaning.FAILED,
+                  "OpenSearch or an ingest pipeline has an internal error",
+                  statuses(500)),
+              Row.of(
                   Meaning.TRANSIENT,
-                  "OpenSearch is busy, or has an internal error",
+                  "OpenSearch is busy or does not answer in time",
                   statuses(408, 429),
-                  statusesFrom(500)),
+                  statusesFrom(501)),
               Row.of(Meaning.TRANSIENT, "it is no answer to this item", statusesBelow(400)),
-              Row.of(Meaning.REFUSED, "anything else: the index will never take the document")));
+              Row.of(Meaning.REFUSED, "anything else")));
 
   private static final ItemResult STORED = new ItemResult.Settled(new Verdict.Stored());
   private static final ItemResult DUPLICATE = new ItemResult.Settled(new Verdict.Duplicate());
@@ -69,11 +75,16 @@ final class ItemAnswers {
       case STORED -> STORED;
       case DUPLICATE -> DUPLICATE;
       case REFUSED -> new ItemResult.Settled(new Verdict.Refused(errorType, reason));
-      case TRANSIENT ->
-          new ItemResult.Open(
-              new Fault.Transient("OpenSearch: HTTP " + status + " " + errorType + ": " + reason));
+      case TRANSIENT -> transientResult(status, errorType, reason, Sign.ANSWERED);
+      case FAILED -> transientResult(status, errorType, reason, Sign.FAILED);
       case BLOCKED ->
           new ItemResult.Open(new Fault.Blocked("OpenSearch: " + errorType + ": " + reason));
     };
+  }
+
+  private static ItemResult transientResult(
+      int status, String errorType, String reason, Sign sign) {
+    return new ItemResult.Open(
+        new Fault.Transient("OpenSearch: HTTP " + status + " " + errorType + ": " + reason), sign);
   }
 }

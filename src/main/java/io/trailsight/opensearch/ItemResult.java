@@ -12,18 +12,28 @@ sealed interface ItemResult {
   /**
    * The document may yet succeed: now, later, or when someone has acted.
    *
-   * @param answered whether OpenSearch was reached at all
+   * @param sign what beside the fault is known
    */
-  record Open(Fault fault, boolean answered) implements ItemResult {
+  record Open(Fault fault, Sign sign) implements ItemResult {
 
-    /** OpenSearch answered. */
+    /** OpenSearch answered, and nothing more is known. */
     Open(Fault fault) {
-      this(fault, true);
+      this(fault, Sign.ANSWERED);
     }
+  }
+
+  /** What is known about an open document beside its fault. */
+  enum Sign {
+    /** OpenSearch answered. */
+    ANSWERED,
+    /** OpenSearch was not reached at all. */
+    UNANSWERED,
+    /** OpenSearch, or an ingest pipeline, failed at the document. */
+    FAILED
   }
 
   /** Whether sending it again at once may help. */
   default boolean mayYetSucceed() {
-    return this instanceof Open(Fault.Transient _, boolean _);
+    return this instanceof Open(Fault.Transient _, Sign _);
   }
 }

@@ -25,6 +25,7 @@ import io.trailsight.provision.templates.IndexTemplates;
 import io.trailsight.quarantine.QuarantineArchive;
 import io.trailsight.quarantine.Redrive;
 import io.trailsight.trail.document.RecordMapper;
+import io.trailsight.trail.document.TypicalRecord;
 import io.trailsight.trail.record.RecordLimits;
 import io.trailsight.trail.record.RecordReader;
 import java.io.Closeable;
@@ -85,7 +86,15 @@ public final class Ingestion implements Closeable {
     this.settings = settings;
     objects = S3ObjectStore.connect(settings);
     openSearch = Connections.openSearch(settings);
-    index = new BulkIndex(openSearch, bulkOptions(settings), possibleCallers, observer);
+    IndexNames names = new IndexNames(settings.index().period());
+    mapper = new RecordMapper(names::ofRecord, InstantSource.system());
+    index =
+        new BulkIndex(
+            openSearch,
+            bulkOptions(settings),
+            possibleCallers,
+            observer,
+            Optional.of(TypicalRecord.map(mapper)));
     ledger =
         settings.index().ledger() ? Optional.of(ledger(openSearch, observer)) : Optional.empty();
     this.observer = ledger.map(kept -> observer.and(kept.entries())).orElse(observer);
@@ -93,13 +102,11 @@ public final class Ingestion implements Closeable {
     quarantine = new QuarantineIndex(index, InstantSource.system());
     memory = memory(settings);
     reader = new RecordReader(recordLimits(settings.ingest().limits()));
-    IndexNames names = new IndexNames(settings.index().period());
-    mapper = new RecordMapper(names::ofRecord, InstantSource.system());
   }
 
   /** The ledger has a {@code _bulk} of its own, so that its failures never hold up an event. */
   private static Ledger ledger(JsonConnection openSearch, Observer observer) {
-    BulkIndex index = new BulkIndex(openSearch, LEDGER, () -> 1, _ -> {});
+    BulkIndex index = new BulkIndex(openSearch, LEDGER, () -> 1, _ -> {}, Optional.empty());
     return new Ledger(new ObjectLedger(index, InstantSource.system(), observer), index);
   }
 

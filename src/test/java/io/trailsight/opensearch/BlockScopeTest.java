@@ -15,8 +15,10 @@ import io.trailsight.testing.Signals;
 import io.trailsight.trail.document.Document;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class BlockScopeTest {
 
   private final Set<Character> readOnly = ConcurrentHashMap.newKeySet();
+  private final AtomicLong nanos = new AtomicLong();
   private ScriptedOpenSearch server;
   private JsonConnection connection;
   private BulkIndex index;
@@ -46,7 +49,9 @@ class BlockScopeTest {
                 Duration.ofMillis(20),
                 false),
             () -> 1,
-            new Signals());
+            new Signals(),
+            Optional.empty(),
+            nanos::get);
   }
 
   @AfterEach
@@ -98,6 +103,25 @@ class BlockScopeTest {
 
     assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> write("a2"));
     assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> index.check());
+  }
+
+  @Test
+  void whereNoOtherIndexTakesAnythingAnyMoreTheBlockConcernsAll() throws Exception {
+    write("b1");
+    readOnly.add('a');
+    assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> write("a1"));
+    index.check();
+    assertThatExceptionOfType(Fault.Transient.class).isThrownBy(() -> write("a1"));
+
+    nanos.addAndGet(BlockScope.OTHERS_COUNT.toNanos());
+
+    assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> write("a1"));
+    for (int probe = 1; probe < 12; probe++) {
+      assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> index.check());
+    }
+    assertThatCode(() -> index.check()).doesNotThrowAnyException();
+    assertThatExceptionOfType(Fault.Transient.class).isThrownBy(() -> write("a1"));
+    assertThat(write("b2")).hasSize(1);
   }
 
   @Test

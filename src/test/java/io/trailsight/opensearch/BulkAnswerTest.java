@@ -46,7 +46,7 @@ class BulkAnswerTest {
 
   @Test
   void whatIsNoAnswerToAnItemLeavesItOpen() throws Exception {
-    assertThat(read("{\"items\":[{},7,{\"create\":[]},{\"index\":{\"status\":201}}]}"))
+    assertThat(read("{\"items\":[{},7,{\"create\":[]},{\"delete\":{\"status\":201}}]}"))
         .hasSize(4)
         .allSatisfy(
             result ->

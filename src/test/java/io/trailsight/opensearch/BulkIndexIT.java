@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.DocumentIndexContract;
 import io.trailsight.ingest.Verdict;
@@ -19,8 +20,12 @@ import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.TestConnections;
 import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.RecordMapper;
+import io.trailsight.trail.document.TypicalRecord;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,5 +168,42 @@ class BulkIndexIT extends DocumentIndexContract {
     assertThat(verdicts.get(0)).isEqualTo(new Verdict.Stored());
     assertThat(verdicts.get(1)).isInstanceOf(Verdict.Refused.class);
     assertThat(verdicts.get(2)).isEqualTo(new Verdict.Stored());
+  }
+
+  @Test
+  void anIndexWhosePipelineIsMissingTakesNothingUntilItIsRepaired() throws Exception {
+    index.write(List.of(document("a")));
+    setPipeline("missing");
+
+    assertThatExceptionOfType(Fault.Blocked.class)
+        .isThrownBy(() -> index.write(List.of(document("b"), refusable("bad"))))
+        .withMessageContaining(name + " takes no document at all");
+    assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(index::check);
+
+    setPipeline("_none");
+    index.check();
+    assertThat(index.write(List.of(refusable("bad"))).getFirst())
+        .isInstanceOf(Verdict.Refused.class);
+  }
+
+  private void setPipeline(String pipeline) throws Exception {
+    calls.call("PUT", "/" + name + "/_settings", "{\"index.final_pipeline\":\"" + pipeline + "\"}");
+  }
+
+  @Test
+  void whatShipsTakesATypicalRecordSoThatPoisonIsRefused() throws Exception {
+    new IndexTemplates(connection, false).install();
+    Document typical =
+        TypicalRecord.map(new RecordMapper((_, _) -> TEMPLATED, InstantSource.system()));
+    byte[] poison = "{\"@timestamp\":\"never\"}".getBytes(UTF_8);
+    try (BulkIndex fresh = BulkIndexes.of(connection, 20, 1 << 20, Optional.of(typical))) {
+      assertThat(
+              fresh.write(
+                  List.of(
+                      new Document(TEMPLATED, "a", poison),
+                      new Document(IndexNames.QUARANTINE, "refusable", poison))))
+          .allSatisfy(verdict -> assertThat(verdict).isInstanceOf(Verdict.Refused.class));
+    }
+    assertThat(calls.count(TEMPLATED)).isZero();
   }
 }

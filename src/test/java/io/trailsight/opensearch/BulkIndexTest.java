@@ -16,6 +16,7 @@ import io.trailsight.testing.Signals;
 import io.trailsight.trail.document.Document;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -260,7 +261,8 @@ class BulkIndexTest {
             NEVER.multipliedBy(2),
             compressed),
         () -> 1,
-        signals);
+        signals,
+        Optional.empty());
   }
 
   private static ScriptedOpenSearch server(Script script) throws Exception {

@@ -3,7 +3,9 @@ package io.trailsight.testing;
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.opensearch.BulkIndex;
+import io.trailsight.trail.document.Document;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Bulk indices with the shortest waits. */
 public final class BulkIndexes {
@@ -21,6 +23,12 @@ public final class BulkIndexes {
    * @param maxBytes how large a request grows
    */
   public static BulkIndex of(JsonConnection connection, int maxDocuments, int maxBytes) {
+    return of(connection, maxDocuments, maxBytes, Optional.empty());
+  }
+
+  /** The same, with a document that every index takes which takes any. */
+  public static BulkIndex of(
+      JsonConnection connection, int maxDocuments, int maxBytes, Optional<Document> typical) {
     return new BulkIndex(
         connection,
         new BulkIndex.Options(
@@ -30,6 +38,7 @@ public final class BulkIndexes {
             Duration.ofMillis(50),
             false),
         () -> Integer.MAX_VALUE,
-        new Signals());
+        new Signals(),
+        typical);
   }
 }

@@ -16,6 +16,7 @@ import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.ShippedFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,8 +68,8 @@ public final class IndexTemplates implements Component {
    *
    * @throws Fault.Transient when OpenSearch does not answer
    * @throws Fault.Blocked when somebody else has a template of the same name or of a higher
-   *     priority, this user may not write templates, or this OpenSearch has no star tree but the
-   *     settings ask for one
+   *     priority, an index has the name of an alias, this user may not write templates, or this
+   *     OpenSearch has no star tree but the settings ask for one
    */
   public void install() throws Fault.Transient, Fault.Blocked, InterruptedException {
     install(InstallOptions.DEFAULT);
@@ -85,6 +86,9 @@ public final class IndexTemplates implements Component {
   public List<Change> install(InstallOptions options)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     List<Change> changes = new ArrayList<>();
+    for (Template template : wanted()) {
+      checkAliases(template);
+    }
     for (Template template : wanted()) {
       changes.add(install(template, options));
     }
@@ -187,6 +191,24 @@ public final class IndexTemplates implements Component {
   private Answer put(Template template, JsonNode body)
       throws Fault.Transient, InterruptedException {
     return api.send("PUT", template.path(), Optional.of(Payload.json(body)));
+  }
+
+  /**
+   * An index that has the name of an alias keeps every index from being created that the alias is
+   * for. Without a permission to read aliases, nothing is known, and writing goes on.
+   */
+  private void checkAliases(Template template)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    JsonNode aliases = ours(template).path("template").path("aliases");
+    for (Map.Entry<String, JsonNode> alias : aliases.properties()) {
+      String name = alias.getKey();
+      Answer answer = api.send("GET", "/" + name + "/_alias", Optional.empty());
+      if (answer.isSuccess() && answer.body().has(name)) {
+        throw new Fault.Blocked(
+            "OpenSearch: an index is named %1$s, as the alias of all indices of records must be, so none of them can be created; copy what %1$s holds to another index if it is needed, then delete it"
+                .formatted(name));
+      }
+    }
   }
 
   /** A template with a higher priority would silently replace ours. */

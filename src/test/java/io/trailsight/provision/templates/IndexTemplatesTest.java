@@ -6,6 +6,7 @@ import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.opensearch.ScriptedOpenSearch;
 import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,21 @@ class IndexTemplatesTest {
       assertThatExceptionOfType(Fault.Transient.class)
           .isThrownBy(() -> new IndexTemplates(connection, false).install())
           .withMessageContaining("HTTP " + status + " as_asked for a test");
+    }
+  }
+
+  @Test
+  void anIndexThatHasTheNameOfTheAliasIsNamedBeforeAnythingElseFails() throws Exception {
+    try (ScriptedOpenSearch server =
+            new ScriptedOpenSearch(
+                (_, request) ->
+                    request.path().equals("/cloudtrail/_alias")
+                        ? Answer.of(200, "{\"cloudtrail\":{\"aliases\":{}}}")
+                        : Answer.of(404, "{}"));
+        JsonConnection connection = server.connection()) {
+      assertThatExceptionOfType(Fault.Blocked.class)
+          .isThrownBy(() -> new IndexTemplates(connection, false).install())
+          .withMessageContaining("an index is named cloudtrail");
     }
   }
 
