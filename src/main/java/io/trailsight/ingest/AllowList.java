@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which objects may be fetched. Every sender of messages can name any object that the role can
- * read; an object that is not allowed is never requested from S3. An empty set allows everything.
+ * read; an object that is not allowed is never requested from S3. An empty set allows everything
+ * but keys with a part that is {@code .} or {@code ..}.
  *
  * @param buckets the only buckets
  * @param prefixes what keys must begin with, exactly: {@code a/} does not allow {@code ab}
@@ -28,7 +29,10 @@ public record AllowList(Set<String> buckets, Set<String> prefixes, Set<String> a
    */
   private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{3,255}");
 
-  /** Parts of a path that a proxy may resolve, so that it requests another object. */
+  /**
+   * Parts of a path that a server or a proxy may resolve: where a bucket is part of the path, even
+   * to an object of another bucket.
+   */
   private static final Pattern RELATIVE =
       Pattern.compile("(?:^|.*/)\\.\\.?(?:/.*|$)", Pattern.DOTALL);
 
@@ -44,18 +48,18 @@ public record AllowList(Set<String> buckets, Set<String> prefixes, Set<String> a
   /** Why an object may not be fetched, naming the setting; nothing when it may. */
   Optional<String> rejection(ObjectRef object) {
     String bucket = object.bucket();
+    String key = object.key();
+    if (RELATIVE.matcher(key).matches()) {
+      return Optional.of("the key has a part that is . or .., so it may reach another object");
+    }
     if (!buckets.isEmpty() && !buckets.contains(bucket)) {
       return Optional.of("bucket " + bucket + " is not listed in s3.buckets");
     }
     if (!BUCKET.matcher(bucket).matches()) {
       return Optional.of(bucket + " is not the name of a bucket");
     }
-    String key = object.key();
     if (!prefixes.isEmpty() && prefixes.stream().noneMatch(key::startsWith)) {
       return Optional.of("the key begins with none of s3.prefixes");
-    }
-    if (!prefixes.isEmpty() && RELATIVE.matcher(key).matches()) {
-      return Optional.of("the key contains . or .., which s3.prefixes does not allow");
     }
     return accounts.isEmpty() ? Optional.empty() : rejectionOfAccount(key);
   }
