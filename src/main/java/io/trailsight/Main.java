@@ -5,6 +5,7 @@ import io.trailsight.cli.RetentionCommand;
 import io.trailsight.cli.RunCommand;
 import io.trailsight.cli.SafeErrors;
 import io.trailsight.cli.SetupCommand;
+import io.trailsight.cli.Shutdown;
 import io.trailsight.cli.quarantine.QuarantineCommand;
 import java.util.Map;
 import picocli.CommandLine;
@@ -20,12 +21,16 @@ public final class Main {
 
   private Main() {}
 
-  /** The command line of what ships, to which the tools add their commands. */
-  public static CommandLine commandLine() {
+  /**
+   * The command line of what ships, to which the tools add their commands.
+   *
+   * @param shutdown how the process ends that runs the service
+   */
+  public static CommandLine commandLine(Shutdown shutdown) {
     Map<String, String> environment = System.getenv();
     SafeErrors errors = new SafeErrors();
     return new CommandLine(new Main())
-        .addSubcommand(RunCommand.of(environment))
+        .addSubcommand(RunCommand.of(environment, shutdown))
         .addSubcommand(SetupCommand.of(environment))
         .addSubcommand(QuarantineCommand.of(environment))
         .addSubcommand(RetentionCommand.of(environment))
@@ -37,8 +42,13 @@ public final class Main {
 
   /**
    * Runs a command and ends with its exit code: 0 done, 1 failed, 2 unusable arguments or settings.
+   * A stop of the service may be asked for before its classes are loaded.
    */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    Shutdown shutdown = Shutdown.ofProcess();
+    if (args.length > 0 && args[0].equals("run")) {
+      shutdown.register();
+    }
+    shutdown.exitAfter(() -> commandLine(shutdown).execute(args));
   }
 }

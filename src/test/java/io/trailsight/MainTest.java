@@ -2,6 +2,7 @@ package io.trailsight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.cli.Shutdown;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
@@ -55,7 +56,7 @@ class MainTest {
   /** The list of commands shows the first line of each. */
   @Test
   void everyCommandIsListedWithASentence() {
-    assertThat(Main.commandLine().getSubcommands())
+    assertThat(Main.commandLine(Shutdown.ofProcess()).getSubcommands())
         .containsKeys("run", "setup", "quarantine", "retention")
         .allSatisfy(
             (name, command) -> {
@@ -66,7 +67,7 @@ class MainTest {
   }
 
   private int execute(String... arguments) {
-    CommandLine command = Main.commandLine().addSubcommand(new Breaking());
+    CommandLine command = Main.commandLine(Shutdown.ofProcess()).addSubcommand(new Breaking());
     return command.setErr(new PrintWriter(err, true)).execute(arguments);
   }
 }

@@ -9,8 +9,8 @@ import io.trailsight.service.Service;
 import io.trailsight.telemetry.LogSetup;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -34,16 +34,18 @@ public final class RunCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
   private final Map<String, String> environment;
+  private final Shutdown shutdown;
 
   @Mixin private Invocation invocation = new Invocation();
 
-  private RunCommand(Map<String, String> environment) {
+  private RunCommand(Map<String, String> environment, Shutdown shutdown) {
     this.environment = environment;
+    this.shutdown = shutdown;
   }
 
-  /** The command, with the variables of the process. */
-  public static CommandLine of(Map<String, String> environment) {
-    return new CommandLine(new RunCommand(environment));
+  /** The command, with the variables of the process, and how that ends. */
+  public static CommandLine of(Map<String, String> environment, Shutdown shutdown) {
+    return new CommandLine(new RunCommand(environment, shutdown));
   }
 
   @Override
@@ -63,40 +65,30 @@ public final class RunCommand implements Callable<Integer> {
     return serve(loaded);
   }
 
-  private static int serve(LoadedSettings loaded) throws InterruptedException {
+  private int serve(LoadedSettings loaded) throws InterruptedException {
     loaded.origins().stream().filter(Origin::isGiven).forEach(origin -> LOG.info("{}", origin));
     if (loaded.settings().s3().buckets().isEmpty()) {
       LOG.warn("s3.buckets is empty: a message can name any bucket that the role may read");
     }
-    Service service;
+    Optional<Service> started;
     try {
-      service = Service.start(loaded.settings(), _ -> {});
+      shutdown.register();
+      started = shutdown.start(() -> Service.start(loaded.settings(), _ -> {}), Service::stop);
     } catch (IOException e) {
       LOG.error("the settings cannot be used here: {}", e.getMessage());
       return Invocation.UNUSABLE;
     }
-    LOG.info("started; health and metrics on port {}", service.httpPort());
-    AtomicInteger status = new AtomicInteger(Invocation.DONE);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, status), "stop"));
-    try {
-      service.await();
-    } catch (IllegalStateException e) {
-      LOG.error("ending", e);
-      status.set(Invocation.FAILED);
-    }
-    return status.get();
+    return started.isPresent() ? await(started.get()) : Invocation.DONE;
   }
 
-  /** The JVM would end with 143 after SIGTERM, although a stop as asked is a success. */
-  private static void stop(Service service, AtomicInteger status) {
+  private static int await(Service service) throws InterruptedException {
+    LOG.info("started; health and metrics on port {}", service.httpPort());
     try {
-      LOG.info("stopping: no more messages are taken");
-      boolean finished = service.stop();
-      LOG.info(finished ? "stopped" : "stopped; what was unfinished is handed back");
-    } catch (InterruptedException | IOException | RuntimeException e) {
-      LOG.error("stopping failed", e);
-      status.set(Invocation.FAILED);
+      service.await();
+      return Invocation.DONE;
+    } catch (IllegalStateException e) {
+      LOG.error("ending", e);
+      return Invocation.FAILED;
     }
-    Runtime.getRuntime().halt(status.get());
   }
 }

@@ -1,6 +1,7 @@
 package io.trailsight.config;
 
 import io.trailsight.text.Printable;
+import io.trailsight.text.Shortened;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,14 +38,10 @@ record Problem(String key, Optional<String> value, String source, String rule) {
   @Override
   public String toString() {
     return Printable.of(
-        value.map(text -> key + " = '" + shown(text) + "'").orElse(key)
+        value.map(text -> key + " = '" + Shortened.to(SHOWN_CHARACTERS, text) + "'").orElse(key)
             + " ("
             + source
             + ") "
             + rule);
-  }
-
-  private static String shown(String text) {
-    return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
   }
 }

@@ -227,7 +227,8 @@ public record Settings(
               "log.format",
               oneOf(List.of(Format.values())),
               "auto",
-              "The form of a line; `auto` is text on a terminal and JSON elsewhere."));
+              "The form of a line; `auto` is text on a terminal and JSON elsewhere. A line has at"
+                  + " most 16 KiB, and what is longer is cut."));
     }
   }
 }

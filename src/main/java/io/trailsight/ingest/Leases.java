@@ -51,7 +51,7 @@ public final class Leases {
   /**
    * @param timeout how long a message is hidden by a receive or an extension, in whole seconds
    * @param maximum how long a message may be worked on
-   * @param clock runs on evenly, even when the time of day is set
+   * @param clock never falls behind the time that passes, such as {@link ElapsedTime}
    */
   public Leases(
       MessageQueue queue,

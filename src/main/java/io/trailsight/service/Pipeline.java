@@ -4,6 +4,7 @@ import io.trailsight.aws.SqsQueue;
 import io.trailsight.config.Settings;
 import io.trailsight.fault.Backoff;
 import io.trailsight.fault.Fault;
+import io.trailsight.ingest.ElapsedTime;
 import io.trailsight.ingest.Gate;
 import io.trailsight.ingest.Leases;
 import io.trailsight.ingest.MessageOwner;
@@ -16,7 +17,6 @@ import io.trailsight.ingest.QueueTerms;
 import io.trailsight.ingest.Signal;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -73,7 +73,7 @@ final class Pipeline {
             queue,
             settings.sqs().leaseTime(),
             settings.ingest().times().maxProcessingTime(),
-            monotonicClock(),
+            new ElapsedTime(InstantSource.system(), System::nanoTime),
             observer);
     ingestion = new Ingestion(settings, leases::held, observer);
     policy =
@@ -110,13 +110,6 @@ final class Pipeline {
       case DELETE -> _ -> PoisonPolicy.deleteAt(poison.receives());
       case LEAVE -> _ -> PoisonPolicy.leave();
     };
-  }
-
-  /** Measures time that passes, even when the machine's clock is set. */
-  private static InstantSource monotonicClock() {
-    Instant start = Instant.now();
-    long startNanos = System.nanoTime();
-    return () -> start.plusNanos(System.nanoTime() - startNanos);
   }
 
   Gate gate() {

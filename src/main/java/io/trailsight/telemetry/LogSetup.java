@@ -27,6 +27,7 @@ public final class LogSetup {
     boolean terminal =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     apply(settings, terminal, (LoggerContext) LoggerFactory.getILoggerFactory());
+    LibraryLines.install();
   }
 
   static void apply(Settings.Log settings, boolean terminal, LoggerContext context) {
@@ -58,6 +59,7 @@ public final class LogSetup {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     append(context, text(context), ConsoleTarget.SystemErr, Level.WARN);
+    LibraryLines.install();
   }
 
   private static void append(

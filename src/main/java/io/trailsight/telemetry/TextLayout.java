@@ -5,41 +5,63 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
 import io.trailsight.text.Printable;
+import io.trailsight.text.Shortened;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Log lines for people: time (UTC), level, the last part of the logger's name, message. A message
  * is always one line. The lines of a stack trace are indented, so that none of them looks like a
- * line of the log.
+ * line of the log. An event has a bounded length.
  */
 final class TextLayout extends LayoutBase<ILoggingEvent> {
+
+  /**
+   * The most bytes of an event, its stack trace included. Longer lines are cut in pieces by what
+   * collects them, such as containerd ({@code max_container_log_line_size} in its <a
+   * href="https://github.com/containerd/containerd/blob/main/docs/cri/config.md">settings</a>).
+   */
+  static final int MAX_BYTES = 16 << 10;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
+  /** The stack trace of an event; empty when it has none. */
+  static String trace(ILoggingEvent event) {
+    IThrowableProxy thrown = event.getThrowableProxy();
+    return thrown == null ? "" : ThrowableProxyUtil.asString(thrown);
+  }
+
   @Override
   public String doLayout(ILoggingEvent event) {
+    String trace = trace(event);
+    int most = 2 * MAX_BYTES;
+    String text;
+    do {
+      most /= 2;
+      text = text(event, most, trace);
+    } while (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES);
+    return text;
+  }
+
+  /**
+   * @param most how many characters are shown of the message, and of the trace
+   */
+  private static String text(ILoggingEvent event, int most, String trace) {
     StringBuilder text =
         new StringBuilder(TIME.format(Instant.ofEpochMilli(event.getTimeStamp())))
             .append(" %-5s ".formatted(event.getLevel()))
             .append(shortName(event.getLoggerName()))
             .append(": ")
-            .append(Printable.of(event.getFormattedMessage()))
+            .append(Printable.of(Shortened.to(most, event.getFormattedMessage())))
             .append('\n');
-    appendTrace(text, event.getThrowableProxy());
+    Shortened.to(most, trace)
+        .lines()
+        .map(line -> Printable.of(line.strip()))
+        .forEach(line -> text.append("    ").append(line).append('\n'));
     return text.toString();
-  }
-
-  private static void appendTrace(StringBuilder text, @Nullable IThrowableProxy thrown) {
-    if (thrown != null) {
-      ThrowableProxyUtil.asString(thrown)
-          .lines()
-          .map(line -> Printable.of(line.strip()))
-          .forEach(line -> text.append("    ").append(line).append('\n'));
-    }
   }
 
   private static String shortName(String logger) {

@@ -8,6 +8,8 @@ import io.trailsight.testing.Eventually;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.RunningService;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +34,19 @@ class RunCommandIT {
       assertThat(service.terminate()).isZero();
 
       assertThat(service.log()).contains("stopping").endsWith("stopped\n");
+    }
+  }
+
+  @Test
+  void sigtermWhileTheSettingsAreReadEndsItWithSuccess() throws Exception {
+    Path settings = folder.resolve("settings.yaml");
+    new ProcessBuilder("mkfifo", settings.toString()).start().waitFor();
+    try (RunningService service = run(Map.of("TRAILSIGHT_CONFIG", settings.toString()));
+        OutputStream _ = Files.newOutputStream(settings)) {
+      // The service has opened the settings, and waits for what they hold.
+      assertThat(service.terminate()).isZero();
+
+      assertThat(service.log()).isEmpty();
     }
   }
 

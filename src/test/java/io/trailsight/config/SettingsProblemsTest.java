@@ -279,7 +279,7 @@ class SettingsProblemsTest {
     String value = "a\nb" + "x".repeat(200);
     assertThat(failure(Optional.empty(), with("TRAILSIGHT_LOG_LEVEL", value)).getMessage())
         .contains("log.level = 'a\\u000abxxx")
-        .contains("x…'")
+        .contains("x… (103 more characters)'")
         .doesNotContain("x".repeat(100));
   }
 

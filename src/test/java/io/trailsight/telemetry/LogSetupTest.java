@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trailsight.config.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,39 @@ class LogSetupTest {
     JsonNode json = new ObjectMapper().readTree(line);
     assertThat(json.get("formattedMessage").asText()).isEqualTo(message);
     assertThat(json.get("throwable").get("message").asText()).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TEXT,x", "TEXT,\u202e", "TEXT,€", "JSON,x", "JSON,\u202e", "JSON,\"", "JSON,😀"})
+  void anEventHasABoundedLength(String format, String filling) throws Exception {
+    apply("INFO", format, false);
+    String words = "begin " + filling.repeat(1 << 20);
+    Exception thrown = new IllegalStateException(words, new IllegalStateException(words));
+
+    for (String text : List.of(encoded(words, null), encoded("it broke", thrown))) {
+      assertThat(text.getBytes(StandardCharsets.UTF_8).length).isBetween(1 << 10, 16 << 10);
+      assertThat(text).contains("begin ").contains("more characters)").endsWith("\n");
+      if (format.equals("JSON")) {
+        JsonNode json = new ObjectMapper().readTree(text);
+        assertThat(json.get("timestamp").asLong()).isEqualTo(TIME.toEpochMilli());
+        assertThat(json.get("loggerName").asText()).isEqualTo("io.trailsight.ingest");
+        assertThat(json.get("level").asText()).isEqualTo("INFO");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TEXT", "JSON"})
+  void ofADeepStackTheBeginningIsKept(String format) {
+    apply("INFO", format, false);
+    Throwable thrown = new StackOverflowError("too deep");
+    thrown.setStackTrace(
+        Collections.nCopies(1024, new StackTraceElement("Reader", "descend", "Reader.java", 7))
+            .toArray(StackTraceElement[]::new));
+
+    assertThat(encoded("it broke", thrown))
+        .hasSizeLessThanOrEqualTo(16 << 10)
+        .contains("it broke", "too deep", "descend");
   }
 
   @ParameterizedTest

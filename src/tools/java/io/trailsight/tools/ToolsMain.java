@@ -1,6 +1,7 @@
 package io.trailsight.tools;
 
 import io.trailsight.Main;
+import io.trailsight.cli.Shutdown;
 import io.trailsight.tools.bench.BenchCommand;
 import io.trailsight.tools.demo.DemoCommand;
 import io.trailsight.tools.picture.PictureCommand;
@@ -13,12 +14,14 @@ public final class ToolsMain {
 
   /** Runs a command and ends with its exit code: 0 done, 1 failed, 2 unusable arguments. */
   public static void main(String[] args) {
-    System.exit(
-        Main.commandLine()
-            .addSubcommand(new DemoCommand())
-            .addSubcommand(new SampleCommand(System.out, System.err))
-            .addSubcommand(new BenchCommand())
-            .addSubcommand(new PictureCommand())
-            .execute(args));
+    Shutdown shutdown = Shutdown.ofProcess();
+    shutdown.exitAfter(
+        () ->
+            Main.commandLine(shutdown)
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(new SampleCommand(System.out, System.err))
+                .addSubcommand(new BenchCommand())
+                .addSubcommand(new PictureCommand())
+                .execute(args));
   }
 }

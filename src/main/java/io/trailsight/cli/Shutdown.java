@@ -1,0 +1,126 @@
+package io.trailsight.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How the process of the service ends. A stop may be asked for at any moment: before there is a
+ * service, while it starts, and while it runs. The JVM would end with 143 after SIGTERM, although a
+ * stop as asked is a success. Thread-safe.
+ */
+public final class Shutdown {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
+
+  private final IntConsumer halt;
+  private final AtomicBoolean registered = new AtomicBoolean();
+
+  // Guarded by this.
+  private int status = Invocation.DONE;
+  private boolean stopping;
+  private Optional<Stop> running = Optional.empty();
+
+  /**
+   * @param halt ends the process at once with a status
+   */
+  Shutdown(IntConsumer halt) {
+    this.halt = halt;
+  }
+
+  /** That of this process, which is not asked for yet. */
+  public static Shutdown ofProcess() {
+    return new Shutdown(Runtime.getRuntime()::halt);
+  }
+
+  /** Starts something. */
+  @FunctionalInterface
+  interface Start<S> {
+
+    S start() throws IOException;
+  }
+
+  /** Stops what was started; returns whether all its work was finished. */
+  @FunctionalInterface
+  interface Stopping<S> {
+
+    boolean stop(S started) throws InterruptedException, IOException;
+  }
+
+  @FunctionalInterface
+  private interface Stop {
+
+    boolean stop() throws InterruptedException, IOException;
+  }
+
+  /** From now on this decides how the process ends; only the first call counts. */
+  public void register() {
+    if (registered.compareAndSet(false, true)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    }
+  }
+
+  /** Runs a command, and ends the process with its exit code. */
+  public void exitAfter(IntSupplier command) {
+    int exitStatus = Invocation.FAILED;
+    try {
+      exitStatus = command.getAsInt();
+    } finally {
+      endsWith(exitStatus);
+    }
+    System.exit(exitStatus);
+  }
+
+  /** The process is about to end with this status; the worst of several counts. */
+  synchronized void endsWith(int exitStatus) {
+    status = Math.max(status, exitStatus);
+  }
+
+  /**
+   * Starts what is stopped before the process ends. A stop that is asked for meanwhile waits for
+   * it.
+   *
+   * @return what was started; empty when a stop was asked for before
+   */
+  synchronized <S> Optional<S> start(Start<S> start, Stopping<S> stopping) throws IOException {
+    if (this.stopping) {
+      return Optional.empty();
+    }
+    S started = start.start();
+    running = Optional.of(() -> stopping.stop(started));
+    return Optional.of(started);
+  }
+
+  /** Stops what was started, and ends the process. */
+  void stop() {
+    Optional<Stop> toStop = beginToStop();
+    if (toStop.isPresent()) {
+      stop(toStop.get());
+    }
+    halt.accept(status());
+  }
+
+  private synchronized Optional<Stop> beginToStop() {
+    stopping = true;
+    return running;
+  }
+
+  private void stop(Stop running) {
+    try {
+      LOG.info("stopping: no more messages are taken");
+      boolean finished = running.stop();
+      LOG.info(finished ? "stopped" : "stopped; what was unfinished is handed back");
+    } catch (InterruptedException | IOException | RuntimeException e) {
+      LOG.error("stopping failed", e);
+      endsWith(Invocation.FAILED);
+    }
+  }
+
+  private synchronized int status() {
+    return status;
+  }
+}
