@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Shutdown {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
-
   private final IntConsumer halt;
   private final AtomicBoolean registered = new AtomicBoolean();
 
@@ -32,9 +30,31 @@ public final class Shutdown {
     this.halt = halt;
   }
 
-  /** That of this process, which is not asked for yet. */
+  /** That of this process. */
   public static Shutdown ofProcess() {
-    return new Shutdown(Runtime.getRuntime()::halt);
+    return new Shutdown(new Halt());
+  }
+
+  /** A class instead of a lambda: Java takes much longer to set up its first lambda. */
+  private static final class Halt implements IntConsumer {
+
+    @Override
+    public void accept(int status) {
+      Runtime.getRuntime().halt(status);
+    }
+  }
+
+  /** As {@link Halt}, no lambda. */
+  private final class StopThread extends Thread {
+
+    StopThread() {
+      super("stop");
+    }
+
+    @Override
+    public void run() {
+      Shutdown.this.stop();
+    }
   }
 
   /** Starts something. */
@@ -60,7 +80,12 @@ public final class Shutdown {
   /** From now on this decides how the process ends; only the first call counts. */
   public void register() {
     if (registered.compareAndSet(false, true)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+      try {
+        Runtime.getRuntime().addShutdownHook(new StopThread());
+      } catch (IllegalStateException _) {
+        // The process has been asked to end already.
+        halt.accept(Invocation.DONE);
+      }
     }
   }
 
@@ -109,13 +134,15 @@ public final class Shutdown {
     return running;
   }
 
+  /** The logger is looked up late: loading it must not delay {@link #register}. */
   private void stop(Stop running) {
+    Logger log = LoggerFactory.getLogger(Shutdown.class);
     try {
-      LOG.info("stopping: no more messages are taken");
+      log.info("stopping: no more messages are taken");
       boolean finished = running.stop();
-      LOG.info(finished ? "stopped" : "stopped; what was unfinished is handed back");
+      log.info(finished ? "stopped" : "stopped; what was unfinished is handed back");
     } catch (InterruptedException | IOException | RuntimeException e) {
-      LOG.error("stopping failed", e);
+      log.error("stopping failed", e);
       endsWith(Invocation.FAILED);
     }
   }

@@ -1,6 +1,6 @@
 package io.trailsight.tools;
 
-import io.trailsight.Main;
+import io.trailsight.Commands;
 import io.trailsight.cli.Shutdown;
 import io.trailsight.tools.bench.BenchCommand;
 import io.trailsight.tools.demo.DemoCommand;
@@ -17,7 +17,7 @@ public final class ToolsMain {
     Shutdown shutdown = Shutdown.ofProcess();
     shutdown.exitAfter(
         () ->
-            Main.commandLine(shutdown)
+            Commands.of(shutdown)
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new SampleCommand(System.out, System.err))
                 .addSubcommand(new BenchCommand())

@@ -13,7 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** What the command line prints when it cannot continue. */
-class MainTest {
+class CommandsTest {
 
   private static final String ODD = "x\n\u001b[2J\u2028\u202e\0y";
   private static final String ODD_AS_SHOWN = "x\\u000a\\u001b[2J\\u2028\\u202e\\u0000y";
@@ -49,14 +49,14 @@ class MainTest {
     assertThat(execute("break")).isEqualTo(1);
     assertThat(err.toString())
         .contains(
-            "java.lang.IllegalStateException: broken by x", "\tat " + MainTest.class.getName())
+            "java.lang.IllegalStateException: broken by x", "\tat " + CommandsTest.class.getName())
         .doesNotContainPattern(STEERS);
   }
 
   /** The list of commands shows the first line of each. */
   @Test
   void everyCommandIsListedWithASentence() {
-    assertThat(Main.commandLine(Shutdown.ofProcess()).getSubcommands())
+    assertThat(Commands.of(Shutdown.ofProcess()).getSubcommands())
         .containsKeys("run", "setup", "quarantine", "retention")
         .allSatisfy(
             (name, command) -> {
@@ -67,7 +67,7 @@ class MainTest {
   }
 
   private int execute(String... arguments) {
-    CommandLine command = Main.commandLine(Shutdown.ofProcess()).addSubcommand(new Breaking());
+    CommandLine command = Commands.of(Shutdown.ofProcess()).addSubcommand(new Breaking());
     return command.setErr(new PrintWriter(err, true)).execute(arguments);
   }
 }

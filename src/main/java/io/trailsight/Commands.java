@@ -1,0 +1,42 @@
+package io.trailsight;
+
+import io.trailsight.cli.ConfigCommand;
+import io.trailsight.cli.RetentionCommand;
+import io.trailsight.cli.RunCommand;
+import io.trailsight.cli.SafeErrors;
+import io.trailsight.cli.SetupCommand;
+import io.trailsight.cli.Shutdown;
+import io.trailsight.cli.quarantine.QuarantineCommand;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Builds the command line. */
+@Command(
+    name = "trailsight",
+    description = "Ingests CloudTrail from S3 into OpenSearch: nothing lost, nothing doubled.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class Commands {
+
+  private Commands() {}
+
+  /**
+   * The command line of what ships, to which the tools add their commands.
+   *
+   * @param shutdown how the process ends that runs the service
+   */
+  public static CommandLine of(Shutdown shutdown) {
+    Map<String, String> environment = System.getenv();
+    SafeErrors errors = new SafeErrors();
+    return new CommandLine(new Commands())
+        .addSubcommand(RunCommand.of(environment, shutdown))
+        .addSubcommand(SetupCommand.of(environment))
+        .addSubcommand(QuarantineCommand.of(environment))
+        .addSubcommand(RetentionCommand.of(environment))
+        .addSubcommand(ConfigCommand.of(environment))
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+}
