@@ -5,6 +5,7 @@ import io.trailsight.batch.Batcher;
 import io.trailsight.config.Settings;
 import io.trailsight.connect.AwsClients;
 import io.trailsight.fault.Fault;
+import io.trailsight.ingest.AnswerRoom;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.MessageQueue;
 import io.trailsight.ingest.QueueTerms;
@@ -58,7 +59,8 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
   private volatile Optional<Hiding> hideBlocked = Optional.empty();
 
   /**
-   * @param sqs closed with the queue
+   * @param sqs closed with the queue; limits the answers to receives if it has an {@link
+   *     AnswerLimit}
    * @param waitTime how long a receive waits for messages, up to 20 seconds
    */
   public SqsQueue(SqsClient sqs, String queueUrl, Duration waitTime) {
@@ -78,7 +80,7 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
    */
   public static SqsQueue connect(Settings settings) throws IOException {
     return new SqsQueue(
-        AwsClients.sqs(settings),
+        AwsClients.sqs(settings, new AnswerLimit()),
         settings.sqs().queueUrl().orElseThrow().toString(),
         settings.sqs().waitTime());
   }
@@ -90,7 +92,7 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
     GetQueueAttributesResponse answer =
         call("GetQueueAttributes", () -> sqs.getQueueAttributes(this::terms));
     if (receiveBlocked) {
-      receive(1, Duration.ZERO, Duration.ZERO);
+      receive(request(1, Duration.ZERO, Duration.ZERO).build());
     }
     Optional<Message> blocked = deleteBlocked;
     if (blocked.isPresent()) {
@@ -117,22 +119,27 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
   }
 
   @Override
-  public List<Message> receive(int max, Duration hiddenFor) throws Fault, InterruptedException {
-    return receive(max, hiddenFor, waitTime);
+  public List<Message> receive(AnswerRoom room, Duration hiddenFor)
+      throws Fault, InterruptedException {
+    return receive(
+        request(room.messages(), hiddenFor, waitTime)
+            .overrideConfiguration(
+                override -> override.putExecutionAttribute(AnswerLimit.ROOM, room))
+            .build());
   }
 
-  private List<Message> receive(int max, Duration hiddenFor, Duration wait)
-      throws Fault, InterruptedException {
-    ReceiveMessageRequest request =
-        ReceiveMessageRequest.builder()
-            .queueUrl(queueUrl)
-            .maxNumberOfMessages(max)
-            .waitTimeSeconds(seconds(wait))
-            .visibilityTimeout(seconds(hiddenFor))
-            .messageSystemAttributeNames(
-                MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
-                MessageSystemAttributeName.SENT_TIMESTAMP)
-            .build();
+  private ReceiveMessageRequest.Builder request(int max, Duration hiddenFor, Duration wait) {
+    return ReceiveMessageRequest.builder()
+        .queueUrl(queueUrl)
+        .maxNumberOfMessages(max)
+        .waitTimeSeconds(seconds(wait))
+        .visibilityTimeout(seconds(hiddenFor))
+        .messageSystemAttributeNames(
+            MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
+            MessageSystemAttributeName.SENT_TIMESTAMP);
+  }
+
+  private List<Message> receive(ReceiveMessageRequest request) throws Fault, InterruptedException {
     try {
       List<Message> messages =
           call("ReceiveMessage", () -> sqs.receiveMessage(request)).messages().stream()

@@ -31,7 +31,7 @@ public record IngestSettings(
         values.get(
             "ingest.byteBudget",
             size("1MiB", "1GiB"),
-            "32MiB",
+            "30MiB",
             "The most bytes of compressed objects that are in memory at once."),
         new Limits(values),
         new Times(values));
@@ -52,7 +52,7 @@ public record IngestSettings(
           values.get(
               "ingest.maxObjectSize",
               size("1KiB", "1GiB"),
-              "32MiB",
+              "30MiB",
               "The largest object that is read, by its compressed size; larger ones are rejected."),
           values.get(
               "ingest.maxInflatedSize",

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -46,9 +47,11 @@ public final class AwsClients {
   /**
    * Builds the client of the queue; a request may take a little longer than a receive waits.
    *
+   * @param interceptor sees each request and answer
    * @throws IOException when no region is known
    */
-  public static SqsClient sqs(Settings settings) throws IOException {
+  public static SqsClient sqs(Settings settings, ExecutionInterceptor interceptor)
+      throws IOException {
     Duration longest = settings.sqs().waitTime().plus(BEYOND_WAIT);
     return common(SqsClient.builder(), settings, settings.sqs().endpoint())
         .httpClientBuilder(
@@ -56,7 +59,9 @@ public final class AwsClients {
                 .connectionTimeout(CONNECT)
                 .socketTimeout(longest)
                 .maxConnections(queueConnections(settings)))
-        .overrideConfiguration(override -> override.apiCallAttemptTimeout(longest))
+        .overrideConfiguration(
+            override ->
+                override.apiCallAttemptTimeout(longest).addExecutionInterceptor(interceptor))
         .build();
   }
 

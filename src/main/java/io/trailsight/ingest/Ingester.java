@@ -1,7 +1,5 @@
 package io.trailsight.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Raw;
@@ -30,7 +28,8 @@ public final class Ingester {
   private final Observer observer;
 
   /**
-   * @param readers gives the permit to have content in memory on its way to quarantine
+   * @param readers gives the permit to read a large notice, and to have content in memory on its
+   *     way to quarantine
    */
   public Ingester(
       ObjectFetcher fetcher,
@@ -61,7 +60,7 @@ public final class Ingester {
    */
   public IngestResult ingestNotice(String body, int receives)
       throws Fault.Blocked, InterruptedException {
-    return switch (notices.read(body)) {
+    return switch (read(body)) {
       case Notice.Ignorable(String reason) -> new IngestResult.Skipped(reason);
       case Notice.Unreadable(String reason) -> new IngestResult.Unreadable(reason);
       case Notice.Objects(List<ObjectRef> objects, Optional<String> unreadable) -> {
@@ -71,6 +70,16 @@ public final class Ingester {
             : new IngestResult.Unreadable(unreadable.get());
       }
     };
+  }
+
+  /** A notice that is larger than usual takes as much memory as a record while it is read. */
+  private Notice read(String body) throws InterruptedException {
+    if (body.length() <= AnswerRoom.USUAL_BYTES) {
+      return notices.read(body);
+    }
+    try (Readers.ReadPermit _ = readers.take()) {
+      return notices.read(body);
+    }
   }
 
   private IngestResult.OfObjects ingestAll(List<ObjectRef> objects, int receives)
@@ -157,7 +166,7 @@ public final class Ingester {
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     try (Readers.ReadPermit _ = readers.take()) {
       Subject subject = new Subject.OfMessage(message.id());
-      Raw body = Raw.of(message.body().getBytes(UTF_8));
+      Raw body = Raw.of(message.body());
       quarantine.keep(
           List.of(new Entry(subject, type, reason, message.receiveCount(), Optional.of(body))));
     }

@@ -1,5 +1,6 @@
 package io.trailsight.ingest;
 
+import io.trailsight.ingest.ByteBudget.Reservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 final class Lease implements AutoCloseable {
 
   private final Message message;
+  private final Reservation memory;
   private final Instant heldSince;
   private final Instant deadline;
   private final InstantSource clock;
@@ -31,6 +33,7 @@ final class Lease implements AutoCloseable {
   private volatile Optional<Departure> departure = Optional.empty();
 
   /**
+   * @param memory what the message takes until this is closed
    * @param heldSince when the receive began: the queue hid the message no sooner
    * @param hiddenFor for how long the queue hides the message
    * @param deadline until when the message may be worked on
@@ -38,12 +41,14 @@ final class Lease implements AutoCloseable {
    */
   Lease(
       Message message,
+      Reservation memory,
       Instant heldSince,
       Duration hiddenFor,
       Instant deadline,
       InstantSource clock,
       Consumer<Lease> onClose) {
     this.message = message;
+    this.memory = memory;
     this.heldSince = heldSince;
     this.deadline = deadline;
     this.clock = clock;
@@ -184,5 +189,6 @@ final class Lease implements AutoCloseable {
   @Override
   public void close() {
     onClose.accept(this);
+    memory.close();
   }
 }

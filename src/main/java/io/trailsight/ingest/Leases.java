@@ -1,7 +1,9 @@
 package io.trailsight.ingest;
 
 import io.trailsight.fault.Fault;
+import io.trailsight.ingest.ByteBudget.Reservation;
 import io.trailsight.ingest.Lease.Departure;
+import io.trailsight.ingest.MessageMemory.ReceiveRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,16 +76,18 @@ public final class Leases {
    * Waits for messages and takes them. The time of a lease counts from the call, because the queue
    * may hide the message at any moment from then on.
    *
-   * @param max the most to take, 1 to 10
+   * @param room for so many messages; each keeps its share until its lease is closed
    */
-  List<Lease> receive(int max) throws Fault, InterruptedException {
+  List<Lease> receive(ReceiveRoom room) throws Fault, InterruptedException {
     Instant asked = clock.instant();
-    List<Message> messages = queue.receive(max, timeout);
-    return messages.stream().map(message -> hold(message, asked)).toList();
+    List<Message> messages = queue.receive(room, timeout);
+    room.received(messages);
+    return messages.stream().map(message -> hold(message, asked, room.share(message))).toList();
   }
 
-  private synchronized Lease hold(Message message, Instant asked) {
-    Lease lease = new Lease(message, asked, timeout, asked.plus(maximum), clock, this::release);
+  private synchronized Lease hold(Message message, Instant asked, Reservation memory) {
+    Lease lease =
+        new Lease(message, memory, asked, timeout, asked.plus(maximum), clock, this::release);
     held.add(lease);
     received++;
     return lease;

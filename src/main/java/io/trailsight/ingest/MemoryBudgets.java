@@ -4,7 +4,8 @@ package io.trailsight.ingest;
  * The memory that messages in hand share, and how much of it each may take.
  *
  * @param objects for fetched objects
- * @param documents for documents that wait for the index, beyond what each message has to itself
+ * @param shared for documents that wait for the index, beyond what each message has to itself, and
+ *     for large messages: documents never wait for it
  * @param ownChunkBytes the bytes of documents for which each object always has room
  * @param maxChunkBytes the most bytes of documents that one object sends to the index at once,
  *     where there is room; a single document may be larger
@@ -12,13 +13,13 @@ package io.trailsight.ingest;
  */
 public record MemoryBudgets(
     ByteBudget objects,
-    ByteBudget documents,
+    ByteBudget shared,
     long ownChunkBytes,
     long maxChunkBytes,
     Readers readers) {
 
   /** An empty chunk for the documents of one object. */
   Chunk newChunk() {
-    return new Chunk(documents, ownChunkBytes, maxChunkBytes);
+    return new Chunk(shared, ownChunkBytes, maxChunkBytes);
   }
 }

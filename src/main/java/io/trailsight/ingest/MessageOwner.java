@@ -28,10 +28,15 @@ public final class MessageOwner {
 
   /**
    * Ingests a message and settles it. An interruption leaves it unsettled: the message is handed
-   * back when the service stops, and comes again by itself when its lease was lost.
+   * back when the service stops, and comes again by itself when its lease was lost, such as while
+   * its receive waited for memory.
    */
   void own(Lease lease) {
     long started = System.nanoTime();
+    if (lease.isLost()) {
+      giveUp(lease);
+      return;
+    }
     try {
       Outcome outcome = keepIfExpiring(lease.message(), ingest(lease));
       if (lease.isLost()) {

@@ -20,11 +20,11 @@ public interface MessageQueue {
   /**
    * Waits for messages and takes them.
    *
-   * @param max the most to take, 1 to 10
+   * @param room for so many messages at most; claimed before their bodies are in memory
    * @param hiddenFor how long no other consumer sees them
    * @return the messages taken, none when the wait ended first
    */
-  List<Message> receive(int max, Duration hiddenFor) throws Fault, InterruptedException;
+  List<Message> receive(AnswerRoom room, Duration hiddenFor) throws Fault, InterruptedException;
 
   /**
    * Removes a message for good. Returns once the queue has confirmed it. A receipt that a later

@@ -1,6 +1,7 @@
 package io.trailsight.ingest;
 
 import io.trailsight.fault.Fault;
+import io.trailsight.ingest.MessageMemory.ReceiveRoom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Poller {
   private final Gate gate;
   private final MessageOwner owner;
   private final Leases leases;
+  private final MessageMemory memory;
   private final Observer observer;
   private final PollLimits limits;
   private final Consumer<Runnable> threads;
@@ -40,18 +42,21 @@ public final class Poller {
   private volatile Optional<Throwable> defect = Optional.empty();
 
   /**
+   * @param memory for messages that are larger than usual
    * @param threads starts a virtual thread for each message
    */
   public Poller(
       Gate gate,
       MessageOwner owner,
       Leases leases,
+      MessageMemory memory,
       Observer observer,
       PollLimits limits,
       Consumer<Runnable> threads) {
     this.gate = gate;
     this.owner = owner;
     this.leases = leases;
+    this.memory = memory;
     this.observer = observer;
     this.limits = limits;
     this.threads = threads;
@@ -88,12 +93,13 @@ public final class Poller {
   }
 
   /**
-   * Takes permits, waits for the gate, then begins a receive: in this order, because the gate may
-   * close during the wait for permits.
+   * Takes permits and memory, waits for the gate, then begins a receive: in this order, because the
+   * gate may close during the other waits.
    */
   private void pollOnce(ExecutorService receives) throws InterruptedException {
     pace.begin();
     int taken = 0;
+    Optional<ReceiveRoom> room = Optional.empty();
     boolean begun = false;
     try {
       failOnDefect();
@@ -101,13 +107,17 @@ public final class Poller {
         Thread.sleep(limits.afterFault().after(pace.faults()));
       }
       taken = takePermits();
+      ReceiveRoom made = memory.forReceive(taken);
+      room = Optional.of(made);
+      permits.release(taken - made.messages());
+      taken = made.messages();
       if (gate.awaitOpen(UNTIL_OPEN) && !stopped) {
-        int asked = taken;
-        receives.execute(() -> receive(asked));
+        receives.execute(() -> receive(made));
         begun = true;
       }
     } finally {
       if (!begun) {
+        room.ifPresent(ReceiveRoom::close);
         permits.release(taken);
         pace.end();
       }
@@ -120,10 +130,11 @@ public final class Poller {
     }
   }
 
-  private void receive(int taken) {
+  private void receive(ReceiveRoom room) {
+    int taken = room.messages();
     int used = 0;
-    try {
-      List<Lease> received = leases.receive(taken);
+    try (room) {
+      List<Lease> received = leases.receive(room);
       pace.received(received.size(), taken);
       observer.on(new Signal.MessagesReceived(received.size()));
       for (Lease lease : received) {

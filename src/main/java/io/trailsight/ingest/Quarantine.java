@@ -1,5 +1,7 @@
 package io.trailsight.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.trailsight.fault.Fault;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.Utf8;
@@ -58,6 +60,12 @@ public interface Quarantine {
       if (bytes.length > MAX_RAW_BYTES) {
         throw new IllegalArgumentException(bytes.length + " bytes are more than an entry keeps");
       }
+    }
+
+    /** As much of a text as an entry keeps, cut between characters. */
+    static Raw of(String text) {
+      String kept = Utf8.cut(text, MAX_RAW_BYTES);
+      return new Raw(kept.getBytes(UTF_8), kept.length() == text.length());
     }
 
     /** As much of the content as an entry keeps. UTF-8 is cut between characters. */

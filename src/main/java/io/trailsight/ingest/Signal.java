@@ -60,6 +60,13 @@ public sealed interface Signal {
   /** A defect of this program ended the work on a message, which will come again. */
   record DefectFound(Message message, Throwable defect) implements OfQueue {}
 
+  /**
+   * A receive waits for memory, because messages are large.
+   *
+   * @param bytes the size that each of its messages is expected to have
+   */
+  record ReceiveDelayed(long bytes) implements OfQueue {}
+
   /** A receive, or the extension of leases, failed. */
   record QueueFailed(String reason) implements OfQueue {}
 

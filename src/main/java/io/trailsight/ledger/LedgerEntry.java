@@ -22,6 +22,29 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** The memory of an entry beside its texts: its objects and its place among those that wait. */
+  private static final int BESIDE_BYTES = 350;
+
+  /** The memory that it takes at most, in bytes: Java stores a character in up to two. */
+  int bytes() {
+    int characters =
+        switch (signal) {
+          case Signal.ObjectIngested ingested -> characters(ingested.object(), "");
+          case Signal.ObjectSkipped(ObjectRef object, String reason) -> characters(object, reason);
+          case Signal.ObjectRejected(ObjectRef object, String reason) -> characters(object, reason);
+          case Signal.ObjectDeferred deferred -> characters(deferred.object(), deferred.reason());
+          case Signal.RecordRefused _, Signal.TallyMismatch _ -> 0;
+        };
+    return BESIDE_BYTES + 2 * characters;
+  }
+
+  private static int characters(ObjectRef object, String reason) {
+    return object.bucket().length()
+        + object.key().length()
+        + object.versionId().orElse("").length()
+        + reason.length();
+  }
+
   /** Whether a signal reports what became of an object as a whole. */
   static boolean concerns(Signal.OfObject signal) {
     return switch (signal) {

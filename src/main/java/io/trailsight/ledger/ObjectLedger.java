@@ -13,9 +13,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +26,13 @@ import org.slf4j.LoggerFactory;
  * in which that was known.
  *
  * <p>Nothing waits for the ledger, and no message's outcome depends on it. Entries wait in memory
- * until the index takes them. Entries are lost when more than {@value #MOST_WAITING} wait, or when
- * the process is killed before they are written. Thread-safe.
+ * until the index takes them. Entries are lost when they would take more than 2 MiB, or when the
+ * process is killed before they are written. Thread-safe.
  */
 public final class ObjectLedger implements Observer, Closeable {
 
-  /** The most entries that wait to be written. */
-  static final int MOST_WAITING = 4096;
+  /** The most memory that entries take until they are written: some 3,000 usual ones. */
+  public static final int MOST_BYTES = 2 << 20;
 
   private static final int MOST_AT_ONCE = 500;
   private static final Duration LINGER = Duration.ofSeconds(1);
@@ -44,7 +45,8 @@ public final class ObjectLedger implements Observer, Closeable {
   private final DocumentIndex index;
   private final InstantSource clock;
   private final Observer observer;
-  private final BlockingQueue<LedgerEntry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<LedgerEntry> waiting = new LinkedBlockingQueue<>();
+  private final Semaphore memory = new Semaphore(MOST_BYTES);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread writer;
 
@@ -63,10 +65,15 @@ public final class ObjectLedger implements Observer, Closeable {
 
   @Override
   public void on(Signal signal) {
-    if (signal instanceof Signal.OfObject ofObject
-        && LedgerEntry.concerns(ofObject)
-        && !waiting.offer(
-            new LedgerEntry(UUID.randomUUID().toString(), clock.instant(), ofObject))) {
+    if (signal instanceof Signal.OfObject ofObject && LedgerEntry.concerns(ofObject)) {
+      add(new LedgerEntry(UUID.randomUUID().toString(), clock.instant(), ofObject));
+    }
+  }
+
+  private void add(LedgerEntry entry) {
+    if (memory.tryAcquire(entry.bytes())) {
+      waiting.add(entry);
+    } else {
       signalLost(1, "the index does not take them");
     }
   }
@@ -79,6 +86,7 @@ public final class ObjectLedger implements Observer, Closeable {
         last = closing.await(LINGER.toMillis(), TimeUnit.MILLISECONDS);
         while (waiting.drainTo(entries, MOST_AT_ONCE) > 0) {
           writeOrLose(entries);
+          memory.release(entries.stream().mapToInt(LedgerEntry::bytes).sum());
           entries.clear();
         }
       }

@@ -13,6 +13,7 @@ import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.ByteBudget;
 import io.trailsight.ingest.Ingester;
 import io.trailsight.ingest.MemoryBudgets;
+import io.trailsight.ingest.MessageMemory;
 import io.trailsight.ingest.ObjectFetcher;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Quarantine;
@@ -121,7 +122,7 @@ public final class Ingestion implements Closeable {
   private static MemoryBudgets memory(Settings settings) {
     return new MemoryBudgets(
         new ByteBudget(Math.toIntExact(settings.ingest().byteBudget().bytes())),
-        new ByteBudget(Math.toIntExact(MemoryPlan.of(settings).documents())),
+        new ByteBudget(Math.toIntExact(MemoryPlan.of(settings).shared())),
         MemoryPlan.OWN_CHUNK_BYTES,
         settings.bulk().maxBytes().bytes() / CHUNKS_OF_A_REQUEST,
         new Readers(settings.ingest().readers()));
@@ -136,6 +137,11 @@ public final class Ingestion implements Closeable {
     templates.install();
     index.check();
     objects.check();
+  }
+
+  /** The memory for messages that are larger than usual. */
+  MessageMemory messageMemory() {
+    return new MessageMemory(memory.shared(), observer, System::nanoTime);
   }
 
   /** The ingester of messages. */

@@ -3,8 +3,10 @@ package io.trailsight.service;
 import io.trailsight.config.ByteSize;
 import io.trailsight.config.IngestSettings;
 import io.trailsight.config.Settings;
+import io.trailsight.ingest.MessageMemory;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Readers;
+import io.trailsight.ledger.ObjectLedger;
 
 /**
  * The most memory that the settings allow, as a sum that is compared with the heap before anything
@@ -15,15 +17,20 @@ import io.trailsight.ingest.Readers;
  *     documents always have
  * @param records for each reader: a record as a tree, or on its way to quarantine, and the buffers
  *     of the object that it reads and of those that wait half read
- * @param documents the room that all documents share
+ * @param shared the room that all documents share with messages that are larger than usual
  * @param bodies the bodies of the requests under way
+ * @param ledger entries of the ledger that wait
  */
-public record MemoryPlan(long objects, long messages, long records, long documents, long bodies) {
+public record MemoryPlan(
+    long objects, long messages, long records, long shared, long bodies, long ledger) {
 
   /** The room that the documents of one object always have. Most objects need no more. */
   static final long OWN_CHUNK_BYTES = 32 << 10;
 
-  /** A message's body, its thread's stack while it waits, and the buffers of a connection. */
+  /**
+   * A message's usual body and the names in it, its thread's stack while it waits, and the buffers
+   * of a connection.
+   */
   private static final long MESSAGE_BYTES = 24 << 10;
 
   /** The buffers of an open object: those of gzip and of the parser. */
@@ -55,8 +62,9 @@ public record MemoryPlan(long objects, long messages, long records, long documen
         ingest.byteBudget().bytes(),
         ingest.concurrency() * (OWN_CHUNK_BYTES + MESSAGE_BYTES),
         ingest.readers() * (RECORD_FACTOR * record + openBytes()),
-        (requests + 1) * request,
-        factor(settings) * requests * request);
+        Math.max((requests + 1) * request, MessageMemory.LEAST_BYTES),
+        factor(settings) * requests * request,
+        settings.index().ledger() ? ObjectLedger.MOST_BYTES : 0);
   }
 
   private static long openBytes() {
@@ -68,7 +76,7 @@ public record MemoryPlan(long objects, long messages, long records, long documen
   }
 
   long total() {
-    return objects + messages + records + documents + bodies;
+    return objects + messages + records + shared + bodies + ledger;
   }
 
   /** Whether the sum leaves a fifth of the heap for everything else. */
@@ -83,8 +91,9 @@ public record MemoryPlan(long objects, long messages, long records, long documen
       ingest.byteBudget                                  %s
       ingest.concurrency x %s                         %s
       ingest.readers x (8 x ingest.maxRecordSize, which counts as %s at least, + %s)  %s
-      (bulk.concurrency + 1) x bulk.maxBytes             %s
+      (bulk.concurrency + 1) x bulk.maxBytes, at least %s  %s
       %s x bulk.concurrency x bulk.maxBytes               %s
+      index.ledger                                       %s
     Lower one of them, or give Java more heap (TRAILSIGHT_JAVA_OPTS=-Xmx...).\
     """
         .formatted(
@@ -96,8 +105,10 @@ public record MemoryPlan(long objects, long messages, long records, long documen
             new ByteSize(Quarantine.MAX_RAW_BYTES),
             new ByteSize(openBytes()),
             new ByteSize(records),
-            new ByteSize(documents),
+            new ByteSize(MessageMemory.LEAST_BYTES),
+            new ByteSize(shared),
             "2 (4 where opensearch.compression is false)",
-            new ByteSize(bodies));
+            new ByteSize(bodies),
+            new ByteSize(ledger));
   }
 }

@@ -98,6 +98,7 @@ final class Pipeline {
         gate,
         new MessageOwner(ingestion.ingester(), queue, gate, policy, observer),
         leases,
+        ingestion.messageMemory(),
         observer,
         PollLimits.of(settings.ingest().concurrency(), AFTER_QUEUE_FAULT),
         owners::execute);

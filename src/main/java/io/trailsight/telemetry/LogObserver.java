@@ -46,6 +46,7 @@ public final class LogObserver implements Observer {
     OBJECTS_REJECTED,
     QUARANTINE_FAILED,
     QUEUE_FAILED,
+    RECEIVES_DELAYED,
     RECORDS_REFUSED,
     SETTLING_FAILED
   }
@@ -105,6 +106,10 @@ public final class LogObserver implements Observer {
       case Signal.Reconciled(Balance balance) -> reconciled(balance);
       case Signal.DefectFound(Message message, Throwable defect) ->
           LOG.error("a defect of this program concerns {}", message, defect);
+      case Signal.ReceiveDelayed(long bytes) ->
+          warn(
+              Topic.RECEIVES_DELAYED,
+              "a receive waits for memory: messages have up to %d bytes".formatted(bytes));
       case Signal.QueueFailed(String reason) ->
           warn(Topic.QUEUE_FAILED, "the queue cannot be asked: " + reason);
     }

@@ -54,6 +54,10 @@ enum Metric {
       "Messages that the queue may drop before their next try, and quarantine did not take."),
   LEASES_LOST(
       "leases.lost", Kind.COUNTER, "Messages that another consumer may have received meanwhile."),
+  RECEIVES_DELAYED(
+      "receives.delayed",
+      Kind.COUNTER,
+      "Receives that waited for memory, because messages were large."),
   QUEUE_FAILURES(
       "queue.failures", Kind.COUNTER, "Requests for messages or leases that the queue failed."),
 

@@ -40,8 +40,17 @@ public final class NoticeReader {
   /** Far deeper than any notice. */
   private static final int MAX_NESTING = 100;
 
-  /** More than a message of 1 MiB holds of what AWS writes; it bounds the memory for reading it. */
-  private static final int MAX_NAMES_AND_VALUES = 20_000;
+  /** S3 and EventBridge announce one object in a message, CloudTrail a few. */
+  private static final int MAX_OBJECTS = 100;
+
+  /** Twice what SNS and EventBridge deliver, in characters. */
+  private static final int MAX_LENGTH = 512 << 10;
+
+  /** More than announcements of that many objects have; it bounds the memory for reading them. */
+  private static final int MAX_NAMES_AND_VALUES = 7_500;
+
+  /** The longest text in a notice, such as what an envelope holds, in characters. */
+  private static final int MAX_TEXT = 64 << 10;
 
   private final ObjectReader tree =
       JsonMapper.builder(forgetfulFactory())
@@ -58,14 +67,21 @@ public final class NoticeReader {
             StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_NESTING)
                 .maxTokenCount(MAX_NAMES_AND_VALUES)
+                .maxStringLength(MAX_TEXT)
                 .build())
         .build();
   }
 
-  /** Reads the body of one message. */
+  /**
+   * Reads the body of one message. Whatever it is, this takes 4 MiB of memory at most beside it.
+   */
   public Notice read(String body) {
     Findings findings = new Findings();
-    readBody(body, 0, findings);
+    if (body.length() > MAX_LENGTH) {
+      findings.reject("it has more than " + MAX_LENGTH + " characters");
+    } else {
+      readBody(body, 0, findings);
+    }
     return findings.toNotice();
   }
 
@@ -87,7 +103,7 @@ public final class NoticeReader {
     try {
       node = json(body);
     } catch (StreamConstraintsException _) {
-      findings.reject("it is deeper, or has more or longer names and numbers, than any notice");
+      findings.reject("it is deeper, or has more or longer names and values, than any notice");
       return;
     } catch (JsonProcessingException _) {
       findings.reject("it is not JSON");
@@ -153,14 +169,20 @@ public final class NoticeReader {
     private Optional<String> unreadable = Optional.empty();
 
     void announce(ObjectRef object) {
-      objects.add(object);
+      if (!object.isPossible()) {
+        reject("it announces an object with a longer name than S3 allows");
+      } else if (objects.size() == MAX_OBJECTS) {
+        reject("it announces more than " + MAX_OBJECTS + " objects");
+      } else {
+        objects.add(object);
+      }
     }
 
     void announce(String bucket, String key) {
       if (bucket.isBlank() || key.isEmpty()) {
         reject("it announces an object without a bucket or a key");
       } else {
-        objects.add(ObjectRef.of(bucket, key));
+        announce(ObjectRef.of(bucket, key));
       }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Message;
+import io.trailsight.ingest.Rooms;
 import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.proxy.FaultProxy;
@@ -51,13 +52,13 @@ class SqsProbesIT {
 
   @Test
   void receivingIsBlockedUntilItIsPermitted() throws Exception {
-    blocksUntilMended("ReceiveMessage", () -> queue.receive(1, LONG));
-    assertThat(queue.receive(1, LONG)).hasSize(1);
+    blocksUntilMended("ReceiveMessage", () -> queue.receive(Rooms.ofAnswer(1), LONG));
+    assertThat(queue.receive(Rooms.ofAnswer(1), LONG)).hasSize(1);
   }
 
   @Test
   void deletingIsBlockedUntilItIsPermitted() throws Exception {
-    Message message = queue.receive(1, Duration.ofSeconds(1)).getFirst();
+    Message message = queue.receive(Rooms.ofAnswer(1), Duration.ofSeconds(1)).getFirst();
 
     blocksUntilMended("DeleteMessageBatch", () -> queue.delete(message));
 
@@ -66,12 +67,12 @@ class SqsProbesIT {
 
   @Test
   void hidingIsBlockedUntilItIsPermitted() throws Exception {
-    Message message = queue.receive(1, LONG).getFirst();
+    Message message = queue.receive(Rooms.ofAnswer(1), LONG).getFirst();
 
     blocksUntilMended(
         "ChangeMessageVisibilityBatch", () -> queue.hide(List.of(message), Duration.ZERO));
 
-    assertThat(queue.receive(1, LONG)).hasSize(1);
+    assertThat(queue.receive(Rooms.ofAnswer(1), LONG)).hasSize(1);
   }
 
   private void blocksUntilMended(String action, Step step) throws Exception {

@@ -2,6 +2,7 @@ package io.trailsight.chaos;
 
 import io.trailsight.chaos.Chaos.Mishap;
 import io.trailsight.fault.Fault;
+import io.trailsight.ingest.AnswerRoom;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.MessageQueue;
 import io.trailsight.ingest.QueueTerms;
@@ -27,11 +28,12 @@ record ChaoticQueue(MessageQueue queue, Chaos chaos, Power power, Consumer<Messa
   }
 
   @Override
-  public List<Message> receive(int max, Duration hiddenFor) throws Fault, InterruptedException {
+  public List<Message> receive(AnswerRoom room, Duration hiddenFor)
+      throws Fault, InterruptedException {
     power.need();
     Mishap mishap = withoutDefect(chaos.next("receive"));
     if (mishap == Mishap.NONE || mishap == Mishap.ANSWER_LOST) {
-      List<Message> received = queue.receive(max, hiddenFor);
+      List<Message> received = queue.receive(room, hiddenFor);
       power.need();
       Power.fail(mishap, "receive");
       return received;

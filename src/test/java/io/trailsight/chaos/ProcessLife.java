@@ -7,6 +7,7 @@ import io.trailsight.ingest.ByteBudget;
 import io.trailsight.ingest.Ingester;
 import io.trailsight.ingest.Leases;
 import io.trailsight.ingest.MemoryBudgets;
+import io.trailsight.ingest.MessageMemory;
 import io.trailsight.ingest.MessageOwner;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.OutcomePolicy;
@@ -69,7 +70,8 @@ final class ProcessLife {
             },
             world.clock);
     MessageOwner owner = new MessageOwner(ingester, queue, gate, policy, observer);
-    poller = new Poller(gate, owner, leases, observer, POLLING, owners::execute);
+    MessageMemory memory = new MessageMemory(documentBytes, observer, System::nanoTime);
+    poller = new Poller(gate, owner, leases, memory, observer, POLLING, owners::execute);
     polling = Thread.startVirtualThread(this::poll);
   }
 

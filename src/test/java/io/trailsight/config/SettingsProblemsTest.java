@@ -241,7 +241,7 @@ class SettingsProblemsTest {
     "opensearch.username,someone,needs opensearch.password",
     "opensearch.password,something,needs opensearch.username",
     "ingest.maxObjectSize,65MiB,must be at most ingest.byteBudget",
-    "ingest.byteBudget,31MiB,must be at most ingest.byteBudget",
+    "ingest.byteBudget,29MiB,must be at most ingest.byteBudget",
     "ingest.deferDelay,16m,must be at most ingest.deferMaxDelay",
     "ingest.deferMaxDelay,29s,must be at most ingest.deferMaxDelay"
   })
@@ -253,7 +253,7 @@ class SettingsProblemsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ingest.maxObjectSize,32MiB", "ingest.deferDelay,15m"})
+  @CsvSource({"ingest.maxObjectSize,30MiB", "ingest.deferDelay,15m"})
   void aLimitMayBeReached(String key, String value) {
     assertThatCode(() -> SettingsReader.read(Optional.empty(), with(Setting.variable(key), value)))
         .doesNotThrowAnyException();

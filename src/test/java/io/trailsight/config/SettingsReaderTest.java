@@ -70,9 +70,9 @@ class SettingsReaderTest {
                 new IngestSettings(
                     256,
                     4,
-                    ByteSize.ofMiB(32),
+                    ByteSize.ofMiB(30),
                     new IngestSettings.Limits(
-                        ByteSize.ofMiB(32), ByteSize.ofGiB(1), 200, ByteSize.ofKiB(512), 100),
+                        ByteSize.ofMiB(30), ByteSize.ofGiB(1), 200, ByteSize.ofKiB(512), 100),
                     new IngestSettings.Times(
                         Duration.ofHours(1),
                         Duration.ofSeconds(30),

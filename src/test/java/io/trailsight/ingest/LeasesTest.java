@@ -26,7 +26,7 @@ class LeasesTest {
   @Test
   void aMessageInHandStaysHiddenPastItsTimeout() throws Exception {
     String id = queue.send("a");
-    leases.receive(1).getFirst();
+    leases.receive(Rooms.of(1)).getFirst();
 
     workFor(Duration.ofMinutes(9));
 
@@ -39,7 +39,7 @@ class LeasesTest {
       queue.send("a");
     }
     for (int i = 0; i < 3; i++) {
-      leases.receive(10);
+      leases.receive(Rooms.of(10));
     }
 
     workFor(Duration.ofMinutes(5));
@@ -51,7 +51,7 @@ class LeasesTest {
   @Test
   void workThatTakesTooLongIsEndedWhileItCanBeSettled() throws Exception {
     String id = queue.send("a");
-    Lease lease = leases.receive(1).getFirst();
+    Lease lease = leases.receive(Rooms.of(1)).getFirst();
 
     workFor(Duration.ofMinutes(10).plusSeconds(48));
 
@@ -65,7 +65,7 @@ class LeasesTest {
   @Test
   void aMessageIsLeftToOthersAfterTheMaximum() throws Exception {
     String id = queue.send("a");
-    Lease lease = leases.receive(1).getFirst();
+    Lease lease = leases.receive(Rooms.of(1)).getFirst();
 
     workFor(Duration.ofMinutes(13));
 
@@ -77,7 +77,7 @@ class LeasesTest {
   @Test
   void aMessageThatWasGivenUpIsNotExtended() throws Exception {
     String id = queue.send("a");
-    leases.receive(1).getFirst().close();
+    leases.receive(Rooms.of(1)).getFirst().close();
 
     workFor(Duration.ofMinutes(3));
 
@@ -87,7 +87,7 @@ class LeasesTest {
   @Test
   void aReceiptThatExpiredIsNoticed() throws Exception {
     queue.send("a");
-    Lease lease = leases.receive(1).getFirst();
+    Lease lease = leases.receive(Rooms.of(1)).getFirst();
     clock.advance(TIMEOUT);
     receive();
 
@@ -99,7 +99,7 @@ class LeasesTest {
   @Test
   void aReceiptThatAnotherConsumerReplacedIsNoticed() throws Exception {
     queue.send("a");
-    Lease lease = leases.receive(1).getFirst();
+    Lease lease = leases.receive(Rooms.of(1)).getFirst();
     queue.hide(List.of(lease.message()), Duration.ZERO);
     receive();
     clock.advance(Duration.ofSeconds(61));
@@ -112,7 +112,7 @@ class LeasesTest {
   @Test
   void aFailedExtensionIsTriedAgain() throws Exception {
     String id = queue.send("a");
-    Lease lease = leases.receive(1).getFirst();
+    Lease lease = leases.receive(Rooms.of(1)).getFirst();
     queue.script().add(new Fault.Transient("throttled"));
 
     workFor(Duration.ofMinutes(5));
@@ -128,8 +128,8 @@ class LeasesTest {
     for (int i = 0; i < 12; i++) {
       ids.add(queue.send("a"));
     }
-    leases.receive(10);
-    for (Lease lease : leases.receive(10)) {
+    leases.receive(Rooms.of(10));
+    for (Lease lease : leases.receive(Rooms.of(10))) {
       lease.leave(Departure.GIVEN_UP);
       lease.close();
     }
@@ -142,7 +142,7 @@ class LeasesTest {
   @Test
   void aThreadThatWakesUpLateKnowsThatItsLeaseIsLost() throws Exception {
     queue.send("a");
-    Lease lease = leases.receive(1).getFirst();
+    Lease lease = leases.receive(Rooms.of(1)).getFirst();
     clock.advance(TIMEOUT.minusSeconds(1));
     assertThat(lease.isLost()).isFalse();
 
@@ -162,7 +162,7 @@ class LeasesTest {
             Duration.ofMinutes(10),
             clock,
             signals);
-    Lease lease = waiting.receive(1).getFirst();
+    Lease lease = waiting.receive(Rooms.of(1)).getFirst();
 
     clock.advance(TIMEOUT.minusSeconds(20));
 
@@ -175,7 +175,7 @@ class LeasesTest {
     Duration timeout = Duration.ofHours(timeoutHours);
     Leases longest = new Leases(queue, timeout, Duration.ofHours(12), clock, signals);
     String id = queue.send("a");
-    Lease lease = longest.receive(1).getFirst();
+    Lease lease = longest.receive(Rooms.of(1)).getFirst();
 
     for (int minutes = 0; minutes < 11 * 60 + 58; minutes++) {
       clock.advance(Duration.ofMinutes(1));
@@ -192,7 +192,7 @@ class LeasesTest {
     for (int i = 0; i < 5; i++) {
       queue.send("a");
     }
-    List<Lease> received = leases.receive(5);
+    List<Lease> received = leases.receive(Rooms.of(5));
     leave(received.get(0), Departure.SETTLED);
     leave(received.get(1), Departure.SETTLE_FAILED);
     leave(received.get(2), Departure.GIVEN_UP);
@@ -204,7 +204,7 @@ class LeasesTest {
   @Test
   void aMessageThatIsDroppedUnseenIsSignalled() throws Exception {
     String id = queue.send("a");
-    Lease lease = leases.receive(1).getFirst();
+    Lease lease = leases.receive(Rooms.of(1)).getFirst();
 
     lease.close();
 
@@ -230,9 +230,10 @@ class LeasesTest {
     }
 
     @Override
-    public List<Message> receive(int max, Duration hiddenFor) throws Fault, InterruptedException {
+    public List<Message> receive(AnswerRoom room, Duration hiddenFor)
+        throws Fault, InterruptedException {
       clock.advance(time);
-      return queue.receive(max, hiddenFor);
+      return queue.receive(room, hiddenFor);
     }
 
     @Override
@@ -247,7 +248,7 @@ class LeasesTest {
   }
 
   private List<Message> receive() throws Exception {
-    return queue.receive(10, TIMEOUT);
+    return queue.receive(Rooms.of(10), TIMEOUT);
   }
 
   private void workFor(Duration duration) throws Exception {

@@ -41,14 +41,22 @@ final class MessageLife {
   }
 
   MessageLife(AllowList allowed) {
-    Ingester ingester =
-        Ingesters.of(
-            objects, index, quarantine, allowed, Ingesters.memory(budget, 4 << 10), clock, signals);
-    owner = new MessageOwner(ingester, queue, gate, policy, signals);
+    owner = owner(allowed, signals);
+  }
+
+  /** An owner of messages for which any object is allowed, and what observes its objects. */
+  MessageOwner ownerWith(Observer observer) {
+    return owner(AllowList.ANY, observer);
+  }
+
+  private MessageOwner owner(AllowList allowed, Observer observer) {
+    MemoryBudgets memory = Ingesters.memory(budget, 4 << 10);
+    Ingester ingester = Ingesters.of(objects, index, quarantine, allowed, memory, clock, observer);
+    return new MessageOwner(ingester, queue, gate, policy, signals);
   }
 
   Lease receive() throws Exception {
-    return leases.receive(1).getFirst();
+    return leases.receive(Rooms.of(1)).getFirst();
   }
 
   Outcome ingestOne() throws Exception {

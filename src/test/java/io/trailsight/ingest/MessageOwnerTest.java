@@ -200,13 +200,35 @@ class MessageOwnerTest {
     assertThat(life.signals.of(Signal.MessageSettled.class)).hasSize(1);
   }
 
+  private void outliveTheLease(Signal signal) {
+    if (signal instanceof Signal.ObjectIngested) {
+      life.clock.advance(MessageLife.LEASE);
+    }
+  }
+
+  /** Such as while its receive waited for memory. */
   @Test
-  void aLeaseThatRunsOutDuringTheWorkKeepsTheMessageFromBeingDeleted() throws Exception {
+  void aMessageWhoseLeaseIsOverIsNotWorkedOn() throws Exception {
     life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
     life.queue.send(TinyTrail.notice("a.json.gz"));
     try (Lease lease = life.receive()) {
       life.clock.advance(MessageLife.LEASE);
       life.owner.own(lease);
+    }
+
+    assertThat(life.index.size()).isZero();
+    assertThat(life.signals.of(Signal.MessageGivenUp.class))
+        .extracting(Signal.MessageGivenUp::lost)
+        .containsExactly(true);
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 3, 0, 0)));
+  }
+
+  @Test
+  void aLeaseThatRunsOutDuringTheWorkKeepsTheMessageFromBeingDeleted() throws Exception {
+    life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
+    life.queue.send(TinyTrail.notice("a.json.gz"));
+    try (Lease lease = life.receive()) {
+      life.ownerWith(this::outliveTheLease).own(lease);
     }
 
     assertThat(life.queue.size()).isEqualTo(1);

@@ -52,7 +52,7 @@ public abstract class MessageQueueContract {
     send("a");
     receiveOne(LONG);
 
-    assertThat(queue().receive(10, LONG)).isEmpty();
+    assertThat(queue().receive(Rooms.of(10), LONG)).isEmpty();
   }
 
   @Test
@@ -72,7 +72,7 @@ public abstract class MessageQueueContract {
       send("message " + i);
     }
 
-    assertThat(queue().receive(3, LONG)).hasSizeBetween(1, 3);
+    assertThat(queue().receive(Rooms.of(3), LONG)).hasSizeBetween(1, 3);
   }
 
   @Test
@@ -98,7 +98,7 @@ public abstract class MessageQueueContract {
 
     assertThat(receiveEventually().body()).isEqualTo("b");
     pass();
-    assertThat(queue().receive(10, LONG)).isEmpty();
+    assertThat(queue().receive(Rooms.of(10), LONG)).isEmpty();
   }
 
   @Test
@@ -121,7 +121,7 @@ public abstract class MessageQueueContract {
     queue().delete(message);
 
     pass();
-    assertThat(queue().receive(10, LONG)).isEmpty();
+    assertThat(queue().receive(Rooms.of(10), LONG)).isEmpty();
   }
 
   @Test
@@ -194,7 +194,7 @@ public abstract class MessageQueueContract {
       }
     }
     pass();
-    assertThat(queue().receive(10, LONG)).isEmpty();
+    assertThat(queue().receive(Rooms.of(10), LONG)).isEmpty();
   }
 
   @Test
@@ -205,7 +205,8 @@ public abstract class MessageQueueContract {
   @Test
   void aMissingQueueIsBlocked() {
     assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> missing().check());
-    assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> missing().receive(1, LONG));
+    assertThatExceptionOfType(Fault.Blocked.class)
+        .isThrownBy(() -> missing().receive(Rooms.of(1), LONG));
   }
 
   private void deleteOrBeRejected(Message message) throws Exception {
@@ -217,14 +218,14 @@ public abstract class MessageQueueContract {
   }
 
   private Message receiveOne(Duration hiddenFor) throws Exception {
-    List<Message> received = queue().receive(1, hiddenFor);
+    List<Message> received = queue().receive(Rooms.of(1), hiddenFor);
     assertThat(received).hasSize(1);
     return received.getFirst();
   }
 
   private Message receiveEventually() throws Exception {
     while (true) {
-      List<Message> received = queue().receive(1, LONG);
+      List<Message> received = queue().receive(Rooms.of(1), LONG);
       if (!received.isEmpty()) {
         return received.getFirst();
       }
@@ -236,7 +237,7 @@ public abstract class MessageQueueContract {
     List<Message> all = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     while (all.size() < count) {
-      List<Message> some = queue().receive(10, LONG);
+      List<Message> some = queue().receive(Rooms.of(10), LONG);
       some.forEach(message -> assertThat(ids.add(message.id())).as("handed out once").isTrue());
       all.addAll(some);
     }

@@ -189,6 +189,7 @@ class PollerReceivesTest {
         gate,
         new MessageOwner(ingester, queue, gate, policy, signals),
         leases,
+        Rooms.memory(),
         signals,
         limits,
         Thread::startVirtualThread);
@@ -211,7 +212,8 @@ class PollerReceivesTest {
     }
 
     @Override
-    public List<Message> receive(int max, Duration hiddenFor) throws InterruptedException {
+    public List<Message> receive(AnswerRoom room, Duration hiddenFor) throws InterruptedException {
+      int max = room.messages();
       asked.add(max);
       int now = underWay.incrementAndGet();
       mostUnderWay.accumulateAndGet(now, Math::max);

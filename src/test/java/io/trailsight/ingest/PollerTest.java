@@ -71,7 +71,7 @@ class PollerTest {
   @Test
   void anInterruptedMessageIsHandedBack() throws Exception {
     String id = queue.send("{\"s3Bucket\":\"trail-logs\",\"s3ObjectKey\":[\"a.json\"]}");
-    Lease lease = leases.receive(1).getFirst();
+    Lease lease = leases.receive(Rooms.of(1)).getFirst();
     Thread owning = ownForever(lease);
 
     owning.interrupt();
@@ -85,7 +85,7 @@ class PollerTest {
   @Test
   void aMessageThatTakesTooLongIsDeferred() throws Exception {
     String id = queue.send("{\"s3Bucket\":\"trail-logs\",\"s3ObjectKey\":[\"a.json\"]}");
-    Lease lease = leases.receive(1).getFirst();
+    Lease lease = leases.receive(Rooms.of(1)).getFirst();
     Thread owning = ownForever(lease);
 
     lease.becomeOverdue();
@@ -132,7 +132,7 @@ class PollerTest {
               throw new IllegalStateException("a defect");
             });
 
-    owner(defective).own(leases.receive(1).getFirst());
+    owner(defective).own(leases.receive(Rooms.of(1)).getFirst());
 
     assertThat(signals.of(Signal.DefectFound.class)).hasSize(1);
     clock.advance(Duration.ofSeconds(30));
@@ -259,6 +259,7 @@ class PollerTest {
         before,
         owner(store),
         leases,
+        Rooms.memory(),
         signals,
         PollLimits.of(CONCURRENCY, new Backoff(Duration.ofMillis(1), Duration.ofMillis(1))),
         Thread::startVirtualThread);

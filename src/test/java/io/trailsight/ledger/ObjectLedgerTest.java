@@ -186,17 +186,40 @@ class ObjectLedgerTest {
   }
 
   @Test
-  void memoryIsBounded() {
+  void entriesThatWaitAreBoundedByTheirBytes() {
+    assertThat(keptOf(INGESTED)).isBetween(2500, 4000);
+    assertThat(keptOf(new Signal.ObjectSkipped(object("€".repeat(100_000)), "foreign")))
+        .isEqualTo(10);
+    assertThat(keptOf(new Signal.ObjectRejected(OBJECT, "x".repeat(100_000)))).isEqualTo(10);
+  }
+
+  /** How many of many such signals are kept while the index takes none. */
+  private int keptOf(Signal signal) {
+    Signals lost = new Signals();
+    FakeIndex closed = new FakeIndex();
     for (int i = 0; i < 100; i++) {
-      index.script().add(new Fault.Blocked("read-only"));
+      closed.script().add(new Fault.Blocked("read-only"));
     }
-    try (ObjectLedger ledger = ledger()) {
-      for (int i = 0; i < 2 * ObjectLedger.MOST_WAITING; i++) {
-        ledger.on(INGESTED);
+    try (ObjectLedger ledger = new ObjectLedger(closed, InstantSource.fixed(NOW), lost)) {
+      for (int i = 0; i < 5000; i++) {
+        ledger.on(signal);
       }
-      assertThat(signals.of(Signal.LedgerEntriesLost.class))
-          .hasSizeBetween(ObjectLedger.MOST_WAITING - 500, ObjectLedger.MOST_WAITING);
+      return 5000 - lost.of(Signal.LedgerEntriesLost.class).size();
     }
+  }
+
+  @Test
+  void writtenEntriesMakeRoomForOthers() throws Exception {
+    try (ObjectLedger ledger = ledger()) {
+      for (int round = 1; round <= 3; round++) {
+        for (int i = 0; i < 8; i++) {
+          ledger.on(new Signal.ObjectRejected(OBJECT, "x".repeat(100_000)));
+        }
+        int written = 8 * round;
+        Eventually.holds("they are written", () -> index.size() == written);
+      }
+    }
+    assertThat(signals.of(Signal.LedgerEntriesLost.class)).isEmpty();
   }
 
   private JsonNode onlyEntryOf(Signal signal) throws IOException {

@@ -16,11 +16,12 @@ class MemoryPlanTest {
   void theDefaultsFitIntoASmallContainer() throws Exception {
     MemoryPlan plan = plan(Map.of());
 
-    assertThat(plan.objects()).isEqualTo(32 * MIB);
+    assertThat(plan.objects()).isEqualTo(30 * MIB);
     assertThat(plan.messages()).isEqualTo(14 * MIB);
     assertThat(plan.records()).isEqualTo(4 * (4 * MIB + 384 * 1024));
-    assertThat(plan.documents()).isEqualTo(15 * MIB);
+    assertThat(plan.shared()).isEqualTo(15 * MIB);
     assertThat(plan.bodies()).isEqualTo(20 * MIB);
+    assertThat(plan.ledger()).isEqualTo(2 * MIB);
     assertThat(plan.fits(128 * MIB)).isTrue();
   }
 
@@ -35,7 +36,7 @@ class MemoryPlanTest {
     MemoryPlan plan = plan(Map.of("TRAILSIGHT_INGEST_BYTE_BUDGET", "512MiB"));
 
     assertThat(plan.fits(256 * MIB)).isFalse();
-    assertThat(plan.explain(256 * MIB)).contains("ingest.byteBudget", "512MiB", "592384KiB");
+    assertThat(plan.explain(256 * MIB)).contains("ingest.byteBudget", "512MiB", "594432KiB");
   }
 
   /** Quarantine may keep more bytes of a record than the largest record that is read has. */
@@ -45,6 +46,19 @@ class MemoryPlanTest {
 
     assertThat(plan.records()).isEqualTo(4 * (2 * MIB + 384 * 1024));
     assertThat(plan.explain(256 * MIB)).contains("at least");
+  }
+
+  @Test
+  void thereIsAlwaysRoomForTheLargestMessage() throws Exception {
+    MemoryPlan plan = plan(Map.of("TRAILSIGHT_BULK_MAX_BYTES", "64KiB"));
+
+    assertThat(plan.shared()).isEqualTo(10 * MIB);
+    assertThat(plan.explain(256 * MIB)).contains("at least 10MiB");
+  }
+
+  @Test
+  void aLedgerThatIsTurnedOffTakesNothing() throws Exception {
+    assertThat(plan(Map.of("TRAILSIGHT_INDEX_LEDGER", "false")).ledger()).isZero();
   }
 
   @Test

@@ -42,6 +42,7 @@ class LogObserverTest {
             "WARN message m-1 is rejected, but the queue did not take it: timeout",
             "WARN message m-1 is quarantined, but the queue did not take it: timeout",
             "WARN message m-1 may be held by another consumer; it is left alone",
+            "WARN a receive waits for memory: messages have up to 1048576 bytes",
             "DEBUG message m-1 given up: its lease is lost",
             "DEBUG message m-1 given up: interrupted",
             "ERROR message m-1 left for no known reason: a defect of this program",

@@ -44,6 +44,7 @@ final class SampleSignals {
           new Signal.SettlingFailed(MESSAGE, REJECTED, "timeout"),
           new Signal.SettlingFailed(MESSAGE, QUARANTINED, "timeout"),
           new Signal.LeaseLost(MESSAGE),
+          new Signal.ReceiveDelayed(1 << 20),
           new Signal.MessageGivenUp(MESSAGE, true),
           new Signal.MessageGivenUp(MESSAGE, false),
           new Signal.MessageUnaccounted(MESSAGE),

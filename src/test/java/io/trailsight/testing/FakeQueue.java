@@ -1,6 +1,7 @@
 package io.trailsight.testing;
 
 import io.trailsight.fault.Fault;
+import io.trailsight.ingest.AnswerRoom;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.MessageQueue;
 import io.trailsight.ingest.QueueTerms;
@@ -86,9 +87,11 @@ public final class FakeQueue implements MessageQueue {
   }
 
   @Override
-  public List<Message> receive(int max, Duration hiddenFor) throws Fault, InterruptedException {
+  public List<Message> receive(AnswerRoom room, Duration hiddenFor)
+      throws Fault, InterruptedException {
     script.play();
-    List<Message> received = take(max, hiddenFor);
+    List<Message> received = take(room.messages(), hiddenFor);
+    room.claim(received.stream().mapToInt(message -> message.body().length()).sum());
     if (received.isEmpty()) {
       Thread.sleep(WAIT);
     }

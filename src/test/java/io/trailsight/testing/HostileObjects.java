@@ -78,7 +78,7 @@ public final class HostileObjects {
             "large.json",
             0,
             () -> new byte[40 * MIB],
-            "it has 41943040 bytes, more than ingest.maxObjectSize allows (33554432)"),
+            "it has 41943040 bytes, more than ingest.maxObjectSize allows (31457280)"),
         new Hostile(
             "long-text.json.gz",
             () -> gzip("{\"v\":\"", LETTERS, 950, "\",\"Records\":[" + good("text", 0) + "]}"),

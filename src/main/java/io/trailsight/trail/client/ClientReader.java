@@ -13,8 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ClientReader {
 
-  private static final int MAX_REMEMBERED = 4096;
-  private static final int MAX_REMEMBERED_LENGTH = 1024;
+  private static final int MAX_REMEMBERED = 1024;
+
+  /** With the number of those remembered, it limits what a hostile sender can have kept. */
+  private static final int MAX_REMEMBERED_LENGTH = 512;
 
   /** No client states more about itself; it limits what one hostile header can cost. */
   private static final int MAX_READ_LENGTH = 2048;

@@ -1,0 +1,190 @@
+package io.trailsight.ingest;
+
+import io.trailsight.fault.Fault;
+import io.trailsight.ingest.ByteBudget.Reservation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * The memory for messages that are larger than usual. Every sender of messages decides how large
+ * they are, so memory is reserved before an answer of the queue is read, and each message keeps its
+ * share until its owner is done. A receive asks for no more messages than there is room for, if
+ * they are as large as the largest of late. Usual messages are covered by what {@code
+ * ingest.concurrency} counts for each. Thread-safe.
+ */
+public final class MessageMemory {
+
+  /**
+   * The largest body of a message, 1 MiB (<a
+   * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html">SQS
+   * quotas</a>).
+   */
+  private static final long LARGEST_BODY = 1 << 20;
+
+  /** What a body keeps for each byte sent: Java stores it in two where a character needs that. */
+  private static final int KEPT = 2;
+
+  /**
+   * What the body that is being read takes besides, for each byte sent: the parser's characters (2
+   * and a half), then a copy of them (up to 2) or, once those are free, its bytes for the digest.
+   */
+  private static final int READ = 4;
+
+  /**
+   * The least room in all: for the largest message, although a server of the queue may send three
+   * bytes for each of its own, as an escape such as {@code \u00e9} for the two of {@code é}.
+   */
+  public static final long LEAST_BYTES = need(3 * LARGEST_BODY);
+
+  /** The last character that Java stores in one byte. */
+  private static final int LAST_NARROW = 0xFF;
+
+  /** A client of the queue gives an answer up that has not been read after some 15 seconds. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  /** So long after a large message, only half of its size is expected. */
+  private static final Duration HALVED_AFTER = Duration.ofHours(1);
+
+  private final ByteBudget budget;
+  private final Observer observer;
+  private final LongSupplier nanoTime;
+
+  // Guarded by this.
+  private long largest = AnswerRoom.USUAL_BYTES;
+  private long largestAt;
+
+  /**
+   * @param budget at least {@link #LEAST_BYTES}; others may reserve of it as long as they hold
+   *     nothing that a message needs to end
+   * @param nanoTime a clock such as {@link System#nanoTime()}
+   */
+  public MessageMemory(ByteBudget budget, Observer observer, LongSupplier nanoTime) {
+    this.budget = budget;
+    this.observer = observer;
+    this.nanoTime = nanoTime;
+    this.largestAt = nanoTime.getAsLong();
+  }
+
+  /** The memory that an answer of this size takes while it is read. */
+  private static long need(long answerBytes) {
+    return KEPT * answerBytes + READ * Math.min(answerBytes, LARGEST_BODY);
+  }
+
+  /**
+   * Waits until there is room for at least one message of the expected size.
+   *
+   * @param most the most messages to ask for, 1 to 10
+   */
+  ReceiveRoom forReceive(int most) throws InterruptedException {
+    long size = expected();
+    if (size <= AnswerRoom.USUAL_BYTES) {
+      return new ReceiveRoom(most, budget.empty());
+    }
+    Reservation reservation = reserve(size);
+    for (int messages = most; messages > 1; messages--) {
+      if (reservation.tryResize(need(messages * size))) {
+        return new ReceiveRoom(messages, reservation);
+      }
+    }
+    return new ReceiveRoom(1, reservation);
+  }
+
+  private Reservation reserve(long size) throws InterruptedException {
+    long need = Math.min(need(size), budget.total());
+    Optional<Reservation> free = budget.tryReserve(need);
+    if (free.isPresent()) {
+      return free.get();
+    }
+    observer.on(new Signal.ReceiveDelayed(size));
+    return budget.reserve(need);
+  }
+
+  private synchronized long expected() {
+    long halvings = (nanoTime.getAsLong() - largestAt) / HALVED_AFTER.toNanos();
+    return largest >> Math.min(halvings, Long.SIZE - 1);
+  }
+
+  private synchronized void seen(long bytes) {
+    if (bytes > AnswerRoom.USUAL_BYTES && bytes >= expected()) {
+      largest = bytes;
+      largestAt = nanoTime.getAsLong();
+    }
+  }
+
+  /** The room for one receive. Closing it gives back what no message keeps. */
+  final class ReceiveRoom implements AnswerRoom, AutoCloseable {
+
+    private final int messages;
+    private Reservation reservation;
+
+    private ReceiveRoom(int messages, Reservation reservation) {
+      this.messages = messages;
+      this.reservation = reservation;
+    }
+
+    @Override
+    public int messages() {
+      return messages;
+    }
+
+    @Override
+    public long largest() {
+      return Math.max(
+          budget.total() / (KEPT + READ), (budget.total() - READ * LARGEST_BODY) / KEPT);
+    }
+
+    @Override
+    public void claim(long bytes) throws Fault.Transient, InterruptedException {
+      long need = bytes <= (long) messages * AnswerRoom.USUAL_BYTES ? 0 : need(bytes);
+      if (reservation.tryResize(need)) {
+        return;
+      }
+      seen(bytes / messages);
+      reservation.close();
+      observer.on(new Signal.ReceiveDelayed(bytes / messages));
+      if (need <= budget.total()) {
+        reservation = budget.reserve(need, LONGEST_WAIT).orElse(reservation);
+      }
+      if (reservation.size() < need) {
+        throw new Fault.Transient(
+            "there is no memory for an answer of %d bytes; its messages come again"
+                .formatted(bytes));
+      }
+    }
+
+    /**
+     * Gives back what the messages do not need that were read; waits if they need more. The share
+     * of each can be taken then.
+     */
+    void received(List<Message> read) throws InterruptedException {
+      read.forEach(message -> seen(message.body().length()));
+      long kept = read.stream().mapToLong(MessageMemory::kept).sum();
+      if (!reservation.tryResize(kept)) {
+        reservation.close();
+        reservation = budget.reserve(Math.min(kept, budget.total()));
+      }
+    }
+
+    /** What a message that was read keeps. */
+    Reservation share(Message message) {
+      return reservation.split(Math.min(kept(message), reservation.size()));
+    }
+
+    @Override
+    public void close() {
+      reservation.close();
+    }
+  }
+
+  /** The memory of a body, and of as many bytes again for the names that are read from it. */
+  private static long kept(Message message) {
+    String body = message.body();
+    if (body.length() <= AnswerRoom.USUAL_BYTES) {
+      return 0;
+    }
+    boolean wide = body.chars().anyMatch(character -> character > LAST_NARROW);
+    return (long) body.length() * (wide ? 4 : 2);
+  }
+}
