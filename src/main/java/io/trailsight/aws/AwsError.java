@@ -1,5 +1,7 @@
 package io.trailsight.aws;
 
+import io.trailsight.connect.CredentialsException;
+import io.trailsight.connect.UnresolvedHost;
 import io.trailsight.fault.FaultTable.Sign;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 record AwsError(int status, String code, String message) {
 
-  /** How the SDK's message begins when no provider has credentials; their settings follow. */
+  /** How the message begins when no provider has credentials. */
   static final String NO_CREDENTIALS = "Unable to load credentials";
 
   /**
@@ -70,13 +72,19 @@ record AwsError(int status, String code, String message) {
   /** The error of a failed call. */
   static AwsError of(SdkException e) {
     if (!(e instanceof AwsServiceException service)) {
-      return new AwsError(0, "", String.valueOf(e.getMessage()));
+      return new AwsError(0, "", wordsOfClient(e));
     }
     Optional<AwsErrorDetails> details = Optional.ofNullable(service.awsErrorDetails());
     return new AwsError(
         service.statusCode(),
         details.map(AwsErrorDetails::errorCode).orElse(""),
         details.map(AwsErrorDetails::errorMessage).orElse(""));
+  }
+
+  /** Why the service did not answer, or was not asked. */
+  private static String wordsOfClient(SdkException e) {
+    String message = String.valueOf(e.getMessage());
+    return e instanceof CredentialsException ? message : UnresolvedHost.in(e).orElse(message);
   }
 
   /** The action that is not allowed, such as {@code kms:Decrypt}, where the service names it. */
@@ -88,7 +96,9 @@ record AwsError(int status, String code, String message) {
   /** What failed, in words that can be logged. */
   String words() {
     if (status == 0 && code.isEmpty()) {
-      return message.contains(NO_CREDENTIALS) ? NO_CREDENTIALS : message;
+      boolean unsafe =
+          message.contains(NO_CREDENTIALS) && !message.startsWith(CredentialsException.BEGINNING);
+      return unsafe ? NO_CREDENTIALS : message;
     }
     String what =
         Stream.of(code, status == 0 ? "" : "(HTTP " + status + ")")

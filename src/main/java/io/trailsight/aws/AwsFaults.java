@@ -65,7 +65,10 @@ final class AwsFaults {
           codes("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"));
 
   private static final Row<AwsError, FaultClass> NO_CREDENTIALS =
-      Row.of(BLOCKED, "there are no AWS credentials", words(AwsError.NO_CREDENTIALS));
+      Row.of(
+          BLOCKED,
+          "there are no AWS credentials, or those that worked are gone",
+          words(AwsError.NO_CREDENTIALS));
 
   private static final Row<AwsError, FaultClass> BUSY =
       Row.of(
@@ -161,6 +164,7 @@ final class AwsFaults {
                       "InvalidAccessKeyId",
                       "SignatureDoesNotMatch",
                       "ExpiredToken",
+                      "ExpiredTokenException",
                       "InvalidToken",
                       "TokenRefreshRequired",
                       "InvalidSecurity",

@@ -9,6 +9,7 @@ import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -207,12 +208,22 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
     S3Body(ResponseInputStream<GetObjectResponse> stream) throws Fault.Transient {
       this.stream = stream;
+      if (isPage(stream.response())) {
+        stream.abort();
+        throw new Fault.Transient("S3: a page answers in place of S3");
+      }
       Long length = stream.response().contentLength();
       if (length == null) {
         stream.abort();
         throw new Fault.Transient("S3: the answer states no content length");
       }
       this.size = length;
+    }
+
+    /** S3 sends an ETag with every object; a page to log in has none. */
+    private static boolean isPage(GetObjectResponse response) {
+      return response.eTag() == null
+          && Objects.toString(response.contentType(), "").startsWith("text/html");
     }
 
     @Override

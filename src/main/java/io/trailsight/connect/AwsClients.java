@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -95,6 +96,7 @@ public final class AwsClients {
     Optional<Region> known = region(settings, endpoint);
     builder.region(known.isPresent() ? known.get() : regionOfEnvironment());
     endpoint.ifPresent(builder::endpointOverride);
+    builder.credentialsProvider(new NamedCredentials(DefaultCredentialsProvider.builder().build()));
     return builder;
   }
 

@@ -21,7 +21,9 @@ public final class OpenSearchFaults {
   /** What the answer to a whole request means. */
   public enum RequestResult {
     /** The request succeeded; of {@code _bulk}, each item has a status of its own. */
-    ANSWERED("each item has its own answer"),
+    ANSWERED(
+        "each item has its own answer; without items there is none: transient, blocked when it"
+            + " stays so"),
     /** Send it again. */
     RETRY("transient"),
     /** A proxy could not reach OpenSearch. */

@@ -146,7 +146,7 @@ public final class Poller {
       gate.close(fault);
     } catch (Fault fault) {
       pace.failed();
-      observer.on(new Signal.QueueFailed(fault.reason()));
+      observer.on(new Signal.ReceiveFailed(fault.reason()));
     } catch (InterruptedException _) {
       // Receives are interrupted only when polling ends.
     } catch (RuntimeException | Error e) {

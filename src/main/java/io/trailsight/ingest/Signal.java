@@ -67,7 +67,10 @@ public sealed interface Signal {
    */
   record ReceiveDelayed(long bytes) implements OfQueue {}
 
-  /** A receive, or the extension of leases, failed. */
+  /** A receive failed. */
+  record ReceiveFailed(String reason) implements OfQueue {}
+
+  /** The extension of leases failed, or messages were not handed back. */
   record QueueFailed(String reason) implements OfQueue {}
 
   /** The service ends: what became of all messages received. */

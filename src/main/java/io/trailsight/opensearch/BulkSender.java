@@ -121,6 +121,10 @@ final class BulkSender {
   }
 
   private static List<ItemResult> resultOfEach(List<Document> documents, List<ItemResult> results) {
+    if (results.isEmpty()) {
+      return unanswered(
+          documents, "OpenSearch: _bulk: HTTP 200 without items: does something else answer?");
+    }
     if (results.size() != documents.size()) {
       return allOpen(
           documents,

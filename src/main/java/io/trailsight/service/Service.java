@@ -11,12 +11,14 @@ import io.trailsight.telemetry.HealthServer.Readiness;
 import io.trailsight.telemetry.JvmMetrics;
 import io.trailsight.telemetry.LogObserver;
 import io.trailsight.telemetry.MetricsObserver;
+import io.trailsight.telemetry.QueueSilence;
 import io.trailsight.telemetry.QueueWords;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -78,22 +80,24 @@ public final class Service {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(metrics);
     MetricsObserver counting = new MetricsObserver(metrics, InstantSource.system());
-    Observer observers = counting.and(new LogObserver()).and(observer);
+    QueueSilence silence = new QueueSilence(InstantSource.system());
+    Observer observers = counting.and(new LogObserver()).and(silence).and(observer);
     CompletableFuture<Void> ended = new CompletableFuture<>();
     Pipeline pipeline = new Pipeline(settings, observers, ended::completeExceptionally);
     counting.watchInFlight(pipeline::inFlight);
     AtomicBoolean stopping = new AtomicBoolean();
     HealthServer health =
         HealthServer.start(
-            settings.http(), () -> readiness(pipeline, stopping.get()), metrics::scrape);
+            settings.http(), () -> readiness(pipeline, silence, stopping.get()), metrics::scrape);
     pipeline.start();
     BackgroundSetup setup = BackgroundSetup.start(provisioning.unattended(), SETUP_PAUSES);
     return new Service(pipeline, provisioning, setup, health, jvm, stopping, ended);
   }
 
-  private static Readiness readiness(Pipeline pipeline, boolean stopping) {
+  private static Readiness readiness(Pipeline pipeline, QueueSilence silence, boolean stopping) {
+    Optional<String> reason = pipeline.gate().reason().or(silence::reason);
     return new Readiness(
-        stopping ? List.of("stopping") : pipeline.gate().reason().stream().toList(),
+        stopping ? List.of("stopping") : reason.stream().toList(),
         pipeline.poisonPolicy().map(QueueWords::of).stream().toList());
   }
 

@@ -110,6 +110,8 @@ public final class LogObserver implements Observer {
           warn(
               Topic.RECEIVES_DELAYED,
               "a receive waits for memory: messages have up to %d bytes".formatted(bytes));
+      case Signal.ReceiveFailed(String reason) ->
+          warn(Topic.QUEUE_FAILED, "the queue cannot be asked: " + reason);
       case Signal.QueueFailed(String reason) ->
           warn(Topic.QUEUE_FAILED, "the queue cannot be asked: " + reason);
     }

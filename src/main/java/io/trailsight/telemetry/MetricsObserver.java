@@ -85,7 +85,7 @@ public final class MetricsObserver implements Observer {
       case Signal.QuarantineFailed _ -> count(Metric.QUARANTINE_FAILURES, 1);
       case Signal.DefectFound _ -> count(Metric.DEFECTS, 1);
       case Signal.ReceiveDelayed _ -> count(Metric.RECEIVES_DELAYED, 1);
-      case Signal.QueueFailed _ -> count(Metric.QUEUE_FAILURES, 1);
+      case Signal.ReceiveFailed _, Signal.QueueFailed _ -> count(Metric.QUEUE_FAILURES, 1);
       case Signal.QueueLearned _, Signal.Reconciled _ -> {}
     }
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trailsight.aws.AwsFaults.FaultClass;
+import io.trailsight.connect.CredentialsException;
 import io.trailsight.fault.Fault;
+import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,6 +176,29 @@ class AwsFaultsTest {
         .isInstanceOf(Fault.Blocked.class)
         .hasMessage("SQS ReceiveMessage: Unable to load credentials");
     assertThat(ofObject(error)).isInstanceOf(Fault.Blocked.class);
+  }
+
+  @Test
+  void credentialsThatAreGoneBlockEverythingWithTheirReason() {
+    SdkClientException error =
+        SdkClientException.create(CredentialsException.BEGINNING + "Container: no answer");
+
+    assertThat(AwsFaults.ofQueue("ReceiveMessage", error))
+        .isInstanceOf(Fault.Blocked.class)
+        .hasMessage("SQS ReceiveMessage: Unable to load credentials: Container: no answer");
+    assertThat(ofObject(error)).isInstanceOf(Fault.Blocked.class);
+  }
+
+  @Test
+  void aHostThatCannotBeResolvedIsNamed() {
+    SdkClientException error =
+        SdkClientException.create(
+            "Received an UnknownHostException when attempting to interact with a service.",
+            new UnknownHostException("sqs.example.invalid: Name or service not known"));
+
+    assertThat(AwsFaults.ofQueue("ReceiveMessage", error))
+        .isInstanceOf(Fault.Transient.class)
+        .hasMessage("SQS ReceiveMessage: the host sqs.example.invalid cannot be resolved");
   }
 
   /** When SQS rejects a receipt, its message quotes the receipt. */

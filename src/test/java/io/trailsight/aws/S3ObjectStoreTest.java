@@ -76,6 +76,20 @@ class S3ObjectStoreTest {
     assertThat(queries).containsExactly("versionId=v/1+2");
   }
 
+  @Test
+  void aPageToLogInIsNoObject() {
+    server.createContext(
+        "/trail-logs/page",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+          answer(exchange, CONTENT.length);
+        });
+
+    assertThatExceptionOfType(Fault.Transient.class)
+        .isThrownBy(
+            () -> new S3ObjectStore(s3, Optional.empty()).open(ObjectRef.of("trail-logs", "page")));
+  }
+
   /** A timer of the SDK would stay in memory for a minute after the body is closed. */
   @Test
   void noTimerIsSetForABody() throws Exception {

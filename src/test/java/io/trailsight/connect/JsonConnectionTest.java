@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.trailsight.connect.JsonConnection.Answer;
 import io.trailsight.connect.JsonConnection.Payload;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server answers, and how it is addressed. */
@@ -114,6 +116,49 @@ class JsonConnectionTest {
       assertThat(answer.location()).contains("/elsewhere");
     }
     assertThat(uris).hasSize(1);
+  }
+
+  @Test
+  void aHostThatCannotBeResolvedIsNamed() throws Exception {
+    Endpoint nowhere =
+        new Endpoint(
+            URI.create("http://opensearch.example.invalid:9200"),
+            new Authorization.None(),
+            List.of(),
+            Optional.empty(),
+            Duration.ofSeconds(30),
+            CONNECTIONS,
+            false);
+    try (JsonConnection connection = nowhere.connect()) {
+      assertThatIOException()
+          .isThrownBy(() -> connection.send("GET", "/", Optional.empty()))
+          .withMessage("the host opensearch.example.invalid cannot be resolved");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"Message\":\"User: anonymous is not authorized\"}|User: anonymous is not authorized",
+        "{\"message\":\"no permissions\"}|no permissions",
+        "{\"error\":\"no handler found\"}|no handler found",
+        "{\"error\":{\"type\":\"t\",\"reason\":\"r\",\"caused_by\":{\"reason\":\"c\","
+            + "\"caused_by\":{\"reason\":\"d\"}}}}|t r (c) (d)",
+        "<html>|''"
+      })
+  void theReasonIsWhatTheServerReports(String body, String reason) throws Exception {
+    Answer answer = Answer.read(403, new ByteArrayInputStream(body.getBytes(UTF_8)));
+
+    assertThat(answer.reason()).isEqualTo(("HTTP 403 " + reason).strip());
+  }
+
+  @Test
+  void theReasonIsBounded() throws Exception {
+    String body = "{\"message\":\"%s\"}".formatted("x".repeat(100_000));
+
+    assertThat(Answer.read(400, new ByteArrayInputStream(body.getBytes(UTF_8))).reason())
+        .hasSizeLessThan(1100);
   }
 
   @ParameterizedTest

@@ -108,7 +108,7 @@ class PollerTest {
 
     pollUntilTheQueueIsEmpty(poller);
 
-    assertThat(signals.of(Signal.QueueFailed.class)).hasSize(1);
+    assertThat(signals.of(Signal.ReceiveFailed.class)).hasSize(1);
     assertThat(poller.drain(Duration.ofSeconds(10))).isTrue();
   }
 

@@ -100,6 +100,17 @@ class BulkIndexTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "<html>log in</html>", "", "{\"items\":[]}"})
+  void anAnswerWithoutItemsThatStaysSoIsNone(String body) throws Exception {
+    try (ScriptedOpenSearch server = server((_, _) -> Answer.of(200, body))) {
+      assertThatExceptionOfType(Fault.Blocked.class)
+          .isThrownBy(() -> write(server, "a", "b"))
+          .withMessageContaining("HTTP 200 without items");
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
   @Test
   void aRequestThatIsTooLargeIsHalvedUntilItFits() throws Exception {
     try (ScriptedOpenSearch server =

@@ -124,6 +124,8 @@ class MetricsObserverTest {
         new Movement(
             new Signal.BatchRetried(6, "429"),
             Map.of("trailsight.bulk.retries", 1.0, "trailsight.bulk.documents.retried", 6.0)),
+        new Movement(
+            new Signal.ReceiveFailed("no route"), Map.of("trailsight.queue.failures", 1.0)),
         new Movement(new Signal.QueueFailed("no route"), Map.of("trailsight.queue.failures", 1.0)),
         new Movement(
             new Signal.GateClosed("index is read-only"), Map.of("trailsight.gate.closings", 1.0)),

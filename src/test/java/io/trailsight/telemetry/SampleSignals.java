@@ -73,6 +73,7 @@ final class SampleSignals {
           new Signal.BatchSent(50, 4096, TOOK),
           new Signal.BatchRetried(6, "429"),
           new Signal.LedgerEntriesLost(3, "the index does not take them"),
+          new Signal.ReceiveFailed("no route"),
           new Signal.QueueFailed("no route"),
           new Signal.GateClosed("index is read-only"),
           new Signal.GateHeld("disk full"),
