@@ -8,6 +8,7 @@ import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -204,6 +205,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
     private final ResponseInputStream<GetObjectResponse> stream;
     private final long size;
+    private final Optional<Instant> lastModified;
     private boolean finished;
 
     S3Body(ResponseInputStream<GetObjectResponse> stream) throws Fault.Transient {
@@ -218,6 +220,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
         throw new Fault.Transient("S3: the answer states no content length");
       }
       this.size = length;
+      this.lastModified = Optional.ofNullable(stream.response().lastModified());
     }
 
     /** S3 sends an ETag with every object; a page to log in has none. */
@@ -229,6 +232,11 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public long size() {
       return size;
+    }
+
+    @Override
+    public Optional<Instant> lastModified() {
+      return lastModified;
     }
 
     @Override

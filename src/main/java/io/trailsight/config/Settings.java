@@ -1,6 +1,7 @@
 package io.trailsight.config;
 
 import static io.trailsight.config.ValueType.bool;
+import static io.trailsight.config.ValueType.date;
 import static io.trailsight.config.ValueType.duration;
 import static io.trailsight.config.ValueType.httpUrl;
 import static io.trailsight.config.ValueType.integer;
@@ -11,6 +12,7 @@ import static io.trailsight.config.ValueType.text;
 import io.trailsight.indices.Coverage;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.event.Level;
@@ -93,8 +95,13 @@ public record Settings(
     }
   }
 
-  /** The indices that are written. */
-  public record Index(Coverage period, boolean ledger) {
+  /**
+   * The indices that are written.
+   *
+   * @param oldest the oldest day whose records have an index by their time; empty for a day that
+   *     suits the period
+   */
+  public record Index(Coverage period, Optional<LocalDate> oldest, boolean ledger) {
 
     Index(Values values) {
       this(
@@ -105,6 +112,13 @@ public record Settings(
               "The time that one index covers. Keep it for the life of the indices: after a change,"
                   + " records that are delivered again are stored a second time, in another"
                   + " index."),
+          values.find(
+              "index.oldest",
+              date("2013-01-01", "2099-12-31"),
+              "The oldest day whose records have an index by their time; older ones go to"
+                  + " `cloudtrail-v1-outlier`. Without it, 2013-01-01 where an index covers a"
+                  + " month, 2020-01-01 for a week, 2026-01-01 for a day. After a change, records"
+                  + " between the two days that are delivered again are stored a second time."),
           values.get(
               "index.ledger",
               bool(),

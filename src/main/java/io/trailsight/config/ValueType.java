@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +110,23 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
         text ->
             parseDuration(text)
                 .filter(time -> time.compareTo(least) >= 0 && time.compareTo(most) <= 0));
+  }
+
+  /** A day, both ends included. */
+  static ValueType<LocalDate> date(String min, String max) {
+    LocalDate least = LocalDate.parse(min);
+    LocalDate most = LocalDate.parse(max);
+    return scalar(
+        "a day, from %s to %s".formatted(min, max),
+        text -> parseDate(text).filter(day -> !day.isBefore(least) && !day.isAfter(most)));
+  }
+
+  private static Optional<LocalDate> parseDate(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Duration> parseDuration(String text) {

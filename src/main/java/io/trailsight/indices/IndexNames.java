@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * The names of every index that the program writes. The index of a record is named after the
  * record's own time, so that every copy of it, whenever it is read, meets the first one.
  *
- * <p>The machine's clock has no influence. Times that would scatter records over stray indices go
- * to one index of their own: missing ones, those before CloudTrail existed or after 2099, and those
- * more than a day after the delivery of the object that holds the record.
+ * <p>The machine's clock has no influence. What a record states cannot create indices without
+ * bound: one index of their own, that of the outliers, takes the records without a time, and those
+ * whose time is more than a day after their object was written, before the oldest day that has an
+ * index, or far from the first record of their object.
  */
 public final class IndexNames {
 
@@ -44,17 +46,33 @@ public final class IndexNames {
   private static final DateTimeFormatter OBJECTS_OF_MONTH =
       DateTimeFormatter.ofPattern("'" + OBJECTS + "'uuuu.MM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private static final long FIRST_MILLIS = Instant.parse("2013-01-01T00:00:00Z").toEpochMilli();
   private static final long LAST_MILLIS = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
   private static final long DAY_MILLIS = 86_400_000;
 
   private final Coverage coverage;
+  private final LocalDate oldest;
+  private final long oldestMillis;
+  private final long reachMillis;
 
   /**
    * @param coverage how much time one index of records covers
+   * @param oldest the oldest day that has an index; left out, a day that suits the coverage
    */
-  public IndexNames(Coverage coverage) {
+  public IndexNames(Coverage coverage, Optional<LocalDate> oldest) {
     this.coverage = coverage;
+    this.oldest = oldest.orElse(coverage.oldest());
+    this.oldestMillis = this.oldest.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    this.reachMillis = coverage.reach().toMillis();
+  }
+
+  /** Names from the oldest day that suits the coverage. */
+  public IndexNames(Coverage coverage) {
+    this(coverage, Optional.empty());
+  }
+
+  /** The oldest day that has an index. */
+  public LocalDate oldest() {
+    return oldest;
   }
 
   /** The index of the object ledger for what happens at this time: one for each month in UTC. */
@@ -66,17 +84,33 @@ public final class IndexNames {
    * The index of a record.
    *
    * @param epochMillis the time that the record states, in milliseconds since 1970
-   * @param deliveredAt when its object was delivered
+   * @param written when its object was written
+   * @param first the time of the first record in its object that has an index by its time
+   * @param outlier receives why the time that is stated names no index, in one word
    */
-  public String ofRecord(OptionalLong epochMillis, Optional<Instant> deliveredAt) {
+  public String ofRecord(
+      OptionalLong epochMillis,
+      Optional<Instant> written,
+      Optional<Instant> first,
+      Consumer<String> outlier) {
     if (epochMillis.isEmpty()) {
       return OUTLIER;
     }
     long millis = epochMillis.getAsLong();
-    boolean afterDelivery =
-        deliveredAt.isPresent() && millis > deliveredAt.get().toEpochMilli() + DAY_MILLIS;
-    boolean possible = millis >= FIRST_MILLIS && millis < LAST_MILLIS;
-    return possible && !afterDelivery ? dated(millis) : OUTLIER;
+    if (millis >= LAST_MILLIS || isAfter(written, millis)) {
+      outlier.accept("afterObject");
+    } else if (millis < oldestMillis) {
+      outlier.accept("beforeOldest");
+    } else if (first.isPresent() && Math.abs(millis - first.get().toEpochMilli()) > reachMillis) {
+      outlier.accept("farFromFirst");
+    } else {
+      return dated(millis);
+    }
+    return OUTLIER;
+  }
+
+  private static boolean isAfter(Optional<Instant> written, long millis) {
+    return written.isPresent() && millis > written.get().toEpochMilli() + DAY_MILLIS;
   }
 
   private String dated(long millis) {

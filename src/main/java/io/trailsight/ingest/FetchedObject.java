@@ -3,12 +3,15 @@ package io.trailsight.ingest;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An object in memory. Closing it frees the memory that was reserved for it.
  *
  * @param ref the object
  * @param key what its key states
+ * @param lastModified when the store received it
  * @param content its content as fetched; not to be changed
  * @param startedNanos when its fetch began, by {@link System#nanoTime()}
  * @param reservation the memory that the content takes
@@ -17,6 +20,7 @@ import java.time.Duration;
 record FetchedObject(
     ObjectRef ref,
     LogKey key,
+    Optional<Instant> lastModified,
     byte[] content,
     long startedNanos,
     ByteBudget.Reservation reservation)

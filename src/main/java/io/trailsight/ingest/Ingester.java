@@ -8,6 +8,7 @@ import io.trailsight.trail.LogKey;
 import io.trailsight.trail.Notice;
 import io.trailsight.trail.NoticeReader;
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.ObjectTimes;
 import io.trailsight.trail.record.MalformedObjectException;
 import io.trailsight.trail.record.RecordReader.Element;
 import java.util.List;
@@ -150,11 +151,13 @@ public final class Ingester {
    * Stores one record.
    *
    * @param object the object that holds it
+   * @param times those of the object, as its entry in quarantine states them
    * @param ordinal its place in the object
    */
-  public Verdict ingestRecord(Element.Whole record, ObjectRef object, int ordinal)
+  public Verdict ingestRecord(
+      Element.Whole record, ObjectRef object, ObjectTimes times, int ordinal)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    return records.store(record, object, ordinal);
+    return records.store(record, object, times, ordinal);
   }
 
   /**

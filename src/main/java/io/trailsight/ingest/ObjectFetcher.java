@@ -54,7 +54,8 @@ public final class ObjectFetcher {
         }
         if (body.size() <= expected) {
           FetchedObject whole =
-              new FetchedObject(object, key, body.readAll(), started, reservation);
+              new FetchedObject(
+                  object, key, body.lastModified(), body.readAll(), started, reservation);
           fetched = true;
           return whole;
         }

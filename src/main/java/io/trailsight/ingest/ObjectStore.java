@@ -2,6 +2,8 @@ package io.trailsight.ingest;
 
 import io.trailsight.fault.Fault;
 import io.trailsight.trail.ObjectRef;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Where objects are fetched from. Thread-safe; every method blocks and can be interrupted. */
 public interface ObjectStore {
@@ -26,6 +28,11 @@ public interface ObjectStore {
 
     /** The content's size in bytes. */
     long size();
+
+    /**
+     * When the store received the object, by the store's clock; nothing if it does not state it.
+     */
+    Optional<Instant> lastModified();
 
     /**
      * Reads the whole content.

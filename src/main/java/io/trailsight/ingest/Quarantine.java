@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trailsight.fault.Fault;
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.ObjectTimes;
 import io.trailsight.trail.Utf8;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,20 @@ public interface Quarantine {
    * @param reason what is wrong, in words
    * @param attempts how often the message was received
    * @param raw the content, or its beginning; nothing if it was never fetched
+   * @param times of a record, those of its object, so that a redrive chooses the same index
    */
-  record Entry(Subject subject, String type, String reason, int attempts, Optional<Raw> raw) {
+  record Entry(
+      Subject subject,
+      String type,
+      String reason,
+      int attempts,
+      Optional<Raw> raw,
+      ObjectTimes times) {
+
+    /** An entry for which the times of an object have no meaning, or are not known. */
+    public Entry(Subject subject, String type, String reason, int attempts, Optional<Raw> raw) {
+      this(subject, type, reason, attempts, raw, ObjectTimes.UNKNOWN);
+    }
 
     /** The same for the same subject with the same content: 64 hexadecimal digits. */
     public String id() {

@@ -6,7 +6,9 @@ import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.ingest.Readers.ReadPermit;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.ObjectTimes;
 import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.ObjectMapping;
 import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
 import io.trailsight.trail.record.MalformedObjectException;
@@ -63,7 +65,11 @@ public final class RecordHandling implements Handling.OfContent {
     Tally tally;
     try (Chunk chunk = memory.newChunk();
         RecordRereader rereader = new RecordRereader(reader, object.content())) {
-      tally = new Load(object, receives, chunk, rereader).run();
+      Load load = new Load(object, receives, chunk, rereader);
+      tally = load.run();
+      if (load.outliers() > 0) {
+        observer.on(new Signal.OutliersFound(object.ref(), load.outliers()));
+      }
     }
     if (!tally.balances()) {
       observer.on(new Signal.TallyMismatch(object.ref(), tally));
@@ -74,9 +80,12 @@ public final class RecordHandling implements Handling.OfContent {
   }
 
   /** Stores one record of an object. */
-  Verdict store(Element.Whole record, ObjectRef object, int ordinal)
+  Verdict store(Element.Whole record, ObjectRef object, ObjectTimes times, int ordinal)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Origin origin = Origin.of(object, LogKey.of(object.key()), ordinal);
+    LogKey key = LogKey.of(object.key());
+    ObjectTimes known =
+        times.equals(ObjectTimes.UNKNOWN) ? ObjectTimes.of(key, Optional.empty()) : times;
+    Origin origin = Origin.of(object, key, known, ordinal);
     return index.write(List.of(mapper.map(record, origin))).getFirst();
   }
 
@@ -92,6 +101,7 @@ public final class RecordHandling implements Handling.OfContent {
     private final int receives;
     private final Chunk chunk;
     private final RecordRereader rereader;
+    private final ObjectMapping mapping;
 
     private final SortedMap<Integer, Verdict.Refused> refusals = new TreeMap<>();
     private int unfit;
@@ -105,6 +115,7 @@ public final class RecordHandling implements Handling.OfContent {
       this.receives = receives;
       this.chunk = chunk;
       this.rereader = rereader;
+      this.mapping = new ObjectMapping(mapper, object.ref(), object.key(), object.lastModified());
     }
 
     /**
@@ -127,6 +138,11 @@ public final class RecordHandling implements Handling.OfContent {
         throw broken.get();
       }
       return new Tally(read, stored, duplicate, quarantined);
+    }
+
+    /** How many records have no index by the time that they state. */
+    long outliers() {
+      return mapping.outliers();
     }
 
     /** Reads all records. When this returns, only the documents of the chunk are in memory. */
@@ -167,8 +183,7 @@ public final class RecordHandling implements Handling.OfContent {
         case Element.Whole record when !record.isObject() ->
             refuse(record.ordinal(), "record_not_an_object", "it is not a JSON object");
         case Element.Whole record -> {
-          Origin origin = Origin.of(object.ref(), object.key(), record.ordinal());
-          Document document = mapper.map(record, origin);
+          Document document = mapping.map(record);
           if (!chunk.hasRoomFor(document) && !chunk.isEmpty()) {
             flushWhileReading(permit);
           }
@@ -238,7 +253,8 @@ public final class RecordHandling implements Handling.OfContent {
           refused.type(),
           refused.reason(),
           receives,
-          Optional.of(new Raw(head.bytes(), head.complete())));
+          Optional.of(new Raw(head.bytes(), head.complete())),
+          mapping.times());
     }
 
     private void keep(List<Quarantine.Entry> entries)

@@ -107,6 +107,13 @@ public sealed interface Signal {
   record RecordRefused(ObjectRef object, int ordinal, String type, String reason)
       implements OfObject {}
 
+  /**
+   * Records of an ingested object have no index by the time that they state.
+   *
+   * @param count how many
+   */
+  record OutliersFound(ObjectRef object, long count) implements OfObject {}
+
   /** A tally that does not balance: a defect of this program. */
   record TallyMismatch(ObjectRef object, Tally tally) implements OfObject {}
 

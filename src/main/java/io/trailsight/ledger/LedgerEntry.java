@@ -53,7 +53,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
           Signal.ObjectRejected _,
           Signal.ObjectDeferred _ ->
           true;
-      case Signal.RecordRefused _, Signal.TallyMismatch _ -> false;
+      case Signal.RecordRefused _, Signal.OutliersFound _, Signal.TallyMismatch _ -> false;
     };
   }
 
@@ -73,7 +73,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
       case Signal.ObjectDeferred(ObjectRef object, String reason, boolean denied) ->
           origin(
               json.put("outcome", "deferred").put("reason", reason).put("denied", denied), object);
-      case Signal.RecordRefused _, Signal.TallyMismatch _ ->
+      case Signal.RecordRefused _, Signal.OutliersFound _, Signal.TallyMismatch _ ->
           throw new IllegalStateException("it does not concern the object as a whole");
     }
     return new Document(IndexNames.ofObjects(at), id, bytes(json));

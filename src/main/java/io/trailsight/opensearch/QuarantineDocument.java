@@ -17,6 +17,7 @@ import io.trailsight.quarantine.QuarantineArchive.Content;
 import io.trailsight.quarantine.QuarantineArchive.Kept;
 import io.trailsight.quarantine.QuarantineArchive.Kind;
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.ObjectTimes;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
@@ -44,7 +45,7 @@ final class QuarantineDocument {
     if (entry.subject() instanceof Subject.OfMessage(String messageId)) {
       document.put("messageId", messageId);
     }
-    entry.subject().origin().ifPresent(object -> putOrigin(document, object, entry.subject()));
+    entry.subject().origin().ifPresent(object -> putOrigin(document, object, entry));
     entry.raw().ifPresent(raw -> putRaw(document, raw));
     try {
       return WRITER.writeValueAsBytes(document);
@@ -53,11 +54,13 @@ final class QuarantineDocument {
     }
   }
 
-  private static void putOrigin(ObjectNode document, ObjectRef object, Subject subject) {
+  private static void putOrigin(ObjectNode document, ObjectRef object, Entry entry) {
     ObjectNode origin = document.putObject("origin");
     origin.put("bucket", object.bucket()).put("key", object.key());
     object.versionId().ifPresent(version -> origin.put("versionId", version));
-    subject.place().ifPresent(ordinal -> origin.put("ordinal", ordinal));
+    entry.subject().place().ifPresent(ordinal -> origin.put("ordinal", ordinal));
+    entry.times().written().ifPresent(time -> origin.put("written", time.toString()));
+    entry.times().first().ifPresent(time -> origin.put("firstRecord", time.toString()));
   }
 
   private static void putRaw(ObjectNode document, Raw raw) {
@@ -89,13 +92,22 @@ final class QuarantineDocument {
           document.path("reason").path("type").asText(),
           document.path("reason").path("text").asText(),
           document.path("attempts").asInt(),
-          content(document));
+          content(document),
+          times(document.path("origin")));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new Fault.Blocked(
           "OpenSearch: the document %s of %s is no entry of quarantine: %s"
               .formatted(id, IndexNames.QUARANTINE, e.getMessage()),
           e);
     }
+  }
+
+  private static ObjectTimes times(JsonNode origin) {
+    return new ObjectTimes(time(origin.path("written")), time(origin.path("firstRecord")));
+  }
+
+  private static Optional<Instant> time(JsonNode text) {
+    return Optional.ofNullable(text.textValue()).map(Instant::parse);
   }
 
   private static Subject subject(JsonNode document) {

@@ -3,6 +3,7 @@ package io.trailsight.quarantine;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.trail.ObjectTimes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,7 @@ public interface QuarantineArchive {
    * @param reason what is wrong, in words
    * @param attempts how often its message had been received
    * @param content how much of its content is kept
+   * @param times of a record, those of its object
    */
   record Kept(
       String id,
@@ -66,7 +68,8 @@ public interface QuarantineArchive {
       String type,
       String reason,
       int attempts,
-      Content content) {}
+      Content content,
+      ObjectTimes times) {}
 
   /** How much of its content an entry has. */
   enum Content {

@@ -129,7 +129,8 @@ final class RedriveAttempt {
       return Optional.empty();
     }
     Verdict verdict =
-        unlessAllIsBlocked(() -> ingester.ingestRecord(record.get(), object, ordinal));
+        unlessAllIsBlocked(
+            () -> ingester.ingestRecord(record.get(), object, entry.times(), ordinal));
     return Optional.of(
         switch (verdict) {
           case Verdict.Stored _ -> remove(entry, Resolution.STORED);

@@ -87,7 +87,7 @@ public final class Ingestion implements Closeable {
     this.settings = settings;
     objects = S3ObjectStore.connect(settings);
     openSearch = Connections.openSearch(settings);
-    IndexNames names = new IndexNames(settings.index().period());
+    IndexNames names = new IndexNames(settings.index().period(), settings.index().oldest());
     mapper = new RecordMapper(names::ofRecord, InstantSource.system());
     index =
         new BulkIndex(

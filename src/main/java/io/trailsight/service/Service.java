@@ -17,6 +17,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +78,7 @@ public final class Service {
   static Service start(Settings settings, Observer observer, Supplier<Bundle> bundle)
       throws IOException {
     DashboardsWarnings.of(settings).forEach(LOG::warn);
+    IndexWarnings.of(settings.index(), LocalDate.now(ZoneOffset.UTC)).forEach(LOG::warn);
     Provisioning provisioning = Provisioning.of(settings, bundle);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(metrics);

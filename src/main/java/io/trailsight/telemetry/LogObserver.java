@@ -47,6 +47,7 @@ public final class LogObserver implements Observer {
     QUARANTINE_FAILED,
     QUEUE_FAILED,
     RECEIVES_DELAYED,
+    RECORDS_OUTLYING,
     RECORDS_REFUSED,
     SETTLING_FAILED
   }
@@ -134,6 +135,12 @@ public final class LogObserver implements Observer {
               Topic.RECORDS_REFUSED,
               "record %d of %s refused and quarantined: %s"
                   .formatted(record.ordinal(), record.object(), record.type()));
+      case Signal.OutliersFound(ObjectRef object, long count) ->
+          warn(
+              Topic.RECORDS_OUTLYING,
+              ("%d records of %s are in cloudtrail-v1-outlier: they are dated after their object,"
+                      + " before index.oldest, or far from its first record")
+                  .formatted(count, object));
       case Signal.TallyMismatch mismatch ->
           LOG.error("the tally of {} does not balance: {}", mismatch.object(), mismatch.tally());
     }

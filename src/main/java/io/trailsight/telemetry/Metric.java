@@ -86,6 +86,11 @@ enum Metric {
       "records.refused",
       Kind.COUNTER,
       "Refusals of records, those of objects that are ingested again included."),
+  RECORDS_OUTLYING(
+      "records.outlying",
+      Kind.COUNTER,
+      "Records of ingested objects that are in `cloudtrail-v1-outlier` for the time that they"
+          + " state: after their object, before `index.oldest`, or far from the first record."),
   TALLY_MISMATCHES(
       "tally.mismatches",
       Kind.COUNTER,

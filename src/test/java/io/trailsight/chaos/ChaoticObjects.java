@@ -4,6 +4,8 @@ import io.trailsight.chaos.Chaos.Mishap;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Objects whose calls go wrong as {@link Chaos} decides, until the power is off. Thread-safe. */
 record ChaoticObjects(ObjectStore objects, Chaos chaos, Power power) implements ObjectStore {
@@ -33,6 +35,11 @@ record ChaoticObjects(ObjectStore objects, Chaos chaos, Power power) implements 
     @Override
     public long size() {
       return body.size();
+    }
+
+    @Override
+    public Optional<Instant> lastModified() {
+      return body.lastModified();
     }
 
     @Override

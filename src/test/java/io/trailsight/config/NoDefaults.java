@@ -4,6 +4,7 @@ import io.trailsight.indices.Coverage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class NoDefaults {
     texts.put("bulk.maxAttempts", "7");
     texts.put("bulk.retryDelay", "501ms");
     texts.put("index.period", "week");
+    texts.put("index.oldest", "2024-02-29");
     texts.put("index.ledger", "false");
     texts.put("retention.keep", "400d");
     texts.put("retention.mergeAfter", "3d");
@@ -108,7 +110,7 @@ final class NoDefaults {
             true),
         new BulkSettings(
             ByteSize.ofMiB(6), 5001, Duration.ofMillis(201), 3, 7, Duration.ofMillis(501)),
-        new Settings.Index(Coverage.WEEK, false),
+        new Settings.Index(Coverage.WEEK, Optional.of(LocalDate.of(2024, 2, 29)), false),
         new Settings.Retention(Optional.of(Duration.ofDays(400)), Optional.of(Duration.ofDays(3))),
         new DashboardsSettings(
             Optional.of(URI.create("https://search.example.com/_dashboards")),

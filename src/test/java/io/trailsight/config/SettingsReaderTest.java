@@ -59,7 +59,7 @@ class SettingsReaderTest {
                     false),
                 new BulkSettings(
                     ByteSize.ofMiB(5), 5000, Duration.ofMillis(200), 2, 6, Duration.ofMillis(500)),
-                new Settings.Index(Coverage.MONTH, true),
+                new Settings.Index(Coverage.MONTH, Optional.empty(), true),
                 new Settings.Retention(Optional.empty(), Optional.empty()),
                 new DashboardsSettings(
                     Optional.empty(),

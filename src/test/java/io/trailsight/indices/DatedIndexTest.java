@@ -9,9 +9,11 @@ import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -145,8 +147,8 @@ class DatedIndexTest {
   private static Map<Coverage, RecordMapper> mappers() {
     Map<Coverage, RecordMapper> mappers = new EnumMap<>(Coverage.class);
     for (Coverage period : Coverage.values()) {
-      mappers.put(
-          period, new RecordMapper(new IndexNames(period)::ofRecord, InstantSource.system()));
+      IndexNames names = new IndexNames(period, Optional.of(LocalDate.of(2013, 1, 1)));
+      mappers.put(period, new RecordMapper(names::ofRecord, InstantSource.system()));
     }
     return mappers;
   }

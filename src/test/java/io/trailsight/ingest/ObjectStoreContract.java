@@ -8,6 +8,8 @@ import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore.ObjectBody;
 import io.trailsight.testing.Gzip;
 import io.trailsight.trail.ObjectRef;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,23 @@ public abstract class ObjectStoreContract {
     try (ObjectBody body = store().open(ObjectRef.of(bucket(), KEY))) {
       assertThat(body.size()).isEqualTo(content.length);
       assertThat(body.readAll()).isEqualTo(content);
+    }
+  }
+
+  /** By the store's own clock, which may differ a little from this machine's. */
+  @Test
+  void anObjectHasTheTimeAtWhichItWasReceived() throws Exception {
+    put(KEY, new byte[1]);
+    Instant first = lastModified();
+    put(KEY, new byte[2]);
+
+    assertThat(lastModified()).isBetween(first, first.plus(Duration.ofMinutes(5)));
+    assertThat(first).isAfter(Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  private Instant lastModified() throws Exception {
+    try (ObjectBody body = store().open(ObjectRef.of(bucket(), KEY))) {
+      return body.lastModified().orElseThrow();
     }
   }
 

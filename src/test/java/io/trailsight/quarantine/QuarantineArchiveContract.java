@@ -15,6 +15,7 @@ import io.trailsight.quarantine.QuarantineArchive.Kind;
 import io.trailsight.quarantine.QuarantineArchive.Order;
 import io.trailsight.testing.ManualClock;
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.ObjectTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link QuarantineArchive} promises about the entries of a {@link Quarantine}. */
 public abstract class QuarantineArchiveContract {
+
+  private static final ObjectTimes TIMES =
+      new ObjectTimes(
+          Optional.of(Instant.parse("2026-05-21T18:30:00Z")),
+          Optional.of(Instant.parse("2026-05-21T18:25:00.123Z")));
 
   /** The time at which an entry is kept. */
   protected final ManualClock clock = new ManualClock();
@@ -45,7 +51,8 @@ public abstract class QuarantineArchiveContract {
     quarantine()
         .keep(
             List.of(
-                new Entry(new Subject.OfRecord(object, 3), "a_type", "why", 2, Optional.of(raw))));
+                new Entry(
+                    new Subject.OfRecord(object, 3), "a_type", "why", 2, Optional.of(raw), TIMES)));
 
     Kept kept = only(mine());
 
@@ -53,7 +60,8 @@ public abstract class QuarantineArchiveContract {
     Subject subject = new Subject.OfRecord(named, 3);
     assertThat(kept)
         .isEqualTo(
-            new Kept(kept.id(), clock.instant(), subject, "a_type", "why", 2, Content.WHOLE));
+            new Kept(
+                kept.id(), clock.instant(), subject, "a_type", "why", 2, Content.WHOLE, TIMES));
     assertThat(archive().content(kept.id()).orElseThrow().bytes()).isEqualTo(raw.bytes());
   }
 

@@ -2,6 +2,7 @@ package io.trailsight.quarantine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Quarantine.Entry;
@@ -9,6 +10,7 @@ import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.ingest.Signal;
 import io.trailsight.testing.Gzip;
 import io.trailsight.testing.TinyTrail;
+import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.document.Document;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,33 @@ class RedriveRecordsTest {
     assertThat(stored.id()).isEqualTo(TinyTrail.id(7));
     assertThat(new String(stored.json(), UTF_8))
         .contains("\"key\":\"a.json.gz\"", "\"bucket\":\"trail-logs\"", "\"recordIndex\":7");
+  }
+
+  /** The object is gone, and with it its time and its other records. */
+  @Test
+  void aRecordGoesToTheIndexOfItsFirstTry() throws Exception {
+    String object =
+        "{\"Records\":[%s,%s,%s]}"
+            .formatted(
+                TinyTrail.record(0),
+                TinyTrail.record(1).replace("2026-05-21", "2024-05-21"),
+                TinyTrail.record(2).replace("2026-05-21", "2026-07-21"));
+    rig.objects.put(TinyTrail.BUCKET, "a.json", object.getBytes(UTF_8));
+    rig.index.refuse(TinyTrail.id(1));
+    rig.index.refuse(TinyTrail.id(2));
+    rig.keep(new Subject.OfObject(ObjectRef.of(TinyTrail.BUCKET, "a.json")));
+    rig.redrive();
+    rig.index.takeAll();
+    rig.objects.remove(TinyTrail.BUCKET, "a.json");
+
+    rig.redrive();
+
+    assertThat(rig.index.documents())
+        .extracting(Document::id, Document::index)
+        .containsExactlyInAnyOrder(
+            tuple(TinyTrail.id(0), "cloudtrail-v1-2026.05"),
+            tuple(TinyTrail.id(1), "cloudtrail-v1-outlier"),
+            tuple(TinyTrail.id(2), "cloudtrail-v1-outlier"));
   }
 
   @Test

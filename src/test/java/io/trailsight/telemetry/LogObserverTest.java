@@ -73,6 +73,9 @@ class LogObserverTest {
             "WARN s3://trail-bucket/AWSLogs/object.json.gz deferred: access denied",
             "WARN record 5 of s3://trail-bucket/AWSLogs/object.json.gz refused and quarantined: "
                 + "mapper_parsing_exception",
+            "WARN 4 records of s3://trail-bucket/AWSLogs/object.json.gz are in"
+                + " cloudtrail-v1-outlier: they are dated after their object, before index.oldest,"
+                + " or far from its first record",
             "ERROR the tally of s3://trail-bucket/AWSLogs/object.json.gz does not balance: "
                 + "Tally[read=3, stored=1, duplicate=1, quarantined=0]",
             "ERROR a defect of this program concerns message m-1",

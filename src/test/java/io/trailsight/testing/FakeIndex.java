@@ -34,6 +34,12 @@ public final class FakeIndex implements DocumentIndex {
     refusing = true;
   }
 
+  /** Refuses nothing any more. */
+  public void takeAll() {
+    refused.clear();
+    refusing = false;
+  }
+
   /** How many documents are stored. */
   public int size() {
     return documents.size();

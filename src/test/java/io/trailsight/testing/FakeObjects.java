@@ -3,7 +3,9 @@ package io.trailsight.testing;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Objects in memory. Thread-safe. */
 public final class FakeObjects implements ObjectStore {
 
-  private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+  /** When objects were received of which a test states nothing else. */
+  public static final Instant LAST_MODIFIED = Instant.parse("2026-06-01T12:00:00Z");
+
+  private final Map<String, Stored> objects = new ConcurrentHashMap<>();
   private final Set<String> denied = ConcurrentHashMap.newKeySet();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
@@ -24,7 +29,17 @@ public final class FakeObjects implements ObjectStore {
 
   /** Puts an object. */
   public void put(String bucket, String key, byte[] content) {
-    objects.put(bucket + "/" + key, content);
+    put(bucket, key, content, LAST_MODIFIED);
+  }
+
+  /** Puts an object that was received at a time. */
+  public void put(String bucket, String key, byte[] content, Instant lastModified) {
+    objects.put(bucket + "/" + key, new Stored(content, lastModified));
+  }
+
+  /** Removes an object. */
+  public void remove(String bucket, String key) {
+    objects.remove(bucket + "/" + key);
   }
 
   /** Forbids reading an object. */
@@ -52,20 +67,25 @@ public final class FakeObjects implements ObjectStore {
     if (denied.contains(ref.bucket() + "/" + ref.key())) {
       throw Fault.Transient.denied("denied", new IllegalStateException("as asked"));
     }
-    byte[] content = objects.get(ref.bucket() + "/" + ref.key());
-    if (content == null) {
+    Stored stored = objects.get(ref.bucket() + "/" + ref.key());
+    if (stored == null) {
       throw new Fault.Permanent("no such object");
     }
     open.incrementAndGet();
     return new ObjectBody() {
       @Override
       public long size() {
-        return content.length;
+        return stored.content().length;
+      }
+
+      @Override
+      public Optional<Instant> lastModified() {
+        return Optional.of(stored.lastModified());
       }
 
       @Override
       public byte[] readAll() {
-        return content.clone();
+        return stored.content().clone();
       }
 
       @Override
@@ -74,4 +94,7 @@ public final class FakeObjects implements ObjectStore {
       }
     };
   }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Stored(byte[] content, Instant lastModified) {}
 }

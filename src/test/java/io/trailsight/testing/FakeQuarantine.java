@@ -158,7 +158,8 @@ public final class FakeQuarantine implements Quarantine, QuarantineArchive {
           entry
               .raw()
               .map(raw -> raw.complete() ? Content.WHOLE : Content.BEGINNING)
-              .orElse(Content.NONE));
+              .orElse(Content.NONE),
+          entry.times());
     }
 
     boolean matches(Filter filter) {

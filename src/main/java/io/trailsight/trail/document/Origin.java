@@ -2,7 +2,7 @@ package io.trailsight.trail.document;
 
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
-import java.time.Instant;
+import io.trailsight.trail.ObjectTimes;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param accountId the account that the object's key names
  * @param region the region that the object's key names
  * @param kind what the object holds according to its key, such as {@code events}
- * @param deliveredAt the delivery time that the object's key states
+ * @param times the times of the object, on which the record's index depends
  */
 public record Origin(
     ObjectRef object,
@@ -22,30 +22,30 @@ public record Origin(
     Optional<String> accountId,
     Optional<String> region,
     Optional<String> kind,
-    Optional<Instant> deliveredAt) {
+    ObjectTimes times) {
 
   public Origin {
     Objects.requireNonNull(object);
     Objects.requireNonNull(accountId);
     Objects.requireNonNull(region);
     Objects.requireNonNull(kind);
-    Objects.requireNonNull(deliveredAt);
+    Objects.requireNonNull(times);
   }
 
   /** The origin of a record in an object whose key was read. */
-  public static Origin of(ObjectRef object, LogKey key, int ordinal) {
+  public static Origin of(ObjectRef object, LogKey key, ObjectTimes times, int ordinal) {
     return new Origin(
-        object,
-        ordinal,
-        key.accountId(),
-        key.region(),
-        Optional.of(key.kind().label()),
-        key.deliveredAt());
+        object, ordinal, key.accountId(), key.region(), Optional.of(key.kind().label()), times);
+  }
+
+  /** The origin of a record in an object of which only the key is known. */
+  public static Origin of(ObjectRef object, LogKey key, int ordinal) {
+    return of(object, key, ObjectTimes.of(key, Optional.empty()), ordinal);
   }
 
   /** An origin whose object key states nothing more. */
   public static Origin of(ObjectRef object, int ordinal) {
     return new Origin(
-        object, ordinal, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        object, ordinal, Optional.empty(), Optional.empty(), Optional.empty(), ObjectTimes.UNKNOWN);
   }
 }

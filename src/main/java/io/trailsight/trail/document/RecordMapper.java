@@ -4,15 +4,18 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.trail.ObjectTimes;
 import io.trailsight.trail.client.ClientReader;
 import io.trailsight.trail.record.RecordReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Maps a record to the document that is stored: flat, typed, with a constant set of fields.
@@ -20,8 +23,8 @@ import java.util.OptionalLong;
  * <p>The mapping is total: every JSON value, whatever its shape, yields a document that the index
  * takes, and no exception. What the fields cannot take is kept in {@code extra} and named in {@code
  * mapping.warnings}. Apart from {@code ingestedAt} and {@code ingestLagMs} the result depends on
- * record and origin only; a record that states no time, from an object whose key states none, gets
- * the clock's.
+ * record and origin only; a record that states no time, from an object of which no time is known,
+ * gets the clock's.
  *
  * <p>Times are written as epoch milliseconds, which the index reads at a fraction of the cost of
  * text; {@code @timestamp} alone is ISO 8601, for people who read a document.
@@ -38,9 +41,15 @@ public final class RecordMapper {
      * The index's name.
      *
      * @param epochMillis the time that the record states, in milliseconds since 1970
-     * @param deliveredAt when its object was delivered
+     * @param written when its object was written
+     * @param first the time of the first record in its object that has an index by its time
+     * @param outlier receives why the time that is stated names no index, in one word
      */
-    String ofRecord(OptionalLong epochMillis, Optional<Instant> deliveredAt);
+    String ofRecord(
+        OptionalLong epochMillis,
+        Optional<Instant> written,
+        Optional<Instant> first,
+        Consumer<String> outlier);
   }
 
   /** The version of the document's fields, in {@code schemaVersion} and in the index's name. */
@@ -79,14 +88,49 @@ public final class RecordMapper {
 
   /** Maps one record, an element of an object's {@code Records[]}. */
   public Document map(JsonNode record, Origin origin) {
+    return map(record, origin, _ -> {});
+  }
+
+  /**
+   * Maps one record.
+   *
+   * @param outlier receives why the time that it states names no index, in one word
+   */
+  Document map(JsonNode record, Origin origin, Consumer<String> outlier) {
     try {
       RecordView view = RecordView.of(record, origin, clock);
-      String index = indices.ofRecord(view.time().statedMillis(), origin.deliveredAt());
+      String index = index(view, outlier);
       String id = RecordId.of(record, view.eventId(), view.notes());
       return new Document(index, id, write(view));
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory failed", e);
     }
+  }
+
+  private String index(RecordView view, Consumer<String> outlier) {
+    ObjectTimes times = view.origin().times();
+    return indices.ofRecord(
+        view.time().statedMillis(),
+        times.written(),
+        times.first(),
+        reason -> {
+          view.notes().warn("@timestamp", reason);
+          outlier.accept(reason);
+        });
+  }
+
+  /**
+   * The time that a record states, if its index is named by it.
+   *
+   * @param times those of its object
+   */
+  Optional<Instant> datedAt(JsonNode record, ObjectTimes times) {
+    OptionalLong stated = RecordTime.statedMillis(Members.ofRecord(record, new Notes()));
+    List<String> reasons = new ArrayList<>();
+    indices.ofRecord(stated, times.written(), times.first(), reasons::add);
+    return stated.isPresent() && reasons.isEmpty()
+        ? Optional.of(Instant.ofEpochMilli(stated.getAsLong()))
+        : Optional.empty();
   }
 
   private byte[] write(RecordView view) throws IOException {

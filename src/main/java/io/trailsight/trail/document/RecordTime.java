@@ -1,7 +1,9 @@
 package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -22,13 +24,10 @@ public record RecordTime(long epochMillis, String text, boolean stated) {
 
   /**
    * Reads {@code eventTime}, or the start of the window of an aggregated record. A record without a
-   * usable time gets its object's delivery time, or if that is unknown the clock's.
+   * usable time gets the time at which its object was written, or if that is unknown the clock's.
    */
   static RecordTime of(Members fields, Origin origin, InstantSource clock, Notes notes) {
-    JsonNode value = fields.raw("eventTime");
-    if (Scalars.isAbsent(value)) {
-      value = fields.raw("timeWindow").path("windowStart");
-    }
+    JsonNode value = stated(fields);
     OptionalLong millis = Timestamps.epochMillis(value);
     if (millis.isPresent()) {
       return new RecordTime(millis.getAsLong(), text(value, millis.getAsLong()), true);
@@ -39,11 +38,22 @@ public record RecordTime(long epochMillis, String text, boolean stated) {
       notes.warn("eventTime", value.isValueNode() ? "form" : "type");
       notes.keep("", "eventTime", value);
     }
-    if (origin.deliveredAt().isEmpty()) {
+    Optional<Instant> written = origin.times().written();
+    if (written.isEmpty()) {
       notes.warn("@timestamp", "clock");
     }
-    long fallback = origin.deliveredAt().orElseGet(clock::instant).toEpochMilli();
+    long fallback = written.orElseGet(clock::instant).toEpochMilli();
     return new RecordTime(fallback, Timestamps.text(fallback), false);
+  }
+
+  /** The time that a record states, in milliseconds since 1970. */
+  static OptionalLong statedMillis(Members fields) {
+    return Timestamps.epochMillis(stated(fields));
+  }
+
+  private static JsonNode stated(Members fields) {
+    JsonNode value = fields.raw("eventTime");
+    return Scalars.isAbsent(value) ? fields.raw("timeWindow").path("windowStart") : value;
   }
 
   private static String text(JsonNode value, long millis) {

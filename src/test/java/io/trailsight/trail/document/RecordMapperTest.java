@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.indices.Coverage;
 import io.trailsight.indices.IndexNames;
+import io.trailsight.trail.ObjectTimes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +36,8 @@ class RecordMapperTest {
     "MONTH,2022-05-16T02:50:01Z,cloudtrail-v1-outlier",
   })
   void theIndexIsNamedAfterTheRecordsTime(Coverage period, String eventTime, String index) {
-    RecordMapper mapper =
-        new RecordMapper(new IndexNames(period)::ofRecord, InstantSource.fixed(Fixtures.NOW));
+    IndexNames names = new IndexNames(period, Optional.of(LocalDate.of(2013, 1, 1)));
+    RecordMapper mapper = new RecordMapper(names::ofRecord, InstantSource.fixed(Fixtures.NOW));
     JsonNode record = Fixtures.json("{'eventTime':'" + eventTime + "'}");
 
     assertThat(mapper.map(record, Fixtures.ORIGIN).index()).isEqualTo(index);
@@ -228,7 +230,7 @@ class RecordMapperTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(delivered));
+            new ObjectTimes(Optional.of(delivered), Optional.empty()));
     Document document = Fixtures.MAPPER.map(Fixtures.json("{'eventTime':'later'}"), origin);
 
     assertThat(document.index()).isEqualTo("cloudtrail-v1-outlier");

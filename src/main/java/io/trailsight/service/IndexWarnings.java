@@ -1,0 +1,33 @@
+package io.trailsight.service;
+
+import io.trailsight.config.Settings;
+import io.trailsight.indices.IndexNames;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Warnings about settings that let records create more indices than a cluster may hold. */
+final class IndexWarnings {
+
+  /**
+   * A node has room for 1,000 shards unless {@code cluster.max_shards_per_node} states more (<a
+   * href="https://docs.opensearch.org/latest/install-and-configure/configuring-opensearch/cluster-settings/">OpenSearch
+   * reference</a>), and an index of records has one on each of two nodes. A fifth is left for all
+   * other indices.
+   */
+  private static final int MOST = 800;
+
+  private IndexWarnings() {}
+
+  /** The warnings, as sentences. */
+  static List<String> of(Settings.Index index, LocalDate today) {
+    LocalDate oldest = new IndexNames(index.period(), index.oldest()).oldest();
+    long indices = index.period().indices(oldest, today);
+    return indices <= MOST
+        ? List.of()
+        : List.of(
+            "index.oldest is %s, so records may create %d indices of a %s each, and a node of"
+                    .formatted(oldest, indices, index.period().label())
+                + " OpenSearch has room for 1000 shards: set a later day, or a longer"
+                + " index.period");
+  }
+}

@@ -1,0 +1,36 @@
+package io.trailsight.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.config.Settings;
+import io.trailsight.indices.Coverage;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IndexWarningsTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
+
+  @ParameterizedTest
+  @EnumSource(Coverage.class)
+  void theDefaultsLeaveRoom(Coverage period) {
+    assertThat(of(period, Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void moreIndicesThanANodeHoldsAreAWarning() {
+    assertThat(of(Coverage.MONTH, Optional.of(LocalDate.of(2013, 1, 1)))).isEmpty();
+    assertThat(of(Coverage.DAY, Optional.of(LocalDate.of(2013, 1, 1))))
+        .singleElement()
+        .asString()
+        .startsWith("index.oldest is 2013-01-01, so records may create 5083 indices of a day each");
+  }
+
+  private static List<String> of(Coverage period, Optional<LocalDate> oldest) {
+    return IndexWarnings.of(new Settings.Index(period, oldest, true), TODAY);
+  }
+}
