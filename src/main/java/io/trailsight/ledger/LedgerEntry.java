@@ -33,7 +33,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
           case Signal.ObjectSkipped(ObjectRef object, String reason) -> characters(object, reason);
           case Signal.ObjectRejected(ObjectRef object, String reason) -> characters(object, reason);
           case Signal.ObjectDeferred deferred -> characters(deferred.object(), deferred.reason());
-          case Signal.RecordRefused _, Signal.TallyMismatch _ -> 0;
+          case Signal.RecordRefused _, Signal.OutliersFound _, Signal.TallyMismatch _ -> 0;
         };
     return BESIDE_BYTES + 2 * characters;
   }

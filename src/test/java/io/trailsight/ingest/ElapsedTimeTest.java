@@ -69,7 +69,7 @@ class ElapsedTimeTest {
     Signals signals = new Signals();
     Leases leases = new Leases(queue, TIMEOUT, Duration.ofHours(1), time, signals);
     String id = queue.send("a");
-    Lease lease = leases.receive(1).getFirst();
+    Lease lease = leases.receive(Rooms.of(1)).getFirst();
     lease.workStarts();
 
     wallClock.advance(TIMEOUT);

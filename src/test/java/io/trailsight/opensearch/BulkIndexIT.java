@@ -194,7 +194,7 @@ class BulkIndexIT extends DocumentIndexContract {
   void whatShipsTakesATypicalRecordSoThatPoisonIsRefused() throws Exception {
     new IndexTemplates(connection, false).install();
     Document typical =
-        TypicalRecord.map(new RecordMapper((_, _) -> TEMPLATED, InstantSource.system()));
+        TypicalRecord.map(new RecordMapper((_, _, _, _) -> TEMPLATED, InstantSource.system()));
     byte[] poison = "{\"@timestamp\":\"never\"}".getBytes(UTF_8);
     try (BulkIndex fresh = BulkIndexes.of(connection, 20, 1 << 20, Optional.of(typical))) {
       assertThat(
