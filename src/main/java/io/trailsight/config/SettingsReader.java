@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Reads the settings: one YAML file, and the environment, which wins. A setting {@code
  * sqs.queueUrl} is the variable {@code TRAILSIGHT_SQS_QUEUE_URL}; a secret {@code x.y} may be left
- * in a file that {@code x.yFile} names.
+ * in a file that {@code x.yFile} names. A proxy may also be in the variables that all programs use.
  */
 public final class SettingsReader {
 
@@ -53,6 +53,7 @@ public final class SettingsReader {
     boolean fileUsable =
         problems.stream().noneMatch(problem -> problem.source().equals(SettingsFile.SOURCE));
     given.putAll(Environment.read(environment, problems));
+    ProxyVariables.addTo(given, environment);
     Values values = new Values(given, requiring && fileUsable);
     Settings settings = new Settings(values);
     problems.addAll(values.problems());

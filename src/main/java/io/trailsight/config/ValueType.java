@@ -168,9 +168,23 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
   /** An address that is safe to log: credentials have settings of their own. */
   static ValueType<URI> httpUrl() {
     return scalar(
-        "an http or https URL with a host, and no credentials or query", ValueType::toUrl);
+        "an http or https URL with a host (letters, digits, `.` and `-`, or an address), and no"
+            + " credentials or query",
+        ValueType::toUrl);
   }
 
+  /** The address of an HTTP proxy. */
+  static ValueType<URI> proxyUrl() {
+    return scalar(
+        "an http URL with a host (letters, digits, `.` and `-`, or an address), and no"
+            + " credentials, path or query",
+        text ->
+            toUrl(text)
+                .filter(url -> "http".equals(url.getScheme()))
+                .filter(url -> url.getRawPath().isEmpty() || url.getRawPath().equals("/")));
+  }
+
+  /** Java and the AWS SDK know no host with other characters, such as an underscore. */
   private static Optional<URI> toUrl(String text) {
     URI uri;
     try {
@@ -181,6 +195,7 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
     String scheme = uri.getScheme();
     boolean plain =
         uri.getHost() != null
+            && uri.getPort() <= 65_535
             && uri.getRawUserInfo() == null
             && uri.getRawQuery() == null
             && uri.getRawFragment() == null;

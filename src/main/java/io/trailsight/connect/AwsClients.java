@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -18,16 +23,15 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Builds the AWS clients. Credentials come from the SDK's own chain: environment, web identity,
- * container, instance.
+ * Builds the AWS clients. Credentials come from where the SDK looks for them: environment, web
+ * identity, container, instance.
  */
 public final class AwsClients {
-
-  /** A region's name between two dots of a host name, such as that of a queue's URL. */
-  private static final Pattern REGION =
-      Pattern.compile("(?:^|\\.)([a-z]{2}(?:-[a-z]+)+-\\d)\\.(?:.*\\.)?(?:amazonaws|api)\\.");
 
   /**
    * The most SQS requests of one kind at a time, beside receives; enough for thousands of messages
@@ -49,17 +53,13 @@ public final class AwsClients {
    * Builds the client of the queue; a request may take a little longer than a receive waits.
    *
    * @param interceptor sees each request and answer
-   * @throws IOException when no region is known
+   * @throws IOException when no region is known, or two contradict each other
    */
   public static SqsClient sqs(Settings settings, ExecutionInterceptor interceptor)
       throws IOException {
     Duration longest = settings.sqs().waitTime().plus(BEYOND_WAIT);
     return common(SqsClient.builder(), settings, settings.sqs().endpoint())
-        .httpClientBuilder(
-            Apache5HttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(longest)
-                .maxConnections(queueConnections(settings)))
+        .httpClientBuilder(http(settings, longest, queueConnections(settings)))
         .overrideConfiguration(
             override ->
                 override.apiCallAttemptTimeout(longest).addExecutionInterceptor(interceptor))
@@ -74,7 +74,7 @@ public final class AwsClients {
   /**
    * Builds the client of the buckets, with a connection for each message in hand.
    *
-   * @throws IOException when no region is known
+   * @throws IOException when no region is known, or two contradict each other
    */
   public static S3Client s3(Settings settings) throws IOException {
     S3ClientBuilder builder =
@@ -84,20 +84,74 @@ public final class AwsClients {
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
     return builder
         .httpClientBuilder(
-            Apache5HttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(SOCKET)
-                .maxConnections(settings.ingest().concurrency() + SPARE_CONNECTIONS))
+            http(settings, SOCKET, settings.ingest().concurrency() + SPARE_CONNECTIONS))
         .build();
+  }
+
+  private static Apache5HttpClient.Builder http(
+      Settings settings, Duration socketTimeout, int connections) {
+    Proxies proxies = new Proxies(settings.proxy());
+    return Apache5HttpClient.builder()
+        .connectionTimeout(CONNECT)
+        .socketTimeout(socketTimeout)
+        .maxConnections(connections)
+        .connectionMaxIdleTime(Connections.MAX_IDLE)
+        .tcpKeepAlive(true)
+        .httpRoutePlanner(proxies)
+        .credentialsProvider(proxies.credentials());
   }
 
   private static <B extends AwsClientBuilder<B, C>, C> B common(
       B builder, Settings settings, Optional<URI> endpoint) throws IOException {
     Optional<Region> known = region(settings, endpoint);
-    builder.region(known.isPresent() ? known.get() : regionOfEnvironment());
+    Region region = known.isPresent() ? known.get() : regionOfEnvironment();
+    builder
+        .region(region)
+        .credentialsProvider(new NamedCredentials(credentials(settings, region)));
     endpoint.ifPresent(builder::endpointOverride);
-    builder.credentialsProvider(new NamedCredentials(DefaultCredentialsProvider.builder().build()));
     return builder;
+  }
+
+  /**
+   * The SDK's chain would ask STS with a client of its own, which knows no settings. A process with
+   * a token is meant to have that identity, so nothing else is tried for it after the token.
+   */
+  private static AwsCredentialsProvider credentials(Settings settings, Region region) {
+    if (SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE.getStringValue().isEmpty()
+        || SdkSystemSetting.AWS_ROLE_ARN.getStringValue().isEmpty()) {
+      return DefaultCredentialsProvider.builder().build();
+    }
+    StsClient sts = sts(settings, region);
+    return AwsCredentialsProviderChain.of(
+        SystemPropertyCredentialsProvider.create(),
+        EnvironmentVariableCredentialsProvider.create(),
+        new WebIdentity(
+            sts, StsWebIdentityTokenFileCredentialsProvider.builder().stsClient(sts).build()));
+  }
+
+  /** The request for credentials needs none. */
+  static StsClient sts(Settings settings, Region region) {
+    return StsClient.builder()
+        .region(region)
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .httpClientBuilder(http(settings, SOCKET, SPARE_CONNECTIONS))
+        .build();
+  }
+
+  /** Credentials from STS, whose client is closed with them. */
+  private record WebIdentity(StsClient sts, StsWebIdentityTokenFileCredentialsProvider provider)
+      implements AwsCredentialsProvider, SdkAutoCloseable {
+
+    @Override
+    public AwsCredentials resolveCredentials() {
+      return provider.resolveCredentials();
+    }
+
+    @Override
+    public void close() {
+      provider.close();
+      sts.close();
+    }
   }
 
   private static Region regionOfEnvironment() throws IOException {
@@ -110,19 +164,19 @@ public final class AwsClients {
     }
   }
 
-  /** The region as set, or the queue's; empty leaves it to the environment. */
-  static Optional<Region> region(Settings settings, Optional<URI> endpoint) {
-    Optional<Region> queues = settings.sqs().queueUrl().flatMap(AwsClients::regionOf);
-    return settings
-        .aws()
-        .region()
-        .map(Region::of)
-        .or(() -> queues)
-        .or(() -> endpoint.map(_ -> ANY));
-  }
-
-  private static Optional<Region> regionOf(URI queueUrl) {
-    Matcher host = REGION.matcher(Optional.ofNullable(queueUrl.getHost()).orElse(""));
-    return host.find() ? Optional.of(Region.of(host.group(1))) : Optional.empty();
+  /**
+   * The region as set, or the queue's; empty leaves it to the environment.
+   *
+   * @throws IOException when the two contradict each other
+   */
+  static Optional<Region> region(Settings settings, Optional<URI> endpoint) throws IOException {
+    Optional<Region> queues = settings.sqs().queueUrl().flatMap(QueueRegion::of);
+    Optional<Region> set = settings.aws().region().map(Region::of);
+    if (set.isPresent() && queues.isPresent() && !set.equals(queues)) {
+      throw new IOException(
+          "aws.region is %s, but the queue of sqs.queueUrl is in %s"
+              .formatted(set.get(), queues.get()));
+    }
+    return set.or(() -> queues).or(() -> endpoint.map(_ -> ANY));
   }
 }

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,15 @@ import org.apache.hc.core5.http.message.BasicHeader;
 
 /** Builds the connections to OpenSearch and Dashboards. The caller closes them. */
 public final class Connections {
+
+  /**
+   * How long a connection may be idle and still be used. Firewalls forget an idle connection
+   * without a word, and a request on it would wait for its whole timeout; they keep it for minutes,
+   * such as <a
+   * href="https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html">350
+   * seconds</a> in a NAT gateway, and few for less than one. A new connection costs little.
+   */
+  static final Duration MAX_IDLE = Duration.ofSeconds(5);
 
   private static final int SPARE_CONNECTIONS = 4;
 
@@ -49,7 +59,9 @@ public final class Connections {
             trust(openSearch.caFile(), "opensearch.caFile"),
             openSearch.requestTimeout(),
             settings.bulk().concurrency() + SPARE_CONNECTIONS,
-            true)
+            true,
+            new Proxies(settings.proxy()),
+            MAX_IDLE)
         .connect();
   }
 
@@ -84,7 +96,9 @@ public final class Connections {
                         trust,
                         openSearch.requestTimeout(),
                         SPARE_CONNECTIONS,
-                        false)
+                        false,
+                        new Proxies(settings.proxy()),
+                        MAX_IDLE)
                     .connect());
   }
 

@@ -9,11 +9,16 @@ import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.opensearch.client.transport.OpenSearchTransport;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
@@ -29,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * @param timeout how long a request may take from its start to the end of the answer
  * @param connections the most at a time
  * @param followsRedirects whether a redirect is followed; else it is an answer
+ * @param maxIdle how long a connection may be idle and still be used
  */
 record Endpoint(
     URI url,
@@ -37,10 +43,21 @@ record Endpoint(
     Optional<SSLContext> trust,
     Duration timeout,
     int connections,
-    boolean followsRedirects) {
+    boolean followsRedirects,
+    Proxies proxies,
+    Duration maxIdle) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
+
+  /** Finds out within half a minute that the other side of a waiting request has vanished. */
+  private static final IOReactorConfig KEEP_ALIVE =
+      IOReactorConfig.custom()
+          .setSoKeepAlive(true)
+          .setTcpKeepIdle(15)
+          .setTcpKeepInterval(5)
+          .setTcpKeepCount(3)
+          .build();
 
   Endpoint {
     url = URI.create(url.toString().replaceFirst("/+$", ""));
@@ -84,11 +101,24 @@ record Endpoint(
     }
     return client
         .setConnectionManager(pool.build())
+        .setIOReactorConfig(KEEP_ALIVE)
+        .setKeepAliveStrategy(this::keptFor)
+        .evictIdleConnections(TimeValue.of(maxIdle))
+        .setRoutePlanner(proxies)
+        .setDefaultCredentialsProvider(proxies.credentials())
         .disableCookieManagement()
         .disableAuthCaching()
         .addExecInterceptorFirst(
             ExchangeHandler.class.getSimpleName(), new ExchangeHandler(timeout))
         .setIoReactorExceptionCallback(Endpoint::threadFailed);
+  }
+
+  /** As long as the server states, at most. */
+  private TimeValue keptFor(HttpResponse response, HttpContext context) {
+    TimeValue stated =
+        DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+    TimeValue most = TimeValue.of(maxIdle);
+    return TimeValue.isPositive(stated) && stated.compareTo(most) < 0 ? stated : most;
   }
 
   /**

@@ -59,6 +59,11 @@ final class NoDefaults {
     texts.put("dashboards.password", "open barley");
     texts.put("dashboards.caFile", ca.toString());
     texts.put("dashboards.tenant", "security");
+    texts.put("proxy.https", "http://proxy.example.com:3128");
+    texts.put("proxy.http", "http://proxy.example.com:3129");
+    texts.put("proxy.username", "passer");
+    texts.put("proxy.password", "open rye");
+    texts.put("proxy.noProxy", "localhost,10.0.0.0/8");
     texts.put("ingest.concurrency", "33");
     texts.put("ingest.readers", "5");
     texts.put("ingest.byteBudget", "65MiB");
@@ -118,6 +123,12 @@ final class NoDefaults {
             Optional.of(new Secret("open barley")),
             Optional.of(ca),
             Optional.of("security")),
+        new ProxySettings(
+            Optional.of(URI.create("http://proxy.example.com:3128")),
+            Optional.of(URI.create("http://proxy.example.com:3129")),
+            Optional.of("passer"),
+            Optional.of(new Secret("open rye")),
+            List.of("localhost", "10.0.0.0/8")),
         new IngestSettings(
             33,
             5,

@@ -42,6 +42,7 @@ class SettingTest {
             "index",
             "retention",
             "dashboards",
+            "proxy",
             "ingest",
             "poison",
             "http",

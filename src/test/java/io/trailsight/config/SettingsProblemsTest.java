@@ -47,7 +47,7 @@ class SettingsProblemsTest {
               - bulk.lingr (%1$s:4) is not a setting; did you mean bulk.linger?
               - TRAILSIGHT_S3_BUCKET (environment) is not a setting; did you mean TRAILSIGHT_S3_BUCKETS?
               - sqs.queueUrl (neither in a settings file nor as TRAILSIGHT_SQS_QUEUE_URL) is required: \
-            an http or https URL with a host, and no credentials or query
+            an http or https URL with a host (letters, digits, `.` and `-`, or an address), and no credentials or query
               - sqs.waitTime = '25s' (%1$s:2) must be a time with its unit (`ms`, `s`, `m`, `h`, `d`), \
             from 0s to 20s, in whole seconds
               - http.port = 'http' (TRAILSIGHT_HTTP_PORT) must be a whole number from 0 to 65535

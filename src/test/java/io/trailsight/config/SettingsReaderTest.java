@@ -67,6 +67,12 @@ class SettingsReaderTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty()),
+                new ProxySettings(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of()),
                 new IngestSettings(
                     256,
                     4,

@@ -129,6 +129,9 @@ class ValueTypeTest {
         "http://localhost/?a=b",
         "http://localhost/#a",
         "http://local host",
+        "http://open_search:9200",
+        "http://bücher.example.com",
+        "http://localhost:65536",
         "arn:aws:sqs:eu-central-1:111122223333:trail"
       })
   void whatIsNotAPlainUrlIsRejected(String text) {

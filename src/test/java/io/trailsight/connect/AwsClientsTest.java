@@ -1,6 +1,7 @@
 package io.trailsight.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsReader;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 class AwsClientsTest {
@@ -22,6 +25,13 @@ class AwsClientsTest {
     "https://eu-central-1.queue.amazonaws.com/111122223333/q, eu-central-1",
     "https://sqs.cn-north-1.amazonaws.com.cn/111122223333/q, cn-north-1",
     "https://sqs.us-east-1.api.aws/111122223333/q, us-east-1",
+    "https://sqs.cn-north-1.api.amazonwebservices.com.cn/111122223333/q, cn-north-1",
+    "https://sqs.eusc-de-east-1.amazonaws.eu/111122223333/q, eusc-de-east-1",
+    "https://sqs.us-iso-east-1.c2s.ic.gov/111122223333/q, us-iso-east-1",
+    "https://sqs.us-isob-east-1.sc2s.sgov.gov/111122223333/q, us-isob-east-1",
+    "https://sqs.eu-isoe-west-1.cloud.adc-e.uk/111122223333/q, eu-isoe-west-1",
+    "https://sqs.us-isof-south-1.csp.hci.ic.gov/111122223333/q, us-isof-south-1",
+    "https://sqs.eu-future-7.amazonaws.com/111122223333/q, eu-future-7",
     "https://vpce-0a-0b.sqs.us-east-1.vpce.amazonaws.com/111122223333/q, us-east-1"
   })
   void theQueuesUrlStatesTheRegion(String queueUrl, String region) throws Exception {
@@ -29,14 +39,47 @@ class AwsClientsTest {
         .contains(Region.of(region));
   }
 
+  /** The SDK lists them: a partition that it learns of works with the next version. */
   @Test
-  void theSettingWins() throws Exception {
+  void everyRegionIsFoundInTheUrlOfItsQueues() throws Exception {
+    for (Region region : Region.regions()) {
+      if (!region.isGlobalRegion()) {
+        String suffix = PartitionMetadata.of(region).dnsSuffix();
+        Settings settings = settings("https://sqs." + region + "." + suffix + "/1/q", Map.of());
+        assertThat(AwsClients.region(settings, Optional.empty())).contains(region);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://sqs.us-east-1.example.com/111122223333/q",
+        "https://us-east-1.amazonaws.com.example.com/111122223333/q",
+        "https://queue.amazonaws.com/111122223333/q"
+      })
+  void otherUrlsStateNone(String queueUrl) throws Exception {
+    assertThat(AwsClients.region(settings(queueUrl, Map.of()), Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void theSettingCountsWhereTheUrlStatesNone() throws Exception {
+    Settings settings =
+        settings("https://sqs.internal/q", Map.of("TRAILSIGHT_AWS_REGION", "eu-west-1"));
+
+    assertThat(AwsClients.region(settings, Optional.empty())).contains(Region.EU_WEST_1);
+  }
+
+  @Test
+  void aSettingThatContradictsTheQueuesUrlIsAnError() throws Exception {
     Settings settings =
         settings(
             "https://sqs.us-east-1.amazonaws.com/111122223333/q",
             Map.of("TRAILSIGHT_AWS_REGION", "eu-west-1"));
 
-    assertThat(AwsClients.region(settings, Optional.empty())).contains(Region.EU_WEST_1);
+    assertThatIOException()
+        .isThrownBy(() -> AwsClients.region(settings, Optional.empty()))
+        .withMessage("aws.region is eu-west-1, but the queue of sqs.queueUrl is in us-east-1");
   }
 
   @Test

@@ -91,14 +91,12 @@ class JsonConnectionTest {
   }
 
   private JsonConnection connect(String basePath, Duration timeout) {
-    return new Endpoint(
+    return DirectEndpoint.of(
             URI.create("http://127.0.0.1:" + server.getAddress().getPort() + basePath),
-            new Authorization.None(),
             List.of(),
-            Optional.empty(),
             timeout,
             CONNECTIONS,
-            false)
+            Connections.MAX_IDLE)
         .connect();
   }
 

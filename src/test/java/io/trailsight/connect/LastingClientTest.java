@@ -84,14 +84,12 @@ class LastingClientTest {
         });
     server.start();
     connection =
-        new Endpoint(
+        DirectEndpoint.of(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                new Authorization.None(),
                 List.of(deadly),
-                Optional.empty(),
                 LONG,
                 8,
-                false)
+                LONG)
             .connect();
   }
 

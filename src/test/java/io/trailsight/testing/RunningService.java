@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -54,6 +55,10 @@ public final class RunningService implements AutoCloseable {
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 "io.trailsight.Main",
                 "run"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
     builder.environment().putAll(settings);
     builder.environment().put("TRAILSIGHT_LOG_FORMAT", "text");
     builder.environment().put("AWS_ACCESS_KEY_ID", "local");

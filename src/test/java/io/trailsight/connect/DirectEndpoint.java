@@ -1,0 +1,32 @@
+package io.trailsight.connect;
+
+import io.trailsight.config.ProxySettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.core5.http.Header;
+
+/** Anonymous endpoints of tests, which no proxy is before. */
+final class DirectEndpoint {
+
+  private static final ProxySettings NO_PROXIES =
+      new ProxySettings(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+  private DirectEndpoint() {}
+
+  static Endpoint of(
+      URI url, List<Header> headers, Duration timeout, int connections, Duration maxIdle) {
+    return new Endpoint(
+        url,
+        new Authorization.None(),
+        headers,
+        Optional.empty(),
+        timeout,
+        connections,
+        false,
+        new Proxies(NO_PROXIES),
+        maxIdle);
+  }
+}
