@@ -1,16 +1,16 @@
 package io.trailsight.aws;
 
 import io.trailsight.trail.ObjectRef;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Decides whether denials concern every object, since the role may no longer read anything, or only
@@ -25,7 +25,10 @@ final class Denials {
   /** With the gate's pauses of up to half a minute, this takes some minutes. */
   private static final int ENOUGH_PROBES = 12;
 
-  private static final int MOST_SET_ASIDE = 1000;
+  private static final int MOST_SET_ASIDE = 250;
+
+  /** CloudTrail's own keys have up to 9 folders below a prefix. */
+  private static final int MOST_FOLDERS = 16;
 
   private final SequencedSet<ObjectRef> denied = new LinkedHashSet<>();
   private Optional<ObjectRef> witness = Optional.empty();
@@ -48,7 +51,9 @@ final class Denials {
     witness = Optional.of(object);
     probes = 0;
     denied.clear();
-    setAside.removeAll(folders(object));
+    if (!setAside.isEmpty()) {
+      places(object).forEach(setAside::remove);
+    }
   }
 
   /**
@@ -68,7 +73,7 @@ final class Denials {
 
   /** Whether the object's denials concern no others. */
   synchronized boolean isSetAside(ObjectRef object) {
-    return folders(object).stream().anyMatch(setAside::contains);
+    return !setAside.isEmpty() && places(object).anyMatch(setAside::contains);
   }
 
   /** S3 no longer names a permission for an object, such as a deleted one: it proves nothing. */
@@ -91,12 +96,9 @@ final class Denials {
    * does not hold the other one, such as the bucket or the account's folder.
    */
   synchronized void setAside(Collection<ObjectRef> objects, ObjectRef opened) {
-    Set<String> shared = Set.copyOf(folders(opened));
+    String path = path(opened);
     for (ObjectRef object : objects) {
-      folders(object).stream()
-          .filter(folder -> !shared.contains(folder))
-          .findFirst()
-          .ifPresent(setAside::add);
+      places(object).filter(place -> !holds(place, path)).findFirst().ifPresent(setAside::add);
     }
   }
 
@@ -117,7 +119,7 @@ final class Denials {
       return false;
     }
     probes = 0;
-    denied.forEach(object -> setAside.add(folders(object).getLast()));
+    denied.forEach(object -> setAside.add(path(object)));
     denied.clear();
     return true;
   }
@@ -126,14 +128,22 @@ final class Denials {
     return denied.size() >= ENOUGH;
   }
 
-  /** The folders that hold an object, the widest first, and the object itself. */
-  private static List<String> folders(ObjectRef object) {
-    String path = object.bucket() + "/" + object.key();
-    List<String> folders = new ArrayList<>();
-    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-      folders.add(path.substring(0, slash + 1));
-    }
-    folders.add(path);
-    return folders;
+  /** The widest folders that hold an object, the bucket first, and the object itself. */
+  private static Stream<String> places(ObjectRef object) {
+    String path = path(object);
+    Stream<String> folders =
+        IntStream.iterate(
+                path.indexOf('/'), slash -> slash >= 0, slash -> path.indexOf('/', slash + 1))
+            .limit(MOST_FOLDERS)
+            .mapToObj(slash -> path.substring(0, slash + 1));
+    return Stream.concat(folders, Stream.of(path));
+  }
+
+  private static boolean holds(String place, String path) {
+    return place.endsWith("/") ? path.startsWith(place) : path.equals(place);
+  }
+
+  private static String path(ObjectRef object) {
+    return object.bucket() + "/" + object.key();
   }
 }
