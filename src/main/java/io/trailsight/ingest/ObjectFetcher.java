@@ -1,6 +1,7 @@
 package io.trailsight.ingest;
 
 import io.trailsight.fault.Fault;
+import io.trailsight.ingest.ByteBudget.Reservation;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
 import java.util.Optional;
@@ -30,8 +31,10 @@ public final class ObjectFetcher {
   }
 
   /**
-   * Fetches an object. No connection is open while this waits for memory: an object that is larger
-   * than expected is opened again.
+   * Fetches an object. The size that its notice states is a hint that anyone can make: no more than
+   * the usual size is reserved before S3 states the real one. What a larger object needs is taken
+   * at once if it is free; otherwise no connection is open while this waits for it, and the object
+   * is opened again.
    *
    * @throws Fault.Permanent when it may not be fetched, does not exist, or is too large
    */
@@ -42,30 +45,34 @@ public final class ObjectFetcher {
     if (rejection.isPresent()) {
       throw new Fault.Permanent(rejection.get());
     }
-    long expected = object.size().orElse(USUAL_BYTES);
+    long expected = Math.min(object.size().orElse(USUAL_BYTES), Math.min(USUAL_BYTES, maxBytes));
     while (true) {
-      ByteBudget.Reservation reservation = memory.reserve(Math.min(expected, maxBytes));
+      Reservation reservation = memory.reserve(expected);
       boolean fetched = false;
       try (ObjectStore.ObjectBody body = store.open(object)) {
-        if (body.size() > maxBytes) {
-          throw new Fault.Permanent(
-              "it has %d bytes, more than ingest.maxObjectSize allows (%d)"
-                  .formatted(body.size(), maxBytes));
-        }
-        if (body.size() <= expected) {
+        expected = checkedSize(body);
+        if (reservation.tryResize(expected)) {
           FetchedObject whole =
               new FetchedObject(
                   object, key, body.lastModified(), body.readAll(), started, reservation);
           fetched = true;
           return whole;
         }
-        expected = body.size();
       } finally {
         if (!fetched) {
           reservation.close();
         }
       }
     }
+  }
+
+  private long checkedSize(ObjectStore.ObjectBody body) throws Fault.Permanent {
+    if (body.size() > maxBytes) {
+      throw new Fault.Permanent(
+          "it has %d bytes, more than ingest.maxObjectSize allows (%d)"
+              .formatted(body.size(), maxBytes));
+    }
+    return body.size();
   }
 
   /** See {@link ObjectStore#check()}. */
