@@ -54,6 +54,13 @@ record AwsError(int status, String code, String message) {
         List.of(statuses), String::valueOf, status -> error -> error.status() == status);
   }
 
+  /** Every HTTP status that refuses what was asked: 4xx, and 501 where a server cannot do it. */
+  static List<Sign<AwsError>> otherRefusals() {
+    return List.of(
+        new Sign<>("any other 4xx", error -> error.status() >= 400 && error.status() < 500),
+        new Sign<>("501", error -> error.status() == 501));
+  }
+
   /** Beginnings of denied actions, as signs. */
   static List<Sign<AwsError>> deniedActions(String... prefixes) {
     return Sign.each(

@@ -3,6 +3,7 @@ package io.trailsight.aws;
 import static io.trailsight.aws.AwsError.codePrefixes;
 import static io.trailsight.aws.AwsError.codes;
 import static io.trailsight.aws.AwsError.deniedActions;
+import static io.trailsight.aws.AwsError.otherRefusals;
 import static io.trailsight.aws.AwsError.statuses;
 import static io.trailsight.aws.AwsError.words;
 import static io.trailsight.aws.AwsFaults.FaultClass.BLOCKED;
@@ -168,12 +169,14 @@ final class AwsFaults {
                       "InvalidToken",
                       "TokenRefreshRequired",
                       "InvalidSecurity",
-                      "NotSignedUp")),
+                      "NotSignedUp"),
+                  statuses(401, 407)),
               BUSY,
               Row.of(
                   TRANSIENT,
                   "S3 has an internal error",
-                  codes("InternalError", "ServiceUnavailable", "RequestTimeout")),
+                  codes("InternalError", "ServiceUnavailable", "RequestTimeout"),
+                  statuses(408)),
               Row.of(
                   NOT_AUTHORIZED,
                   "the role may not read the object, or not use its key; or the key is missing or"
@@ -214,6 +217,7 @@ final class AwsFaults {
                       + " a missing key; or bucket or account are disabled",
                   codes("AccessDenied", "AllAccessDisabled", "AccountProblem"),
                   statuses(403)),
+              Row.of(PERMANENT, "S3 refuses this object for another reason", otherRefusals()),
               Row.of(TRANSIENT, "anything else, no answer included")));
 
   private AwsFaults() {}

@@ -85,14 +85,30 @@ public final class Ingester {
 
   private IngestResult.OfObjects ingestAll(List<ObjectRef> objects, int receives)
       throws Fault.Blocked, InterruptedException {
-    IngestResult.OfObjects result = ingestObject(objects.getFirst(), receives);
+    IngestResult.OfObjects result = ingestUnlessDefect(objects.getFirst(), receives);
     for (ObjectRef object : objects.subList(1, objects.size())) {
       if (Thread.interrupted()) {
         throw new InterruptedException("between two objects");
       }
-      result = result.and(ingestObject(object, receives));
+      result = result.and(ingestUnlessDefect(object, receives));
     }
     return result;
+  }
+
+  /** A defect of this program defers the object that meets it, and none of its siblings. */
+  private IngestResult.OfObjects ingestUnlessDefect(ObjectRef object, int receives)
+      throws Fault.Blocked, InterruptedException {
+    try {
+      return ingestObject(object, receives);
+    } catch (RuntimeException | StackOverflowError e) {
+      observer.on(new Signal.ObjectMetDefect(object, e));
+      return defer(object, "a defect: " + e, false);
+    }
+  }
+
+  private IngestResult.Deferred defer(ObjectRef object, String reason, boolean denied) {
+    observer.on(new Signal.ObjectDeferred(object, reason, denied));
+    return new IngestResult.Deferred(object, reason, denied);
   }
 
   /**
@@ -125,8 +141,7 @@ public final class Ingester {
         }
       }
     } catch (Fault.Transient fault) {
-      observer.on(new Signal.ObjectDeferred(object, fault.reason(), fault.isDenied()));
-      return new IngestResult.Deferred(object, fault.reason(), fault.isDenied());
+      return defer(object, fault.reason(), fault.isDenied());
     } catch (Fault.Permanent fault) {
       return reject(object, fault.reason(), receives, Optional.empty());
     }
@@ -139,9 +154,7 @@ public final class Ingester {
     try {
       quarantine.keep(List.of(new Entry(subject, "object_rejected", reason, receives, raw)));
     } catch (Fault.Transient fault) {
-      observer.on(new Signal.ObjectDeferred(object, fault.reason(), false));
-      String notYet = reason + "; not in quarantine yet: " + fault.reason();
-      return new IngestResult.Deferred(object, notYet, false);
+      return defer(object, reason + "; not in quarantine yet: " + fault.reason(), false);
     }
     observer.on(new Signal.ObjectRejected(object, reason));
     return new IngestResult.Rejected(object, reason);

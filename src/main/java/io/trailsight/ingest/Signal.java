@@ -114,6 +114,9 @@ public sealed interface Signal {
    */
   record OutliersFound(ObjectRef object, long count) implements OfObject {}
 
+  /** A defect of this program ended the work on an object, which is deferred. */
+  record ObjectMetDefect(ObjectRef object, Throwable defect) implements OfObject {}
+
   /** A tally that does not balance: a defect of this program. */
   record TallyMismatch(ObjectRef object, Tally tally) implements OfObject {}
 

@@ -33,7 +33,11 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
           case Signal.ObjectSkipped(ObjectRef object, String reason) -> characters(object, reason);
           case Signal.ObjectRejected(ObjectRef object, String reason) -> characters(object, reason);
           case Signal.ObjectDeferred deferred -> characters(deferred.object(), deferred.reason());
-          case Signal.RecordRefused _, Signal.OutliersFound _, Signal.TallyMismatch _ -> 0;
+          case Signal.RecordRefused _,
+              Signal.OutliersFound _,
+              Signal.TallyMismatch _,
+              Signal.ObjectMetDefect _ ->
+              0;
         };
     return BESIDE_BYTES + 2 * characters;
   }
@@ -53,7 +57,11 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
           Signal.ObjectRejected _,
           Signal.ObjectDeferred _ ->
           true;
-      case Signal.RecordRefused _, Signal.OutliersFound _, Signal.TallyMismatch _ -> false;
+      case Signal.RecordRefused _,
+          Signal.OutliersFound _,
+          Signal.TallyMismatch _,
+          Signal.ObjectMetDefect _ ->
+          false;
     };
   }
 
@@ -73,7 +81,10 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
       case Signal.ObjectDeferred(ObjectRef object, String reason, boolean denied) ->
           origin(
               json.put("outcome", "deferred").put("reason", reason).put("denied", denied), object);
-      case Signal.RecordRefused _, Signal.OutliersFound _, Signal.TallyMismatch _ ->
+      case Signal.RecordRefused _,
+          Signal.OutliersFound _,
+          Signal.TallyMismatch _,
+          Signal.ObjectMetDefect _ ->
           throw new IllegalStateException("it does not concern the object as a whole");
     }
     return new Document(IndexNames.ofObjects(at), id, bytes(json));

@@ -141,6 +141,8 @@ public final class LogObserver implements Observer {
               ("%d records of %s are in cloudtrail-v1-outlier: they are dated after their object,"
                       + " before index.oldest, or far from its first record")
                   .formatted(count, object));
+      case Signal.ObjectMetDefect(ObjectRef object, Throwable defect) ->
+          LOG.error("a defect of this program concerns {}", object, defect);
       case Signal.TallyMismatch mismatch ->
           LOG.error("the tally of {} does not balance: {}", mismatch.object(), mismatch.tally());
     }

@@ -96,7 +96,10 @@ enum Metric {
       Kind.COUNTER,
       "Objects whose tally did not balance: a defect of the program."),
 
-  DEFECTS("defects", Kind.COUNTER, "Messages that met a defect of the program; they come again."),
+  DEFECTS(
+      "defects",
+      Kind.COUNTER,
+      "Messages and objects that met a defect of the program; they come again."),
 
   BULK_SECONDS("bulk.seconds", Kind.TIMER, "Time that OpenSearch took to answer a `_bulk`."),
   BULK_DOCUMENTS("bulk.documents", Kind.COUNTS, "Documents in a `_bulk`."),

@@ -101,6 +101,7 @@ public final class MetricsObserver implements Observer {
       }
       case Signal.RecordRefused _ -> count(Metric.RECORDS_REFUSED, 1);
       case Signal.OutliersFound outliers -> count(Metric.RECORDS_OUTLYING, outliers.count());
+      case Signal.ObjectMetDefect _ -> count(Metric.DEFECTS, 1);
       case Signal.TallyMismatch _ -> count(Metric.TALLY_MISMATCHES, 1);
     }
   }

@@ -51,6 +51,18 @@ class AwsFaultsTest {
     "403, AccountProblem, Denied",
     "403, '', Denied",
     "301, PermanentRedirect, Denied",
+    "307, TemporaryRedirect, Transient",
+    "400, '', Permanent",
+    "400, BadRequest, Permanent",
+    "409, '', Permanent",
+    "451, '', Permanent",
+    "501, NotImplemented, Permanent",
+    "401, '', Blocked",
+    "407, '', Blocked",
+    "408, '', Transient",
+    "429, '', Transient",
+    "502, '', Transient",
+    "599, '', Transient",
     "400, AuthorizationHeaderMalformed, Denied"
   })
   void s3ErrorsMeanThis(int status, String code, String fault) {

@@ -90,6 +90,9 @@ class ChaosTest {
     assertThat(signals.of(Signal.DefectFound.class))
         .allSatisfy(
             found -> assertThat(found.defect()).hasMessageStartingWith(Mishap.DEFECT.name()));
+    assertThat(signals.of(Signal.ObjectMetDefect.class))
+        .allSatisfy(
+            found -> assertThat(found.defect()).hasMessageStartingWith(Mishap.DEFECT.name()));
     assertThat(lives).isGreaterThan(3);
     assertThat(chaos.mishaps()).allSatisfy((_, count) -> assertThat(count.get()).isPositive());
   }

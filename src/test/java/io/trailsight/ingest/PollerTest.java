@@ -134,7 +134,7 @@ class PollerTest {
 
     owner(defective).own(leases.receive(Rooms.of(1)).getFirst());
 
-    assertThat(signals.of(Signal.DefectFound.class)).hasSize(1);
+    assertThat(signals.of(Signal.ObjectMetDefect.class)).hasSize(1);
     clock.advance(Duration.ofSeconds(30));
     assertThat(queue.isVisible(id)).isTrue();
   }

@@ -78,6 +78,7 @@ class LogObserverTest {
                 + " or far from its first record",
             "ERROR the tally of s3://trail-bucket/AWSLogs/object.json.gz does not balance: "
                 + "Tally[read=3, stored=1, duplicate=1, quarantined=0]",
+            "ERROR a defect of this program concerns s3://trail-bucket/AWSLogs/object.json.gz",
             "ERROR a defect of this program concerns message m-1",
             "DEBUG _bulk of 50 documents, 4096 bytes, answered in PT2S",
             "WARN 6 documents are sent again: 429",

@@ -136,6 +136,9 @@ class MetricsObserverTest {
             new Signal.DefectFound(SampleSignals.MESSAGE, new IllegalStateException("a defect")),
             Map.of("trailsight.defects", 1.0)),
         new Movement(
+            new Signal.ObjectMetDefect(SampleSignals.OBJECT, new IllegalStateException("a defect")),
+            Map.of("trailsight.defects", 1.0)),
+        new Movement(
             new Signal.GateOpened(SampleSignals.TOOK), Map.of("trailsight.gate.open", 1.0)));
   }
 

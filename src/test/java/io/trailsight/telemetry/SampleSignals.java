@@ -70,6 +70,7 @@ final class SampleSignals {
           new Signal.RecordRefused(OBJECT, 5, "mapper_parsing_exception", "Preview: 'secret'"),
           new Signal.OutliersFound(OBJECT, 4),
           new Signal.TallyMismatch(OBJECT, new Tally(3, 1, 1, 0)),
+          new Signal.ObjectMetDefect(OBJECT, new IllegalStateException("a defect")),
           new Signal.DefectFound(MESSAGE, new IllegalStateException("a defect")),
           new Signal.BatchSent(50, 4096, TOOK),
           new Signal.BatchRetried(6, "429"),
