@@ -1,6 +1,7 @@
 package io.trailsight.aws;
 
 import io.trailsight.trail.ObjectRef;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,13 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Decides whether denials concern every object, since the role may no longer read anything, or only
  * some, since it still reads others. It remembers which object opened last, and which were denied
- * after that. Thread-safe; makes no calls itself.
+ * after that; and which buckets opened an object a moment ago: denials in these concern some.
+ * Thread-safe; makes no calls itself.
  */
 final class Denials {
 
@@ -25,30 +28,54 @@ final class Denials {
   /** With the gate's pauses of up to half a minute, this takes some minutes. */
   private static final int ENOUGH_PROBES = 12;
 
+  /**
+   * So long after an object of a bucket opened, its denials concern some objects. Where a role
+   * loses its permission, the gate closes so much later.
+   */
+  private static final long VOUCHED_NANOS = Duration.ofSeconds(30).toNanos();
+
+  private static final int MOST_BUCKETS = 100;
+
   private static final int MOST_SET_ASIDE = 250;
 
   /** CloudTrail's own keys have up to 9 folders below a prefix. */
   private static final int MOST_FOLDERS = 16;
 
+  private final LongSupplier nanoTime;
   private final SequencedSet<ObjectRef> denied = new LinkedHashSet<>();
+
+  /** When an object of each bucket opened last. */
+  private final Map<String, Long> openedAt = atMost(MOST_BUCKETS);
+
   private Optional<ObjectRef> witness = Optional.empty();
   private int probes;
 
   /** Folders and objects whose denials concern no others; the oldest make room for new ones. */
-  private final Set<String> setAside =
-      Collections.newSetFromMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
+  private final Set<String> setAside = Collections.newSetFromMap(atMost(MOST_SET_ASIDE));
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-              return size() > MOST_SET_ASIDE;
-            }
-          });
+  /**
+   * @param nanoTime a clock such as {@link System#nanoTime()}
+   */
+  Denials(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /** A map whose oldest entries make room for new ones. */
+  private static <V> Map<String, V> atMost(int entries) {
+    return new LinkedHashMap<>() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > entries;
+      }
+    };
+  }
 
   /** An object opened. */
   synchronized void opened(ObjectRef object) {
     witness = Optional.of(object);
+    openedAt.put(object.bucket(), nanoTime.getAsLong());
     probes = 0;
     denied.clear();
     if (!setAside.isEmpty()) {
@@ -62,7 +89,7 @@ final class Denials {
    * @return whether denials concern every object
    */
   synchronized boolean denied(ObjectRef object) {
-    if (isSetAside(object)) {
+    if (isSetAside(object) || isVouchedFor(object)) {
       return false;
     }
     if (denied.size() < ENOUGH) {
@@ -74,6 +101,11 @@ final class Denials {
   /** Whether the object's denials concern no others. */
   synchronized boolean isSetAside(ObjectRef object) {
     return !setAside.isEmpty() && places(object).anyMatch(setAside::contains);
+  }
+
+  private boolean isVouchedFor(ObjectRef object) {
+    Long opened = openedAt.get(object.bucket());
+    return opened != null && nanoTime.getAsLong() - opened < VOUCHED_NANOS;
   }
 
   /** S3 no longer names a permission for an object, such as a deleted one: it proves nothing. */

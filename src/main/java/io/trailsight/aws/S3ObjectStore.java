@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -38,7 +39,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
   private final S3Client s3;
   private final Optional<String> bucketOwner;
-  private final Denials denials = new Denials();
+  private final Denials denials;
   private final AtomicReference<@Nullable ObjectRef> blocked = new AtomicReference<>();
 
   /**
@@ -46,8 +47,16 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
    * @param bucketOwner the account that must own each bucket: S3 denies objects in those of others
    */
   public S3ObjectStore(S3Client s3, Optional<String> bucketOwner) {
+    this(s3, bucketOwner, System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime a clock such as {@link System#nanoTime()}
+   */
+  S3ObjectStore(S3Client s3, Optional<String> bucketOwner, LongSupplier nanoTime) {
     this.s3 = s3;
     this.bucketOwner = bucketOwner;
+    this.denials = new Denials(nanoTime);
   }
 
   /**

@@ -3,6 +3,8 @@ package io.trailsight.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.trail.ObjectRef;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When denials concern everybody, and what is set aside when they do not. */
 class DenialsTest {
 
-  private final Denials denials = new Denials();
+  private final AtomicLong nanos = new AtomicLong();
+  private final Denials denials = new Denials(nanos::get);
 
   @Test
   void threeDifferentObjectsConcernEverybody() {
@@ -29,6 +32,7 @@ class DenialsTest {
     denied("trail-logs/a/1");
     denied("trail-logs/a/2");
     denials.opened(object("trail-logs/b/1"));
+    pass(Duration.ofSeconds(30));
 
     assertThat(denied("trail-logs/a/3")).isFalse();
     assertThat(denied("trail-logs/a/4")).isFalse();
@@ -79,6 +83,7 @@ class DenialsTest {
     denied("example-two/1");
     denials.setAsideAll(object("example-one/1"));
     denials.opened(object("example-two/2"));
+    pass(Duration.ofSeconds(30));
 
     assertThat(denied("example-two/1")).isFalse();
     assertThat(denied("example-two/2")).isFalse();
@@ -98,6 +103,43 @@ class DenialsTest {
 
     assertThat(denied("example-oldest/3")).isTrue();
     assertThat(denied("example-249/2")).isFalse();
+  }
+
+  @Test
+  void anObjectThatOpenedAMomentAgoVouchesForItsBucket() {
+    for (int i = 0; i < 600; i++) {
+      denials.opened(object("trail-logs/good/" + i));
+      pass(Duration.ofSeconds(29));
+      for (int j = 0; j < 10; j++) {
+        assertThat(denied("trail-logs/bad/" + i + "/" + j)).isFalse();
+      }
+    }
+    assertThat(denials.asked()).isEmpty();
+  }
+
+  @Test
+  void itDoesNotVouchForOtherBuckets() {
+    denials.opened(object("trail-logs/good/1"));
+
+    assertThat(denied("example-two/1")).isFalse();
+    assertThat(denied("example-two/2")).isFalse();
+    assertThat(denied("example-two/3")).isTrue();
+  }
+
+  @Test
+  void aRoleThatLosesItsPermissionIsNoticedHalfAMinuteLater() {
+    denials.opened(object("trail-logs/1"));
+    for (int second = 0; second < 30; second++) {
+      assertThat(denied("trail-logs/lost/" + second)).isFalse();
+      pass(Duration.ofSeconds(1));
+    }
+    assertThat(denied("trail-logs/a")).isFalse();
+    assertThat(denied("trail-logs/b")).isFalse();
+    assertThat(denied("trail-logs/c")).isTrue();
+  }
+
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
   }
 
   /** Memory and time would grow with the square of the number of folders. */

@@ -16,11 +16,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ class DeniedObjectsTest {
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
   private final List<String> paths = new CopyOnWriteArrayList<>();
+  private final AtomicLong nanos = new AtomicLong();
   private HttpServer server;
   private S3Client s3;
   private S3ObjectStore store;
@@ -55,7 +58,7 @@ class DeniedObjectsTest {
     server.createContext("/", this::answer);
     server.start();
     s3 = LocalClients.s3(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), 2);
-    store = new S3ObjectStore(s3, Optional.empty());
+    store = new S3ObjectStore(s3, Optional.empty(), nanos::get);
     answers.put("/", OPENS);
   }
 
@@ -148,6 +151,21 @@ class DeniedObjectsTest {
   }
 
   @Test
+  void deniedKeysInABucketThatIsReadBlockNothing() throws Exception {
+    answers.put("/one/bad", NO_GET);
+
+    for (int i = 0; i < 20; i++) {
+      opens("one/good" + i);
+      for (int j = 0; j < 5; j++) {
+        assertThat(fault("one/bad" + i + "/" + j))
+            .isInstanceOfSatisfying(Fault.Transient.class, this::isDenied);
+      }
+    }
+    store.check();
+    assertThat(paths).hasSize(120);
+  }
+
+  @Test
   void whileTheWitnessOpensOnlyThatBucketIsSetAside() throws Exception {
     opens("good/a");
     answers.put("/bad/", NO_KEY);
@@ -169,6 +187,7 @@ class DeniedObjectsTest {
   @Test
   void aWitnessThatIsDeniedTooKeepsTheGateClosed() throws Exception {
     opens("one/a");
+    nanos.addAndGet(Duration.ofSeconds(30).toNanos());
     blockAll();
 
     assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(store::check);
