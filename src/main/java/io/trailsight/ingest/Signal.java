@@ -131,6 +131,15 @@ public sealed interface Signal {
   /** A {@code _bulk} request, or some of its items, will be sent again. */
   record BatchRetried(int documents, String reason) implements OfIndex {}
 
+  /**
+   * A {@code _bulk} request was too large for OpenSearch or a proxy before it, and is sent again in
+   * parts.
+   *
+   * @param bytes its size before compression
+   * @param limit how large the next requests are at the most
+   */
+  record BatchTooLarge(long bytes, long limit) implements OfIndex {}
+
   /** Entries about objects are missing in the ledger; the objects themselves are safe. */
   record LedgerEntriesLost(int count, String reason) implements OfIndex {}
 

@@ -75,7 +75,8 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
       Optional<Document> typical,
       LongSupplier nanoTime) {
     Witnesses witnesses = new Witnesses();
-    this.sender = new BulkSender(connection, options.compressed(), observer);
+    this.sender =
+        new BulkSender(connection, options.compressed(), observer, new RequestLimit(nanoTime));
     this.refusals = new RefusalScope(sender, typical, witnesses);
     this.blocks = new BlockScope(witnesses, nanoTime);
     this.observer = observer;

@@ -23,6 +23,7 @@ import java.util.Map;
 /** Sends documents once and returns the result of each. Thread-safe. */
 final class BulkSender {
 
+  private static final int TOO_LARGE = 413;
   static final String NDJSON = "application/x-ndjson";
 
   /** The parts of the answer that are read. */
@@ -35,11 +36,13 @@ final class BulkSender {
   private final JsonConnection connection;
   private final boolean compressed;
   private final Observer observer;
+  private final RequestLimit limit;
 
   /**
    * @param compressed whether bodies are compressed with gzip
    */
-  BulkSender(JsonConnection connection, boolean compressed, Observer observer) {
+  BulkSender(JsonConnection connection, boolean compressed, Observer observer, RequestLimit limit) {
+    this.limit = limit;
     this.connection = connection;
     this.compressed = compressed;
     this.observer = observer;
@@ -47,6 +50,24 @@ final class BulkSender {
 
   /** Sends documents in one request, or in more where one is too large. */
   List<ItemResult> send(List<Document> documents) throws InterruptedException {
+    long most = limit.bytes();
+    List<ItemResult> results = new ArrayList<>(documents.size());
+    int from = 0;
+    long bytes = 0;
+    for (int i = 0; i < documents.size(); i++) {
+      long size = BulkBody.size(documents.get(i));
+      if (i > from && bytes + size > most) {
+        results.addAll(sendTogether(documents.subList(from, i)));
+        from = i;
+        bytes = 0;
+      }
+      bytes += size;
+    }
+    results.addAll(sendTogether(documents.subList(from, documents.size())));
+    return results;
+  }
+
+  private List<ItemResult> sendTogether(List<Document> documents) throws InterruptedException {
     return send(BulkBody.of(documents, compressed), compressed, documents);
   }
 
@@ -74,7 +95,7 @@ final class BulkSender {
     observer.on(new Signal.BatchSent(documents.size(), body.plainBytes(), took));
     return switch (answered) {
       case Answered.Items(List<ItemResult> results) -> resultOfEach(documents, results);
-      case Answered.Whole(Answer answer) -> results(documents, answer);
+      case Answered.Whole(Answer answer) -> results(documents, body.plainBytes(), answer);
     };
   }
 
@@ -95,8 +116,12 @@ final class BulkSender {
         : new Answered.Whole(Answer.read(status, body));
   }
 
-  private List<ItemResult> results(List<Document> documents, Answer answer)
+  private List<ItemResult> results(List<Document> documents, long bytes, Answer answer)
       throws InterruptedException {
+    if (answer.status() == TOO_LARGE && documents.size() > 1) {
+      limit.tooLarge(bytes);
+      observer.on(new Signal.BatchTooLarge(bytes, limit.bytes()));
+    }
     String reason = "OpenSearch: _bulk: " + answer.reason();
     return switch (OpenSearchFaults.REQUESTS.classify(answer.error())) {
       case ANSWERED -> resultOfEach(documents, List.of());

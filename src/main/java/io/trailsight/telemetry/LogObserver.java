@@ -34,6 +34,7 @@ public final class LogObserver implements Observer {
   /** Lines that share a limit. */
   private enum Topic {
     BATCHES_RETRIED,
+    BATCHES_TOO_LARGE,
     GATE_HELD,
     LEDGER_ENTRIES_LOST,
     LEASES_LOST,
@@ -60,6 +61,7 @@ public final class LogObserver implements Observer {
     for (Topic topic : Topic.values()) {
       limits.put(topic, new RateLimit(LINES, PERIOD, nanoTime));
     }
+    limits.put(Topic.BATCHES_TOO_LARGE, new RateLimit(1, Duration.ofHours(1), nanoTime));
   }
 
   @Override
@@ -160,6 +162,11 @@ public final class LogObserver implements Observer {
           warn(
               Topic.BATCHES_RETRIED,
               "%d documents are sent again: %s".formatted(documents, reason));
+      case Signal.BatchTooLarge(long bytes, long limit) ->
+          warn(
+              Topic.BATCHES_TOO_LARGE,
+              "a _bulk of %d bytes is too large for OpenSearch or a proxy before it; for an hour the next ones have %d bytes at the most"
+                  .formatted(bytes, limit));
       case Signal.LedgerEntriesLost(int count, String reason) ->
           warn(
               Topic.LEDGER_ENTRIES_LOST,

@@ -108,6 +108,10 @@ enum Metric {
       "bulk.retries", Kind.COUNTER, "Times that a `_bulk`, or some of it, was sent again."),
   BULK_RETRIED_DOCUMENTS(
       "bulk.documents.retried", Kind.COUNTER, "Documents that were sent again, each time anew."),
+  BULK_TOO_LARGE(
+      "bulk.too.large",
+      Kind.COUNTER,
+      "`_bulk` requests that were too large for OpenSearch or a proxy, and were sent in parts."),
   LEDGER_LOST(
       "ledger.entries.lost",
       Kind.COUNTER,

@@ -117,6 +117,7 @@ public final class MetricsObserver implements Observer {
         count(Metric.BULK_RETRIES, 1);
         count(Metric.BULK_RETRIED_DOCUMENTS, retried.documents());
       }
+      case Signal.BatchTooLarge _ -> count(Metric.BULK_TOO_LARGE, 1);
       case Signal.LedgerEntriesLost lost -> count(Metric.LEDGER_LOST, lost.count());
     }
   }

@@ -112,24 +112,6 @@ class BulkIndexTest {
   }
 
   @Test
-  void aRequestThatIsTooLargeIsHalvedUntilItFits() throws Exception {
-    try (ScriptedOpenSearch server =
-        server(
-            (_, request) ->
-                request.ids().size() > 2 ? Answer.of(413, "") : Answer.stored(request))) {
-      assertThat(write(server, "a", "b", "c", "d", "e")).hasSize(5).containsOnly(STORED);
-      assertThat(server.requests())
-          .extracting(Request::ids)
-          .containsExactly(
-              ids("a", "b", "c", "d", "e"),
-              ids("a", "b"),
-              ids("c", "d", "e"),
-              ids("c"),
-              ids("d", "e"));
-    }
-  }
-
-  @Test
   void aDocumentThatIsTooLargeAloneIsRefused() throws Exception {
     try (ScriptedOpenSearch server = server((_, _) -> Answer.of(413, ""))) {
       assertThat(write(server, "a"))

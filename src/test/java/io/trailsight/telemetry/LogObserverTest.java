@@ -83,6 +83,8 @@ class LogObserverTest {
             "DEBUG _bulk of 50 documents, 4096 bytes, answered in PT2S",
             "WARN 6 documents are sent again: 429",
             "WARN 3 entries of the ledger are lost: the index does not take them",
+            "WARN a _bulk of 4096 bytes is too large for OpenSearch or a proxy before it; for an"
+                + " hour the next ones have 2048 bytes at the most",
             "WARN the queue cannot be asked: no route",
             "WARN the queue cannot be asked: no route",
             "ERROR gate closed, no messages are taken: index is read-only",
@@ -127,6 +129,18 @@ class LogObserverTest {
             .toList();
     others.forEach(observer::on);
     assertThat(lines.list()).hasSize(5 + others.size());
+  }
+
+  @Test
+  void aRequestThatIsTooLargeIsLoggedOnceAnHour() {
+    for (int i = 0; i < 59; i++) {
+      observer.on(new Signal.BatchTooLarge(4096, 2048));
+      now.addAndGet(Duration.ofMinutes(1).toNanos());
+    }
+    assertThat(lines.list()).hasSize(1);
+    now.addAndGet(Duration.ofMinutes(1).toNanos());
+    observer.on(new Signal.BatchTooLarge(4096, 2048));
+    assertThat(lines.list()).hasSize(2);
   }
 
   @Test

@@ -128,6 +128,8 @@ class MetricsObserverTest {
             new Signal.BatchRetried(6, "429"),
             Map.of("trailsight.bulk.retries", 1.0, "trailsight.bulk.documents.retried", 6.0)),
         new Movement(
+            new Signal.BatchTooLarge(4096, 2048), Map.of("trailsight.bulk.too.large", 1.0)),
+        new Movement(
             new Signal.ReceiveFailed("no route"), Map.of("trailsight.queue.failures", 1.0)),
         new Movement(new Signal.QueueFailed("no route"), Map.of("trailsight.queue.failures", 1.0)),
         new Movement(

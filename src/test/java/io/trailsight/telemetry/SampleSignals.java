@@ -75,6 +75,7 @@ final class SampleSignals {
           new Signal.BatchSent(50, 4096, TOOK),
           new Signal.BatchRetried(6, "429"),
           new Signal.LedgerEntriesLost(3, "the index does not take them"),
+          new Signal.BatchTooLarge(4096, 2048),
           new Signal.ReceiveFailed("no route"),
           new Signal.QueueFailed("no route"),
           new Signal.GateClosed("index is read-only"),
