@@ -119,14 +119,12 @@ class JsonConnectionTest {
   @Test
   void aHostThatCannotBeResolvedIsNamed() throws Exception {
     Endpoint nowhere =
-        new Endpoint(
+        DirectEndpoint.of(
             URI.create("http://opensearch.example.invalid:9200"),
-            new Authorization.None(),
             List.of(),
-            Optional.empty(),
             Duration.ofSeconds(30),
             CONNECTIONS,
-            false);
+            Duration.ofSeconds(30));
     try (JsonConnection connection = nowhere.connect()) {
       assertThatIOException()
           .isThrownBy(() -> connection.send("GET", "/", Optional.empty()))
