@@ -105,9 +105,7 @@ public final class AwsClients {
       B builder, Settings settings, Optional<URI> endpoint) throws IOException {
     Optional<Region> known = region(settings, endpoint);
     Region region = known.isPresent() ? known.get() : regionOfEnvironment();
-    builder
-        .region(region)
-        .credentialsProvider(new NamedCredentials(credentials(settings, region)));
+    builder.region(region).credentialsProvider(new NamedCredentials(credentials(settings, region)));
     endpoint.ifPresent(builder::endpointOverride);
     return builder;
   }
@@ -151,6 +149,12 @@ public final class AwsClients {
     public void close() {
       provider.close();
       sts.close();
+    }
+
+    /** As the SDK's own provider has it, for the reasons of a chain that finds no credentials. */
+    @Override
+    public String toString() {
+      return "WebIdentityTokenFileCredentialsProvider()";
     }
   }
 

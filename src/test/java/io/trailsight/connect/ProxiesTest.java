@@ -1,6 +1,7 @@
 package io.trailsight.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.trailsight.config.Settings;
@@ -8,6 +9,8 @@ import io.trailsight.config.SettingsReader;
 import io.trailsight.testing.RecordingProxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkSystemSetting;
@@ -38,6 +42,9 @@ class ProxiesTest {
 
   private static final String ACCESS_KEY = SdkSystemSetting.AWS_ACCESS_KEY_ID.property();
   private static final String SECRET_KEY = SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property();
+
+  private static final String TOKEN_FILE = SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE.property();
+  private static final String ROLE = SdkSystemSetting.AWS_ROLE_ARN.property();
 
   private RecordingProxy proxy;
   private HttpServer server;
@@ -101,6 +108,28 @@ class ProxiesTest {
             "CONNECT trail-logs.s3.eu-central-1.amazonaws.com:443 HTTP/1.1",
             "CONNECT sts.eu-central-1.amazonaws.com:443 HTTP/1.1")
         .allMatch(request -> request.startsWith("CONNECT "));
+  }
+
+  @Test
+  void aWebIdentityIsExchangedByTunnelInTheRegionOfTheQueue(@TempDir Path folder) throws Exception {
+    Path token = Files.writeString(folder.resolve("token"), "token");
+    Settings settings = settings(Map.of("HTTPS_PROXY", proxy.place()));
+    forget();
+    System.setProperty(TOKEN_FILE, token.toString());
+    System.setProperty(ROLE, "arn:aws:iam::111122223333:role/trailsight");
+    try (SqsClient sqs = AwsClients.sqs(settings, NO_INTERCEPTOR)) {
+      assertThatThrownBy(() -> sqs.getQueueAttributes(request -> request.queueUrl(QUEUE)))
+          .hasMessageContaining("WebIdentityToken")
+          .hasMessageContaining("502");
+    } finally {
+      System.clearProperty(TOKEN_FILE);
+      System.clearProperty(ROLE);
+      identify();
+    }
+
+    assertThat(proxy.requests())
+        .isNotEmpty()
+        .allMatch(request -> request.equals("CONNECT sts.eu-central-1.amazonaws.com:443 HTTP/1.1"));
   }
 
   private static void fails(Runnable request) {
