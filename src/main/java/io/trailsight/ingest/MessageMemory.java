@@ -38,6 +38,12 @@ public final class MessageMemory {
    */
   public static final long LEAST_BYTES = need(3 * LARGEST_BODY);
 
+  /**
+   * Memory for messages of up to this size is reserved when their answer arrives, not before they
+   * are asked for: ten of them take little of the whole.
+   */
+  private static final int SMALL_BYTES = 16 << 10;
+
   /** The last character that Java stores in one byte. */
   private static final int LAST_NARROW = 0xFF;
 
@@ -73,13 +79,13 @@ public final class MessageMemory {
   }
 
   /**
-   * Waits until there is room for at least one message of the expected size.
+   * Waits until there is room for at least one message of the expected size, if that is large.
    *
    * @param most the most messages to ask for, 1 to 10
    */
   ReceiveRoom forReceive(int most) throws InterruptedException {
     long size = expected();
-    if (size <= AnswerRoom.USUAL_BYTES) {
+    if (size <= SMALL_BYTES) {
       return new ReceiveRoom(most, budget.empty());
     }
     Reservation reservation = reserve(size);

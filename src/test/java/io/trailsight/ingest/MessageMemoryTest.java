@@ -72,6 +72,16 @@ class MessageMemoryTest {
   }
 
   @Test
+  void messagesOfSomeKilobytesAreAskedForAsUsual() throws Exception {
+    Reservation kept = receive(message("x".repeat(16 << 10)));
+    assertThat(kept.size()).isEqualTo(32 << 10);
+    try (Reservation _ = budget.reserve(budget.free());
+        ReceiveRoom room = memory.forReceive(10)) {
+      assertThat(room.messages()).isEqualTo(10);
+    }
+  }
+
+  @Test
   void fewerAreAskedForAfterALargeOneAndWhileLargeOnesAreInHand() throws Exception {
     Reservation first = receive(message("x".repeat(MIB)));
 
