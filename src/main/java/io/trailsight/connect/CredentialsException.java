@@ -30,6 +30,10 @@ public final class CredentialsException extends SdkClientException {
   /** The name of a provider, up to its settings. */
   private static final Pattern PROVIDER = Pattern.compile("(\\w+)CredentialsProvider\\(");
 
+  /** The class of a provider, other than those that pass on to others. */
+  private static final Pattern THROWER =
+      Pattern.compile("[.$](?!Default|LazyAws)(\\w+)CredentialsProvider$");
+
   /** The id of a key, or a long word with a digit in it: a key, a token or a request's id. */
   private static final Pattern SECRET =
       Pattern.compile(
@@ -43,11 +47,23 @@ public final class CredentialsException extends SdkClientException {
   static CredentialsException of(RuntimeException failure) {
     String message = Objects.toString(failure.getMessage(), failure.getClass().getSimpleName());
     int reports = message.lastIndexOf(REPORTS);
-    String words = reports < 0 ? message : ofEach(message.substring(reports + REPORTS.length()));
+    String words =
+        reports < 0
+            ? thrower(failure).map(name -> name + ": ").orElse("") + message
+            : ofEach(message.substring(reports + REPORTS.length()));
     String known = words + network(failure).map(cause -> " (" + cause + ")").orElse("");
     String safe = SECRET.matcher(known).replaceAll("…");
     return new CredentialsException(
         BEGINNING + safe.substring(0, Math.min(safe.length(), MOST_CHARACTERS)), failure);
+  }
+
+  /** The provider that failed: the chain asks only the one that worked before. */
+  private static Optional<String> thrower(RuntimeException failure) {
+    return Stream.of(failure.getStackTrace())
+        .map(frame -> THROWER.matcher(frame.getClassName()))
+        .filter(Matcher::find)
+        .map(name -> name.group(1))
+        .findFirst();
   }
 
   /** What the network had to do with it, if anything. */

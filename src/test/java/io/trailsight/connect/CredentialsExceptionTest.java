@@ -83,6 +83,21 @@ class CredentialsExceptionTest {
         .endsWith("(the host sts.example.invalid cannot be resolved)");
   }
 
+  /** A provider whose class is named as those of the SDK are. */
+  private static final class BrokenCredentialsProvider implements AwsCredentialsProvider {
+
+    @Override
+    public AwsCredentials resolveCredentials() {
+      throw SdkClientException.create("it is gone");
+    }
+  }
+
+  @Test
+  void aSingleProviderIsNamedToo() {
+    assertThat(message(new BrokenCredentialsProvider()))
+        .isEqualTo("Unable to load credentials: Broken: it is gone");
+  }
+
   @Test
   void whatStsRefusesIsAFailureOfCredentials() {
     assertThat(
