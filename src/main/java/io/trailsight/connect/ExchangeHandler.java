@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
@@ -19,7 +20,7 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.opensearch.client.opensearch.generic.Response;
 
 /**
- * Corrects two things about each exchange of the transport of opensearch-java. Thread-safe.
+ * Corrects three things about each exchange of the transport of opensearch-java. Thread-safe.
  *
  * <ul>
  *   <li>Every status is an answer. The transport returns some, such as 200, 400 and 404, and throws
@@ -28,11 +29,17 @@ import org.opensearch.client.opensearch.generic.Response;
  *   <li>An exchange ends at its deadline, and its connection is free again. A server can stretch an
  *       answer for ever by sending a byte now and then, and the transport does not pass the
  *       cancellation of its future on.
+ *   <li>An answer ends at the size that its request allows, because all of it is in memory before
+ *       it is read. The transport has no other place for that size than a header, which is not
+ *       sent.
  * </ul>
  *
  * @param timeout how long an exchange may take, from the wait for a connection to its end
  */
 record ExchangeHandler(Duration timeout) implements AsyncExecChainHandler {
+
+  /** The header of a request that states the most bytes of its answer. */
+  static final String MOST_BYTES = "trailsight-most-bytes";
 
   private static final String HEADER = "trailsight-status";
 
@@ -63,15 +70,22 @@ record ExchangeHandler(Duration timeout) implements AsyncExecChainHandler {
                     scope.cancellableDependency.cancel();
                   }
                 });
-    chain.proceed(request, body, scope, new Exchange(callback, end));
+    chain.proceed(request, body, scope, new Exchange(callback, end, takeMostBytes(request)));
+  }
+
+  private static long takeMostBytes(HttpRequest request) {
+    Header most = request.getFirstHeader(MOST_BYTES);
+    request.removeHeaders(MOST_BYTES);
+    return most == null ? Long.MAX_VALUE : Long.parseLong(most.getValue());
   }
 
   /**
    * Passes everything on; an answer with its status in the header.
    *
    * @param end completed when the exchange has ended
+   * @param mostBytes the most bytes of the answer
    */
-  private record Exchange(AsyncExecCallback next, CompletableFuture<Void> end)
+  private record Exchange(AsyncExecCallback next, CompletableFuture<Void> end, long mostBytes)
       implements AsyncExecCallback {
 
     @Override
@@ -79,7 +93,10 @@ record ExchangeHandler(Duration timeout) implements AsyncExecChainHandler {
         throws HttpException, IOException {
       response.setHeader(HEADER, Objects.toString(response.getCode()));
       response.setCode(HttpStatus.SC_OK);
-      return next.handleResponse(response, body);
+      AsyncDataConsumer consumer = next.handleResponse(response, body);
+      return mostBytes == Long.MAX_VALUE || consumer == null
+          ? consumer
+          : new BoundedConsumer(consumer, mostBytes);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -30,6 +31,8 @@ import org.opensearch.client.opensearch.generic.Response;
  * blocks and can be interrupted.
  */
 public final class JsonConnection implements Closeable {
+
+  private static final long NO_LIMIT = Long.MAX_VALUE;
 
   private final LastingClient client;
   private final URI url;
@@ -161,7 +164,7 @@ public final class JsonConnection implements Closeable {
    */
   public Answer send(String method, String path, Optional<Payload> payload)
       throws IOException, InterruptedException {
-    try (Response response = exchange(method, path, Map.of(), payload)) {
+    try (Response response = exchange(method, path, Map.of(), payload, NO_LIMIT)) {
       Answer answer = read(response, Answer::read);
       return new Answer(answer.status(), answer.body(), header(response, HttpHeaders.LOCATION));
     }
@@ -175,21 +178,46 @@ public final class JsonConnection implements Closeable {
    */
   public <T> T post(String path, Map<String, String> query, Payload payload, Reading<T> reading)
       throws IOException, InterruptedException {
-    try (Response response = exchange("POST", path, query, Optional.of(payload))) {
+    try (Response response = exchange("POST", path, query, Optional.of(payload), NO_LIMIT)) {
+      return read(response, reading);
+    }
+  }
+
+  /**
+   * Posts a body and reads an answer of bounded size, which is in memory before it is read.
+   *
+   * @param path below the base path
+   * @param mostBytes the most bytes that the answer may have
+   * @throws AnswerTooLargeException when it has more
+   * @throws IOException when there is no answer in time
+   */
+  public <T> T post(String path, Payload payload, long mostBytes, Reading<T> reading)
+      throws IOException, InterruptedException {
+    try (Response response = exchange("POST", path, Map.of(), Optional.of(payload), mostBytes)) {
       return read(response, reading);
     }
   }
 
   /** When the caller gives up, {@link ExchangeHandler} ends the exchange at its deadline. */
   private Response exchange(
-      String method, String path, Map<String, String> query, Optional<Payload> payload)
+      String method,
+      String path,
+      Map<String, String> query,
+      Optional<Payload> payload,
+      long mostBytes)
       throws IOException, InterruptedException {
     Requests.JsonBodyBuilder request =
         Requests.builder().method(method).endpoint(path).query(query);
     payload.ifPresent(body -> request.body(Body.from(body.bytes(), body.type())));
-    boolean gzip = payload.map(Payload::gzip).orElse(false);
+    Map<String, String> headers = new HashMap<>();
+    if (payload.map(Payload::gzip).orElse(false)) {
+      headers.put(HttpHeaders.CONTENT_ENCODING, "gzip");
+    }
+    if (mostBytes < NO_LIMIT) {
+      headers.put(ExchangeHandler.MOST_BYTES, String.valueOf(mostBytes));
+    }
     try {
-      CompletableFuture<Response> pending = client.execute(request.build(), gzip);
+      CompletableFuture<Response> pending = client.execute(request.build(), headers);
       return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw switch (e.getCause()) {

@@ -2,12 +2,12 @@ package io.trailsight.connect;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Request;
@@ -50,10 +50,11 @@ final class LastingClient implements Closeable {
       CompletableFuture<Void> end,
       Set<CompletableFuture<Response>> underWay) {
 
-    CompletableFuture<Response> execute(Request request, boolean gzip) {
-      OpenSearchGenericClient generic = new OpenSearchGenericClient(transport);
+    CompletableFuture<Response> execute(Request request, Map<String, String> headers) {
       CompletableFuture<Response> pending =
-          (gzip ? generic.withTransportOptions(gzip()) : generic).executeAsync(request);
+          new OpenSearchGenericClient(transport)
+              .withTransportOptions(with(headers))
+              .executeAsync(request);
       underWay.add(pending);
       CompletableFuture<Response> answer = pending.whenComplete((_, _) -> underWay.remove(pending));
       if (end.isDone()) {
@@ -62,10 +63,11 @@ final class LastingClient implements Closeable {
       return answer;
     }
 
-    private TransportOptions gzip() {
-      return transport.options().toBuilder()
-          .addHeader(HttpHeaders.CONTENT_ENCODING, "gzip")
-          .build();
+    /** The transport sends the headers of its options, not those of a request. */
+    private TransportOptions with(Map<String, String> headers) {
+      TransportOptions.Builder options = transport.options().toBuilder();
+      headers.forEach(options::addHeader);
+      return options.build();
     }
 
     /** The client does not end its requests when it loses a thread. */
@@ -78,11 +80,11 @@ final class LastingClient implements Closeable {
   /**
    * Sends a request.
    *
-   * @param gzip whether its body is compressed with gzip
+   * @param headers beside those of every request
    * @throws IllegalStateException when the client has just ended, or is closed
    */
-  CompletableFuture<Response> execute(Request request, boolean gzip) {
-    return client().execute(request, gzip);
+  CompletableFuture<Response> execute(Request request, Map<String, String> headers) {
+    return client().execute(request, headers);
   }
 
   private synchronized Client client() {

@@ -75,6 +75,11 @@ public final class IndexNames {
     return oldest;
   }
 
+  /** Whether an index holds records. */
+  public static boolean isOfRecords(String name) {
+    return name.startsWith(RECORDS);
+  }
+
   /** The index of the object ledger for what happens at this time: one for each month in UTC. */
   public static String ofObjects(Instant time) {
     return OBJECTS_OF_MONTH.format(time);

@@ -9,7 +9,7 @@ public interface DocumentIndex {
 
   /**
    * Stores documents. Returns when each of them has a verdict; documents that may yet succeed are
-   * retried here.
+   * retried here. Of two different records with one id, both are stored.
    *
    * @return the verdicts, in the order of the documents
    * @throws Fault.Transient when some have no verdict after all retries; some may be stored

@@ -86,7 +86,12 @@ public final class RecordHandling implements Handling.OfContent {
     ObjectTimes known =
         times.equals(ObjectTimes.UNKNOWN) ? ObjectTimes.of(key, Optional.empty()) : times;
     Origin origin = Origin.of(object, key, known, ordinal);
-    return index.write(List.of(mapper.map(record, origin))).getFirst();
+    Document document = mapper.map(record, origin);
+    Verdict verdict = index.write(List.of(document)).getFirst();
+    if (verdict instanceof Verdict.StoredBeside) {
+      observer.on(new Signal.EventIdTaken(object, ordinal, document.id()));
+    }
+    return verdict;
   }
 
   /** See {@link DocumentIndex#check()}. */
@@ -218,6 +223,11 @@ public final class RecordHandling implements Handling.OfContent {
       for (int i = 0; i < verdicts.size(); i++) {
         switch (verdicts.get(i)) {
           case Verdict.Stored() -> stored++;
+          case Verdict.StoredBeside() -> {
+            stored++;
+            String id = chunk.documents().get(i).id();
+            observer.on(new Signal.EventIdTaken(object.ref(), chunk.ordinal(i), id));
+          }
           case Verdict.Duplicate() -> duplicate++;
           case Verdict.Refused refused -> refusals.put(chunk.ordinal(i), refused);
         }

@@ -108,6 +108,13 @@ public sealed interface Signal {
       implements OfObject {}
 
   /**
+   * A record has the {@code eventID} of a different record, and is stored beside it.
+   *
+   * @param ordinal its place in the object's {@code Records}, from 0
+   */
+  record EventIdTaken(ObjectRef object, int ordinal, String eventId) implements OfObject {}
+
+  /**
    * Records of an ingested object have no index by the time that they state.
    *
    * @param count how many

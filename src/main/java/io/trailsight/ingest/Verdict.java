@@ -6,7 +6,13 @@ public sealed interface Verdict {
   /** The document is stored. */
   record Stored() implements Verdict {}
 
-  /** A document with this id is stored already. */
+  /**
+   * A different document with this id is stored already, so the document is stored beside it, under
+   * an id of its own.
+   */
+  record StoredBeside() implements Verdict {}
+
+  /** A copy of the document is stored already. */
   record Duplicate() implements Verdict {}
 
   /**

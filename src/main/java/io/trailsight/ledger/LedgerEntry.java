@@ -34,6 +34,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
           case Signal.ObjectRejected(ObjectRef object, String reason) -> characters(object, reason);
           case Signal.ObjectDeferred deferred -> characters(deferred.object(), deferred.reason());
           case Signal.RecordRefused _,
+              Signal.EventIdTaken _,
               Signal.OutliersFound _,
               Signal.TallyMismatch _,
               Signal.ObjectMetDefect _ ->
@@ -58,6 +59,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
           Signal.ObjectDeferred _ ->
           true;
       case Signal.RecordRefused _,
+          Signal.EventIdTaken _,
           Signal.OutliersFound _,
           Signal.TallyMismatch _,
           Signal.ObjectMetDefect _ ->
@@ -82,6 +84,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
           origin(
               json.put("outcome", "deferred").put("reason", reason).put("denied", denied), object);
       case Signal.RecordRefused _,
+          Signal.EventIdTaken _,
           Signal.OutliersFound _,
           Signal.TallyMismatch _,
           Signal.ObjectMetDefect _ ->

@@ -32,6 +32,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
   private final BulkSender sender;
   private final Retry retry;
   private final Observer observer;
+  private final TakenIds takenIds;
   private final RefusalScope refusals;
   private final BlockScope blocks;
   private final Batcher<Document, ItemResult> batcher;
@@ -77,6 +78,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
     Witnesses witnesses = new Witnesses();
     this.sender =
         new BulkSender(connection, options.compressed(), observer, new RequestLimit(nanoTime));
+    this.takenIds = new TakenIds(connection, sender);
     this.refusals = new RefusalScope(sender, typical, witnesses);
     this.blocks = new BlockScope(witnesses, nanoTime);
     this.observer = observer;
@@ -138,7 +140,8 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
       Thread.sleep(millis);
       pending.resend(sender, observer);
     }
-    return blocks.judge(documents, refusals.judge(documents, pending.results()));
+    List<ItemResult> compared = takenIds.judge(documents, pending.results());
+    return blocks.judge(documents, refusals.judge(documents, compared));
   }
 
   @Override

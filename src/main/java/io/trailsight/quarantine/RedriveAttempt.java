@@ -133,7 +133,7 @@ final class RedriveAttempt {
             () -> ingester.ingestRecord(record.get(), object, entry.times(), ordinal));
     return Optional.of(
         switch (verdict) {
-          case Verdict.Stored _ -> remove(entry, Resolution.STORED);
+          case Verdict.Stored _, Verdict.StoredBeside _ -> remove(entry, Resolution.STORED);
           case Verdict.Duplicate _ -> remove(entry, Resolution.DUPLICATE);
           case Verdict.Refused(String type, String reason) ->
               new RedriveResult.Stayed(entry, type + ": " + reason);

@@ -18,7 +18,7 @@ import io.trailsight.ledger.ObjectLedger;
  * @param records for each reader: a record as a tree, or on its way to quarantine, and the buffers
  *     of the object that it reads and of those that wait half read
  * @param shared the room that all documents share with messages that are larger than usual
- * @param bodies the bodies of the requests under way
+ * @param bodies the bodies of the requests under way, or what one of them is compared with
  * @param ledger entries of the ledger that wait
  */
 public record MemoryPlan(
@@ -50,6 +50,12 @@ public record MemoryPlan(
   /** A body that is not compressed is copied on its way. */
   private static final int PLAIN_FACTOR = 4;
 
+  /**
+   * The most that a comparison takes, as a multiple of a record: an answer, and a stored document
+   * as a tree. It follows a request whose body is gone, and only one runs at a time.
+   */
+  private static final int COMPARISON_FACTOR = RECORD_FACTOR + 2;
+
   private static final double SHARE_OF_HEAP = 0.8;
 
   /** The sum for these settings. */
@@ -58,12 +64,13 @@ public record MemoryPlan(
     long record = Math.max(ingest.limits().maxRecordSize().bytes(), Quarantine.MAX_RAW_BYTES);
     long request = settings.bulk().maxBytes().bytes();
     int requests = settings.bulk().concurrency();
+    long body = factor(settings) * request;
     return new MemoryPlan(
         ingest.byteBudget().bytes(),
         ingest.concurrency() * (OWN_CHUNK_BYTES + MESSAGE_BYTES),
         ingest.readers() * (RECORD_FACTOR * record + openBytes()),
         Math.max((requests + 1) * request, MessageMemory.LEAST_BYTES),
-        factor(settings) * requests * request,
+        (requests - 1) * body + Math.max(body, COMPARISON_FACTOR * record),
         settings.index().ledger() ? ObjectLedger.MOST_BYTES : 0);
   }
 
@@ -93,6 +100,7 @@ public record MemoryPlan(
       ingest.readers x (8 x ingest.maxRecordSize, which counts as %s at least, + %s)  %s
       (bulk.concurrency + 1) x bulk.maxBytes, at least %s  %s
       %s x bulk.concurrency x bulk.maxBytes               %s
+        (one request counts as 10 x ingest.maxRecordSize at least)
       index.ledger                                       %s
     Lower one of them, or give Java more heap (TRAILSIGHT_JAVA_OPTS=-Xmx...).\
     """

@@ -35,6 +35,7 @@ public final class LogObserver implements Observer {
   private enum Topic {
     BATCHES_RETRIED,
     BATCHES_TOO_LARGE,
+    EVENT_IDS_TAKEN,
     GATE_HELD,
     LEDGER_ENTRIES_LOST,
     LEASES_LOST,
@@ -137,6 +138,11 @@ public final class LogObserver implements Observer {
               Topic.RECORDS_REFUSED,
               "record %d of %s refused and quarantined: %s"
                   .formatted(record.ordinal(), record.object(), record.type()));
+      case Signal.EventIdTaken(ObjectRef object, int ordinal, String eventId) ->
+          warn(
+              Topic.EVENT_IDS_TAKEN,
+              "record %d of %s has the eventID %s of a different record and is stored beside it"
+                  .formatted(ordinal, object, eventId));
       case Signal.OutliersFound(ObjectRef object, long count) ->
           warn(
               Topic.RECORDS_OUTLYING,

@@ -86,6 +86,11 @@ enum Metric {
       "records.refused",
       Kind.COUNTER,
       "Refusals of records, those of objects that are ingested again included."),
+  RECORDS_CONFLICTING(
+      "records.conflicting",
+      Kind.COUNTER,
+      "Records with the `eventID` of a different record, stored beside it: somebody may try to"
+          + " hide an event."),
   RECORDS_OUTLYING(
       "records.outlying",
       Kind.COUNTER,

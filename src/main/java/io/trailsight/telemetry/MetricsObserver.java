@@ -100,6 +100,7 @@ public final class MetricsObserver implements Observer {
         count(Metric.OBJECTS_DENIED, deferred.denied() ? 1 : 0);
       }
       case Signal.RecordRefused _ -> count(Metric.RECORDS_REFUSED, 1);
+      case Signal.EventIdTaken _ -> count(Metric.RECORDS_CONFLICTING, 1);
       case Signal.OutliersFound outliers -> count(Metric.RECORDS_OUTLYING, outliers.count());
       case Signal.ObjectMetDefect _ -> count(Metric.DEFECTS, 1);
       case Signal.TallyMismatch _ -> count(Metric.TALLY_MISMATCHES, 1);

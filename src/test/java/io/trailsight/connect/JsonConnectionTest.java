@@ -40,6 +40,7 @@ class JsonConnectionTest {
   private static final String BODY = "{\n\"error\":\n{\"type\":\"as_asked\",\"reason\":\"grün\"}}";
 
   private final List<String> uris = new CopyOnWriteArrayList<>();
+  private final List<String> headers = new CopyOnWriteArrayList<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final CountDownLatch hanging = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -66,6 +67,7 @@ class JsonConnectionTest {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       uris.add(exchange.getRequestURI().toString());
+      headers.addAll(exchange.getRequestHeaders().keySet());
       bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
       if (status == 0) {
         hanging.countDown();
@@ -207,6 +209,22 @@ class JsonConnectionTest {
       trickling = false;
 
       assertThat(connection.send("GET", "/", Optional.empty()).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anAnswerEndsAtTheSizeThatItsRequestAllows() throws Exception {
+    try (JsonConnection connection = connect("", Duration.ofSeconds(30))) {
+      int size = BODY.getBytes(UTF_8).length;
+      Payload payload = Payload.of(new byte[0], "application/json");
+
+      assertThat(connection.post("/", payload, size, Answer::read).reason()).contains("grün");
+      for (int request = 0; request <= CONNECTIONS; request++) {
+        assertThatExceptionOfType(AnswerTooLargeException.class)
+            .isThrownBy(() -> connection.post("/", payload, size - 1, Answer::read))
+            .withMessageContaining(String.valueOf(size - 1));
+      }
+      assertThat(headers).noneMatch(name -> name.startsWith("Trailsight"));
     }
   }
 

@@ -28,6 +28,12 @@ public abstract class DocumentIndexContract {
   /** The name of an index that is empty before each test and takes {@link #document}s. */
   protected abstract String name();
 
+  /** The name of an index of records that is empty before each test. */
+  protected abstract String recordsName();
+
+  /** The field {@code eventName} of every document in an index. */
+  protected abstract List<String> eventNames(String index) throws Exception;
+
   /** A document that will be refused. */
   protected abstract Document refusable(String id);
 
@@ -79,6 +85,59 @@ public abstract class DocumentIndexContract {
     assertThat(index().write(List.of(other))).containsExactly(DUPLICATE);
     assertThat(holds(document("a"))).isTrue();
     assertThat(holds(other)).isFalse();
+  }
+
+  /** Whichever comes first, and however often each of them is delivered. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ab", "ba", "abab", "baab", "aabb"})
+  void twoDifferentRecordsWithOneIdAreBothStored(String order) throws Exception {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (char name : order.toCharArray()) {
+      verdicts.addAll(index().write(List.of(record(String.valueOf(name), verdicts.size()))));
+    }
+
+    assertThat(Collections.frequency(verdicts, STORED)).isEqualTo(1);
+    assertThat(Collections.frequency(verdicts, new Verdict.StoredBeside())).isEqualTo(1);
+    assertThat(Collections.frequency(verdicts, DUPLICATE)).isEqualTo(order.length() - 2);
+    Document second = record(order.replace(order.substring(0, 1), "").substring(0, 1), 9);
+    assertThat(eventNames(second.index())).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void differentRecordsWithOneIdInOneWriteAreAllStored() throws Exception {
+    List<Document> records =
+        List.of(record("a", 1), record("b", 2), record("a", 3), record("c", 4), record("b", 5));
+
+    List<Verdict> verdicts = index().write(records);
+
+    assertThat(Collections.frequency(verdicts, STORED)).isEqualTo(1);
+    assertThat(Collections.frequency(verdicts, new Verdict.StoredBeside())).isEqualTo(2);
+    assertThat(Collections.frequency(verdicts, DUPLICATE)).isEqualTo(2);
+    assertThat(eventNames(records.getFirst().index())).containsExactlyInAnyOrder("a", "b", "c");
+    assertThat(index().write(records)).containsOnly(DUPLICATE);
+  }
+
+  /** Whoever comes first may be large, to make the comparison cost memory. */
+  @Test
+  void aSmallRecordIsNotHiddenByALargeOne() throws Exception {
+    String large = "x".repeat(300_000);
+    index().write(List.of(record(large, 1)));
+
+    assertThat(index().write(List.of(record("a", 2)))).containsExactly(new Verdict.StoredBeside());
+    assertThat(eventNames(record("a", 2).index())).containsExactlyInAnyOrder("a", large);
+  }
+
+  /** A record as the mapping makes it; its delivery differs each time. */
+  private Document record(String eventName, int delivery) {
+    return new Document(
+        recordsName(),
+        "1c2d3e4f-0000-4000-8000-000000000001",
+        """
+        {"ingestedAt":%1$d,"ingestLagMs":%1$d,"schemaVersion":1,"eventName":"%2$s",\
+        "delivery":{"bucket":"b","key":"%1$d.json","recordIndex":%1$d}}\
+        """
+            .formatted(delivery, eventName)
+            .getBytes(UTF_8));
   }
 
   @Test

@@ -2,7 +2,10 @@ package io.trailsight.ingest;
 
 import io.trailsight.testing.FakeIndex;
 import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.EventCopies;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 class FakeIndexTest extends DocumentIndexContract {
 
@@ -16,6 +19,20 @@ class FakeIndexTest extends DocumentIndexContract {
   @Override
   protected String name() {
     return "an-index";
+  }
+
+  @Override
+  protected String recordsName() {
+    return "cloudtrail-v1-2026.05";
+  }
+
+  @Override
+  protected List<String> eventNames(String name) throws Exception {
+    List<String> names = new ArrayList<>();
+    for (Document document : index.documents()) {
+      names.add(EventCopies.READER.readTree(document.json()).path("eventName").asText());
+    }
+    return names;
   }
 
   @Override

@@ -81,6 +81,20 @@ class BulkIndexIT extends DocumentIndexContract {
   }
 
   @Override
+  protected String recordsName() {
+    return TEMPLATED;
+  }
+
+  @Override
+  protected List<String> eventNames(String records) throws Exception {
+    calls.call("POST", "/" + records + "/_refresh", "");
+    return calls
+        .get("/" + records + "/_search?size=100")
+        .path("hits")
+        .findValuesAsText("eventName");
+  }
+
+  @Override
   protected Document refusable(String id) {
     return new Document(name, id, "{\"number\":\"not a number\"}".getBytes(UTF_8));
   }

@@ -73,6 +73,8 @@ class LogObserverTest {
             "WARN s3://trail-bucket/AWSLogs/object.json.gz deferred: access denied",
             "WARN record 5 of s3://trail-bucket/AWSLogs/object.json.gz refused and quarantined: "
                 + "mapper_parsing_exception",
+            "WARN record 5 of s3://trail-bucket/AWSLogs/object.json.gz has the eventID e-1 of a"
+                + " different record and is stored beside it",
             "WARN 4 records of s3://trail-bucket/AWSLogs/object.json.gz are in"
                 + " cloudtrail-v1-outlier: they are dated after their object, before index.oldest,"
                 + " or far from its first record",

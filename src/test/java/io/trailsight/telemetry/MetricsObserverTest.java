@@ -113,6 +113,9 @@ class MetricsObserverTest {
             new Signal.RecordRefused(SampleSignals.OBJECT, 5, "type", "reason"),
             Map.of("trailsight.records.refused", 1.0)),
         new Movement(
+            new Signal.EventIdTaken(SampleSignals.OBJECT, 5, "e-1"),
+            Map.of("trailsight.records.conflicting", 1.0)),
+        new Movement(
             new Signal.OutliersFound(SampleSignals.OBJECT, 4),
             Map.of("trailsight.records.outlying", 4.0)),
         new Movement(

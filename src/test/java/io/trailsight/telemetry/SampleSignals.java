@@ -68,6 +68,7 @@ final class SampleSignals {
           new Signal.ObjectDeferred(OBJECT, "S3 is slow", false),
           new Signal.ObjectDeferred(OBJECT, "access denied", true),
           new Signal.RecordRefused(OBJECT, 5, "mapper_parsing_exception", "Preview: 'secret'"),
+          new Signal.EventIdTaken(OBJECT, 5, "e-1"),
           new Signal.OutliersFound(OBJECT, 4),
           new Signal.TallyMismatch(OBJECT, new Tally(3, 1, 1, 0)),
           new Signal.ObjectMetDefect(OBJECT, new IllegalStateException("a defect")),

@@ -1,15 +1,20 @@
 package io.trailsight.testing;
 
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.EventCopies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** An index in memory that refuses the documents that a test names. Thread-safe. */
 public final class FakeIndex implements DocumentIndex {
@@ -69,12 +74,35 @@ public final class FakeIndex implements DocumentIndex {
     for (Document document : written) {
       if (refusing || refused.contains(document.id())) {
         verdicts.add(new Verdict.Refused("mapper_parsing_exception", "refused as asked"));
-      } else if (documents.putIfAbsent(document.index() + "/" + document.id(), document) == null) {
-        verdicts.add(new Verdict.Stored());
       } else {
-        verdicts.add(new Verdict.Duplicate());
+        verdicts.add(create(document));
       }
     }
     return verdicts;
+  }
+
+  private Verdict create(Document document) {
+    Document stored = putIfAbsent(document);
+    if (stored == null) {
+      return new Verdict.Stored();
+    }
+    if (!IndexNames.isOfRecords(document.index()) || areCopies(document, stored)) {
+      return new Verdict.Duplicate();
+    }
+    return putIfAbsent(EventCopies.beside(document)) == null
+        ? new Verdict.StoredBeside()
+        : new Verdict.Duplicate();
+  }
+
+  private @Nullable Document putIfAbsent(Document document) {
+    return documents.putIfAbsent(document.index() + "/" + document.id(), document);
+  }
+
+  private static boolean areCopies(Document document, Document stored) {
+    try {
+      return EventCopies.areCopies(document, EventCopies.READER.readTree(stored.json()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

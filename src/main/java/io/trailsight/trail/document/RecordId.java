@@ -40,10 +40,23 @@ final class RecordId {
         return false;
       }
     }
+    return !isMasked(eventId);
+  }
+
+  /** Whether it repeats a single character, dashes apart, as {@code xxxxxxxx-xxxx-…} does. */
+  private static boolean isMasked(String eventId) {
+    char first = '-';
+    for (int i = 0; i < eventId.length(); i++) {
+      char c = eventId.charAt(i);
+      if (c != '-' && first != '-' && c != first) {
+        return false;
+      }
+      first = c == '-' ? first : c;
+    }
     return true;
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -74,8 +74,12 @@ class GoldenTest {
     return action + "\n" + new String(document.json(), StandardCharsets.UTF_8) + "\n";
   }
 
+  /** The record of a case. */
+  static JsonNode record(String name) throws IOException {
+    return Fixtures.JSON.readTree(Files.readString(FOLDER.resolve(name + IN)));
+  }
+
   private static Document map(String name) throws IOException {
-    JsonNode record = Fixtures.JSON.readTree(Files.readString(FOLDER.resolve(name + IN)));
-    return Fixtures.MAPPER.map(record, Fixtures.ORIGIN);
+    return Fixtures.MAPPER.map(record(name), Fixtures.ORIGIN);
   }
 }

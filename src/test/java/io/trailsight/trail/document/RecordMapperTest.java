@@ -82,7 +82,11 @@ class RecordMapperTest {
         "",
         "xxx",
         "../../etc/passwd-aaaaaaaaaaaaaaaaaaaaaaa",
-        "é0000001-1111-4222-8333-000000000001"
+        "é0000001-1111-4222-8333-000000000001",
+        "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx",
+        "00000000-0000-0000-0000-000000000000",
+        "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF",
+        "------------------------------------"
       })
   void anUnusableIdIsReplacedByTheRecordsHash(String eventId) {
     String one = Fixtures.map("{'eventID':'" + eventId + "','a':1,'b':2}").id();

@@ -1,0 +1,209 @@
+package io.trailsight.opensearch;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.connect.AnswerTooLargeException;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.connect.JsonConnection.Answer;
+import io.trailsight.connect.JsonConnection.Payload;
+import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
+import io.trailsight.ingest.Verdict;
+import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.EventCopies;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides on records whose id is taken: a copy of what is stored is a duplicate, a different record
+ * is stored beside it. What is stored is read by <a
+ * href="https://docs.opensearch.org/latest/api-reference/document-apis/multi-get/">{@code
+ * _mget}</a>, which also finds what no refresh has made searchable. Thread-safe.
+ *
+ * <p>Whoever wrote first decides how large the stored documents are. So an answer is not read
+ * beyond the size that copies can have, and only one is in memory at a time.
+ */
+final class TakenIds {
+
+  /** The most bytes of documents that are compared at once, unless a single one is larger. */
+  private static final int MOST_BYTES = 256 << 10;
+
+  /** The most documents that are compared at once. */
+  private static final int MOST_DOCUMENTS = 200;
+
+  /** The names around a document in an answer, and what copies differ by beside their keys. */
+  private static final int AROUND_BYTES = 1 << 10;
+
+  /** A key of 1,024 bytes, each of them escaped. */
+  private static final int KEY_BYTES = 6 << 10;
+
+  private static final int OK = 200;
+
+  private final JsonConnection connection;
+  private final BulkSender sender;
+  private final ReentrantLock comparing = new ReentrantLock();
+
+  /**
+   * @param connection not closed here
+   */
+  TakenIds(JsonConnection connection, BulkSender sender) {
+    this.connection = connection;
+    this.sender = sender;
+  }
+
+  /** Replaces the result of each record whose id is taken by a different record. */
+  List<ItemResult> judge(List<Document> documents, List<ItemResult> results)
+      throws InterruptedException {
+    List<Integer> taken = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof ItemResult.Settled(Verdict.Duplicate _)
+          && IndexNames.isOfRecords(documents.get(i).index())) {
+        taken.add(i);
+      }
+    }
+    if (taken.isEmpty()) {
+      return results;
+    }
+    List<ItemResult> judged = new ArrayList<>(results);
+    for (List<Integer> group : groups(documents, taken)) {
+      List<ItemResult> compared = compare(group.stream().map(documents::get).toList());
+      for (int i = 0; i < group.size(); i++) {
+        judged.set(group.get(i), compared.get(i));
+      }
+    }
+    return judged;
+  }
+
+  private static List<List<Integer>> groups(List<Document> documents, List<Integer> places) {
+    List<List<Integer>> groups = new ArrayList<>();
+    List<Integer> group = new ArrayList<>();
+    long bytes = 0;
+    for (int place : places) {
+      int size = documents.get(place).json().length;
+      if (!group.isEmpty() && (bytes + size > MOST_BYTES || group.size() == MOST_DOCUMENTS)) {
+        groups.add(group);
+        group = new ArrayList<>();
+        bytes = 0;
+      }
+      group.add(place);
+      bytes += size;
+    }
+    groups.add(group);
+    return groups;
+  }
+
+  private List<ItemResult> compare(List<Document> documents) throws InterruptedException {
+    List<Optional<ItemResult>> compared;
+    comparing.lockInterruptibly();
+    try {
+      Payload request = Payload.json(request(documents));
+      compared =
+          connection.post(
+              "/_mget",
+              request,
+              mostBytes(documents),
+              (status, answer) -> read(documents, status, answer));
+    } catch (AnswerTooLargeException _) {
+      compared = List.of();
+    } catch (IOException e) {
+      return Collections.nCopies(documents.size(), open(e.getMessage()));
+    } finally {
+      comparing.unlock();
+    }
+    return compared.isEmpty() ? compareInHalves(documents) : storeOthers(documents, compared);
+  }
+
+  /** What is stored and larger than a copy can be is no copy. */
+  private List<ItemResult> compareInHalves(List<Document> documents) throws InterruptedException {
+    if (documents.size() == 1) {
+      return storeOthers(documents, List.of(Optional.empty()));
+    }
+    int half = documents.size() / 2;
+    List<ItemResult> results = new ArrayList<>(compare(documents.subList(0, half)));
+    results.addAll(compare(documents.subList(half, documents.size())));
+    return results;
+  }
+
+  private static long mostBytes(List<Document> documents) {
+    long bytes = KEY_BYTES;
+    for (Document document : documents) {
+      bytes += document.json().length + (long) AROUND_BYTES;
+    }
+    return bytes;
+  }
+
+  private static ObjectNode request(List<Document> documents) {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    ArrayNode asked = request.putArray("docs");
+    for (Document document : documents) {
+      asked.addObject().put("_index", document.index()).put("_id", document.id());
+    }
+    return request;
+  }
+
+  /** The result of each document; nothing for one whose id a different record has. */
+  private static List<Optional<ItemResult>> read(
+      List<Document> documents, int status, InputStream answer) throws IOException {
+    if (status != OK) {
+      throw new IOException(Answer.read(status, answer).reason());
+    }
+    List<Optional<ItemResult>> results = new ArrayList<>();
+    try (JsonParser parser = EventCopies.READER.createParser(answer)) {
+      while (parser.nextToken() != null && parser.currentToken() != JsonToken.START_ARRAY) {
+        // The answer has no other member before the documents.
+      }
+      while (results.size() < documents.size() && parser.nextToken() == JsonToken.START_OBJECT) {
+        JsonNode stored = parser.readValueAsTree();
+        results.add(result(documents.get(results.size()), stored));
+      }
+    }
+    if (results.size() < documents.size()) {
+      throw new IOException(
+          "%d of %d documents in the answer".formatted(results.size(), documents.size()));
+    }
+    return results;
+  }
+
+  private static Optional<ItemResult> result(Document document, JsonNode stored) {
+    if (!stored.path("_source").isObject()) {
+      return Optional.of(open("a document is not there: " + stored.path("error").path("reason")));
+    }
+    return EventCopies.areCopies(document, stored.path("_source"))
+        ? Optional.of(new ItemResult.Settled(new Verdict.Duplicate()))
+        : Optional.empty();
+  }
+
+  private static ItemResult open(@Nullable String reason) {
+    return new ItemResult.Open(new Fault.Transient("OpenSearch: _mget: " + reason));
+  }
+
+  private List<ItemResult> storeOthers(
+      List<Document> documents, List<Optional<ItemResult>> compared) throws InterruptedException {
+    List<Document> others = new ArrayList<>();
+    for (int i = 0; i < documents.size(); i++) {
+      if (compared.get(i).isEmpty()) {
+        others.add(EventCopies.beside(documents.get(i)));
+      }
+    }
+    Iterator<ItemResult> stored =
+        (others.isEmpty() ? List.<ItemResult>of() : sender.send(others)).iterator();
+    return compared.stream().map(result -> result.orElseGet(() -> beside(stored.next()))).toList();
+  }
+
+  private static ItemResult beside(ItemResult stored) {
+    return stored instanceof ItemResult.Settled(Verdict.Stored _)
+        ? new ItemResult.Settled(new Verdict.StoredBeside())
+        : stored;
+  }
+}

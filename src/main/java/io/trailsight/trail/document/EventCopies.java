@@ -1,0 +1,125 @@
+package io.trailsight.trail.document;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Tells copies of one event from different events that have the same {@code eventID}. CloudTrail
+ * delivers an event more than once, to several trails and by CloudWatch Logs, each time with the
+ * same content; whoever can write an object can state any {@code eventID}.
+ *
+ * <p>Everything in a document that comes from the record counts. What does not: where and when the
+ * record was read, and what the mapping derives from fields that count, since a later version may
+ * derive it otherwise. Documents of different schema versions cannot be compared.
+ */
+public final class EventCopies {
+
+  /** How {@code mapping.warnings} marks a document that is stored beside another one. */
+  private static final String CONFLICT = "eventID:conflict";
+
+  private static final String TIME = "@timestamp";
+  private static final String TIME_WARNING = "eventTime:";
+
+  /** Where and when the record was read, and what was noted about values that count themselves. */
+  private static final List<String> OF_INGESTION =
+      List.of("ingestedAt", "ingestLagMs", "delivery", "mapping");
+
+  private static final List<String> DERIVED =
+      List.of(
+          "service",
+          "outcome",
+          "errorCategory",
+          "accessDenied",
+          "denied",
+          "actor",
+          "sourceIp",
+          "sourceType",
+          "ua");
+
+  private static final List<String> DERIVED_OF_S3 =
+      List.of("keyPrefix", "keyPrefix2", "keyExtension", "presigned", "durationMs");
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  /** Reads documents as they are compared: every number with all of its digits. */
+  public static final ObjectReader READER = JSON.readerFor(JsonNode.class);
+
+  private EventCopies() {}
+
+  /**
+   * Whether two documents with the same id are copies of one event.
+   *
+   * @param stored the document that has the id, as {@link #READER} reads it
+   */
+  public static boolean areCopies(Document document, JsonNode stored) {
+    JsonNode own = read(document);
+    return own.path("schemaVersion").asInt() != stored.path("schemaVersion").asInt()
+        || digest(own).equals(digest(stored));
+  }
+
+  /**
+   * The document under an id of its own, and marked, so that it can be stored beside a different
+   * one that has its id. The new id is longer than any that a record can state.
+   */
+  public static Document beside(Document document) {
+    JsonNode json = read(document);
+    String id = document.id() + "-" + digest(json);
+    ((ObjectNode) json).withObjectProperty("mapping").withArrayProperty("warnings").add(CONFLICT);
+    try {
+      return new Document(document.index(), id, JSON.writeValueAsBytes(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what was read as JSON is JSON", e);
+    }
+  }
+
+  private static JsonNode read(Document document) {
+    try {
+      return READER.readTree(document.json());
+    } catch (IOException e) {
+      throw new IllegalStateException("a document is JSON", e);
+    }
+  }
+
+  /** The SHA-256 of what counts. */
+  private static String digest(JsonNode document) {
+    ObjectNode content = copyOf(document);
+    content.remove(OF_INGESTION);
+    content.remove(DERIVED);
+    if (content.has("s3")) {
+      content.set("s3", copyOf(content.path("s3")).remove(DERIVED_OF_S3));
+    }
+    if (!isTimeStated(document)) {
+      content.remove(TIME);
+    }
+    try {
+      return HexFormat.of().formatHex(RecordId.sha256().digest(CanonicalJson.bytes(content)));
+    } catch (IOException e) {
+      throw new IllegalStateException("writing to memory failed", e);
+    }
+  }
+
+  /** A copy whose members can be removed. */
+  private static ObjectNode copyOf(JsonNode object) {
+    ObjectNode copy = JSON.createObjectNode();
+    object.properties().forEach(member -> copy.set(member.getKey(), member.getValue()));
+    return copy;
+  }
+
+  /** Whether the time is the record's own rather than that of its object. */
+  private static boolean isTimeStated(JsonNode document) {
+    for (JsonNode warning : document.path("mapping").path("warnings")) {
+      if (warning.asText().startsWith(TIME_WARNING)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
