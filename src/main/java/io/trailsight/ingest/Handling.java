@@ -2,6 +2,7 @@ package io.trailsight.ingest;
 
 import io.trailsight.fault.Fault;
 import io.trailsight.trail.LogKey;
+import io.trailsight.trail.WithoutRecords;
 import io.trailsight.trail.record.MalformedObjectException;
 
 /**
@@ -10,12 +11,8 @@ import io.trailsight.trail.record.MalformedObjectException;
  */
 sealed interface Handling {
 
-  /**
-   * The object is not fetched.
-   *
-   * @param reason what it is
-   */
-  record Skip(String reason) implements Handling {}
+  /** The object is not fetched, since its key shows what it is. */
+  record Skip(WithoutRecords kind) implements Handling {}
 
   /** The object is fetched, and its content handled. Thread-safe. */
   sealed interface OfContent extends Handling permits RecordHandling {

@@ -1,6 +1,7 @@
 package io.trailsight.ingest;
 
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.WithoutRecords;
 
 /**
  * What became of a notice, or of one of its objects. {@link OutcomePolicy} decides what follows.
@@ -44,7 +45,13 @@ public sealed interface IngestResult {
   record Ingested(Tally tally) implements OfObjects {}
 
   /** There is nothing to ingest. */
-  record Skipped(String reason) implements OfObjects {}
+  record Skipped(String reason) implements OfObjects {
+
+    /** It is an object that holds no records. */
+    Skipped(WithoutRecords kind) {
+      this("it is " + kind.words());
+    }
+  }
 
   /** The object can never be ingested, and is in quarantine. */
   record Rejected(ObjectRef object, String reason) implements OfObjects {}

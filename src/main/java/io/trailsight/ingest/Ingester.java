@@ -9,6 +9,7 @@ import io.trailsight.trail.Notice;
 import io.trailsight.trail.NoticeReader;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.ObjectTimes;
+import io.trailsight.trail.WithoutRecords;
 import io.trailsight.trail.record.MalformedObjectException;
 import io.trailsight.trail.record.RecordReader.Element;
 import java.util.List;
@@ -49,7 +50,9 @@ public final class Ingester {
   private Handling handling(LogKey.Kind kind) {
     return switch (kind) {
       case EVENTS, INSIGHT, NETWORK_ACTIVITY, AGGREGATED, CUSTOM -> records;
-      case DIGEST, FOREIGN -> new Handling.Skip(kind.label());
+      case DIGEST -> new Handling.Skip(WithoutRecords.DIGEST);
+      case OTHER_SERVICE -> new Handling.Skip(WithoutRecords.OTHER_SERVICE);
+      case PARQUET -> new Handling.Skip(WithoutRecords.PARQUET);
     };
   }
 
@@ -121,9 +124,9 @@ public final class Ingester {
       throws Fault.Blocked, InterruptedException {
     LogKey key = LogKey.of(object.key());
     return switch (handling(key.kind())) {
-      case Handling.Skip(String reason) -> {
-        observer.on(new Signal.ObjectSkipped(object, reason));
-        yield new IngestResult.Skipped("it is " + reason);
+      case Handling.Skip(WithoutRecords kind) -> {
+        observer.on(new Signal.ObjectSkipped(object, kind));
+        yield new IngestResult.Skipped(kind);
       }
       case Handling.OfContent handling -> fetchAndHandle(object, key, handling, receives);
     };

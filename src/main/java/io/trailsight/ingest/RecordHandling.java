@@ -7,6 +7,7 @@ import io.trailsight.ingest.Readers.ReadPermit;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.ObjectTimes;
+import io.trailsight.trail.WithoutRecords;
 import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.ObjectMapping;
 import io.trailsight.trail.document.Origin;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,8 +34,14 @@ public final class RecordHandling implements Handling.OfContent {
   /** The most refused records that wait until they are put into quarantine. */
   private static final int MAX_REFUSALS = 1000;
 
-  /** An object with more elements that are not records is not CloudTrail's. */
+  /** An object with more values that are not records is not CloudTrail's. */
   private static final int MAX_UNFIT = 1000;
+
+  private static final String UNREADABLE = "record_unreadable";
+  private static final String NOT_RECOGNISED = "record_not_recognised";
+
+  /** The classes of reasons for which content is refused that was not recognised as a record. */
+  public static final Set<String> UNRECOGNISED = Set.of(UNREADABLE, NOT_RECOGNISED);
 
   private static final int MAX_KEPT_AT_ONCE_BYTES = Quarantine.MAX_RAW_BYTES;
 
@@ -60,17 +68,35 @@ public final class RecordHandling implements Handling.OfContent {
   }
 
   @Override
-  public IngestResult.Ingested handle(FetchedObject object, int receives)
+  public IngestResult.OfObjects handle(FetchedObject object, int receives)
       throws MalformedObjectException, Fault.Transient, Fault.Blocked, InterruptedException {
-    Tally tally;
     try (Chunk chunk = memory.newChunk();
         RecordRereader rereader = new RecordRereader(reader, object.content())) {
       Load load = new Load(object, receives, chunk, rereader);
-      tally = load.run();
-      if (load.outliers() > 0) {
-        observer.on(new Signal.OutliersFound(object.ref(), load.outliers()));
+      try {
+        Tally tally = load.run();
+        if (load.outliers() > 0) {
+          observer.on(new Signal.OutliersFound(object.ref(), load.outliers()));
+        }
+        return ingested(object, tally);
+      } catch (MalformedObjectException e) {
+        Optional<WithoutRecords> kind = load.foundRecords ? Optional.empty() : recognise(object);
+        if (kind.isEmpty()) {
+          throw e;
+        }
+        observer.on(new Signal.ObjectSkipped(object.ref(), kind.get()));
+        return new IngestResult.Skipped(kind.get());
       }
     }
+  }
+
+  private Optional<WithoutRecords> recognise(FetchedObject object) {
+    return object.content().length == 0 && object.ref().key().endsWith("/")
+        ? Optional.of(WithoutRecords.FOLDER)
+        : reader.recognise(object.content());
+  }
+
+  private IngestResult.Ingested ingested(FetchedObject object, Tally tally) {
     if (!tally.balances()) {
       observer.on(new Signal.TallyMismatch(object.ref(), tally));
     }
@@ -109,6 +135,7 @@ public final class RecordHandling implements Handling.OfContent {
     private final ObjectMapping mapping;
 
     private final SortedMap<Integer, Verdict.Refused> refusals = new TreeMap<>();
+    private boolean foundRecords;
     private int unfit;
     private long read;
     private long stored;
@@ -168,29 +195,35 @@ public final class RecordHandling implements Handling.OfContent {
       try (RecordStream records = reader.open(object.content())) {
         for (Optional<Element> next = records.next(); next.isPresent(); next = records.next()) {
           read++;
-          take(next.get(), permit);
-          if (refusals.size() >= MAX_REFUSALS) {
+          foundRecords = records.hasFoundRecords();
+          take(next.get(), permit, records);
+          if (foundRecords && refusals.size() >= MAX_REFUSALS) {
             flush();
             quarantineRefusals();
           }
         }
         return Optional.empty();
       } catch (MalformedObjectException e) {
+        if (!foundRecords) {
+          refusals.clear();
+        }
         return Optional.of(e);
       }
     }
 
-    private void take(Element element, ReadPermit permit)
+    private void take(Element element, ReadPermit permit, RecordStream records)
         throws MalformedObjectException, Fault.Transient, Fault.Blocked, InterruptedException {
       switch (element) {
         case Element.Unreadable(int ordinal, String reason, RecordHead _) ->
-            refuse(ordinal, "record_unreadable", reason);
+            refuse(ordinal, UNREADABLE, reason);
+        case Element.Other(int ordinal) ->
+            refuse(ordinal, NOT_RECOGNISED, "it is not a record of CloudTrail");
         case Element.Whole record when !record.isObject() ->
             refuse(record.ordinal(), "record_not_an_object", "it is not a JSON object");
         case Element.Whole record -> {
           Document document = mapping.map(record);
           if (!chunk.hasRoomFor(document) && !chunk.isEmpty()) {
-            flushWhileReading(permit);
+            flushWhileReading(permit, records);
           }
           chunk.add(document, record.ordinal());
         }
@@ -198,9 +231,9 @@ public final class RecordHandling implements Handling.OfContent {
     }
 
     /** Writes the chunk. Others may read meanwhile, unless the chunk needs this permit's memory. */
-    private void flushWhileReading(ReadPermit permit)
+    private void flushWhileReading(ReadPermit permit, RecordStream records)
         throws Fault.Transient, Fault.Blocked, InterruptedException {
-      if (!chunk.isOver()) {
+      if (!chunk.isOver() && !records.isInsideCarrier()) {
         permit.pause();
       }
       flush();
@@ -210,7 +243,7 @@ public final class RecordHandling implements Handling.OfContent {
     private void refuse(int ordinal, String type, String reason) throws MalformedObjectException {
       if (++unfit > MAX_UNFIT) {
         throw new MalformedObjectException(
-            "more than " + MAX_UNFIT + " elements of its Records are no records");
+            "more than " + MAX_UNFIT + " of its values are no records");
       }
       refusals.put(ordinal, new Verdict.Refused(type, reason));
     }

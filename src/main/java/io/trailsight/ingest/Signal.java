@@ -1,6 +1,7 @@
 package io.trailsight.ingest;
 
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.WithoutRecords;
 import java.time.Duration;
 
 /** Something that happened. Telemetry turns it into a metric, a log line, or both. */
@@ -85,8 +86,8 @@ public sealed interface Signal {
   record ObjectIngested(ObjectRef object, Tally tally, long bytes, Duration took)
       implements OfObject {}
 
-  /** An object that holds no records to ingest. */
-  record ObjectSkipped(ObjectRef object, String reason) implements OfObject {}
+  /** An object that holds no records. */
+  record ObjectSkipped(ObjectRef object, WithoutRecords kind) implements OfObject {}
 
   /** An object that can never be ingested. */
   record ObjectRejected(ObjectRef object, String reason) implements OfObject {}

@@ -8,6 +8,7 @@ import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.WithoutRecords;
 import io.trailsight.trail.document.Document;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,8 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
     int characters =
         switch (signal) {
           case Signal.ObjectIngested ingested -> characters(ingested.object(), "");
-          case Signal.ObjectSkipped(ObjectRef object, String reason) -> characters(object, reason);
+          case Signal.ObjectSkipped(ObjectRef object, WithoutRecords kind) ->
+              characters(object, kind.words());
           case Signal.ObjectRejected(ObjectRef object, String reason) -> characters(object, reason);
           case Signal.ObjectDeferred deferred -> characters(deferred.object(), deferred.reason());
           case Signal.RecordRefused _,
@@ -76,8 +78,8 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
         json.put("duplicate", tally.duplicate()).put("quarantined", tally.quarantined());
         origin(json, object);
       }
-      case Signal.ObjectSkipped(ObjectRef object, String reason) ->
-          origin(json.put("outcome", "skipped").put("reason", reason), object);
+      case Signal.ObjectSkipped(ObjectRef object, WithoutRecords kind) ->
+          origin(json.put("outcome", "skipped").put("reason", kind.words()), object);
       case Signal.ObjectRejected(ObjectRef object, String reason) ->
           origin(json.put("outcome", "rejected").put("reason", reason), object);
       case Signal.ObjectDeferred(ObjectRef object, String reason, boolean denied) ->

@@ -24,14 +24,28 @@ final class RecordContent {
     this.reader = reader;
   }
 
-  /** The record; nothing when the content is not exactly one record, or exceeds a limit. */
-  Optional<Element.Whole> read(byte[] content) {
+  /**
+   * The record, whatever carries it; nothing when the content is not exactly one record, or exceeds
+   * a limit.
+   *
+   * @param recognised whether the content was a record before, even if it has no usual field
+   */
+  Optional<Element.Whole> read(byte[] content, boolean recognised) {
+    Optional<Element.Whole> record = only(content);
+    return record.isPresent() || !recognised ? record : only(objectOf(content));
+  }
+
+  private static byte[] objectOf(byte[] record) {
     ByteArrayOutputStream object =
-        new ByteArrayOutputStream(HEAD.length + content.length + TAIL.length);
+        new ByteArrayOutputStream(HEAD.length + record.length + TAIL.length);
     object.writeBytes(HEAD);
-    object.writeBytes(content);
+    object.writeBytes(record);
     object.writeBytes(TAIL);
-    try (RecordStream records = reader.open(object.toByteArray())) {
+    return object.toByteArray();
+  }
+
+  private Optional<Element.Whole> only(byte[] object) {
+    try (RecordStream records = reader.open(object)) {
       Optional<Element> only = records.next();
       return records.next().isEmpty() ? only.flatMap(RecordContent::record) : Optional.empty();
     } catch (MalformedObjectException _) {

@@ -8,6 +8,7 @@ import io.trailsight.ingest.Ingester;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.ingest.RecordHandling;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
 import io.trailsight.ingest.Verdict;
@@ -124,7 +125,8 @@ final class RedriveAttempt {
     if (content.isEmpty()) {
       return Optional.of(new RedriveResult.Gone(entry));
     }
-    Optional<Element.Whole> record = contents.read(content.get().bytes());
+    boolean recognised = !RecordHandling.UNRECOGNISED.contains(entry.type());
+    Optional<Element.Whole> record = contents.read(content.get().bytes(), recognised);
     if (record.isEmpty()) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import io.trailsight.ingest.PoisonPolicy;
 import io.trailsight.ingest.QueueTerms;
 import io.trailsight.ingest.Signal;
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.WithoutRecords;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -29,7 +30,12 @@ public final class LogObserver implements Observer {
   private static final int LINES = 5;
   private static final Duration PERIOD = Duration.ofMinutes(1);
 
+  private static final Duration SKIP_PERIOD = Duration.ofHours(1);
+
   private final Map<Topic, RateLimit> limits = new EnumMap<>(Topic.class);
+
+  /** What is skipped may come with every object of CloudTrail: one of each kind is enough. */
+  private final Map<WithoutRecords, RateLimit> skips = new EnumMap<>(WithoutRecords.class);
 
   /** Lines that share a limit. */
   private enum Topic {
@@ -63,6 +69,9 @@ public final class LogObserver implements Observer {
       limits.put(topic, new RateLimit(LINES, PERIOD, nanoTime));
     }
     limits.put(Topic.BATCHES_TOO_LARGE, new RateLimit(1, Duration.ofHours(1), nanoTime));
+    for (WithoutRecords kind : WithoutRecords.values()) {
+      skips.put(kind, new RateLimit(1, SKIP_PERIOD, nanoTime));
+    }
   }
 
   @Override
@@ -102,7 +111,7 @@ public final class LogObserver implements Observer {
       case Signal.QuarantineFailed(Message message, String reason) ->
           log(
               Level.ERROR,
-              Topic.QUARANTINE_FAILED,
+              limit(Topic.QUARANTINE_FAILED),
               "%s may expire before its next try, and is in no quarantine: %s"
                   .formatted(message, reason));
       case Signal.QueueLearned(QueueTerms terms, PoisonPolicy policy) ->
@@ -125,8 +134,8 @@ public final class LogObserver implements Observer {
     switch (signal) {
       case Signal.ObjectIngested ingested ->
           LOG.debug("{} ingested in {}: {}", ingested.object(), ingested.took(), ingested.tally());
-      case Signal.ObjectSkipped(ObjectRef object, String reason) ->
-          LOG.debug("{} skipped: {}", object, reason);
+      case Signal.ObjectSkipped(ObjectRef object, WithoutRecords kind) ->
+          warn(Objects.requireNonNull(skips.get(kind)), object + " skipped: it is " + kind.words());
       case Signal.ObjectRejected(ObjectRef object, String reason) ->
           warn(Topic.OBJECTS_REJECTED, object + " rejected: " + reason);
       case Signal.ObjectDeferred(ObjectRef object, String reason, boolean denied) ->
@@ -228,11 +237,15 @@ public final class LogObserver implements Observer {
   }
 
   private void warn(Topic topic, String line) {
-    log(Level.WARN, topic, line);
+    warn(limit(topic), line);
   }
 
-  private void log(Level level, Topic topic, String line) {
-    limit(topic)
+  private static void warn(RateLimit limit, String line) {
+    log(Level.WARN, limit, line);
+  }
+
+  private static void log(Level level, RateLimit limit, String line) {
+    limit
         .pass()
         .ifPresent(
             heldBack ->

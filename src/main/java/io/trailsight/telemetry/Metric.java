@@ -1,6 +1,8 @@
 package io.trailsight.telemetry;
 
+import io.trailsight.trail.WithoutRecords;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every metric of our own, declared once: registration and the page of metrics come from here. A
@@ -67,6 +69,12 @@ enum Metric {
       "Objects, by what became of them.",
       "outcome",
       List.of(Outcomes.INGESTED, Outcomes.SKIPPED, Outcomes.DEFERRED, Outcomes.REJECTED)),
+  OBJECTS_SKIPPED(
+      "objects.skipped",
+      Kind.COUNTER,
+      "Objects that hold no records of CloudTrail, by what they are.",
+      "kind",
+      Stream.of(WithoutRecords.values()).map(WithoutRecords::label).toList()),
   OBJECTS_DENIED(
       "objects.denied",
       Kind.COUNTER,

@@ -93,7 +93,10 @@ public final class MetricsObserver implements Observer {
   private void measure(Signal.OfObject signal) {
     switch (signal) {
       case Signal.ObjectIngested ingested -> ingested(ingested);
-      case Signal.ObjectSkipped _ -> count(Metric.OBJECTS, Outcomes.SKIPPED, 1);
+      case Signal.ObjectSkipped skipped -> {
+        count(Metric.OBJECTS, Outcomes.SKIPPED, 1);
+        count(Metric.OBJECTS_SKIPPED, skipped.kind().label(), 1);
+      }
       case Signal.ObjectRejected _ -> count(Metric.OBJECTS, Outcomes.REJECTED, 1);
       case Signal.ObjectDeferred deferred -> {
         count(Metric.OBJECTS, Outcomes.DEFERRED, 1);

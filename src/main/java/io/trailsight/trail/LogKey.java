@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,20 +37,20 @@ public record LogKey(
     NETWORK_ACTIVITY,
     /** Counts over five minutes. */
     AGGREGATED,
-    /** JSON under any other key; its content decides. */
+    /** Anything under another key; its content decides. */
     CUSTOM,
-    /** Signed hashes of log files, not records. */
+    /** {@link WithoutRecords#DIGEST}. */
     DIGEST,
-    /** Not written by CloudTrail. */
-    FOREIGN;
+    /** {@link WithoutRecords#OTHER_SERVICE}. */
+    OTHER_SERVICE,
+    /** {@link WithoutRecords#PARQUET}. */
+    PARQUET;
 
     /** The name in documents and metrics: lower case, words joined by an underscore. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  private static final List<String> SUFFIXES = List.of(".json.gz", ".json");
 
   private static final Pattern BEGINNING =
       Pattern.compile(
@@ -71,21 +70,22 @@ public record LogKey(
 
   /** Reads a key in time linear in its length; never throws. */
   public static LogKey of(String key) {
-    Optional<String> suffix = SUFFIXES.stream().filter(key::endsWith).findFirst();
-    if (suffix.isPresent()) {
-      int end = key.length() - suffix.get().length();
-      int start = key.lastIndexOf('/') + 1;
-      Matcher beginning = BEGINNING.matcher(key).region(Math.min(start, end), end);
-      if (beginning.lookingAt()) {
-        Matcher time = TIME.matcher(key).region(beginning.end(), end);
-        if (time.find()) {
-          return ofFile(beginning, time.group());
-        }
+    int start = key.lastIndexOf('/') + 1;
+    Matcher beginning = BEGINNING.matcher(key).region(start, key.length());
+    if (beginning.lookingAt()) {
+      Matcher time = TIME.matcher(key).region(beginning.end(), key.length());
+      if (time.find()) {
+        return ofFile(beginning, time.group());
       }
     }
-    boolean foreign = suffix.isEmpty() || OTHER_SERVICE.matcher(key).matches();
-    return new LogKey(
-        foreign ? Kind.FOREIGN : Kind.CUSTOM, Optional.empty(), Optional.empty(), Optional.empty());
+    return new LogKey(otherKind(key), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static Kind otherKind(String key) {
+    if (OTHER_SERVICE.matcher(key).matches()) {
+      return Kind.OTHER_SERVICE;
+    }
+    return key.endsWith(".parquet") ? Kind.PARQUET : Kind.CUSTOM;
   }
 
   private static LogKey ofFile(Matcher beginning, String time) {

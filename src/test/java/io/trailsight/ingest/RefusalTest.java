@@ -36,7 +36,7 @@ class RefusalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"not JSON", "[]", "{\"x\":1}"})
+  @ValueSource(strings = {"not JSON", "[1]", "{\"x\":1}", "{\"x\":1}\n{\"x\":2}"})
   void anObjectThatIsNotCloudTrailIsRejected(String content) throws Exception {
     life.objects.put(TinyTrail.BUCKET, "a.json.gz", Gzip.of(content));
     life.queue.send(TinyTrail.notice("a.json.gz"));

@@ -13,6 +13,7 @@ import io.trailsight.testing.Eventually;
 import io.trailsight.testing.FakeIndex;
 import io.trailsight.testing.Signals;
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.WithoutRecords;
 import io.trailsight.trail.document.Document;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,14 +63,15 @@ class ObjectLedgerTest {
 
   @Test
   void anObjectThatWasNotIngestedHasItsReason() throws Exception {
-    JsonNode skipped = onlyEntryOf(new Signal.ObjectSkipped(object("notes.txt"), "foreign"));
+    JsonNode skipped =
+        onlyEntryOf(new Signal.ObjectSkipped(object("notes.txt"), WithoutRecords.ZIP));
 
     assertThat(skipped)
         .isEqualTo(
             json(
                 """
-                {"@timestamp": "2026-02-03T04:05:06Z", "outcome": "skipped", "reason": "foreign",
-                 "bucket": "trail-logs", "key": "notes.txt", "versionId": "v7", "kind": "foreign"}
+                {"@timestamp": "2026-02-03T04:05:06Z", "outcome": "skipped", "reason": "a ZIP file",
+                 "bucket": "trail-logs", "key": "notes.txt", "versionId": "v7", "kind": "custom"}
                 """));
   }
 
@@ -188,7 +190,7 @@ class ObjectLedgerTest {
   @Test
   void entriesThatWaitAreBoundedByTheirBytes() {
     assertThat(keptOf(INGESTED)).isBetween(2500, 4000);
-    assertThat(keptOf(new Signal.ObjectSkipped(object("€".repeat(100_000)), "foreign")))
+    assertThat(keptOf(new Signal.ObjectSkipped(object("€".repeat(100_000)), WithoutRecords.DIGEST)))
         .isEqualTo(10);
     assertThat(keptOf(new Signal.ObjectRejected(OBJECT, "x".repeat(100_000)))).isEqualTo(10);
   }

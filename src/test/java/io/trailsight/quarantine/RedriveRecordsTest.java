@@ -146,6 +146,18 @@ class RedriveRecordsTest {
   }
 
   @Test
+  void whatCarriesARecordIsUnpackedAgain() throws Exception {
+    rig.keep(
+        new Subject.OfRecord(Redriving.OBJECT, 0),
+        "{\"detail-type\":\"x\",\"detail\":" + TinyTrail.record(0) + "}");
+
+    rig.redrive();
+
+    assertThat(rig.results).extracting(Redriving::words).containsExactly("record STORED");
+    assertThat(rig.index.holds("cloudtrail-v1-2026.05", TinyTrail.id(0))).isTrue();
+  }
+
+  @Test
   void contentThatPretendsToBeMoreThanARecordIsNotStored() throws Exception {
     rig.keep(
         new Subject.OfRecord(Redriving.OBJECT, 0), TinyTrail.record(0) + "," + TinyTrail.record(1));

@@ -6,6 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.trailsight.ingest.Signal;
 import io.trailsight.testing.LogLines;
+import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.WithoutRecords;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,7 +69,7 @@ class LogObserverTest {
                 + " 1 given up, 1 in flight, 1 unaccounted for",
             "DEBUG s3://trail-bucket/AWSLogs/object.json.gz ingested in PT2S: "
                 + "Tally[read=7, stored=4, duplicate=2, quarantined=1]",
-            "DEBUG s3://trail-bucket/AWSLogs/object.json.gz skipped: a digest",
+            "WARN s3://trail-bucket/AWSLogs/object.json.gz skipped: it is a digest of CloudTrail",
             "WARN s3://trail-bucket/AWSLogs/object.json.gz rejected: not gzip",
             "WARN s3://trail-bucket/AWSLogs/object.json.gz deferred: S3 is slow",
             "WARN s3://trail-bucket/AWSLogs/object.json.gz deferred: access denied",
@@ -164,5 +166,26 @@ class LogObserverTest {
         new Signal.MessageSettled(
             SampleSignals.MESSAGE, SampleSignals.INGESTED, SampleSignals.TOOK));
     assertThat(lines.list()).isEmpty();
+  }
+
+  @Test
+  void whatIsSkippedIsNamedOnceAnHourForEachKind() {
+    for (int i = 0; i < 3; i++) {
+      observer.on(skipped("digest-" + i, WithoutRecords.DIGEST));
+      observer.on(skipped("table-" + i, WithoutRecords.PARQUET));
+    }
+    now.addAndGet(Duration.ofHours(1).toNanos());
+    observer.on(skipped("later", WithoutRecords.DIGEST));
+
+    assertThat(lines.list())
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "s3://b/digest-0 skipped: it is a digest of CloudTrail",
+            "s3://b/table-0 skipped: it is a Parquet file",
+            "s3://b/later skipped: it is a digest of CloudTrail (2 more not logged)");
+  }
+
+  private static Signal skipped(String key, WithoutRecords kind) {
+    return new Signal.ObjectSkipped(ObjectRef.of("b", key), kind);
   }
 }

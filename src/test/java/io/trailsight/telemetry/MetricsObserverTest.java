@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trailsight.ingest.Signal;
+import io.trailsight.trail.WithoutRecords;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -97,8 +98,8 @@ class MetricsObserverTest {
                 "trailsight.records{duplicate}", 2.0,
                 "trailsight.records{quarantined}", 1.0)),
         new Movement(
-            new Signal.ObjectSkipped(SampleSignals.OBJECT, "a digest"),
-            Map.of("trailsight.objects{skipped}", 1.0)),
+            new Signal.ObjectSkipped(SampleSignals.OBJECT, WithoutRecords.DIGEST),
+            Map.of("trailsight.objects{skipped}", 1.0, "trailsight.objects.skipped{digest}", 1.0)),
         new Movement(
             new Signal.ObjectRejected(SampleSignals.OBJECT, "not gzip"),
             Map.of("trailsight.objects{rejected}", 1.0)),
@@ -159,6 +160,9 @@ class MetricsObserverTest {
   void everyMetricMoves() {
     Map<String, Double> before = meters();
     SampleSignals.ALL.forEach(observer::on);
+    for (WithoutRecords kind : WithoutRecords.values()) {
+      observer.on(new Signal.ObjectSkipped(SampleSignals.OBJECT, kind));
+    }
     observer.watchInFlight(() -> 3);
     assertThat(changes(before, meters())).containsOnlyKeys(before.keySet());
   }

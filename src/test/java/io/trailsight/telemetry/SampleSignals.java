@@ -8,6 +8,7 @@ import io.trailsight.ingest.QueueTerms;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.WithoutRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,7 @@ final class SampleSignals {
           new Signal.Reconciled(new Balance(9, 5, 1, 1, 2, 0)),
           new Signal.Reconciled(new Balance(9, 5, 1, 1, 1, 1)),
           new Signal.ObjectIngested(OBJECT, TALLY, 1234, TOOK),
-          new Signal.ObjectSkipped(OBJECT, "a digest"),
+          new Signal.ObjectSkipped(OBJECT, WithoutRecords.DIGEST),
           new Signal.ObjectRejected(OBJECT, "not gzip"),
           new Signal.ObjectDeferred(OBJECT, "S3 is slow", false),
           new Signal.ObjectDeferred(OBJECT, "access denied", true),

@@ -27,7 +27,6 @@ public final class HostileObjects {
   private static final byte[] DIGITS = Gzip.of(text('0', 10));
 
   private static final String TOO_LARGE = "it inflates to more than 1073741824 bytes";
-  private static final String TOO_LONG = "it has a name or number that is too long";
   private static final String MANY_BYTES = "it has more than 524288 bytes";
 
   private HostileObjects() {}
@@ -85,9 +84,10 @@ public final class HostileObjects {
             1,
             Optional.empty(),
             false),
-        Hostile.object("long-name.json.gz", 0, () -> gzip("{\"", LETTERS, 100, "\":1}"), TOO_LONG),
         Hostile.object(
-            "long-number.json.gz", 0, () -> gzip("{\"v\":1", DIGITS, 100, "}"), TOO_LONG));
+            "long-name.json.gz", 0, () -> gzip("{\"", LETTERS, 100, "\":1}"), MANY_BYTES),
+        Hostile.object(
+            "long-number.json.gz", 0, () -> gzip("{\"v\":1", DIGITS, 100, "}"), MANY_BYTES));
   }
 
   /** Records that are too large, between good ones. */
@@ -114,12 +114,13 @@ public final class HostileObjects {
     String levels = "[".repeat(1_000_000) + "]".repeat(1_000_000);
     String deep = levels.substring(990_000, 1_010_000);
     return List.of(
-        Hostile.object(
+        new Hostile(
             "deep.json",
-            1,
             () ->
                 ("{\"Records\":[" + good("deep", 0) + "],\"v\":" + levels + "}").getBytes(US_ASCII),
-            "it nests deeper than 10000"),
+            1,
+            Optional.empty(),
+            false),
         Hostile.record(
             "deep-record.json",
             () -> plain("d1", "{\"a\":" + deep + "}"),

@@ -49,6 +49,14 @@ class LogKeyTest {
                 Optional.of(Instant.parse("2026-05-21T18:30:00Z"))));
   }
 
+  @ParameterizedTest
+  @CsvSource({"''", ".gz", ".log.gz", ".json.gzip", ".JSON.GZ", ".ndjson"})
+  void aCopyMayHaveAnySuffix(String suffix) {
+    String name = "111122223333_CloudTrail_ap-northeast-1_20260521T1830Z_kpaMYavMQA9Ahp7L";
+
+    assertThat(LogKey.of("copies/" + name + suffix)).isEqualTo(LogKey.of(name + ".json.gz"));
+  }
+
   @Test
   void digestTimeHasSeconds() {
     String key =
@@ -69,14 +77,19 @@ class LogKeyTest {
   @CsvSource({
     "exported/events.json, CUSTOM",
     "events.json.gz, CUSTOM",
-    "AWSLogs/111122223333/CloudTrail/, FOREIGN",
-    "AWSLogs/111122223333/CloudTrail/us-east-1/x.csv, FOREIGN",
-    "AWSLogs/111122223333/Config/us-east-1/2026/5/21/ConfigSnapshot/x.json.gz, FOREIGN",
-    "AWSLogs/o-exampleorgid/111122223333/vpcflowlogs/us-east-1/x.json, FOREIGN",
-    "AWSLogs/111122223333/elasticloadbalancing/us-east-1/x.log.gz, FOREIGN",
-    "photo.jpg, FOREIGN"
+    "cloudtrail/2026/11/29/part-0001.gz, CUSTOM",
+    "ct/noext, CUSTOM",
+    "ct/x.JSON.GZ, CUSTOM",
+    "photo.jpg, CUSTOM",
+    "AWSLogs/111122223333/CloudTrail/, CUSTOM",
+    "AWSLogs/111122223333/CloudTrail/us-east-1/x.csv, CUSTOM",
+    "AWSLogs/111122223333/CloudTrail-Lake/Query/2026/05/21/q/result_1.csv.gz, CUSTOM",
+    "AWSLogs/111122223333/Config/us-east-1/2026/5/21/ConfigSnapshot/x.json.gz, OTHER_SERVICE",
+    "AWSLogs/o-exampleorgid/111122223333/vpcflowlogs/us-east-1/x.json, OTHER_SERVICE",
+    "AWSLogs/111122223333/elasticloadbalancing/us-east-1/x.log.gz, OTHER_SERVICE",
+    "table/part-0.snappy.parquet, PARQUET"
   })
-  void otherKeysAreReadOnlyWhenTheyMayHoldRecords(String key, Kind kind) {
+  void onlyKeysThatAreCertainKeepAnObjectFromBeingRead(String key, Kind kind) {
     assertThat(LogKey.of(key).kind()).isEqualTo(kind);
   }
 

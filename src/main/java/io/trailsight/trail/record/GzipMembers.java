@@ -1,6 +1,7 @@
 package io.trailsight.trail.record;
 
 import io.trailsight.trail.UnreadableException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -8,12 +9,14 @@ import java.util.zip.Inflater;
 
 /**
  * The content of a gzip file: one member after the other, each checked against its checksum and
- * length (<a href="https://www.rfc-editor.org/rfc/rfc1952#section-2.2">RFC 1952</a>). Zeros behind
- * the last member are padding; anything else there is an error, as it may be the rest of another
- * member. The number of members and the length of their names take no memory. Not thread-safe.
+ * length (<a href="https://www.rfc-editor.org/rfc/rfc1952#section-2.2">RFC 1952</a>). Line breaks
+ * may follow a member, as Firehose adds them. Zeros behind the last member are padding; anything
+ * else there is an error, as it may be the rest of another member. The number of members and the
+ * length of their names take no memory. Not thread-safe.
  */
 public final class GzipMembers extends InputStream {
 
+  private static final int BUFFER_BYTES = 1 << 14;
   private static final int FIXED_HEADER_BYTES = 10;
   private static final int TRAILER_BYTES = 8;
   private static final int DEFLATE = 8;
@@ -23,91 +26,123 @@ public final class GzipMembers extends InputStream {
   private static final int HAS_COMMENT = 1 << 4;
   private static final int RESERVED_FLAGS = 0b1110_0000;
 
-  private final byte[] file;
+  private final InputStream rest;
+  private final boolean whole;
+  private final byte[] buffer;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 checksum = new CRC32();
+
+  /** What is in the buffer and not yet read: from here to the limit. */
   private int next;
+
+  private int limit;
   private boolean insideMember;
+  private boolean behindMember;
 
   /**
    * @param file the whole file; must not be changed meanwhile
    */
   GzipMembers(byte[] file) {
-    this.file = file;
+    this.rest = InputStream.nullInputStream();
+    this.whole = true;
+    this.buffer = file;
+    this.limit = file.length;
+  }
+
+  /**
+   * @param file read bit by bit, and closed with this
+   */
+  GzipMembers(InputStream file) {
+    this.rest = file;
+    this.whole = false;
+    this.buffer = new byte[BUFFER_BYTES];
   }
 
   /** Whether a file begins as gzip does. */
   public static boolean isGzip(byte[] file) {
-    return isMember(file, 0);
+    return file.length > 1 && isMagic(file, 0);
   }
 
-  private static boolean isMember(byte[] file, int at) {
-    return file.length - at > 1 && file[at] == (byte) 0x1f && file[at + 1] == (byte) 0x8b;
+  private static boolean isMagic(byte[] file, int at) {
+    return file[at] == (byte) 0x1f && file[at + 1] == (byte) 0x8b;
   }
 
   @Override
-  public int read() throws UnreadableException {
+  public int read() throws IOException {
     byte[] one = new byte[1];
     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
-  public int read(byte[] buffer, int offset, int length) throws UnreadableException {
+  public int read(byte[] into, int offset, int length) throws IOException {
     if (length == 0) {
       return 0;
     }
     while (insideMember || enterMember()) {
-      int inflated = inflate(buffer, offset, length);
+      int inflated = inflate(into, offset, length);
       if (inflated > 0) {
-        checksum.update(buffer, offset, inflated);
+        checksum.update(into, offset, inflated);
         return inflated;
       }
       if (inflater.finished()) {
         leaveMember();
-      } else if (inflater.needsInput() || inflater.needsDictionary()) {
+      } else if (inflater.needsDictionary() || !feed()) {
         throw truncated();
       }
     }
     return -1;
   }
 
-  private int inflate(byte[] buffer, int offset, int length) throws UnreadableException {
+  private int inflate(byte[] into, int offset, int length) throws UnreadableException {
     try {
-      return inflater.inflate(buffer, offset, length);
+      return inflater.inflate(into, offset, length);
     } catch (DataFormatException _) {
       throw corrupt();
     }
   }
 
-  /** Moves behind the header of the next member; false at the end of the file. */
-  private boolean enterMember() throws UnreadableException {
-    if (next > 0 && isPadding()) {
+  /** Gives the inflater more of the file; false at its end. */
+  private boolean feed() throws IOException {
+    next = limit - inflater.getRemaining();
+    if (!has(1)) {
       return false;
     }
-    if (!isMember(file, next)) {
-      throw new UnreadableException("something that is not gzip follows its gzip data");
+    inflater.setInput(buffer, next, limit - next);
+    return true;
+  }
+
+  /** Moves behind the header of the next member; false at the end of the file. */
+  private boolean enterMember() throws IOException {
+    while (behindMember && has(1) && (buffer[next] == '\n' || buffer[next] == '\r')) {
+      next++;
+    }
+    if (behindMember && (!has(1) || buffer[next] == 0)) {
+      skipPadding();
+      return false;
+    }
+    if (!has(2) || !isMagic(buffer, next)) {
+      throw followedByOther();
     }
     skipHeader();
     inflater.reset();
-    inflater.setInput(file, next, file.length - next);
+    inflater.setInput(buffer, next, limit - next);
     checksum.reset();
     insideMember = true;
     return true;
   }
 
-  private boolean isPadding() {
-    for (int i = next; i < file.length; i++) {
-      if (file[i] != 0) {
-        return false;
+  private void skipPadding() throws IOException {
+    while (has(1)) {
+      if (buffer[next++] != 0) {
+        throw followedByOther();
       }
     }
-    return true;
   }
 
-  private void skipHeader() throws UnreadableException {
+  private void skipHeader() throws IOException {
     require(FIXED_HEADER_BYTES);
-    int flags = file[next + 3];
-    if (file[next + 2] != DEFLATE || (flags & RESERVED_FLAGS) != 0) {
+    int flags = buffer[next + 3];
+    if (buffer[next + 2] != DEFLATE || (flags & RESERVED_FLAGS) != 0) {
       throw corrupt();
     }
     next += FIXED_HEADER_BYTES;
@@ -115,8 +150,10 @@ public final class GzipMembers extends InputStream {
       require(Short.BYTES);
       int bytes = (int) littleEndian(next, Short.BYTES);
       next += Short.BYTES;
-      require(bytes);
-      next += bytes;
+      for (int i = 0; i < bytes; i++) {
+        require(1);
+        next++;
+      }
     }
     if ((flags & HAS_NAME) != 0) {
       skipText();
@@ -130,14 +167,14 @@ public final class GzipMembers extends InputStream {
     }
   }
 
-  private void skipText() throws UnreadableException {
+  private void skipText() throws IOException {
     do {
       require(1);
-    } while (file[next++] != 0);
+    } while (buffer[next++] != 0);
   }
 
-  private void leaveMember() throws UnreadableException {
-    next = file.length - inflater.getRemaining();
+  private void leaveMember() throws IOException {
+    next = limit - inflater.getRemaining();
     require(TRAILER_BYTES);
     long length = inflater.getBytesWritten() & 0xFFFF_FFFFL;
     if (littleEndian(next, Integer.BYTES) != checksum.getValue()
@@ -146,20 +183,43 @@ public final class GzipMembers extends InputStream {
     }
     next += TRAILER_BYTES;
     insideMember = false;
+    behindMember = true;
   }
 
   private long littleEndian(int at, int bytes) {
     long value = 0;
     for (int i = 0; i < bytes; i++) {
-      value |= (file[at + i] & 0xFFL) << (Byte.SIZE * i);
+      value |= (buffer[at + i] & 0xFFL) << (Byte.SIZE * i);
     }
     return value;
   }
 
-  private void require(int bytes) throws UnreadableException {
-    if (file.length - next < bytes) {
+  private void require(int bytes) throws IOException {
+    if (!has(bytes)) {
       throw truncated();
     }
+  }
+
+  /** Whether so many bytes of the file are left; they are in the buffer then. */
+  private boolean has(int bytes) throws IOException {
+    while (limit - next < bytes) {
+      if (whole) {
+        return false;
+      }
+      System.arraycopy(buffer, next, buffer, 0, limit - next);
+      limit -= next;
+      next = 0;
+      int read = rest.read(buffer, limit, buffer.length - limit);
+      if (read < 0) {
+        return false;
+      }
+      limit += read;
+    }
+    return true;
+  }
+
+  private static UnreadableException followedByOther() {
+    return new UnreadableException("something that is not gzip follows its gzip data");
   }
 
   private static UnreadableException truncated() {
@@ -171,7 +231,8 @@ public final class GzipMembers extends InputStream {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     inflater.end();
+    rest.close();
   }
 }

@@ -4,27 +4,53 @@ import io.trailsight.trail.UnreadableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 
 /**
- * The JSON of an object, inflated if its first bytes are those of gzip. Limits how much is
- * inflated. Not thread-safe.
+ * The text of an object, inflated as often as its first bytes are those of gzip: Firehose may
+ * compress what CloudWatch Logs has compressed before. Limits how much is inflated. Not
+ * thread-safe.
  */
 final class ObjectText extends InputStream {
 
-  /** Below this size no ratio matters: a page of spaces inflates a thousandfold and is harmless. */
-  private static final long RATIO_MATTERS_FROM = 1 << 20;
+  private static final int MAX_LAYERS = 3;
 
-  private final InputStream json;
-  private final long maxBytes;
-  private long position;
+  private static final int MAGIC_BYTES = 2;
+
+  private final InputStream content;
+  private final InflatedBytes inflated;
+
+  private ObjectText(InputStream content, InflatedBytes inflated) {
+    this.content = content;
+    this.inflated = inflated;
+  }
 
   /**
-   * @param object gzip or plain JSON; must not be changed meanwhile
+   * Opens an object.
+   *
+   * @param object gzip or plain text; must not be changed meanwhile
+   * @param inflated counts the text; each layer of gzip inside of another is limited like it
    */
-  ObjectText(byte[] object, RecordLimits limits) {
-    json = GzipMembers.isGzip(object) ? new GzipMembers(object) : new ByteArrayInputStream(object);
-    long byRatio = Math.max((long) object.length * limits.maxInflationRatio(), RATIO_MATTERS_FROM);
-    maxBytes = Math.min(byRatio, limits.maxInflatedBytes());
+  static InputStream of(byte[] object, InflatedBytes inflated, RecordLimits limits)
+      throws IOException {
+    boolean gzip = GzipMembers.isGzip(object);
+    PushbackInputStream content =
+        peekable(gzip ? new GzipMembers(object) : new ByteArrayInputStream(object));
+    for (int layers = 1; gzip && layers < MAX_LAYERS && beginsAsGzip(content); layers++) {
+      InflatedBytes ofLayer = InflatedBytes.ofObject(object.length, limits);
+      content = peekable(new GzipMembers(new ObjectText(content, ofLayer)));
+    }
+    return new ObjectText(content, inflated);
+  }
+
+  private static PushbackInputStream peekable(InputStream content) {
+    return new PushbackInputStream(content, MAGIC_BYTES);
+  }
+
+  private static boolean beginsAsGzip(PushbackInputStream content) throws IOException {
+    byte[] begin = content.readNBytes(MAGIC_BYTES);
+    content.unread(begin);
+    return GzipMembers.isGzip(begin);
   }
 
   @Override
@@ -39,17 +65,14 @@ final class ObjectText extends InputStream {
    * @throws UnreadableException when the gzip data is broken, or inflates to more than the limit
    */
   @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
-    int read = json.read(buffer, offset, length);
-    position += Math.max(0, read);
-    if (position > maxBytes) {
-      throw new UnreadableException("it inflates to more than " + maxBytes + " bytes");
-    }
+  public int read(byte[] into, int offset, int length) throws IOException {
+    int read = content.read(into, offset, length);
+    inflated.add(Math.max(0, read));
     return read;
   }
 
   @Override
   public void close() throws IOException {
-    json.close();
+    content.close();
   }
 }

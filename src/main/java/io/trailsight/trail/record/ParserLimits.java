@@ -12,40 +12,24 @@ final class ParserLimits extends StreamReadConstraints {
   /** Longer numbers take a time to convert that grows faster than they do. */
   private static final int MAX_DIGITS = 1000;
 
-  /** How deep JSON beside the records may nest. None is expected there at all. */
-  private static final int MAX_NESTING_BESIDE = 10_000;
-
-  private static final int MAX_DIGITS_BESIDE = 1 << 16;
-
   private static final String TOO_LONG = "it has a name or number that is too long";
 
   private static final long serialVersionUID = 1L;
 
-  private final String numberTooLong;
-
-  private ParserLimits(int nesting, int digits, int text, long tokens, String numberTooLong) {
-    super(nesting, DEFAULT_MAX_DOC_LEN, digits, text, DEFAULT_MAX_NAME_LEN, tokens);
-    this.numberTooLong = numberTooLong;
+  private ParserLimits(int nesting, int text, long tokens) {
+    super(nesting, DEFAULT_MAX_DOC_LEN, MAX_DIGITS, text, DEFAULT_MAX_NAME_LEN, tokens);
   }
 
   /** The limits of one record. */
   static ParserLimits ofRecord(RecordLimits limits) {
     return new ParserLimits(
-        limits.maxNesting(),
-        MAX_DIGITS,
-        limits.maxRecordBytes(),
-        limits.maxRecordTokens() + 1L,
-        "it has a number of more than " + MAX_DIGITS + " digits");
+        limits.maxNesting(), limits.maxRecordBytes(), limits.maxRecordTokens() + 1L);
   }
 
-  /** The limits of what an object holds beside its records, which is only skipped. */
-  static ParserLimits besideRecords() {
+  /** The limits of one record while what carries it is in memory too. */
+  static ParserLimits ofCarriedRecord(RecordLimits limits) {
     return new ParserLimits(
-        MAX_NESTING_BESIDE,
-        MAX_DIGITS_BESIDE,
-        MAX_DIGITS_BESIDE,
-        DEFAULT_MAX_TOKEN_COUNT,
-        TOO_LONG);
+        limits.maxNesting(), limits.maxRecordBytes(), limits.maxRecordTokens() / 2 + 1L);
   }
 
   @Override
@@ -66,7 +50,8 @@ final class ParserLimits extends StreamReadConstraints {
   @Override
   public void validateIntegerLength(int digits) throws StreamConstraintsException {
     if (digits > _maxNumLen) {
-      throw new StreamConstraintsException(numberTooLong);
+      throw new StreamConstraintsException(
+          "it has a number of more than " + MAX_DIGITS + " digits");
     }
   }
 

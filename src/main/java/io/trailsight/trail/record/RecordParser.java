@@ -3,11 +3,13 @@ package io.trailsight.trail.record;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.trailsight.trail.UnreadableException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -63,6 +65,31 @@ final class RecordParser {
     } catch (NumberFormatException _) {
       throw new UnreadableException("it has a number out of range");
     }
+  }
+
+  /**
+   * A member of an object that was parsed, as it is in the text.
+   *
+   * @param name of the last member of this name
+   */
+  byte[] member(byte[] json, int offset, int length, String name) {
+    byte[] member = {};
+    try (JsonParser parser = factory.createParser(json, offset, length)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = parser.currentName().equals(name);
+        parser.nextToken();
+        int from = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        if (wanted) {
+          int to = (int) parser.currentLocation().getByteOffset();
+          member = Arrays.copyOfRange(json, offset + from, offset + to);
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the object was parsed a moment ago", e);
+    }
+    return member;
   }
 
   private static UnreadableException unreadable(IOException e) {

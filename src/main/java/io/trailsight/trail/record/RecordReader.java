@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.trail.UnreadableException;
+import io.trailsight.trail.WithoutRecords;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Reads the records of an object as a stream: each is cut out of the inflated content by its
@@ -20,6 +22,15 @@ import java.io.IOException;
  * thread-safe.
  */
 public final class RecordReader {
+
+  /**
+   * The most values that carry one another: the data of a Kinesis record, a message of CloudWatch
+   * Logs in it, an event of EventBridge in that.
+   */
+  private static final int MAX_LEVELS = 3;
+
+  /** The buffers of the text of each level. */
+  private static final int OPEN_BYTES = 64 << 10;
 
   private final RecyclerPool<BufferRecycler> buffers = JsonRecyclerPools.newConcurrentDequePool();
   private final ObjectReader tree =
@@ -30,20 +41,30 @@ public final class RecordReader {
           .readerFor(JsonNode.class);
   private final RecordLimits limits;
   private final StreamReadConstraints ofRecord;
+  private final StreamReadConstraints ofCarriedRecord;
 
   public RecordReader(RecordLimits limits) {
     this.limits = limits;
     this.ofRecord = ParserLimits.ofRecord(limits);
+    this.ofCarriedRecord = ParserLimits.ofCarriedRecord(limits);
   }
 
-  /** One element of {@code Records}. */
+  /** One value of an object that is, or should be, a record. */
   public sealed interface Element {
 
     /** Its place in the object, from 0. */
     int ordinal();
 
-    /** An element that was parsed. */
+    /** The same element at another place. */
+    Element at(int place);
+
+    /** An element that was parsed: a record, or any element of {@code Records}. */
     record Whole(int ordinal, JsonNode json) implements Element {
+
+      @Override
+      public Whole at(int place) {
+        return new Whole(place, json);
+      }
 
       /** Whether it is a JSON object, as every record of CloudTrail is. */
       public boolean isObject() {
@@ -57,29 +78,83 @@ public final class RecordReader {
      * @param reason what is wrong with it
      * @param head its first bytes
      */
-    record Unreadable(int ordinal, String reason, RecordHead head) implements Element {}
+    record Unreadable(int ordinal, String reason, RecordHead head) implements Element {
+
+      @Override
+      public Unreadable at(int place) {
+        return new Unreadable(place, reason, head);
+      }
+    }
+
+    /** JSON that is no record and carries none. It was skipped. */
+    record Other(int ordinal) implements Element {
+
+      @Override
+      public Other at(int place) {
+        return new Other(place);
+      }
+    }
   }
 
   /**
    * Opens an object for reading.
    *
-   * @param object its content as fetched: gzip or plain JSON; must not be changed meanwhile
+   * @param object its content as fetched: gzip or plain text; must not be changed meanwhile
    * @throws MalformedObjectException when it is empty or its gzip header is broken
    */
   public RecordStream open(byte[] object) throws MalformedObjectException {
     if (object.length == 0) {
       throw new MalformedObjectException("it is empty");
     }
-    RecordCutter cutter = new RecordCutter(new ObjectText(object, limits), limits);
+    InflatedBytes inflated = InflatedBytes.ofObject(object.length, limits);
     try {
-      cutter.skipByteOrderMark();
       return new RecordStream(
-          cutter,
-          newFactory(ParserLimits.besideRecords()).createParser(cutter.outside()),
-          new RecordParser(() -> newFactory(ofRecord), tree));
+          this,
+          new RecordCutter(HeldText.of(ObjectText.of(object, inflated, limits), limits)),
+          new RecordParser(() -> newFactory(ofRecord), tree),
+          new RecordStream.Depth(0, 0, inflated));
     } catch (IOException e) {
       throw malformed(e);
     }
+  }
+
+  /** What an object is, judged by how it begins; nothing when that is not known. */
+  public Optional<WithoutRecords> recognise(byte[] object) {
+    return KnownContent.of(object, limits);
+  }
+
+  /** Makes a parser for records that other values carry. */
+  RecordParser newParserOfCarried() {
+    return new RecordParser(() -> newFactory(ofCarriedRecord), tree);
+  }
+
+  /**
+   * Opens what a value of an object carries.
+   *
+   * @param content gzip or JSON
+   * @param parser of {@link #newParserOfCarried()}
+   * @throws IOException when too much carries it, or its gzip header is broken
+   */
+  RecordStream openCarried(byte[] content, RecordParser parser, RecordStream.Depth depth)
+      throws IOException {
+    if (depth.levels() > MAX_LEVELS) {
+      throw new UnreadableException("it is carried in more than " + MAX_LEVELS + " values");
+    }
+    if (depth.heldBytes() > maxCarrierBytes()) {
+      throw new UnreadableException("the values that carry it are too large");
+    }
+    HeldText text =
+        GzipMembers.isGzip(content)
+            ? HeldText.of(
+                ObjectText.of(content, depth.inflated().ofPart(content.length, limits), limits),
+                limits)
+            : HeldText.of(content, limits);
+    return new RecordStream(this, new RecordCutter(text), parser, depth);
+  }
+
+  /** With a record of half as many tokens, this is no more than what a record alone may take. */
+  private long maxCarrierBytes() {
+    return limits.maxRecordBytes() * 3L / 2 + OPEN_BYTES;
   }
 
   /**

@@ -1,56 +1,75 @@
 package io.trailsight.trail.record;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.trail.UnreadableException;
 import io.trailsight.trail.record.RecordReader.Element;
 import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The records of one object, in their order. Not thread-safe.
+ * The records of one object, in their order, whatever form it holds them in. Not thread-safe.
  *
  * <p>What was read before a {@link MalformedObjectException} is good, but more may have been lost:
  * an object counts as read only once the stream has ended without one.
  */
 public final class RecordStream implements AutoCloseable {
 
-  /** About what a name takes beside its text. */
-  private static final int NAME_OVERHEAD = 32;
+  private static final byte[] CONTROL_MESSAGE = "\"CONTROL_MESSAGE\"".getBytes(US_ASCII);
 
-  private static final int MAX_NAMES_BESIDE = 1 << 20;
-
+  private final RecordReader reader;
   private final RecordCutter cutter;
-  private final JsonParser outside;
-  private final RecordParser records;
-  private int ordinal = -1;
-  private long namesBeside;
-  private boolean insideRecords;
-  private boolean foundRecords;
+  private final RecordParser parser;
+  private final Depth depth;
+  private Optional<RecordParser> parserOfCarried;
 
-  RecordStream(RecordCutter cutter, JsonParser outside, RecordParser records) {
+  /** The container that the next value is in. */
+  private Optional<Container> container = Optional.empty();
+
+  /** Whether the container has messages that carry no records. */
+  private boolean ofControl;
+
+  /** The records that the value at hand carries. */
+  private Optional<RecordStream> carried = Optional.empty();
+
+  private int ordinal = -1;
+  private boolean foundContainer;
+  private boolean foundForm;
+  private boolean foundRecords;
+  private Optional<String> problem = Optional.empty();
+
+  /**
+   * Where in an object a stream is.
+   *
+   * @param levels how many values carry it, one in the other
+   * @param heldBytes the memory that these take
+   * @param inflated counts what the object inflates to
+   */
+  record Depth(int levels, long heldBytes, InflatedBytes inflated) {}
+
+  RecordStream(RecordReader reader, RecordCutter cutter, RecordParser parser, Depth depth) {
+    this.reader = reader;
     this.cutter = cutter;
-    this.outside = outside;
-    this.records = records;
+    this.parser = parser;
+    this.depth = depth;
+    this.parserOfCarried = depth.levels > 0 ? Optional.of(parser) : Optional.empty();
   }
 
   /**
    * The next record, or nothing at the end of the object.
    *
-   * @throws MalformedObjectException when the content breaks off, is not what CloudTrail writes, or
+   * @throws MalformedObjectException when the content breaks off, holds no records at all, or
    *     exceeds a limit
    */
   public Optional<Element> next() throws MalformedObjectException {
-    if (!advance()) {
-      return Optional.empty();
-    }
-    Element element = parse();
-    cutter.release();
-    return Optional.of(element);
+    Optional<Element> element = advance();
+    release();
+    return element;
   }
 
   /**
-   * Moves to a later record, without parsing any.
+   * Moves to a later record.
    *
    * @param place its place in the object, behind those of all records before
    * @return its first bytes, as they are in the object; nothing if the object has fewer records
@@ -58,89 +77,207 @@ public final class RecordStream implements AutoCloseable {
    */
   public Optional<RecordHead> headAt(int place) throws MalformedObjectException {
     while (ordinal < place) {
-      if (!advance()) {
+      if (advance().isEmpty()) {
         return Optional.empty();
       }
+      if (ordinal < place) {
+        release();
+      }
     }
-    RecordHead head = cutter.head();
-    cutter.release();
+    RecordHead head = head();
+    release();
     return Optional.of(head);
   }
 
-  /** Moves to the next record; false at the end of the object. */
-  private boolean advance() throws MalformedObjectException {
+  private RecordHead head() {
+    return carried.isPresent() ? carried.get().head() : cutter.head();
+  }
+
+  /** Whether anything was found so far that is certainly a record, if perhaps a broken one. */
+  public boolean hasFoundRecords() {
+    return foundRecords;
+  }
+
+  /** Whether what carries the record that was returned last is still in memory. */
+  public boolean isInsideCarrier() {
+    return carried.isPresent();
+  }
+
+  private Optional<Element> advance() throws MalformedObjectException {
     try {
-      while (insideRecords || enterRecords()) {
-        if (cutter.next()) {
-          ordinal++;
-          return true;
+      while (true) {
+        if (carried.isPresent()) {
+          Optional<Element> element = nextCarried(carried.get());
+          if (element.isPresent()) {
+            return element;
+          }
+        } else if (cut()) {
+          Optional<Element> element = read();
+          if (element.isPresent()) {
+            return element;
+          }
+        } else {
+          checkEnd();
+          return Optional.empty();
         }
-        outside.nextToken();
-        insideRecords = false;
       }
-      return false;
     } catch (IOException e) {
       throw RecordReader.malformed(e);
     }
   }
 
-  private Element parse() {
-    try {
-      return new Element.Whole(ordinal, cutter.parse(records));
-    } catch (UnreadableException e) {
-      return new Element.Unreadable(ordinal, e.reason(), cutter.head());
-    }
-  }
-
-  /** Moves to the inside of the next {@code Records}; false at the end of the content. */
-  private boolean enterRecords() throws IOException, MalformedObjectException {
-    for (JsonToken token = outside.nextToken(); token != null; token = outside.nextToken()) {
-      if (token == JsonToken.FIELD_NAME) {
-        String name = outside.currentName();
-        countName();
-        JsonToken value = outside.nextToken();
-        if (name.equals("Records") && value == JsonToken.START_ARRAY) {
-          cutter.enterArray();
-          foundRecords = true;
-          insideRecords = true;
+  /** Cuts the next value; false at the end of the text. */
+  private boolean cut() throws IOException {
+    while (true) {
+      if (container.isPresent()) {
+        if (cutter.nextElement()) {
           return true;
         }
-        skipChildren(value);
-      } else if (token != JsonToken.START_OBJECT && token != JsonToken.END_OBJECT) {
-        throw new MalformedObjectException("it is JSON, but not an object with Records");
-      }
-    }
-    if (!foundRecords) {
-      throw new MalformedObjectException("it is JSON, but has no array named Records");
-    }
-    return false;
-  }
-
-  private void skipChildren(JsonToken first) throws IOException {
-    int open = first.isStructStart() ? 1 : 0;
-    while (open > 0) {
-      JsonToken token = outside.nextToken();
-      if (token.isStructStart()) {
-        open++;
-      } else if (token.isStructEnd()) {
-        open--;
-      } else if (token == JsonToken.FIELD_NAME) {
-        countName();
+        enterContainer();
+      } else if (!cutter.nextValue()) {
+        return false;
+      } else if (cutter.isAtObject()) {
+        cutter.enterObject();
+        enterContainer();
+        if (container.isEmpty()) {
+          return true;
+        }
+      } else {
+        cutter.cut();
+        return true;
       }
     }
   }
 
-  private void countName() throws IOException {
-    namesBeside += outside.currentName().length() + NAME_OVERHEAD;
-    if (namesBeside > MAX_NAMES_BESIDE) {
-      throw new UnreadableException("it has too many names beside its Records");
+  private void enterContainer() throws IOException {
+    container = cutter.nextContainer();
+    foundContainer |= container.isPresent();
+    foundForm |= container.filter(Container::isOfAws).isPresent();
+    ofControl =
+        container.filter(Container.LOG_EVENTS::equals).isPresent()
+            && cutter.hasPassed(CONTROL_MESSAGE);
+  }
+
+  /** Reads the value that was cut; nothing when it is no record itself. */
+  private Optional<Element> read() {
+    boolean ofRecords = container.filter(Container.RECORDS::equals).isPresent();
+    try {
+      JsonNode json = cutter.parse(parser);
+      if (ofRecords ? !Carrier.isOfKinesis(json) : Carrier.isRecord(json)) {
+        foundRecords = true;
+        return Optional.of(new Element.Whole(++ordinal, json));
+      }
+      if (carry(json) || ofControl || Carrier.isControlMessage(json)) {
+        return Optional.empty();
+      }
+      return Optional.of(new Element.Other(++ordinal));
+    } catch (UnreadableException e) {
+      foundRecords |= ofRecords;
+      return Optional.of(unreadable(e.reason()));
+    }
+  }
+
+  private Element unreadable(String reason) {
+    problem = problem.or(() -> Optional.of(reason));
+    return new Element.Unreadable(++ordinal, reason, cutter.head());
+  }
+
+  /** Opens what a value carries; false when it carries nothing that may be records. */
+  private boolean carry(JsonNode json) throws UnreadableException {
+    Optional<byte[]> content =
+        Carrier.memberOf(json)
+            .map(name -> cutter.member(name, parser))
+            .or(() -> Carrier.contentOf(json));
+    if (content.isEmpty()) {
+      return false;
+    }
+    int held = cutter.releaseAllButHead() + content.get().length;
+    RecordParser inside = parserOfCarried.orElseGet(reader::newParserOfCarried);
+    parserOfCarried = Optional.of(inside);
+    try {
+      carried =
+          Optional.of(
+              reader.openCarried(
+                  content.get(),
+                  inside,
+                  new Depth(depth.levels + 1, depth.heldBytes + held, depth.inflated)));
+    } catch (IOException e) {
+      throw new UnreadableException(RecordReader.malformed(e).reason());
+    }
+    foundForm = true;
+    return true;
+  }
+
+  private Optional<Element> nextCarried(RecordStream records) throws IOException {
+    try {
+      Optional<Element> element = records.advance();
+      foundRecords |= records.foundRecords;
+      problem = problem.or(() -> records.problem);
+      if (element.isPresent()) {
+        return Optional.of(element.get().at(++ordinal));
+      }
+      closeCarried();
+      return Optional.empty();
+    } catch (MalformedObjectException e) {
+      closeCarried();
+      return Optional.of(unreadable(e.reason()));
+    }
+  }
+
+  private void closeCarried() throws IOException {
+    if (carried.isPresent()) {
+      carried.get().closeAll();
+      carried = Optional.empty();
+    }
+  }
+
+  /** Frees what is no longer needed of the record that was returned last. */
+  private void release() throws MalformedObjectException {
+    if (carried.isPresent()) {
+      carried.get().release();
+      if (!carried.get().isAtEnd()) {
+        return;
+      }
+      try {
+        closeCarried();
+      } catch (IOException e) {
+        throw RecordReader.malformed(e);
+      }
+    }
+    cutter.release();
+  }
+
+  private boolean isAtEnd() {
+    return carried.isEmpty() && container.isEmpty() && cutter.isAtEnd();
+  }
+
+  /** An object without any record is none of CloudTrail's, unless it is a form without elements. */
+  private void checkEnd() throws MalformedObjectException {
+    if (depth.levels > 0 || foundRecords) {
+      return;
+    }
+    if (problem.isPresent()) {
+      throw new MalformedObjectException(problem.get());
+    }
+    boolean holdsValues = ordinal >= 0 || (foundContainer && !foundForm);
+    if (holdsValues) {
+      throw new MalformedObjectException("it is JSON, but holds no records of CloudTrail");
+    }
+    if (!foundForm && !cutter.hasFoundList()) {
+      throw new MalformedObjectException("it is empty");
+    }
+  }
+
+  private void closeAll() throws IOException {
+    try (cutter) {
+      closeCarried();
     }
   }
 
   @Override
   public void close() throws MalformedObjectException {
-    try (cutter) {
-      outside.close();
+    try {
+      closeAll();
     } catch (IOException e) {
       throw RecordReader.malformed(e);
     }

@@ -44,13 +44,8 @@ final class ValueScan {
     /** Before a comma, or the bracket that closes what the value is in. */
     COMMA,
 
-    /** Behind a square bracket that opens a member of the outermost object. */
-    ARRAY
-  }
-
-  /** Whether the last byte scanned is inside of a string. */
-  boolean isInString() {
-    return inString;
+    /** Behind the bracket that closes the object it is, or that opens an array in that object. */
+    MEMBER
   }
 
   /** Begins a value. */
@@ -68,7 +63,7 @@ final class ValueScan {
    */
   int end(byte[] json, int from, int to) {
     int at = inString && !escaped ? skipText(json, from, to) : from;
-    if (ending == Ending.BRACKET || ending == Ending.ARRAY) {
+    if (ending == Ending.BRACKET || ending == Ending.MEMBER) {
       long strings = inString ? HIGH : 0;
       while (at <= to - Long.BYTES) {
         long bytes = (long) LONGS.get(json, at);
@@ -129,7 +124,7 @@ final class ValueScan {
 
   private boolean isBehindValue(byte next) {
     return switch (ending) {
-      case BRACKET, ARRAY -> false;
+      case BRACKET, MEMBER -> false;
       case SPACE -> next == ',' || next == ']' || isSpace(next);
       case COMMA -> next == ',' || next == ']';
     };
@@ -145,7 +140,7 @@ final class ValueScan {
     return at;
   }
 
-  private static boolean isSpace(byte next) {
+  static boolean isSpace(byte next) {
     return next == ' ' || next == '\n' || next == '\r' || next == '\t';
   }
 
@@ -153,11 +148,11 @@ final class ValueScan {
   private boolean nest(byte next) {
     if (next == '{' || next == '[') {
       depth++;
-      return ending == Ending.ARRAY && depth == 2 && next == '[';
+      return ending == Ending.MEMBER && depth == 2 && next == '[';
     }
     if (next == '}' || next == ']') {
       depth--;
-      return ending == Ending.BRACKET && depth == 0;
+      return depth == 0 && (ending == Ending.BRACKET || ending == Ending.MEMBER);
     }
     return false;
   }

@@ -32,30 +32,23 @@ class HostileObjectTest {
 
   @ParameterizedTest
   @MethodSource("excessesElsewhere")
-  void contentBesideTheRecordsIsLimited(String other, String reason) {
+  void contentBesideTheRecordsIsSkipped(String other) throws Exception {
     String records = "\"Records\":[{\"n\":1}]";
-    List<Element> before = new ArrayList<>();
 
-    assertThat(problem(("{" + other + "," + records + "}").getBytes(UTF_8), new ArrayList<>()))
-        .isEqualTo(reason);
-    assertThat(problem(("{" + records + "," + other + "}").getBytes(UTF_8), before))
-        .isEqualTo(reason);
-    assertThat(before).hasSize(1);
+    assertThat(read(("{" + other + "," + records + "," + other + "}").getBytes(UTF_8))).hasSize(1);
   }
 
-  static Stream<Arguments> excessesElsewhere() {
-    String tooLong = "it has a name or number that is too long";
+  static Stream<String> excessesElsewhere() {
     StringBuilder names = new StringBuilder("\"v\":{\"n\":0");
     for (int i = 0; i < 100_000; i++) {
       names.append(",\"n").append(i).append("\":0");
     }
     return Stream.of(
-        Arguments.of("\"" + "x".repeat(1_000_000) + "\":1", tooLong),
-        Arguments.of("\"v\":" + "9".repeat(1_000_000), tooLong),
-        Arguments.of("\"v\":[1." + "9".repeat(1_000_000) + "]", tooLong),
-        Arguments.of(
-            "\"v\":" + "[".repeat(20_000) + "]".repeat(20_000), "it nests deeper than 10000"),
-        Arguments.of(names.append('}').toString(), "it has too many names beside its Records"));
+        "\"" + "x".repeat(1_000_000) + "\":1",
+        "\"v\":" + "9".repeat(1_000_000),
+        "\"v\":[1." + "9".repeat(1_000_000) + "]",
+        "\"v\":" + "[".repeat(20_000) + "]".repeat(20_000),
+        names.append('}').toString());
   }
 
   @Test
@@ -90,8 +83,6 @@ class HostileObjectTest {
         space + String.join(space, "{", "\"Records\"", ":", "[", "{}", ",", "1", "]", "}");
 
     assertThat(read(json.getBytes(UTF_8))).hasSize(2);
-    assertThat(problem(("{\"v\":1" + space + "2}").getBytes(UTF_8), new ArrayList<>()))
-        .isEqualTo("it is not well-formed JSON");
   }
 
   @ParameterizedTest
@@ -194,9 +185,13 @@ class HostileObjectTest {
   }
 
   @Test
-  void gzipInGzipIsNotOpened() {
-    assertThat(problem(Gzip.of(Gzip.of("{\"Records\":[{}]}")), new ArrayList<>()))
-        .isEqualTo("it is not well-formed JSON");
+  void gzipInGzipIsOpenedAFewTimes() throws Exception {
+    byte[] once = Gzip.of("{\"Records\":[{}]}");
+    byte[] thrice = Gzip.of(Gzip.of(once));
+
+    assertThat(read(Gzip.of(once))).hasSize(1);
+    assertThat(read(thrice)).hasSize(1);
+    assertThat(problem(Gzip.of(thrice), new ArrayList<>())).isEqualTo("it is not well-formed JSON");
   }
 
   @Test

@@ -107,6 +107,7 @@ public final class ReadingLaws {
           violations.add(record + " was read as " + whole.json());
         }
       }
+      case Element.Other _ -> violations.add(record + " was taken for something else");
       case Element.Unreadable unreadable -> {
         if (unreadable.reason().startsWith("it is not well-formed")) {
           violations.add(record + " was not read: " + unreadable.reason());
@@ -119,17 +120,16 @@ public final class ReadingLaws {
   private static Optional<List<JsonNode>> wellFormed(byte[] object) {
     List<JsonNode> records = new ArrayList<>();
     boolean found = false;
-    try (InputStream json = new ObjectText(object, LIMITS);
+    try (InputStream json =
+            ObjectText.of(object, InflatedBytes.ofObject(object.length, LIMITS), LIMITS);
         JsonParser parser = WHOLE.createParser(json)) {
       while (parser.nextToken() != null) {
         JsonNode root = WHOLE.readTree(parser);
-        if (!root.isObject()) {
+        if (!root.path("Records").isArray()) {
           return Optional.empty();
         }
-        found |= root.path("Records").isArray();
-        if (root.path("Records").isArray()) {
-          root.path("Records").forEach(records::add);
-        }
+        found = true;
+        root.path("Records").forEach(records::add);
       }
     } catch (IOException | NumberFormatException _) {
       return Optional.empty();

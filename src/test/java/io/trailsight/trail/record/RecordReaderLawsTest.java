@@ -10,6 +10,7 @@ import io.trailsight.trail.UnreadableException;
 import io.trailsight.trail.record.ReadingLaws.Reading;
 import io.trailsight.trail.record.RecordReader.Element;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,8 +99,9 @@ class RecordReaderLawsTest {
   @Property(seed = SEED, tries = 100, edgeCases = EdgeCasesMode.NONE)
   void noMoreIsInflatedThanTheLimit(@ForAll("sizes") int size) throws IOException {
     byte[] gzip = Gzip.of(" ".repeat(size));
+    InflatedBytes inflatedBytes = InflatedBytes.ofObject(gzip.length, ReadingLaws.LIMITS);
     long inflated = 0;
-    try (ObjectText json = new ObjectText(gzip, ReadingLaws.LIMITS)) {
+    try (InputStream json = ObjectText.of(gzip, inflatedBytes, ReadingLaws.LIMITS)) {
       byte[] buffer = new byte[5000];
       for (int read = json.read(buffer); read >= 0; read = json.read(buffer)) {
         inflated += read;

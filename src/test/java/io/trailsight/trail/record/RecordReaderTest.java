@@ -102,8 +102,6 @@ class RecordReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[]",
-        "[{\"eventID\":\"a\"}]",
         "{}",
         "{\"records\":[]}",
         "{\"Records\":{}}",

@@ -4,6 +4,7 @@ import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.WithoutRecords;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,8 +36,8 @@ final class Progress implements Observer {
         }
         changed();
       }
-      case Signal.ObjectSkipped(ObjectRef object, String reason) -> {
-        skipped.put(named(object), reason);
+      case Signal.ObjectSkipped(ObjectRef object, WithoutRecords kind) -> {
+        skipped.put(named(object), kind.words());
         changed();
       }
       case Signal.ObjectRejected(ObjectRef object, String reason) -> {

@@ -39,7 +39,7 @@ final class Counts implements Observer {
         rejected.increment();
         ended(object);
       }
-      case Signal.ObjectSkipped(ObjectRef object, String _) -> ended(object);
+      case Signal.ObjectSkipped skipped -> ended(skipped.object());
       case Signal.TallyMismatch _ -> mismatches.increment();
       case Signal.BatchSent sent -> {
         requests.increment();

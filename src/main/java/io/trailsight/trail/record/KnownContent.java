@@ -1,0 +1,89 @@
+package io.trailsight.trail.record;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.trailsight.trail.WithoutRecords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Recognises content that holds no records by how it begins: formats of tables, and what AWS
+ * services write into the buckets of trails.
+ */
+final class KnownContent {
+
+  private static final int BEGIN_BYTES = 4 << 10;
+
+  /**
+   * A known beginning.
+   *
+   * @param begin what the first bytes match, each byte taken for one character
+   */
+  private record Form(WithoutRecords kind, Pattern begin) {
+
+    Form(WithoutRecords kind, String begin) {
+      this(kind, Pattern.compile(begin));
+    }
+  }
+
+  private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT[\\d:.]++Z? ";
+
+  /** In the order in which they are tried. */
+  private static final List<Form> FORMS =
+      List.of(
+          new Form(WithoutRecords.PARQUET, "PAR1"),
+          new Form(WithoutRecords.ORC, "ORC[^ -~]"),
+          new Form(WithoutRecords.AVRO, "Obj\\x01"),
+          new Form(WithoutRecords.ZIP, "PK\\x03\\x04"),
+          new Form(WithoutRecords.EXPORT_CHECK, "Permission Check Successful"),
+          new Form(WithoutRecords.DIGEST, "\\s*+\\{(?s:.*?)\"digestPublicKeyFingerprint\"\\s*+:"),
+          new Form(
+              WithoutRecords.DIGEST,
+              "\\s*+\\{\\s*+\"awsAccountId\"(?s:.*?)\"digestStartTime\"\\s*+:"),
+          new Form(WithoutRecords.CONFIG, "\\s*+\\{(?s:.*?)\"configSnapshotId\"\\s*+:"),
+          new Form(WithoutRecords.CONFIG, "\\s*+\\{(?s:.*?)\"configurationItems\"\\s*+:"),
+          new Form(WithoutRecords.QUERY_RESULT, "\\s*+\\{(?s:.*?)\"QueryResultRows\"\\s*+:"),
+          new Form(WithoutRecords.QUERY_RESULT, "\\s*+\\{(?s:.*?)\"hashSignature\"\\s*+:"),
+          new Form(
+              WithoutRecords.QUERY_RESULT,
+              "(?i)(?=[^\\n]*\\bevent(?:id|name|time|source|version)\\b)(?![^\\n]*\\beventjson\\b)"
+                  + "\"?[a-z_.]++\"?(?:,\"?[a-z_.]++\"?)*+\\r?\\n"),
+          new Form(WithoutRecords.CLOUDFRONT_LOG, "#Version: \\d"),
+          new Form(
+              WithoutRecords.FLOW_LOG,
+              "(?=[^\\n]*\\b(?:interface-id|srcaddr)\\b)[a-z0-9 -]++\\r?\\n"),
+          new Form(WithoutRecords.FLOW_LOG, "\\d++ \\d{12} eni-[0-9a-f]"),
+          new Form(
+              WithoutRecords.S3_ACCESS_LOG, "[0-9a-f]{64} \\S++ \\[\\d\\d/[A-Z][a-z]{2}/\\d{4}:"),
+          new Form(
+              WithoutRecords.LOAD_BALANCER_LOG,
+              "(?:https?|h2|grpcs?|wss?|tls) (?:\\d\\.\\d )?" + TIME + "(?:app|net)/"),
+          new Form(
+              WithoutRecords.LOAD_BALANCER_LOG,
+              TIME + "[A-Za-z0-9-]{1,32} \\d++(?:\\.\\d++){3}:\\d++ "));
+
+  private KnownContent() {}
+
+  /** What an object is; nothing when its content is not known. */
+  static Optional<WithoutRecords> of(byte[] object, RecordLimits limits) {
+    String begin = begin(object, limits);
+    for (Form form : FORMS) {
+      if (form.begin.matcher(begin).lookingAt()) {
+        return Optional.of(form.kind);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String begin(byte[] object, RecordLimits limits) {
+    InflatedBytes inflated = InflatedBytes.ofObject(object.length, limits);
+    try (InputStream text = ObjectText.of(object, inflated, limits)) {
+      return new String(text.readNBytes(BEGIN_BYTES), ISO_8859_1);
+    } catch (IOException _) {
+      return "";
+    }
+  }
+}
