@@ -3,6 +3,7 @@ package io.trailsight.testing;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -52,7 +53,7 @@ public final class HostileObjects {
 
   /** Each kind once, against the limits that the service has by default. */
   public static List<Hostile> all() {
-    return Stream.of(largeObjects(), largeRecords(), deepOnes(), manyOfSomething())
+    return Stream.of(largeObjects(), largeRecords(), deepOnes(), manyOfSomething(), carriers())
         .flatMap(List::stream)
         .toList();
   }
@@ -140,6 +141,29 @@ public final class HostileObjects {
             1,
             Optional.empty(),
             false));
+  }
+
+  /** Values that carry too much. */
+  private static List<Hostile> carriers() {
+    byte[] bomb = gzip("", SPACES, 200, "");
+    String packed = "{\"data\":\"" + Base64.getEncoder().encodeToString(bomb) + "\"}";
+    String deep = "{\"detail\":".repeat(50) + "{}" + "}".repeat(50);
+    return List.of(
+        Hostile.object(
+            "spaces-in-log-events.json.gz",
+            0,
+            () -> gzip("{\"logEvents\":[", SPACES, 10_000, ""),
+            TOO_LARGE),
+        Hostile.record(
+            "packed-spaces.ndjson",
+            () -> lines("ps", packed),
+            "it inflates to more than " + 200L * bomb.length + " bytes"),
+        Hostile.record(
+            "deep-carrier.ndjson", () -> lines("dc", deep), "it is carried in more than 3 values"));
+  }
+
+  private static byte[] lines(String group, String between) {
+    return String.join("\n", good(group, 0), between, good(group, 1)).getBytes(US_ASCII);
   }
 
   /** A record with an id of its own. */

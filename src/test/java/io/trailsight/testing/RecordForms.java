@@ -44,6 +44,7 @@ public final class RecordForms {
         "EventBridge list", records -> utf8("[" + each(records, RecordForms::event, ",") + "]"));
     forms.put("EventBridge in CloudWatch Logs", RecordForms::eventsInLogs);
     forms.put("CloudTrail Lake rows", RecordForms::rows);
+    forms.put("CloudTrail Lake table", RecordForms::table);
     return forms;
   }
 
@@ -143,6 +144,15 @@ public final class RecordForms {
                     records,
                     text -> "[{\"eventName\":\"x\"},{\"eventJson\":" + quoted(text) + "}]",
                     ",")));
+  }
+
+  private static byte[] table(List<String> records) {
+    return utf8(
+        "\"eventname\",\"eventJson\",\"eventid\"\r\n"
+            + each(
+                records,
+                text -> "\"a, \"\"b\"\"\",\"" + text.replace("\"", "\"\"") + "\",\"\"\r\n",
+                ""));
   }
 
   private static String each(List<String> texts, Function<String, String> form, String between) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.OptionalInt;
 
 /**
  * The text of an object, inflated as often as its first bytes are those of gzip: Firehose may
@@ -40,7 +41,26 @@ final class ObjectText extends InputStream {
       InflatedBytes ofLayer = InflatedBytes.ofObject(object.length, limits);
       content = peekable(new GzipMembers(new ObjectText(content, ofLayer)));
     }
-    return new ObjectText(content, inflated);
+    return recordsOf(new ObjectText(content, inflated));
+  }
+
+  /** A table is recognised by its header, which no JSON begins with but a line that is a text. */
+  private static InputStream recordsOf(ObjectText text) throws IOException {
+    int first = text.read();
+    if (first < 0) {
+      return text;
+    }
+    boolean mayBeTable = first == '"' || Character.isLetter(first);
+    int bytes = mayBeTable ? EventJsonColumn.MAX_HEADER_BYTES : 1;
+    PushbackInputStream peekable = new PushbackInputStream(text, bytes);
+    peekable.unread(first);
+    if (!mayBeTable) {
+      return peekable;
+    }
+    byte[] begin = peekable.readNBytes(bytes);
+    peekable.unread(begin);
+    OptionalInt column = EventJsonColumn.find(begin);
+    return column.isPresent() ? new EventJsonColumn(peekable, column.getAsInt()) : peekable;
   }
 
   private static PushbackInputStream peekable(InputStream content) {
