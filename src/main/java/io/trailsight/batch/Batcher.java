@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -295,22 +294,5 @@ public final class Batcher<I, R> implements AutoCloseable {
     }
     discardWaiting(submission -> submission.answers.cancel(false));
     senders.forEach(Thread::interrupt);
-  }
-
-  /** The items that one caller submitted at once. */
-  private static final class Submission<I, R> {
-
-    final List<I> items;
-    final long weight;
-    final long since = System.nanoTime();
-    final CompletableFuture<List<R>> answers = new CompletableFuture<>();
-
-    /** Whether it has left the queue. Guarded by the batcher's lock. */
-    boolean taken;
-
-    Submission(List<I> items, long weight) {
-      this.items = items;
-      this.weight = weight;
-    }
   }
 }
