@@ -14,8 +14,9 @@
  * io.trailsight.ingest.Observer}, which receives each {@link io.trailsight.ingest.Signal}.
  *
  * <p>What is in memory is limited by {@link io.trailsight.ingest.ByteBudget} for objects and
- * documents, and by {@link io.trailsight.ingest.Readers} for records; {@link
- * io.trailsight.ingest.MemoryBudgets} holds these limits.
+ * documents, by {@link io.trailsight.ingest.MessageMemory} for messages, and by {@link
+ * io.trailsight.ingest.Readers} for records; {@link io.trailsight.ingest.MemoryBudgets} holds these
+ * limits.
  *
  * <p>{@code docs/architecture.md} lists the words of the project. Imports {@code fault}, {@code
  * trail}, {@code trail.record} and {@code trail.document}; no type of a library for AWS or

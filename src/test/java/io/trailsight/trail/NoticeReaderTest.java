@@ -9,12 +9,9 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticeReaderTest {
@@ -22,9 +19,6 @@ class NoticeReaderTest {
   private static final String KEY =
       "AWSLogs/111122223333/CloudTrail/us-east-1/2026/05/21/"
           + "111122223333_CloudTrail_us-east-1_20260521T1830Z_kpaMYavMQA9Ahp7L.json.gz";
-
-  private static final Notice TOO_LONG =
-      new Notice.Unreadable("it announces an object with a longer name than S3 allows");
 
   private final NoticeReader reader = new NoticeReader();
 
@@ -236,86 +230,6 @@ class NoticeReaderTest {
 
   private static String quoted(String text) {
     return JsonNodeFactory.instance.textNode(text).toString();
-  }
-
-  @ParameterizedTest
-  @MethodSource("excesses")
-  @Timeout(60)
-  void aBodyThatCostsTooMuchIsUnreadable(String body) {
-    assertThat(reader.read(body))
-        .isEqualTo(
-            new Notice.Unreadable(
-                "it is deeper, or has more or longer names and values, than any notice"));
-  }
-
-  static Stream<String> excesses() {
-    StringBuilder names = new StringBuilder("{\"n\":0");
-    for (int i = 0; i < 40_000; i++) {
-      names.append(",\"n").append(i).append("\":0");
-    }
-    return Stream.of(
-        "[".repeat(200_000) + "]".repeat(200_000),
-        "{\"a\":".repeat(80_000) + "1" + "}".repeat(80_000),
-        "{\"size\":" + "9".repeat(500_000) + "}",
-        "{\"" + "x".repeat(500_000) + "\":1}",
-        "{\"x\":\"" + "x".repeat(100_000) + "\"}",
-        names.append('}').toString(),
-        "{\"Records\":[{}" + ",{}".repeat(150_000) + "]}");
-  }
-
-  @Test
-  void aBodyThatIsLargerThanAnyNoticeIsUnreadable() {
-    assertThat(reader.read(" ".repeat(600_000) + cloudTrail("a")))
-        .isEqualTo(new Notice.Unreadable("it has more than 524288 characters"));
-  }
-
-  /** S3's limits: 1,024 bytes for a key, 255 characters for the oldest buckets. */
-  @Test
-  void aNameThatIsLongerThanS3AllowsMakesTheNoticeUnreadable() {
-    String longest = "é".repeat(512);
-    assertThat(objects(cloudTrail(longest))).containsExactly(ObjectRef.of("trail-logs", longest));
-    assertThat(reader.read(cloudTrail(longest + "x"))).isEqualTo(TOO_LONG);
-    assertThat(reader.read("{\"Records\":[" + created(longest + "x") + "]}")).isEqualTo(TOO_LONG);
-    assertThat(reader.read(eventBridge("Object Created", longest + "x"))).isEqualTo(TOO_LONG);
-
-    String bucket = "b".repeat(255);
-    assertThat(objects(cloudTrail("k").replace("trail-logs", bucket)))
-        .containsExactly(ObjectRef.of(bucket, "k"));
-    assertThat(reader.read(cloudTrail("k").replace("trail-logs", bucket + "b")))
-        .isEqualTo(TOO_LONG);
-
-    String versioned = "{\"key\":\"k\",\"versionId\":\"%s\"}".formatted("v".repeat(1025));
-    assertThat(
-            reader.read(
-                "{\"Records\":[" + created("k").replace("{\"key\":\"k\"}", versioned) + "]}"))
-        .isEqualTo(TOO_LONG);
-  }
-
-  @Test
-  void aNameThatIsTooLongDoesNotCostItsSiblings() {
-    String body =
-        "{\"Records\":[%s,%s,%s]}".formatted(created("a"), created("x".repeat(1025)), created("b"));
-
-    assertThat(reader.read(body))
-        .isInstanceOfSatisfying(
-            Notice.Objects.class,
-            notice -> {
-              assertThat(notice.objects()).extracting(ObjectRef::key).containsExactly("a", "b");
-              assertThat(notice.unreadable()).isPresent();
-            });
-  }
-
-  @Test
-  void aNoticeHasALimitedNumberOfObjects() {
-    String keys = "\"k\"" + ",\"k\"".repeat(100);
-
-    assertThat(reader.read("{\"s3Bucket\":\"b\",\"s3ObjectKey\":[" + keys + "]}"))
-        .isInstanceOfSatisfying(
-            Notice.Objects.class,
-            notice -> {
-              assertThat(notice.objects()).hasSize(100);
-              assertThat(notice.unreadable()).contains("it announces more than 100 objects");
-            });
   }
 
   @Test
