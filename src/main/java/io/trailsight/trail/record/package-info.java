@@ -1,4 +1,7 @@
-/** The records of an object: inflated, cut and parsed within limits. Imports {@code trail}. */
+/**
+ * The records of an object, whatever form it holds them in: inflated, cut, unpacked and parsed
+ * within limits. Imports {@code trail}.
+ */
 @NullMarked
 package io.trailsight.trail.record;
 
