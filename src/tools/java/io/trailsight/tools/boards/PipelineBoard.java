@@ -37,7 +37,11 @@ final class PipelineBoard {
         .row(14, new Panel(24, eventLag()), new Panel(24, deliveryLag()))
         .row(14, new Panel(24, bytes()), new Panel(24, took()))
         .row(15, new Panel(24, reasons()), new Panel(24, accounts()))
-        .row(14, new Panel(24, quarantine()), new Panel(24, quarantineReasons()))
+        .row(
+            14,
+            new Panel(16, quarantine()),
+            new Panel(16, quarantineReasons()),
+            new Panel(16, unexpected()))
         .row(17, new Panel(48, Searches.QUARANTINE, QUARANTINE_TITLE))
         .row(17, new Panel(48, Searches.ODD_OBJECTS));
   }
@@ -207,6 +211,23 @@ final class PipelineBoard {
         Source.OWN,
         TimeSeries.top(
                 Patterns.QUARANTINE, Series.count("entries", Colors.RED).by("reason.type", 15))
+            .unfiltered());
+  }
+
+  private static Visualization unexpected() {
+    return new Visualization(
+        ID + "-unexpected",
+        "Events with the eventID of a different event, or at an odd time (no filter)",
+        "Events that are stored beside a different one with their eventID, which somebody may"
+            + " have tried to hide; and events dated after their object, or long before.",
+        Source.OWN,
+        TimeSeries.top(
+                Patterns.CLOUDTRAIL,
+                Series.count("events", Colors.RED)
+                    .where(
+                        "mapping.warnings: (\"eventID:conflict\" or \"@timestamp:afterObject\""
+                            + " or \"@timestamp:beforeOldest\" or \"@timestamp:farFromFirst\")")
+                    .by("mapping.warnings", 10))
             .unfiltered());
   }
 }
