@@ -46,9 +46,11 @@ final class ProxyVariables {
 
   private static Optional<SourcedValue.Text> find(String name, Map<String, String> environment) {
     return Stream.of(name, name.toLowerCase(Locale.ROOT))
-        .filter(variable -> !environment.getOrDefault(variable, "").isBlank())
-        .findFirst()
-        .map(variable -> new SourcedValue.Text(environment.get(variable).strip(), variable));
+        .map(
+            variable ->
+                new SourcedValue.Text(environment.getOrDefault(variable, "").strip(), variable))
+        .filter(value -> !value.asText().isEmpty())
+        .findFirst();
   }
 
   private static void addProxy(

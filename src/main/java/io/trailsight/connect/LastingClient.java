@@ -3,7 +3,6 @@ package io.trailsight.connect;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
@@ -48,15 +47,16 @@ final class LastingClient implements Closeable {
   private record Client(
       OpenSearchTransport transport,
       CompletableFuture<Void> end,
-      Set<CompletableFuture<Response>> underWay) {
+      Map<Object, CompletableFuture<Response>> underWay) {
 
     CompletableFuture<Response> execute(Request request, Map<String, String> headers) {
       CompletableFuture<Response> pending =
           new OpenSearchGenericClient(transport)
               .withTransportOptions(with(headers))
               .executeAsync(request);
-      underWay.add(pending);
-      CompletableFuture<Response> answer = pending.whenComplete((_, _) -> underWay.remove(pending));
+      Object call = new Object();
+      underWay.put(call, pending);
+      CompletableFuture<Response> answer = pending.whenComplete((_, _) -> underWay.remove(call));
       if (end.isDone()) {
         endAll();
       }
@@ -73,7 +73,7 @@ final class LastingClient implements Closeable {
     /** The client does not end its requests when it loses a thread. */
     void endAll() {
       IOException noAnswer = new IOException("the HTTP client has ended");
-      underWay.forEach(pending -> pending.completeExceptionally(noAnswer));
+      underWay.values().forEach(pending -> pending.completeExceptionally(noAnswer));
     }
   }
 
@@ -97,7 +97,7 @@ final class LastingClient implements Closeable {
   private Client build() {
     CompletableFuture<Void> end = new CompletableFuture<>();
     Client client =
-        new Client(builder.apply(work -> thread(work, end)), end, ConcurrentHashMap.newKeySet());
+        new Client(builder.apply(work -> thread(work, end)), end, new ConcurrentHashMap<>());
     CompletableFuture<Void> _ =
         end.whenCompleteAsync((_, failure) -> ended(client, failure), Thread::startVirtualThread);
     return client;

@@ -5,7 +5,6 @@ import io.trailsight.ingest.ByteBudget.Reservation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * The memory for messages that are larger than usual. Every sender of messages decides how large
@@ -50,27 +49,19 @@ public final class MessageMemory {
   /** A client of the queue gives an answer up that has not been read after some 15 seconds. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-  /** So long after a large message, only half of its size is expected. */
-  private static final Duration HALVED_AFTER = Duration.ofHours(1);
-
   private final ByteBudget budget;
   private final Observer observer;
-  private final LongSupplier nanoTime;
 
-  // Guarded by this.
-  private long largest = AnswerRoom.USUAL_BYTES;
-  private long largestAt;
+  /** The size that each message of the next receive may have. Guarded by this. */
+  private long expected = AnswerRoom.USUAL_BYTES;
 
   /**
    * @param budget at least {@link #LEAST_BYTES}; others may reserve of it as long as they hold
    *     nothing that a message needs to end
-   * @param nanoTime a clock such as {@link System#nanoTime()}
    */
-  public MessageMemory(ByteBudget budget, Observer observer, LongSupplier nanoTime) {
+  public MessageMemory(ByteBudget budget, Observer observer) {
     this.budget = budget;
     this.observer = observer;
-    this.nanoTime = nanoTime;
-    this.largestAt = nanoTime.getAsLong();
   }
 
   /** The memory that an answer of this size takes while it is read. */
@@ -108,15 +99,15 @@ public final class MessageMemory {
   }
 
   private synchronized long expected() {
-    long halvings = (nanoTime.getAsLong() - largestAt) / HALVED_AFTER.toNanos();
-    return largest >> Math.min(halvings, Long.SIZE - 1);
+    return expected;
   }
 
-  private synchronized void seen(long bytes) {
-    if (bytes > AnswerRoom.USUAL_BYTES && bytes >= expected()) {
-      largest = bytes;
-      largestAt = nanoTime.getAsLong();
-    }
+  /**
+   * A large message is expected again at once, and each receive of smaller ones halves what is
+   * expected: so one sender of large messages does not slow all others for long.
+   */
+  private synchronized void expect(long bytes) {
+    expected = Math.max(Math.max(bytes, expected / 2), AnswerRoom.USUAL_BYTES);
   }
 
   /** The room for one receive. Closing it gives back what no message keeps. */
@@ -147,7 +138,7 @@ public final class MessageMemory {
       if (reservation.tryResize(need)) {
         return;
       }
-      seen(bytes / messages);
+      expect(bytes / messages);
       reservation.close();
       observer.on(new Signal.ReceiveDelayed(bytes / messages));
       if (need <= budget.total()) {
@@ -165,7 +156,10 @@ public final class MessageMemory {
      * of each can be taken then.
      */
     void received(List<Message> read) throws InterruptedException {
-      read.forEach(message -> seen(message.body().length()));
+      read.stream()
+          .mapToLong(message -> message.body().length())
+          .max()
+          .ifPresent(largest -> expect(largest));
       long kept = read.stream().mapToLong(MessageMemory::kept).sum();
       if (!reservation.tryResize(kept)) {
         reservation.close();

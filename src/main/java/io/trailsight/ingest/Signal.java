@@ -109,9 +109,10 @@ public sealed interface Signal {
       implements OfObject {}
 
   /**
-   * A record has the {@code eventID} of a different record, and is stored beside it.
+   * A record has the id of a different record, and is stored beside it.
    *
    * @param ordinal its place in the object's {@code Records}, from 0
+   * @param eventId the id that both state
    */
   record EventIdTaken(ObjectRef object, int ordinal, String eventId) implements OfObject {}
 

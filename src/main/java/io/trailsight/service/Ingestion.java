@@ -141,7 +141,7 @@ public final class Ingestion implements Closeable {
 
   /** The memory for messages that are larger than usual. */
   MessageMemory messageMemory() {
-    return new MessageMemory(memory.shared(), observer, System::nanoTime);
+    return new MessageMemory(memory.shared(), observer);
   }
 
   /** The ingester of messages. */

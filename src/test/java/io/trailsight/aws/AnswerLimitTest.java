@@ -59,9 +59,9 @@ class AnswerLimitTest {
     try (exchange) {
       requests.incrementAndGet();
       exchange.getRequestBody().readAllBytes();
-      String one =
-          "{\"MessageId\":\"m\",\"ReceiptHandle\":\"r\",\"MD5OfBody\":\"%s\",\"Body\":\"%s\"}";
-      String each = one.formatted(MD5, "x".repeat(BODY));
+      String each =
+          "{\"MessageId\":\"m\",\"ReceiptHandle\":\"r\",\"MD5OfBody\":\"%s\",\"Body\":\"%s\"}"
+              .formatted(MD5, "x".repeat(BODY));
       String all = "{\"Messages\":[" + each + ("," + each).repeat(messages - 1) + "]}";
       byte[] answer = all.getBytes(UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");

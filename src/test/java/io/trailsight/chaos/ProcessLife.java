@@ -70,7 +70,7 @@ final class ProcessLife {
             },
             world.clock);
     MessageOwner owner = new MessageOwner(ingester, queue, gate, policy, observer);
-    MessageMemory memory = new MessageMemory(documentBytes, observer, System::nanoTime);
+    MessageMemory memory = new MessageMemory(documentBytes, observer);
     poller = new Poller(gate, owner, leases, memory, observer, POLLING, owners::execute);
     polling = Thread.startVirtualThread(this::poll);
   }

@@ -1,7 +1,8 @@
 package io.trailsight.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -36,9 +37,9 @@ class CredentialsExceptionTest {
   }
 
   private static String message(AwsCredentialsProvider provider) {
-    return catchThrowableOfType(
-            CredentialsException.class, () -> new NamedCredentials(provider).resolveCredentials())
-        .getMessage();
+    Throwable thrown = catchThrowable(() -> new NamedCredentials(provider).resolveCredentials());
+    assertThat(thrown).isInstanceOf(CredentialsException.class);
+    return String.valueOf(thrown.getMessage());
   }
 
   @Test
@@ -135,12 +136,11 @@ class CredentialsExceptionTest {
 
   @Test
   void anInterruptionStaysOne() {
-    assertThat(
-            catchThrowableOfType(
-                AbortedException.class,
-                () ->
-                    new NamedCredentials(new Failing("Any", AbortedException.create("stop")))
-                        .resolveCredentials()))
-        .hasMessage("stop");
+    assertThatExceptionOfType(AbortedException.class)
+        .isThrownBy(
+            () ->
+                new NamedCredentials(new Failing("Any", AbortedException.create("stop")))
+                    .resolveCredentials())
+        .withMessage("stop");
   }
 }

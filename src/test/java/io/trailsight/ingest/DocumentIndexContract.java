@@ -92,8 +92,8 @@ public abstract class DocumentIndexContract {
   @ValueSource(strings = {"ab", "ba", "abab", "baab", "aabb"})
   void twoDifferentRecordsWithOneIdAreBothStored(String order) throws Exception {
     List<Verdict> verdicts = new ArrayList<>();
-    for (char name : order.toCharArray()) {
-      verdicts.addAll(index().write(List.of(record(String.valueOf(name), verdicts.size()))));
+    for (int i = 0; i < order.length(); i++) {
+      verdicts.addAll(index().write(List.of(record(order.substring(i, i + 1), i))));
     }
 
     assertThat(Collections.frequency(verdicts, STORED)).isEqualTo(1);

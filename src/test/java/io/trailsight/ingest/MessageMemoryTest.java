@@ -7,11 +7,10 @@ import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ByteBudget.Reservation;
 import io.trailsight.ingest.MessageMemory.ReceiveRoom;
 import io.trailsight.testing.Signals;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,8 +22,7 @@ class MessageMemoryTest {
 
   private final ByteBudget budget = new ByteBudget(TOTAL);
   private final Signals signals = new Signals();
-  private final AtomicLong nanos = new AtomicLong();
-  private final MessageMemory memory = new MessageMemory(budget, signals, nanos::get);
+  private final MessageMemory memory = new MessageMemory(budget, signals);
 
   @Test
   void usualMessagesNeedNothing() throws Exception {
@@ -95,20 +93,30 @@ class MessageMemoryTest {
   }
 
   @Test
-  void theExpectedSizeFallsAgain() throws Exception {
+  void theExpectedSizeHalvesWithEachReceiveOfSmallerOnes() throws Exception {
     receive(message("x".repeat(MIB))).close();
-    nanos.addAndGet(Duration.ofHours(1).toNanos());
-    try (ReceiveRoom room = memory.forReceive(10)) {
-      assertThat(room.messages()).isEqualTo(10);
+    List<Integer> asked = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      try (ReceiveRoom room = memory.forReceive(10)) {
+        asked.add(room.messages());
+        room.received(List.of(message("small")));
+      }
     }
-    nanos.addAndGet(Duration.ofHours(10).toNanos());
+    assertThat(asked).startsWith(5, 10).endsWith(10, 10);
     try (ReceiveRoom room = memory.forReceive(10)) {
-      assertThat(room.messages()).isEqualTo(10);
+      room.received(List.of());
       assertThat(budget.free()).isEqualTo(TOTAL);
     }
-    nanos.addAndGet(Duration.ofDays(365).toNanos());
-    try (ReceiveRoom room = memory.forReceive(10)) {
-      assertThat(room.messages()).isEqualTo(10);
+  }
+
+  @Test
+  void anEmptyReceiveShowsNothingAboutSizes() throws Exception {
+    receive(message("x".repeat(MIB))).close();
+    for (int i = 0; i < 20; i++) {
+      try (ReceiveRoom room = memory.forReceive(10)) {
+        room.received(List.of());
+        assertThat(room.messages()).isEqualTo(5);
+      }
     }
   }
 
@@ -132,7 +140,7 @@ class MessageMemoryTest {
   @Test
   void oneMessageAlwaysFits() throws Exception {
     MessageMemory least =
-        new MessageMemory(new ByteBudget((int) MessageMemory.LEAST_BYTES), signals, nanos::get);
+        new MessageMemory(new ByteBudget((int) MessageMemory.LEAST_BYTES), signals);
     try (ReceiveRoom room = least.forReceive(1)) {
       room.claim(3 * MIB);
       room.received(List.of(message("€".repeat(MIB / 3))));

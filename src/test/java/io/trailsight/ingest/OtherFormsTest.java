@@ -30,7 +30,7 @@ class OtherFormsTest {
   @ParameterizedTest
   @MethodSource("forms")
   void everyFormIsIngestedUnderAnyKey(String form) throws Exception {
-    byte[] object = RecordForms.all().get(form).apply(RECORDS);
+    byte[] object = RecordForms.of(form, RECORDS);
     put("cwl/2026/11/29/10/part", object);
     put("ct/x.ndjson", Gzip.of(object));
 
@@ -43,7 +43,7 @@ class OtherFormsTest {
   @ParameterizedTest
   @MethodSource("forms")
   void aRefusedRecordIsKeptAsItIsWhateverCarriesIt(String form) throws Exception {
-    put("a", RecordForms.all().get(form).apply(RECORDS));
+    put("a", RecordForms.of(form, RECORDS));
     life.index.refuse(TinyTrail.id(1));
     life.queue.send(TinyTrail.notice("a"));
 

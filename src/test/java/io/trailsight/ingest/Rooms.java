@@ -11,7 +11,7 @@ public final class Rooms {
 
   /** Memory for messages of any size. */
   static MessageMemory memory() {
-    return new MessageMemory(new ByteBudget(PLENTY), _ -> {}, System::nanoTime);
+    return new MessageMemory(new ByteBudget(PLENTY), _ -> {});
   }
 
   /** The room for a receive of this many messages. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +16,11 @@ import java.util.stream.Collectors;
 public final class RecordForms {
 
   private RecordForms() {}
+
+  /** An object that holds records in the form of this name. */
+  public static byte[] of(String form, List<String> records) {
+    return Objects.requireNonNull(all().get(form), form).apply(records);
+  }
 
   /** Each form by its name. */
   public static Map<String, Function<List<String>, byte[]>> all() {

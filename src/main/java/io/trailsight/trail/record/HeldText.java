@@ -223,7 +223,7 @@ final class HeldText implements AutoCloseable {
     }
     if (dropped == 0 && buffer.length > BUFFER_BYTES) {
       droppedHead = copyHead();
-      dropped = end - start;
+      dropped = (long) end - start;
       start = end;
       shrink();
     }

@@ -44,7 +44,7 @@ class CarriedRecordsTest {
 
   private List<String> documents(String form, List<String> records) throws Exception {
     List<String> documents = new ArrayList<>();
-    try (RecordStream stream = reader.open(RecordForms.all().get(form).apply(records))) {
+    try (RecordStream stream = reader.open(RecordForms.of(form, records))) {
       for (Optional<Element> next = stream.next(); next.isPresent(); next = stream.next()) {
         documents.add(text(Fixtures.MAPPER.map((Element.Whole) next.get(), Fixtures.ORIGIN)));
       }

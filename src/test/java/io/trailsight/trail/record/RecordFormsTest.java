@@ -52,12 +52,12 @@ class RecordFormsTest {
       @ForAll("forms") String form,
       @ForAll boolean compressed)
       throws Exception {
-    byte[] object = RecordForms.all().get(form).apply(records);
+    byte[] object = RecordForms.of(form, records);
     byte[] fetched = compressed ? Gzip.of(object) : object;
 
     assertThat(Elements.all(reader, fetched))
         .as(form)
-        .isEqualTo(Elements.all(reader, RecordForms.all().get("Records").apply(records)));
+        .isEqualTo(Elements.all(reader, RecordForms.of("Records", records)));
     assertThat(heads(fetched, records.size())).as(form).isEqualTo(records);
   }
 
@@ -173,7 +173,7 @@ class RecordFormsTest {
     String record = "{\"eventID\":\"a\",\"v\":\"" + "é\\\"".repeat(10_000) + "\"}";
 
     for (String form : RecordForms.all().keySet()) {
-      byte[] object = RecordForms.all().get(form).apply(List.of(record, record));
+      byte[] object = RecordForms.of(form, List.of(record, record));
       assertThat(Elements.all(reader, object))
           .as(form)
           .extracting(Elements::text)
