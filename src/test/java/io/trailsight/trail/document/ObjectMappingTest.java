@@ -11,6 +11,7 @@ import io.trailsight.testing.Ingesters;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.ObjectTimes;
+import io.trailsight.trail.record.RecordReader;
 import io.trailsight.trail.record.RecordReader.Element;
 import io.trailsight.trail.record.RecordStream;
 import java.time.Instant;
@@ -21,12 +22,17 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +44,17 @@ class ObjectMappingTest {
   private static final String LYING_KEY =
       "AWSLogs/111122223333/CloudTrail/eu-central-1/2099/12/31/"
           + "111122223333_CloudTrail_eu-central-1_20991231T2355Z_AbCdEfGhIjKlMnOp.json.gz";
+
+  private static final Map<Coverage, RecordMapper> MAPPERS =
+      new EnumMap<>(
+          Stream.of(Coverage.values())
+              .collect(Collectors.toMap(Function.identity(), ObjectMappingTest::mapper)));
+
+  private static final RecordReader READER = Ingesters.reader();
+
+  private static RecordMapper mapper(Coverage period) {
+    return new RecordMapper(new IndexNames(period)::ofRecord, InstantSource.fixed(LAST_MODIFIED));
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -151,13 +168,12 @@ class ObjectMappingTest {
   private static List<Document> map(Coverage period, String key, List<String> records)
       throws Exception {
     ObjectRef object = ObjectRef.of("trail-logs", key);
-    RecordMapper mapper =
-        new RecordMapper(new IndexNames(period)::ofRecord, InstantSource.fixed(LAST_MODIFIED));
+    RecordMapper mapper = Objects.requireNonNull(MAPPERS.get(period));
     ObjectMapping mapping =
         new ObjectMapping(mapper, object, LogKey.of(key), Optional.of(LAST_MODIFIED));
     byte[] content = ("{\"Records\":[" + String.join(",", records) + "]}").getBytes(UTF_8);
     List<Document> documents = new ArrayList<>();
-    try (RecordStream stream = Ingesters.reader().open(content)) {
+    try (RecordStream stream = READER.open(content)) {
       for (Optional<Element> next = stream.next(); next.isPresent(); next = stream.next()) {
         documents.add(mapping.map((Element.Whole) next.get()));
       }

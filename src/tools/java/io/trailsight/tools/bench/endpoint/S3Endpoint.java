@@ -1,9 +1,13 @@
 package io.trailsight.tools.bench.endpoint;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import io.trailsight.testbed.http.HttpHead;
 import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -70,7 +74,9 @@ final class S3Endpoint {
     String encoding = head.header("content-encoding").orElse("");
     byte[] content = encoding.contains(CHUNKED) ? AwsChunks.content(body) : body;
     String tag = "ETag: \"" + Md5.hex(content) + "\"\r\n";
-    bucket(place).put(place.key(), new HttpAnswer(HttpAnswer.OK, tag, content));
+    String time = RFC_1123_DATE_TIME.format(OffsetDateTime.now(ZoneOffset.UTC));
+    String headers = tag + "Last-Modified: " + time + "\r\n";
+    bucket(place).put(place.key(), new HttpAnswer(HttpAnswer.OK, headers, content));
     return new HttpAnswer(HttpAnswer.OK, tag, new byte[0]);
   }
 
