@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The variables by which programs are told of a proxy, such as <a
+ * The variables by which programs find a proxy, such as <a
  * href="https://everything.curl.dev/usingcurl/proxies/env.html">curl</a>. Upper case wins over
  * lower case, and an empty variable counts as none.
  */

@@ -1,8 +1,6 @@
 package io.trailsight.ingest;
 
 import io.trailsight.fault.Fault;
-import io.trailsight.ingest.Quarantine.Raw;
-import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.ingest.Readers.ReadPermit;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
@@ -17,22 +15,15 @@ import io.trailsight.trail.record.RecordHead;
 import io.trailsight.trail.record.RecordReader;
 import io.trailsight.trail.record.RecordReader.Element;
 import io.trailsight.trail.record.RecordStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Stores the records of an object in the index, in chunks; records that the index refuses go to
  * quarantine. Thread-safe; blocks and can be interrupted.
  */
 public final class RecordHandling implements Handling.OfContent {
-
-  /** The most refused records that wait until they are put into quarantine. */
-  private static final int MAX_REFUSALS = 1000;
 
   /** An object with more values that are not records is not CloudTrail's. */
   private static final int MAX_UNFIT = 1000;
@@ -42,8 +33,6 @@ public final class RecordHandling implements Handling.OfContent {
 
   /** The classes of reasons for which content is refused that was not recognised as a record. */
   public static final Set<String> UNRECOGNISED = Set.of(UNREADABLE, NOT_RECOGNISED);
-
-  private static final int MAX_KEPT_AT_ONCE_BYTES = Quarantine.MAX_RAW_BYTES;
 
   private final RecordReader reader;
   private final RecordMapper mapper;
@@ -129,24 +118,22 @@ public final class RecordHandling implements Handling.OfContent {
   private final class Load {
 
     private final FetchedObject object;
-    private final int receives;
     private final Chunk chunk;
     private final RecordRereader rereader;
+    private final RefusedRecords refusals;
     private final ObjectMapping mapping;
 
-    private final SortedMap<Integer, Verdict.Refused> refusals = new TreeMap<>();
     private boolean foundRecords;
     private int unfit;
     private long read;
     private long stored;
     private long duplicate;
-    private long quarantined;
 
     Load(FetchedObject object, int receives, Chunk chunk, RecordRereader rereader) {
       this.object = object;
-      this.receives = receives;
       this.chunk = chunk;
       this.rereader = rereader;
+      this.refusals = new RefusedRecords(object.ref(), receives, rereader, quarantine, observer);
       this.mapping = new ObjectMapping(mapper, object.ref(), object.key(), object.lastModified());
     }
 
@@ -169,7 +156,7 @@ public final class RecordHandling implements Handling.OfContent {
       if (broken.isPresent()) {
         throw broken.get();
       }
-      return new Tally(read, stored, duplicate, quarantined);
+      return new Tally(read, stored, duplicate, refusals.quarantined());
     }
 
     /** How many records have no index by the time that they state. */
@@ -197,7 +184,7 @@ public final class RecordHandling implements Handling.OfContent {
           read++;
           foundRecords = records.hasFoundRecords();
           take(next.get(), permit, records);
-          if (foundRecords && refusals.size() >= MAX_REFUSALS) {
+          if (foundRecords && refusals.isFull()) {
             flush();
             quarantineRefusals();
           }
@@ -245,7 +232,7 @@ public final class RecordHandling implements Handling.OfContent {
         throw new MalformedObjectException(
             "more than " + MAX_UNFIT + " of its values are no records");
       }
-      refusals.put(ordinal, new Verdict.Refused(type, reason));
+      refusals.add(ordinal, new Verdict.Refused(type, reason));
     }
 
     private void flush() throws Fault.Transient, Fault.Blocked, InterruptedException {
@@ -262,56 +249,14 @@ public final class RecordHandling implements Handling.OfContent {
             observer.on(new Signal.EventIdTaken(object.ref(), chunk.ordinal(i), id));
           }
           case Verdict.Duplicate() -> duplicate++;
-          case Verdict.Refused refused -> refusals.put(chunk.ordinal(i), refused);
+          case Verdict.Refused refused -> refusals.add(chunk.ordinal(i), refused);
         }
       }
       chunk.clear();
     }
 
-    /**
-     * Puts the refused records into quarantine, as they are in the object. They are read a second
-     * time, so that no record stays in memory just because it may be refused.
-     */
     private void quarantineRefusals() throws Fault.Transient, Fault.Blocked, InterruptedException {
-      List<Quarantine.Entry> entries = new ArrayList<>();
-      long bytes = 0;
-      for (Map.Entry<Integer, Verdict.Refused> refusal : refusals.entrySet()) {
-        int ordinal = refusal.getKey();
-        Quarantine.Entry entry = entry(ordinal, rereader.at(ordinal), refusal.getValue());
-        int size = entry.raw().map(raw -> raw.bytes().length).orElse(0);
-        if (bytes + size > MAX_KEPT_AT_ONCE_BYTES) {
-          keep(entries);
-          bytes = 0;
-        }
-        entries.add(entry);
-        bytes += size;
-      }
-      refusals.clear();
-      keep(entries);
-    }
-
-    private Quarantine.Entry entry(int ordinal, RecordHead head, Verdict.Refused refused) {
-      return new Quarantine.Entry(
-          new Subject.OfRecord(object.ref(), ordinal),
-          refused.type(),
-          refused.reason(),
-          receives,
-          Optional.of(new Raw(head.bytes(), head.complete())),
-          mapping.times());
-    }
-
-    private void keep(List<Quarantine.Entry> entries)
-        throws Fault.Transient, Fault.Blocked, InterruptedException {
-      if (entries.isEmpty()) {
-        return;
-      }
-      quarantine.keep(List.copyOf(entries));
-      quarantined += entries.size();
-      for (Quarantine.Entry entry : entries) {
-        int ordinal = entry.subject().place().orElseThrow();
-        observer.on(new Signal.RecordRefused(object.ref(), ordinal, entry.type(), entry.reason()));
-      }
-      entries.clear();
+      refusals.quarantine(mapping.times());
     }
   }
 }

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.opensearch.org/latest/api-reference/document-apis/multi-get/">{@code
  * _mget}</a>, which also finds what no refresh has made searchable. Thread-safe.
  *
- * <p>Whoever wrote first decides how large the stored documents are. So an answer is not read
- * beyond the size that copies can have, and only one is in memory at a time.
+ * <p>The first writer decides how large the stored documents are. So an answer is not read beyond
+ * the size that copies can have, and only one is in memory at a time.
  */
 final class TakenIds {
 

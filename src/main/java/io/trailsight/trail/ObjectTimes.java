@@ -26,8 +26,8 @@ public record ObjectTimes(Optional<Instant> written, Optional<Instant> first) {
 
   /**
    * The times of an object of which no record was read yet. It was written when its key states,
-   * else when S3 states. Whoever writes an object chooses its key: a time that lies after that of
-   * S3 cannot be true.
+   * else when S3 states. The writer of an object chooses its key: a time that lies after that of S3
+   * cannot be true.
    *
    * @param lastModified the time at which S3 received the object
    */

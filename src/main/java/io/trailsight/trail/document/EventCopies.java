@@ -11,9 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Tells copies of one event from different events that have the same {@code eventID}. CloudTrail
- * delivers an event more than once, to several trails and by CloudWatch Logs, each time with the
- * same content; whoever can write an object can state any {@code eventID}.
+ * Distinguishes copies of one event from different events that have the same {@code eventID}.
+ * CloudTrail delivers an event more than once, to several trails and by CloudWatch Logs, each time
+ * with the same content; anyone who can write an object can state any {@code eventID}.
  *
  * <p>Everything in a document that comes from the record counts. What does not: where and when the
  * record was read, and what the mapping derives from fields that count, since a later version may
