@@ -116,6 +116,11 @@ public final class MessageMemory {
     private final int messages;
     private Reservation reservation;
 
+    /** What all messages that were read would keep, and what there is for them. */
+    private long wanted;
+
+    private long held;
+
     private ReceiveRoom(int messages, Reservation reservation) {
       this.messages = messages;
       this.reservation = reservation;
@@ -152,24 +157,27 @@ public final class MessageMemory {
     }
 
     /**
-     * Gives back what the messages do not need that were read; waits if they need more. The share
-     * of each can be taken then.
+     * Gives back what the messages do not need that were read. If they need more and it is not
+     * free, they share what their answer had: that is enough for the bodies. Giving it back first
+     * would let others read their answers into the room of bodies that are in memory. The share of
+     * each can be taken then.
      */
     void received(List<Message> read) throws InterruptedException {
       read.stream()
           .mapToLong(message -> message.body().length())
           .max()
           .ifPresent(largest -> expect(largest));
-      long kept = read.stream().mapToLong(MessageMemory::kept).sum();
-      if (!reservation.tryResize(kept)) {
-        reservation.close();
-        reservation = budget.reserve(Math.min(kept, budget.total()));
+      wanted = read.stream().mapToLong(MessageMemory::kept).sum();
+      if (!reservation.tryResize(wanted) && reservation.size() == 0) {
+        reservation = budget.reserve(Math.min(wanted, budget.total()));
       }
+      held = reservation.size();
     }
 
     /** What a message that was read keeps. */
     Reservation share(Message message) {
-      return reservation.split(Math.min(kept(message), reservation.size()));
+      long kept = kept(message);
+      return reservation.split(held < wanted ? (long) ((double) held / wanted * kept) : kept);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.trailsight.ingest.MessageMemory.ReceiveRoom;
 import io.trailsight.testing.Signals;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,35 @@ class MessageMemoryTest {
     rest.close();
 
     assertThat(waiting.get()).isPositive();
+  }
+
+  @Test
+  void bodiesInMemoryKeepTheirRoomWhileAnotherAnswerWaitsForIt() throws Exception {
+    List<Message> wide = Collections.nCopies(5, message("€" + "x".repeat(MIB - 3)));
+    ReceiveRoom first = memory.forReceive(10);
+    first.claim(5 * MIB);
+    ReceiveRoom second = memory.forReceive(10);
+    FutureTask<Boolean> waiting =
+        new FutureTask<>(
+            () -> {
+              second.claim(5 * MIB);
+              return true;
+            });
+    Thread thread = Thread.startVirtualThread(waiting);
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+
+    first.received(wide);
+    List<Reservation> shares = wide.stream().map(first::share).toList();
+    first.close();
+
+    assertThat(waiting.isDone()).isFalse();
+    assertThat(shares).allMatch(share -> share.size() >= 2 * MIB);
+    shares.forEach(Reservation::close);
+    assertThat(waiting.get()).isTrue();
+    second.close();
+    assertThat(budget.free()).isEqualTo(TOTAL);
   }
 
   private Reservation receive(Message message) throws Exception {
