@@ -39,8 +39,14 @@ final class TakenIds {
   /** The most bytes of documents that are compared at once, unless a single one is larger. */
   private static final int MOST_BYTES = 256 << 10;
 
-  /** The most documents that are compared at once. */
-  private static final int MOST_DOCUMENTS = 200;
+  /**
+   * The most documents that are compared at once. OpenSearch has all of its answer in memory, and
+   * each of them may be as large as a record can be, although their copies are small.
+   */
+  static final int MOST_DOCUMENTS = 64;
+
+  /** Into how many parts a comparison is divided whose answer is too large. */
+  private static final int PARTS = 8;
 
   /** The names around a document in an answer, and what copies differ by beside their keys. */
   private static final int AROUND_BYTES = 1 << 10;
@@ -121,17 +127,23 @@ final class TakenIds {
     } finally {
       comparing.unlock();
     }
-    return compared.isEmpty() ? compareInHalves(documents) : storeOthers(documents, compared);
+    return compared.isEmpty() ? compareInParts(documents) : storeOthers(documents, compared);
   }
 
-  /** What is stored and larger than a copy can be is no copy. */
-  private List<ItemResult> compareInHalves(List<Document> documents) throws InterruptedException {
-    if (documents.size() == 1) {
+  /**
+   * What is stored and larger than a copy can be is no copy. Each division reads everything again,
+   * so a few parts at a time find the large ones sooner than halves do.
+   */
+  private List<ItemResult> compareInParts(List<Document> documents) throws InterruptedException {
+    int size = documents.size();
+    if (size == 1) {
       return storeOthers(documents, List.of(Optional.empty()));
     }
-    int half = documents.size() / 2;
-    List<ItemResult> results = new ArrayList<>(compare(documents.subList(0, half)));
-    results.addAll(compare(documents.subList(half, documents.size())));
+    int part = Math.ceilDiv(size, PARTS);
+    List<ItemResult> results = new ArrayList<>();
+    for (int from = 0; from < size; from += part) {
+      results.addAll(compare(documents.subList(from, Math.min(size, from + part))));
+    }
     return results;
   }
 
