@@ -120,6 +120,19 @@ class OtherFormsTest {
   }
 
   @Test
+  void norDoesItHideThoseBehindMoreLinesThanAreRead() throws Exception {
+    String log = "2 111122223333 eni-0a1b - - - - - - - 1 2 - NODATA\n".repeat(2_000);
+    put("a", (log + TinyTrail.record(0)).getBytes(UTF_8));
+    life.queue.send(TinyTrail.notice("a"));
+
+    assertThat(life.ingestOne()).isInstanceOf(Outcome.Rejected.class);
+    put("b", log.getBytes(UTF_8));
+    life.queue.send(TinyTrail.notice("b"));
+
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Skipped("it is a VPC flow log"));
+  }
+
+  @Test
   void onlyAnEmptyFolderIsSkipped() throws Exception {
     put("folder/", new byte[0]);
     put("records/", TinyTrail.object(1));

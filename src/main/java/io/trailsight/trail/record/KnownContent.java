@@ -11,11 +11,22 @@ import java.util.regex.Pattern;
 
 /**
  * Recognises content that holds no records by how it begins: formats of tables, and what AWS
- * services write into the buckets of trails.
+ * services write into the buckets of trails. Several senders may share an object, such as the log
+ * groups of one stream of Firehose. So the beginning alone shows nothing about content in which a
+ * member of records has its name anywhere.
  */
 final class KnownContent {
 
   private static final int BEGIN_BYTES = 4 << 10;
+
+  private static final int SCANNED_AT_ONCE = 16 << 10;
+
+  /** A name that every record has; in a text its quotes are escaped or doubled. */
+  private static final Pattern OF_RECORDS =
+      Pattern.compile("event(?:Version|ID|Id)[\\\\\"]{1,16}+\\s{0,16}+:");
+
+  /** More than a name as long as that takes. */
+  private static final int OVERLAP_BYTES = 64;
 
   /**
    * A known beginning.
@@ -72,10 +83,32 @@ final class KnownContent {
     String begin = begin(object, limits);
     for (Form form : FORMS) {
       if (form.begin.matcher(begin).lookingAt()) {
-        return Optional.of(form.kind);
+        return mayHoldRecords(object, limits) ? Optional.empty() : Optional.of(form.kind);
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a name of records is anywhere in the text, or it cannot be read to its end. */
+  private static boolean mayHoldRecords(byte[] object, RecordLimits limits) {
+    InflatedBytes inflated = InflatedBytes.ofObject(object.length, limits);
+    byte[] part = new byte[SCANNED_AT_ONCE];
+    int held = 0;
+    try (InputStream text = ObjectText.of(object, inflated, limits)) {
+      int read = text.read(part, held, part.length - held);
+      while (read >= 0) {
+        int length = held + read;
+        if (OF_RECORDS.matcher(new String(part, 0, length, ISO_8859_1)).find()) {
+          return true;
+        }
+        held = Math.min(length, OVERLAP_BYTES);
+        System.arraycopy(part, length - held, part, 0, held);
+        read = text.read(part, held, part.length - held);
+      }
+      return false;
+    } catch (IOException _) {
+      return true;
+    }
   }
 
   private static String begin(byte[] object, RecordLimits limits) {

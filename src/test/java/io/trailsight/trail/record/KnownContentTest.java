@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trailsight.testing.Gzip;
 import io.trailsight.testing.RecordForms;
 import io.trailsight.trail.WithoutRecords;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,31 @@ class KnownContentTest {
       })
   void anythingElseIsNotKnown(String content) {
     assertThat(KnownContent.of(content.getBytes(ISO_8859_1), LIMITS)).isEmpty();
+  }
+
+  /** Whoever writes the first line of an object that others write to as well cannot hide theirs. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void recordsBehindSuchABeginningAreNotSkipped(String beginning) {
+    String far = beginning + "\n" + "x".repeat(100_000) + "\n";
+
+    for (String record :
+        List.of(
+            "{\"eventVersion\":\"1.11\"}",
+            "{ \"eventID\" : \"1.11\" }",
+            "{\"message\":\"{\\\"eventVersion\\\":\\\"1.11\\\"}\"}",
+            "\"{\"\"eventVersion\"\":\"\"1.11\"\"}\"")) {
+      assertThat(KnownContent.of(Gzip.of((far + record).getBytes(ISO_8859_1)), LIMITS)).isEmpty();
+    }
+    assertThat(KnownContent.of(Gzip.of((far + "eventVersion,").getBytes(ISO_8859_1)), LIMITS))
+        .contains(beginnings().get(beginning));
+  }
+
+  @Test
+  void contentThatBreaksOffIsNotKnown() {
+    byte[] broken = Gzip.of("2 111122223333 eni-0a1b2c3d " + "0123456789abcdef".repeat(1000));
+
+    assertThat(KnownContent.of(Arrays.copyOf(broken, broken.length - 4), LIMITS)).isEmpty();
   }
 
   @Test
