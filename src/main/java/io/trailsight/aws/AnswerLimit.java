@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -22,6 +23,9 @@ final class AnswerLimit implements ExecutionInterceptor {
   /** An attribute of requests: the room for their answer. */
   static final ExecutionAttribute<AnswerRoom> ROOM = new ExecutionAttribute<>("AnswerRoom");
 
+  /** Any other length is none. */
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
   @Override
   public Optional<InputStream> modifyHttpResponseContent(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
@@ -34,6 +38,7 @@ final class AnswerLimit implements ExecutionInterceptor {
         context
             .httpResponse()
             .firstMatchingHeader("Content-Length")
+            .filter(stated -> LENGTH.matcher(stated).matches())
             .map(Long::parseLong)
             .orElse((long) room.get().messages() * AnswerRoom.USUAL_BYTES);
     claim(room.get(), length);

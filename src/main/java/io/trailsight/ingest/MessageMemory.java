@@ -103,8 +103,8 @@ public final class MessageMemory {
   }
 
   /**
-   * A large message is expected again at once, and each receive of smaller ones halves what is
-   * expected: so one sender of large messages does not slow all others for long.
+   * A large message is expected again at once, and each receive of smaller ones, or of none, halves
+   * what is expected: so one sender of large messages does not slow all others for long.
    */
   private synchronized void expect(long bytes) {
     expected = Math.max(Math.max(bytes, expected / 2), AnswerRoom.USUAL_BYTES);
@@ -163,10 +163,7 @@ public final class MessageMemory {
      * each can be taken then.
      */
     void received(List<Message> read) throws InterruptedException {
-      read.stream()
-          .mapToLong(message -> message.body().length())
-          .max()
-          .ifPresent(largest -> expect(largest));
+      expect(read.stream().mapToLong(message -> message.body().length()).max().orElse(0));
       wanted = read.stream().mapToLong(MessageMemory::kept).sum();
       if (!reservation.tryResize(wanted) && reservation.size() == 0) {
         reservation = budget.reserve(Math.min(wanted, budget.total()));

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Objects whose records are numbered, so that each has an id of its own.
  *
  * @param name of the bucket; no two trails share it
- * @param month when all of it happened, such as {@code 2027-03}
+ * @param month when all of it happened, such as {@code 2021-03}
  * @param first the number of the first record
  * @param objects how many objects there are
  * @param recordsEach how many records each has

@@ -70,7 +70,7 @@ class OpenSearchAnswersIT {
       site.set("BULK_MAX_DOCUMENTS", "20");
       site.set("OPENSEARCH_REQUEST_TIMEOUT", "1s");
       site.proxies().openSearch().follow(rule);
-      NumberedTrail trail = site.publish(NumberedTrail.of(name, "2027-01", 60, 5));
+      NumberedTrail trail = site.publish(NumberedTrail.of(name, "2021-01", 60, 5));
       try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
         assertThat(service.metric("trailsight_bulk_retries_total")).isPositive();
@@ -95,7 +95,7 @@ class OpenSearchAnswersIT {
   private static void closesTheGateAndOpensIt(LocalServers servers, String name, Treatment denial)
       throws Exception {
     try (Site site = Site.create(servers, name)) {
-      NumberedTrail trail = site.publish(NumberedTrail.of(name, "2027-01", 100, 5));
+      NumberedTrail trail = site.publish(NumberedTrail.of(name, "2021-01", 100, 5));
       site.proxies().openSearch().follow(ProxyRule.on(BULK, denial));
       try (ObservedService service = site.start()) {
         service.awaitUnready("OpenSearch: _bulk: HTTP 40");
@@ -115,10 +115,10 @@ class OpenSearchAnswersIT {
   void aClosedIndexDoesNotKeepDocumentsFromOthers(LocalServers servers) throws Exception {
     try (Site site = Site.create(servers, "index-closed")) {
       OpenSearchCalls calls = new OpenSearchCalls(servers.openSearch());
-      String index = "/cloudtrail-v1-2027.02";
+      String index = "/cloudtrail-v1-2021.02";
       othersGoOn(
           site,
-          "2027-02",
+          "2021-02",
           () -> calls.call("POST", index + "/_close", ""),
           () -> calls.call("POST", index + "/_open", ""));
     }
@@ -128,10 +128,10 @@ class OpenSearchAnswersIT {
   void aReadOnlyIndexDoesNotKeepDocumentsFromOthers(LocalServers servers) throws Exception {
     try (Site site = Site.create(servers, "index-read-only")) {
       OpenSearchCalls calls = new OpenSearchCalls(servers.openSearch());
-      String settings = "/cloudtrail-v1-2027.03/_settings";
+      String settings = "/cloudtrail-v1-2021.03/_settings";
       othersGoOn(
           site,
-          "2027-03",
+          "2021-03",
           () -> calls.call("PUT", settings, "{\"index.blocks.read_only_allow_delete\":true}"),
           () -> calls.call("PUT", settings, "{\"index.blocks.read_only_allow_delete\":null}"));
     }
@@ -143,11 +143,11 @@ class OpenSearchAnswersIT {
       OpenSearchCalls calls = new OpenSearchCalls(servers.openSearch());
       String ledgers = "/_cat/indices/trailsight-objects-*?format=json";
       String settings = "/trailsight-objects-*/_settings";
-      NumberedTrail before = site.publish(NumberedTrail.of("ledger-closed-1", "2027-04", 3, 5));
+      NumberedTrail before = site.publish(NumberedTrail.of("ledger-closed-1", "2021-04", 3, 5));
       try (ObservedService service = site.start()) {
         Eventually.holds("the ledger exists", () -> !calls.call("GET", ledgers, "").isEmpty());
         calls.call("PUT", settings, "{\"index.blocks.write\":true}");
-        NumberedTrail after = site.publish(NumberedTrail.of("ledger-closed-2", "2027-04", 40, 5));
+        NumberedTrail after = site.publish(NumberedTrail.of("ledger-closed-2", "2021-04", 40, 5));
         site.awaitEmptyQueue();
         assertThat(service.metric("trailsight_gate_closings_total")).isZero();
         assertThat(service.metric("trailsight_bulk_retries_total")).isZero();
@@ -168,7 +168,7 @@ class OpenSearchAnswersIT {
       throws Exception {
     String name = site.aws().bucket();
     NumberedTrail before = site.publish(NumberedTrail.of(name, month, 10, 5));
-    NumberedTrail earlier = site.publish(NumberedTrail.of(name, "2027-01", 1, 5));
+    NumberedTrail earlier = site.publish(NumberedTrail.of(name, "2021-01", 1, 5));
     NumberedTrail others = earlier.next();
     try (ObservedService service = site.start()) {
       site.awaitEmptyQueue();

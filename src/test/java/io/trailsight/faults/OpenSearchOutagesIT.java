@@ -49,7 +49,7 @@ class OpenSearchOutagesIT {
     URI address = openSearch.address();
     try (Site site = Site.create(servers, address, "opensearch-killed")) {
       site.set("BULK_MAX_DOCUMENTS", "20");
-      NumberedTrail trail = site.publish(NumberedTrail.of("opensearch-killed", "2027-01", 400, 5));
+      NumberedTrail trail = site.publish(NumberedTrail.of("opensearch-killed", "2021-01", 400, 5));
       try (ObservedService service = site.start()) {
         Eventually.holds(
             "it is in the middle",
@@ -74,7 +74,7 @@ class OpenSearchOutagesIT {
   @Test
   void aFullDiskIsWaitedOut(LocalServers servers) throws Exception {
     try (Site site = Site.create(servers, openSearch.address(), "opensearch-full")) {
-      NumberedTrail before = site.publish(NumberedTrail.of("opensearch-full", "2027-03", 50, 5));
+      NumberedTrail before = site.publish(NumberedTrail.of("opensearch-full", "2021-03", 50, 5));
       try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
         makeReadOnly("true");
@@ -108,12 +108,12 @@ class OpenSearchOutagesIT {
   @Test
   void aNewIndexThatMayNotBeMadeByItselfIsWaitedFor(LocalServers servers) throws Exception {
     aNewIndexIsWaitedFor(
-        servers, "no-auto-create", "2027-08", "action.auto_create_index", "\"false\"");
+        servers, "no-auto-create", "2021-08", "action.auto_create_index", "\"false\"");
   }
 
   @Test
   void aNewIndexThatIsOneTooManyIsWaitedFor(LocalServers servers) throws Exception {
-    aNewIndexIsWaitedFor(servers, "too-many-shards", "2027-09", "cluster.max_shards_per_node", "1");
+    aNewIndexIsWaitedFor(servers, "too-many-shards", "2021-09", "cluster.max_shards_per_node", "1");
   }
 
   /** Records of another index are stored meanwhile. */
@@ -121,7 +121,7 @@ class OpenSearchOutagesIT {
       LocalServers servers, String name, String month, String setting, String value)
       throws Exception {
     try (Site site = Site.create(servers, openSearch.address(), name)) {
-      NumberedTrail old = site.publish(NumberedTrail.of(name, "2027-03", 10, 5));
+      NumberedTrail old = site.publish(NumberedTrail.of(name, "2021-03", 10, 5));
       NumberedTrail fresh = NumberedTrail.of(name, month, 10, 5);
       try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
@@ -152,7 +152,7 @@ class OpenSearchOutagesIT {
     OpenSearchCalls calls = new OpenSearchCalls(openSearch.address());
     try (Site site = Site.create(servers, openSearch.address(), "quarantine-closed")) {
       site.set("POISON_RECEIVES", "1");
-      NumberedTrail trail = NumberedTrail.of("quarantine-closed", "2027-03", 10, 5);
+      NumberedTrail trail = NumberedTrail.of("quarantine-closed", "2021-03", 10, 5);
       try (ObservedService service = site.start()) {
         site.aws().announce(List.of("a first surprise"));
         site.awaitEmptyQueue();

@@ -37,7 +37,7 @@ class OverloadIT {
       site.set("BULK_CONCURRENCY", "16");
       site.set("BULK_MAX_ATTEMPTS", "20");
       NumberedTrail trail =
-          site.publish(NumberedTrail.of("opensearch-overloaded", "2027-02", 300, 2));
+          site.publish(NumberedTrail.of("opensearch-overloaded", "2021-02", 300, 2));
       try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
         assertThat(rejections(openSearch)).isPositive();

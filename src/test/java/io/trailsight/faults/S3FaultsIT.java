@@ -87,7 +87,7 @@ class S3FaultsIT {
                       "User: arn:aws:sts::111122223333:assumed-role/trailsight/a is not authorized"
                           + " to perform: s3:GetObject on resource: arn:aws:s3:::trail-logs/a"
                           + " because no identity-based policy allows the s3:GetObject action")));
-      NumberedTrail trail = site.publish(NumberedTrail.of("s3-role-denied", "2027-04", 60, 5));
+      NumberedTrail trail = site.publish(NumberedTrail.of("s3-role-denied", "2021-04", 60, 5));
       try (ObservedService service = site.start()) {
         service.awaitUnready("S3");
         assertThat(site.storedIds()).isEmpty();
@@ -105,7 +105,7 @@ class S3FaultsIT {
       throws Exception {
     try (Site site = Site.create(servers, name)) {
       site.proxies().s3().follow(rule);
-      NumberedTrail trail = site.publish(NumberedTrail.of(name, "2027-04", 60, 5));
+      NumberedTrail trail = site.publish(NumberedTrail.of(name, "2021-04", 60, 5));
       try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
         assertThat(site.proxies().s3().harmed()).isPositive();
@@ -120,7 +120,7 @@ class S3FaultsIT {
   @Execution(ExecutionMode.CONCURRENT)
   void oneObjectThatFailsCostsItsSiblingsNothing(LocalServers servers) throws Exception {
     try (Site site = Site.create(servers, "s3-siblings")) {
-      NumberedTrail trail = NumberedTrail.of("s3-siblings", "2027-04", 5, 5);
+      NumberedTrail trail = NumberedTrail.of("s3-siblings", "2021-04", 5, 5);
       site.aws().upload(trail.uploads());
       site.proxies()
           .s3()
@@ -144,7 +144,7 @@ class S3FaultsIT {
       throws Exception {
     try (Site site = Site.create(servers, "s3-gone");
         Search search = new Search(servers.openSearch())) {
-      NumberedTrail trail = NumberedTrail.of("s3-gone", "2027-04", 5, 5);
+      NumberedTrail trail = NumberedTrail.of("s3-gone", "2021-04", 5, 5);
       site.aws().upload(trail.uploads());
       site.proxies()
           .s3()

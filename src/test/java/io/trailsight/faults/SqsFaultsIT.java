@@ -54,7 +54,7 @@ class SqsFaultsIT {
           .sqs()
           .follow(ProxyRule.oneIn(2, ProxyRule.action("ChangeMessageVisibilityBatch"), THROTTLED));
       NumberedTrail trail =
-          site.publish(NumberedTrail.of("sqs-extensions-throttled", "2027-05", 1, 5));
+          site.publish(NumberedTrail.of("sqs-extensions-throttled", "2021-05", 1, 5));
       try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
         assertThat(site.proxies().sqs().count(THROTTLED)).isPositive();
@@ -107,7 +107,7 @@ class SqsFaultsIT {
     try (Site site = Site.create(servers, name)) {
       site.set("SQS_LEASE_TIME", "30s");
       site.proxies().sqs().follow(rule);
-      NumberedTrail trail = site.publish(NumberedTrail.of(name, "2027-05", 60, 5));
+      NumberedTrail trail = site.publish(NumberedTrail.of(name, "2021-05", 60, 5));
       try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
         assertThat(site.proxies().sqs().harmed()).isPositive();
@@ -121,7 +121,7 @@ class SqsFaultsIT {
   @Execution(ExecutionMode.CONCURRENT)
   void whatComesTwiceAndShuffledToTwoConsumersIsStoredOnce(LocalServers servers) throws Exception {
     try (Site site = Site.create(servers, "sqs-doubled")) {
-      NumberedTrail trail = NumberedTrail.of("sqs-doubled", "2027-05", 200, 5);
+      NumberedTrail trail = NumberedTrail.of("sqs-doubled", "2021-05", 200, 5);
       List<Upload> twice = new ArrayList<>(trail.uploads());
       twice.addAll(trail.uploads());
       Collections.shuffle(twice, new Random(11));
@@ -150,7 +150,7 @@ class SqsFaultsIT {
   void aQueueThatIsDeletedAndMadeAgainUnderLoadIsWaitedFor(LocalServers servers) throws Exception {
     try (Site site = Site.create(servers, "sqs-remade");
         SqsClient sqs = LocalClients.sqs(servers.sqs())) {
-      NumberedTrail trail = site.publish(NumberedTrail.of("sqs-remade", "2027-05", 200, 5));
+      NumberedTrail trail = site.publish(NumberedTrail.of("sqs-remade", "2021-05", 200, 5));
       try (ObservedService service = site.start()) {
         Eventually.holds(
             "it is in the middle",
@@ -184,7 +184,7 @@ class SqsFaultsIT {
           .follow(
               ProxyRule.first(
                   1, ProxyRule.pathEnds("/_bulk"), Treatment.delayed(Duration.ofSeconds(45))));
-      NumberedTrail trail = site.publish(NumberedTrail.of("sqs-lease-lost", "2027-05", 1, 5));
+      NumberedTrail trail = site.publish(NumberedTrail.of("sqs-lease-lost", "2021-05", 1, 5));
       try (ObservedService service = site.start()) {
         Eventually.holds(
             "the message is in hand",

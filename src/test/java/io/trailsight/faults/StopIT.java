@@ -33,7 +33,7 @@ class StopIT {
   void whatIsUnfinishedAtASigtermCanBeReceivedAtOnce(LocalServers servers) throws Exception {
     try (Site site = Site.create(servers, "sigterm-under-load")) {
       site.set("INGEST_DRAIN_TIME", DRAIN.toSeconds() + "s");
-      NumberedTrail trail = site.publish(NumberedTrail.of("sigterm-under-load", "2027-06", 200, 5));
+      NumberedTrail trail = site.publish(NumberedTrail.of("sigterm-under-load", "2021-06", 200, 5));
       site.proxies()
           .openSearch()
           .follow(ProxyRule.on(ProxyRule.pathEnds("/_bulk"), Treatment.delayed(TAKES_LONG)));

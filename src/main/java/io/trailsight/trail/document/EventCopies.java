@@ -16,8 +16,9 @@ import java.util.List;
  * with the same content; anyone who can write an object can state any {@code eventID}.
  *
  * <p>Everything in a document that comes from the record counts. What does not: where and when the
- * record was read, and what the mapping derives from fields that count, since a later version may
- * derive it otherwise. Documents of different schema versions cannot be compared.
+ * record was read, what the mapping derives from fields that count, since a later version may
+ * derive it otherwise, and fields that an ingest pipeline of the user adds. Documents of different
+ * schema versions cannot be compared.
  */
 public final class EventCopies {
 
@@ -27,21 +28,49 @@ public final class EventCopies {
   private static final String TIME = "@timestamp";
   private static final String TIME_WARNING = "eventTime:";
 
-  /** Where and when the record was read, and what was noted about values that count themselves. */
-  private static final List<String> OF_INGESTION =
-      List.of("ingestedAt", "ingestLagMs", "delivery", "mapping");
-
-  private static final List<String> DERIVED =
+  /** What a document has from its record, other than what the mapping derives from it. */
+  static final List<String> OF_RECORD =
       List.of(
-          "service",
-          "outcome",
-          "errorCategory",
-          "accessDenied",
-          "denied",
-          "actor",
-          "sourceIp",
-          "sourceType",
-          "ua");
+          TIME,
+          "eventVersion",
+          "eventID",
+          "eventType",
+          "eventCategory",
+          "eventSource",
+          "eventName",
+          "awsRegion",
+          "apiVersion",
+          "readOnly",
+          "managementEvent",
+          "recipientAccountId",
+          "requestID",
+          "sharedEventID",
+          "vpcEndpointId",
+          "vpcEndpointAccountId",
+          "sessionCredentialFromConsole",
+          "errorCode",
+          "errorMessage",
+          "sourceIPAddress",
+          "userAgent",
+          "userIdentity",
+          "bytesTransferredIn",
+          "bytesTransferredOut",
+          "bytesTransferred",
+          "tlsVersion",
+          "tlsVersionNumber",
+          "tlsDetails",
+          "s3",
+          "resources",
+          "addendum",
+          "requestParameters",
+          "responseElements",
+          "additionalEventData",
+          "serviceEventDetails",
+          "edgeDeviceDetails",
+          "eventContext",
+          "insightDetails",
+          "aggregation",
+          "extra");
 
   private static final List<String> DERIVED_OF_S3 =
       List.of("keyPrefix", "keyPrefix2", "keyExtension", "presigned", "durationMs");
@@ -91,8 +120,7 @@ public final class EventCopies {
   /** The SHA-256 of what counts. */
   private static String digest(JsonNode document) {
     ObjectNode content = copyOf(document);
-    content.remove(OF_INGESTION);
-    content.remove(DERIVED);
+    content.retain(OF_RECORD);
     if (content.has("s3")) {
       content.set("s3", copyOf(content.path("s3")).remove(DERIVED_OF_S3));
     }

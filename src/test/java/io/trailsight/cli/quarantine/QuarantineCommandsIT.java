@@ -105,18 +105,17 @@ class QuarantineCommandsIT {
   void aRecordThatTheIndexRefusedIsStoredOnceTheIndexTakesIt(LocalServers servers)
       throws Exception {
     OpenSearchCalls calls = new OpenSearchCalls(servers.openSearch());
-    String index = "/cloudtrail-v1-2031.02";
+    String index = "/cloudtrail-v1-2014.02";
     try (LocalAws aws = LocalAws.create(servers, "refused");
         Search search = new Search(servers.openSearch())) {
       calls.deleteIfThere(index);
       calls.call(
-          "PUT", index, "{\"mappings\":{\"properties\":{\"eventName\":{\"type\":\"date\"}}}}");
+          "PUT", index, "{\"mappings\":{\"properties\":{\"sharedEventID\":{\"type\":\"date\"}}}}");
       aws.publish(
           List.of(
               Upload.of(
                   "a.json.gz",
-                  Gzip.of(
-                      "{\"Records\":[%s]}".formatted(record(0).replace("2026-05", "2031-02"))))));
+                  Gzip.of("{\"Records\":[%s]}".formatted(recordNamed("no date", "2014-02"))))));
       serve(aws.settings(), 1);
       assertThat(types(aws)).containsExactly("mapper_parsing_exception");
       CommandRun refused = run(aws, "redrive", "--bucket", "refused");
@@ -129,7 +128,7 @@ class QuarantineCommandsIT {
       assertThat(stored.exitCode()).isZero();
       assertThat(stored.out()).contains("stored           1");
       assertThat(types(aws)).isEmpty();
-      assertThat(search.count("cloudtrail-v1-2031.02", "delivery.key:a.json.gz")).isEqualTo(1);
+      assertThat(search.count("cloudtrail-v1-2014.02", "delivery.key:a.json.gz")).isEqualTo(1);
     } finally {
       calls.deleteIfThere(index);
     }
@@ -207,6 +206,13 @@ class QuarantineCommandsIT {
             .mapToObj(QuarantineCommandsIT::record)
             .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
     return Upload.of(key, Gzip.of(content));
+  }
+
+  /** A record with a {@code sharedEventID}, which most records lack. */
+  private static String recordNamed(String sharedId, String month) {
+    return record(0)
+        .replace("2026-05", month)
+        .replace("{", "{\"sharedEventID\":\"%s\",".formatted(sharedId));
   }
 
   private static String record(int number) {

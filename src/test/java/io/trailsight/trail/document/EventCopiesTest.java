@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.trailsight.indices.Coverage;
 import io.trailsight.indices.IndexNames;
+import io.trailsight.testing.TemplateFields;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
 import java.time.Duration;
@@ -69,6 +70,41 @@ class EventCopiesTest {
     assertThat(areCopies(record, Fixtures.json("{'eventName':'b'}"))).isFalse();
     assertThat(areCopies(record, Fixtures.json("{'eventName':'a','eventTime':'2022-05-15'}")))
         .isFalse();
+  }
+
+  @Test
+  void whatAPipelineAddsDoesNotCountUnlessARecordCouldStateIt() throws IOException {
+    Document document = Fixtures.map("{'eventName':'a'}");
+    ObjectNode stored = (ObjectNode) Fixtures.read(document);
+
+    assertThat(EventCopies.areCopies(document, stored.put("geoip", "Berlin"))).isTrue();
+    assertThat(EventCopies.areCopies(document, stored.put("errorCode", "AccessDenied"))).isFalse();
+  }
+
+  @Test
+  void everyFieldIsOfTheRecordOrIsNamedHere() {
+    List<String> others =
+        List.of(
+            "ingestedAt",
+            "ingestLagMs",
+            "schemaVersion",
+            "delivery",
+            "mapping",
+            "service",
+            "outcome",
+            "errorCategory",
+            "accessDenied",
+            "denied",
+            "actor",
+            "sourceIp",
+            "sourceType",
+            "ua");
+
+    assertThat(TemplateFields.shipped().all())
+        .filteredOn(field -> !field.isAlias())
+        .extracting(field -> field.name().replaceFirst("\\..*", ""))
+        .filteredOn(name -> !others.contains(name))
+        .hasSameElementsAs(EventCopies.OF_RECORD);
   }
 
   @Test
