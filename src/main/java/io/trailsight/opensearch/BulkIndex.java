@@ -32,6 +32,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
   private final BulkSender sender;
   private final Retry retry;
   private final Observer observer;
+  private final Optional<Document> typical;
   private final TakenIds takenIds;
   private final RefusalScope refusals;
   private final BlockScope blocks;
@@ -78,6 +79,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
     Witnesses witnesses = new Witnesses();
     this.sender =
         new BulkSender(connection, options.compressed(), observer, new RequestLimit(nanoTime));
+    this.typical = typical;
     this.takenIds = new TakenIds(connection, sender);
     this.refusals = new RefusalScope(sender, typical, witnesses);
     this.blocks = new BlockScope(witnesses, nanoTime);
@@ -126,6 +128,9 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
 
   @Override
   public void check() throws Fault.Blocked, InterruptedException {
+    if (typical.isPresent()) {
+      takenIds.check(typical.get().index());
+    }
     blocks.check(refusals::send);
   }
 

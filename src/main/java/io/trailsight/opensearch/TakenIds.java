@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ final class TakenIds {
   private static final int KEY_BYTES = 6 << 10;
 
   private static final int OK = 200;
+  private static final Set<Integer> DENIED = Set.of(401, 403);
 
   private final JsonConnection connection;
   private final BulkSender sender;
@@ -66,6 +68,32 @@ final class TakenIds {
   TakenIds(JsonConnection connection, BulkSender sender) {
     this.connection = connection;
     this.sender = sender;
+  }
+
+  /**
+   * Checks whether what an index holds may be read. Whether OpenSearch answers at all shows where
+   * documents are written.
+   *
+   * @throws Fault.Blocked when it may not
+   */
+  void check(String index) throws Fault.Blocked, InterruptedException {
+    Document none = new Document(index, BulkBody.TRIAL_ID, new byte[0]);
+    try {
+      Payload request = Payload.json(request(List.of(none)));
+      Answer answer = connection.post("/_mget", request, KEY_BYTES, Answer::read);
+      boolean denied =
+          DENIED.contains(answer.status())
+              || answer.body().at("/docs/0/error/type").asText().equals("security_exception");
+      if (denied) {
+        throw new Fault.Blocked(
+            "OpenSearch: %s may not be read by _mget: %s %s"
+                .formatted(
+                    index, answer.reason(), answer.body().at("/docs/0/error/reason").asText())
+                .strip());
+      }
+    } catch (IOException _) {
+      // Writing documents shows it.
+    }
   }
 
   /** Replaces the result of each record whose id is taken by a different record. */

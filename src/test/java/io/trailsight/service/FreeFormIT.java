@@ -47,7 +47,7 @@ class FreeFormIT {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String BUCKET = "free-form";
   private static final String KEY = "free-form.json.gz";
-  private static final String INDEX = "cloudtrail-v1-2033.05";
+  private static final String INDEX = "cloudtrail-v1-2016.05";
   private static final String MARKER = "…[truncated]";
   private static final int AVAILABLE = 32_766 - "requestParameters.requestParameters.v=".length();
 
@@ -119,7 +119,7 @@ class FreeFormIT {
         NODES
             .objectNode()
             .put("eventID", "f0000001-1111-4222-8333-%012d".formatted(number))
-            .put("eventTime", "2033-05-21T18:00:00Z")
+            .put("eventTime", "2016-05-21T18:00:00Z")
             .put("eventName", "Odd" + number)
             .set("requestParameters", requestParameters));
   }
