@@ -112,7 +112,7 @@ public final class RecordReader {
           this,
           new RecordCutter(HeldText.of(ObjectText.of(object, inflated, limits), limits)),
           new RecordParser(() -> newFactory(ofRecord), tree),
-          new RecordStream.Depth(0, 0, inflated));
+          new RecordStream.Depth(0, 0, inflated, new OtherValues()));
     } catch (IOException e) {
       throw malformed(e);
     }

@@ -45,8 +45,9 @@ public final class RecordStream implements AutoCloseable {
    * @param levels how many values carry it, one in the other
    * @param heldBytes the memory that these take
    * @param inflated counts what the object inflates to
+   * @param others counts its values that are no records themselves
    */
-  record Depth(int levels, long heldBytes, InflatedBytes inflated) {}
+  record Depth(int levels, long heldBytes, InflatedBytes inflated, OtherValues others) {}
 
   RecordStream(RecordReader reader, RecordCutter cutter, RecordParser parser, Depth depth) {
     this.reader = reader;
@@ -167,6 +168,7 @@ public final class RecordStream implements AutoCloseable {
         foundRecords = true;
         return Optional.of(new Element.Whole(++ordinal, json));
       }
+      depth.others.count();
       if (carry(json) || ofControl || Carrier.isControlMessage(json)) {
         return Optional.empty();
       }
@@ -200,7 +202,8 @@ public final class RecordStream implements AutoCloseable {
               reader.openCarried(
                   content.get(),
                   inside,
-                  new Depth(depth.levels + 1, depth.heldBytes + held, depth.inflated)));
+                  new Depth(
+                      depth.levels + 1, depth.heldBytes + held, depth.inflated, depth.others)));
     } catch (IOException e) {
       throw new UnreadableException(RecordReader.malformed(e).reason());
     }
