@@ -23,8 +23,9 @@ import java.util.Map;
 /** Sends documents once and returns the result of each. Thread-safe. */
 final class BulkSender {
 
-  private static final int TOO_LARGE = 413;
   static final String NDJSON = "application/x-ndjson";
+
+  private static final int TOO_LARGE = 413;
 
   /** The parts of the answer that are read. */
   private static final Map<String, String> QUERY =
@@ -50,25 +51,11 @@ final class BulkSender {
 
   /** Sends documents in one request, or in more where one is too large. */
   List<ItemResult> send(List<Document> documents) throws InterruptedException {
-    long most = limit.bytes();
     List<ItemResult> results = new ArrayList<>(documents.size());
-    int from = 0;
-    long bytes = 0;
-    for (int i = 0; i < documents.size(); i++) {
-      long size = BulkBody.size(documents.get(i));
-      if (i > from && bytes + size > most) {
-        results.addAll(sendTogether(documents.subList(from, i)));
-        from = i;
-        bytes = 0;
-      }
-      bytes += size;
+    for (List<Document> run : Runs.of(documents, limit.bytes(), Integer.MAX_VALUE)) {
+      results.addAll(send(BulkBody.of(run, compressed), compressed, run));
     }
-    results.addAll(sendTogether(documents.subList(from, documents.size())));
     return results;
-  }
-
-  private List<ItemResult> sendTogether(List<Document> documents) throws InterruptedException {
-    return send(BulkBody.of(documents, compressed), compressed, documents);
   }
 
   /**

@@ -110,31 +110,20 @@ final class TakenIds {
       return results;
     }
     List<ItemResult> judged = new ArrayList<>(results);
-    for (List<Integer> group : groups(documents, taken)) {
-      List<ItemResult> compared = compare(group.stream().map(documents::get).toList());
-      for (int i = 0; i < group.size(); i++) {
-        judged.set(group.get(i), compared.get(i));
-      }
+    List<Document> asked = taken.stream().map(documents::get).toList();
+    List<ItemResult> compared = compareEach(Runs.of(asked, MOST_BYTES, MOST_DOCUMENTS));
+    for (int i = 0; i < compared.size(); i++) {
+      judged.set(taken.get(i), compared.get(i));
     }
     return judged;
   }
 
-  private static List<List<Integer>> groups(List<Document> documents, List<Integer> places) {
-    List<List<Integer>> groups = new ArrayList<>();
-    List<Integer> group = new ArrayList<>();
-    long bytes = 0;
-    for (int place : places) {
-      int size = documents.get(place).json().length;
-      if (!group.isEmpty() && (bytes + size > MOST_BYTES || group.size() == MOST_DOCUMENTS)) {
-        groups.add(group);
-        group = new ArrayList<>();
-        bytes = 0;
-      }
-      group.add(place);
-      bytes += size;
+  private List<ItemResult> compareEach(List<List<Document>> runs) throws InterruptedException {
+    List<ItemResult> results = new ArrayList<>();
+    for (List<Document> run : runs) {
+      results.addAll(compare(run));
     }
-    groups.add(group);
-    return groups;
+    return results;
   }
 
   private List<ItemResult> compare(List<Document> documents) throws InterruptedException {
@@ -167,12 +156,7 @@ final class TakenIds {
     if (size == 1) {
       return storeOthers(documents, List.of(Optional.empty()));
     }
-    int part = Math.ceilDiv(size, PARTS);
-    List<ItemResult> results = new ArrayList<>();
-    for (int from = 0; from < size; from += part) {
-      results.addAll(compare(documents.subList(from, Math.min(size, from + part))));
-    }
-    return results;
+    return compareEach(Runs.of(documents, Long.MAX_VALUE, Math.ceilDiv(size, PARTS)));
   }
 
   private static long mostBytes(List<Document> documents) {

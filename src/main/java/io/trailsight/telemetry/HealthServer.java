@@ -105,14 +105,7 @@ public final class HealthServer implements AutoCloseable {
   private static Consumer<String> limitLines() {
     RateLimit limit = new RateLimit(1, LOG_PERIOD, System::nanoTime);
     return reason ->
-        limit
-            .pass()
-            .ifPresent(
-                heldBack ->
-                    LOG.warn(
-                        "health and metrics: {}{}",
-                        reason,
-                        heldBack == 0 ? "" : " (" + heldBack + " more not logged)"));
+        limit.pass("health and metrics: " + reason).ifPresent(line -> LOG.warn("{}", line));
   }
 
   /** The port that is served on, which settings with port 0 leave to the system. */

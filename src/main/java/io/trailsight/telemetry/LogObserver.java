@@ -245,11 +245,6 @@ public final class LogObserver implements Observer {
   }
 
   private static void log(Level level, RateLimit limit, String line) {
-    limit
-        .pass()
-        .ifPresent(
-            heldBack ->
-                LOG.atLevel(level)
-                    .log("{}{}", line, heldBack == 0 ? "" : " (" + heldBack + " more not logged)"));
+    limit.pass(line).ifPresent(passed -> LOG.atLevel(level).log("{}", passed));
   }
 }

@@ -1,6 +1,7 @@
 package io.trailsight.telemetry;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
@@ -25,6 +26,17 @@ final class RateLimit {
     this.periodNanos = period.toNanos();
     this.nanoTime = nanoTime;
     this.periodStart = nanoTime.getAsLong();
+  }
+
+  /** A line that notes how many were held back before it; empty when it is held back itself. */
+  Optional<String> pass(String line) {
+    OptionalLong before = pass();
+    return before.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            before.getAsLong() == 0
+                ? line
+                : line + " (" + before.getAsLong() + " more not logged)");
   }
 
   /** Empty when the line is held back; otherwise how many were held back before it. */

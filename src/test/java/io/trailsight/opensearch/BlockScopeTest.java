@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.trailsight.batch.BatchLimits;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
 import io.trailsight.opensearch.ScriptedOpenSearch.Request;
-import io.trailsight.testing.Signals;
 import io.trailsight.trail.document.Document;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,19 +36,7 @@ class BlockScopeTest {
   void start() throws Exception {
     server = new ScriptedOpenSearch((_, request) -> answer(request));
     connection = server.connection();
-    index =
-        new BulkIndex(
-            connection,
-            new BulkIndex.Options(
-                new BatchLimits(100, 1 << 20, Duration.ZERO, 1),
-                2,
-                Duration.ofMillis(10),
-                Duration.ofMillis(20),
-                false),
-            () -> 1,
-            new Signals(),
-            Optional.empty(),
-            nanos::get);
+    index = ScriptedOpenSearch.index(connection, Optional.empty(), nanos::get);
   }
 
   @AfterEach

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.trailsight.batch.BatchLimits;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
 import io.trailsight.opensearch.ScriptedOpenSearch.Request;
-import io.trailsight.testing.Signals;
 import io.trailsight.trail.document.Document;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,17 +60,7 @@ class RefusalScopeTest {
   }
 
   private static BulkIndex index(JsonConnection connection, Optional<Document> typical) {
-    return new BulkIndex(
-        connection,
-        new BulkIndex.Options(
-            new BatchLimits(100, 1 << 20, Duration.ZERO, 1),
-            2,
-            Duration.ofMillis(10),
-            Duration.ofMillis(20),
-            false),
-        () -> 1,
-        new Signals(),
-        typical);
+    return ScriptedOpenSearch.index(connection, typical, System::nanoTime);
   }
 
   @AfterEach

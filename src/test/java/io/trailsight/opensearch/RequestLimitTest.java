@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RequestLimitTest {
 
+  /** A request of more than two documents is too large. */
+  private static final Script TAKES_TWO =
+      (_, request) -> request.ids().size() > 2 ? Answer.of(413, "") : Answer.stored(request);
+
   private static final Verdict STORED = new Verdict.Stored();
 
   private final Signals signals = new Signals();
@@ -32,10 +36,7 @@ class RequestLimitTest {
 
   @Test
   void aRequestThatIsTooLargeIsHalvedUntilItFits() throws Exception {
-    try (ScriptedOpenSearch server =
-            server(
-                (_, request) ->
-                    request.ids().size() > 2 ? Answer.of(413, "") : Answer.stored(request));
+    try (ScriptedOpenSearch server = new ScriptedOpenSearch(TAKES_TWO);
         JsonConnection connection = server.connection();
         BulkIndex index = index(connection)) {
       assertThat(index.write(documents("a", "b", "c", "d", "e"))).hasSize(5).containsOnly(STORED);
@@ -48,10 +49,7 @@ class RequestLimitTest {
 
   @Test
   void laterRequestsStayBelowTheSizeThatWasTooLargeForAnHour() throws Exception {
-    try (ScriptedOpenSearch server =
-            server(
-                (_, request) ->
-                    request.ids().size() > 2 ? Answer.of(413, "") : Answer.stored(request));
+    try (ScriptedOpenSearch server = new ScriptedOpenSearch(TAKES_TWO);
         JsonConnection connection = server.connection();
         BulkIndex index = index(connection)) {
       index.write(documents("a", "b", "c", "d", "e"));
@@ -72,7 +70,7 @@ class RequestLimitTest {
   @Test
   void aDocumentThatIsTooLargeAloneDoesNotMakeRequestsSmall() throws Exception {
     try (ScriptedOpenSearch server =
-            server(
+            new ScriptedOpenSearch(
                 (_, request) ->
                     request.body().length() > 2000 ? Answer.of(413, "") : Answer.stored(request));
         JsonConnection connection = server.connection();
@@ -104,10 +102,6 @@ class RequestLimitTest {
         signals,
         Optional.empty(),
         nanos::get);
-  }
-
-  private static ScriptedOpenSearch server(Script script) throws Exception {
-    return new ScriptedOpenSearch(script);
   }
 
   private static List<String> ids(String... ids) {

@@ -4,17 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.trailsight.batch.BatchLimits;
 import io.trailsight.connect.JsonConnection;
+import io.trailsight.testing.Signals;
 import io.trailsight.testing.TestConnections;
+import io.trailsight.trail.document.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -95,6 +101,28 @@ public final class ScriptedOpenSearch implements AutoCloseable {
   public JsonConnection connection() throws IOException {
     return TestConnections.openSearch(
         URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+  }
+
+  /**
+   * An index that asks it at once and at most twice, and that the caller closes.
+   *
+   * @param typical a document that every index takes which takes any
+   * @param nanoTime a clock such as {@link System#nanoTime()}
+   */
+  static BulkIndex index(
+      JsonConnection connection, Optional<Document> typical, LongSupplier nanoTime) {
+    return new BulkIndex(
+        connection,
+        new BulkIndex.Options(
+            new BatchLimits(100, 1 << 20, Duration.ZERO, 1),
+            2,
+            Duration.ofMillis(10),
+            Duration.ofMillis(20),
+            false),
+        () -> 1,
+        new Signals(),
+        typical,
+        nanoTime);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

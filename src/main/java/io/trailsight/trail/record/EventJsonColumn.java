@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * one record a line. The other columns are converted, so no record can be made of them. Not
  * thread-safe.
  */
-final class EventJsonColumn extends InputStream {
+final class EventJsonColumn extends BlockInput {
 
   /** The longest header; that of all columns is a few hundred bytes. */
   static final int MAX_HEADER_BYTES = 4 << 10;
@@ -63,12 +63,6 @@ final class EventJsonColumn extends InputStream {
       }
     }
     return OptionalInt.empty();
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.zip.Inflater;
  * else there is an error, as it may be the rest of another member. The number of members and the
  * length of their names take no memory. Not thread-safe.
  */
-public final class GzipMembers extends InputStream {
+public final class GzipMembers extends BlockInput {
 
   private static final int BUFFER_BYTES = 1 << 14;
   private static final int FIXED_HEADER_BYTES = 10;
@@ -65,12 +65,6 @@ public final class GzipMembers extends InputStream {
 
   private static boolean isMagic(byte[] file, int at) {
     return file[at] == (byte) 0x1f && file[at + 1] == (byte) 0x8b;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -40,6 +40,11 @@ final class KnownContent {
     }
   }
 
+  /** An object of JSON with a member of this name. */
+  private static Form withMember(WithoutRecords kind, String name) {
+    return new Form(kind, "\\s*+\\{(?s:.*?)\"" + name + "\"\\s*+:");
+  }
+
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT[\\d:.]++Z? ";
 
   /** In the order in which they are tried. */
@@ -50,14 +55,14 @@ final class KnownContent {
           new Form(WithoutRecords.AVRO, "Obj\\x01"),
           new Form(WithoutRecords.ZIP, "PK\\x03\\x04"),
           new Form(WithoutRecords.EXPORT_CHECK, "Permission Check Successful"),
-          new Form(WithoutRecords.DIGEST, "\\s*+\\{(?s:.*?)\"digestPublicKeyFingerprint\"\\s*+:"),
+          withMember(WithoutRecords.DIGEST, "digestPublicKeyFingerprint"),
           new Form(
               WithoutRecords.DIGEST,
               "\\s*+\\{\\s*+\"awsAccountId\"(?s:.*?)\"digestStartTime\"\\s*+:"),
-          new Form(WithoutRecords.CONFIG, "\\s*+\\{(?s:.*?)\"configSnapshotId\"\\s*+:"),
-          new Form(WithoutRecords.CONFIG, "\\s*+\\{(?s:.*?)\"configurationItems\"\\s*+:"),
-          new Form(WithoutRecords.QUERY_RESULT, "\\s*+\\{(?s:.*?)\"QueryResultRows\"\\s*+:"),
-          new Form(WithoutRecords.QUERY_RESULT, "\\s*+\\{(?s:.*?)\"hashSignature\"\\s*+:"),
+          withMember(WithoutRecords.CONFIG, "configSnapshotId"),
+          withMember(WithoutRecords.CONFIG, "configurationItems"),
+          withMember(WithoutRecords.QUERY_RESULT, "QueryResultRows"),
+          withMember(WithoutRecords.QUERY_RESULT, "hashSignature"),
           new Form(
               WithoutRecords.QUERY_RESULT,
               "(?i)(?=[^\\n]*\\bevent(?:id|name|time|source|version)\\b)(?![^\\n]*\\beventjson\\b)"

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * compress what CloudWatch Logs has compressed before. Limits how much is inflated. Not
  * thread-safe.
  */
-final class ObjectText extends InputStream {
+final class ObjectText extends BlockInput {
 
   private static final int MAX_LAYERS = 3;
 
@@ -71,12 +71,6 @@ final class ObjectText extends InputStream {
     byte[] begin = content.readNBytes(MAGIC_BYTES);
     content.unread(begin);
     return GzipMembers.isGzip(begin);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   /**

@@ -12,8 +12,6 @@ import java.util.Optional;
  */
 final class RecordCutter implements AutoCloseable {
 
-  private static final String NOT_WELL_FORMED = "it is not well-formed JSON";
-
   private final HeldText text;
   private final ValueScan scan = new ValueScan();
   private final ValueScan scanObject = new ValueScan();
@@ -118,7 +116,7 @@ final class RecordCutter implements AutoCloseable {
     if (inList) {
       cut(next);
     } else if (next >= 0 && next < ' ') {
-      throw new UnreadableException(NOT_WELL_FORMED);
+      throw new UnreadableException(RecordParser.NOT_WELL_FORMED);
     } else {
       text.scanLine();
     }
@@ -148,7 +146,7 @@ final class RecordCutter implements AutoCloseable {
 
   private byte nextOfElement() throws IOException {
     if (!text.skipSpace()) {
-      throw new UnreadableException(NOT_WELL_FORMED);
+      throw new UnreadableException(RecordParser.NOT_WELL_FORMED);
     }
     return text.peek();
   }
@@ -189,7 +187,7 @@ final class RecordCutter implements AutoCloseable {
    */
   JsonNode parse(RecordParser parser) throws UnreadableException {
     if (!separated) {
-      throw new UnreadableException(NOT_WELL_FORMED);
+      throw new UnreadableException(RecordParser.NOT_WELL_FORMED);
     }
     return text.parse(parser);
   }

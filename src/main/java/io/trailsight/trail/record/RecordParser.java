@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 final class RecordParser {
 
-  private static final String NOT_WELL_FORMED = "it is not well-formed JSON";
+  static final String NOT_WELL_FORMED = "it is not well-formed JSON";
 
   /** A factory parses so many bytes of records, of which names are a part. */
   private static final int MAX_BYTES_PER_FACTORY = 256 << 10;

@@ -178,7 +178,7 @@ public final class RecordReader {
       case UnreadableException unreadable -> new MalformedObjectException(unreadable.reason(), e);
       case StreamConstraintsException excess ->
           new MalformedObjectException(excess.getOriginalMessage(), e);
-      default -> new MalformedObjectException("it is not well-formed JSON", e);
+      default -> new MalformedObjectException(RecordParser.NOT_WELL_FORMED, e);
     };
   }
 }

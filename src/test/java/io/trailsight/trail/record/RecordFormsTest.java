@@ -195,6 +195,16 @@ class RecordFormsTest {
                 new RecordHead(("{\"detail\":" + record + "}").getBytes(UTF_8), true)));
   }
 
+  @Test
+  void valuesThatCarryNothingAreLimited() {
+    String nothing = "{\"message\":\"[]\"},";
+    String events = nothing.repeat(OtherValues.MOST) + nothing.repeat(10);
+
+    assertThatExceptionOfType(MalformedObjectException.class)
+        .isThrownBy(() -> all("{\"logEvents\":[" + events + "0]}"))
+        .withMessage("more than 1000000 of its values are no records");
+  }
+
   private List<Element> all(String content) throws MalformedObjectException {
     return Elements.all(reader, content.getBytes(UTF_8));
   }
