@@ -4,7 +4,7 @@ import io.trailsight.config.LoadedSettings;
 import io.trailsight.config.LoadedSettings.Origin;
 import io.trailsight.config.SettingsException;
 import io.trailsight.config.SettingsReader;
-import io.trailsight.service.Carriers;
+import io.trailsight.service.CarrierThreads;
 import io.trailsight.service.MemoryPlan;
 import io.trailsight.service.Service;
 import io.trailsight.telemetry.LogSetup;
@@ -63,7 +63,7 @@ public final class RunCommand implements Callable<Integer> {
       return invocation.unusable(plan.explain(heap));
     }
     LogSetup.apply(loaded.settings().log());
-    Carriers.provideFor(loaded.settings().ingest().readers());
+    CarrierThreads.provideFor(loaded.settings().ingest().readers());
     return serve(loaded);
   }
 

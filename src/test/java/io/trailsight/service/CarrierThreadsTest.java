@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** In a process of its own: the carriers of this one are chosen already. */
 @Timeout(120)
-class CarriersTest {
+class CarrierThreadsTest {
 
   @Test
   void objectsThatTakeLongToReadLeaveTimeForOtherThreads() throws Exception {
@@ -38,7 +38,7 @@ class CarriersTest {
     private static final int LATE = 3;
 
     public static void main(String[] args) throws Exception {
-      Carriers.provideFor(READERS);
+      CarrierThreads.provideFor(READERS);
       String value = "{\"message\":\"[]\"}";
       byte[] object = Gzip.of("{\"logEvents\":[" + (value + ",").repeat(VALUES - 1) + value + "]}");
       RecordReader reader =

@@ -7,11 +7,11 @@ package io.trailsight.service;
  * reader has a carrier beside those of the others, and the system shares the processors between
  * them.
  */
-public final class Carriers {
+public final class CarrierThreads {
 
   private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
 
-  private Carriers() {}
+  private CarrierThreads() {}
 
   /**
    * Provides for as many as read at once, unless an option for Java states a number. Call it before
