@@ -23,7 +23,8 @@ public record OpenSearchSettings(
     Optional<Path> caFile,
     boolean compression,
     Duration requestTimeout,
-    boolean starTree) {
+    boolean starTree,
+    RoleSettings role) {
 
   OpenSearchSettings(Values values) {
     this(
@@ -54,7 +55,8 @@ public record OpenSearchSettings(
             bool(),
             "false",
             "Whether new indices of CloudTrail records are append-only and have a star tree, which"
-                + " requires OpenSearch 3."));
+                + " requires OpenSearch 3."),
+        new RoleSettings(values, "opensearch.", "OpenSearch and Dashboards"));
     values.checkPair("opensearch.username", "opensearch.password");
   }
 }

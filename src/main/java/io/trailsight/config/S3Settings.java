@@ -16,7 +16,8 @@ public record S3Settings(
     List<String> buckets,
     List<String> prefixes,
     List<String> accounts,
-    Optional<String> bucketOwner) {
+    Optional<String> bucketOwner,
+    RoleSettings role) {
 
   private static final String ACCOUNT_ID = "[0-9]{12}";
 
@@ -56,6 +57,7 @@ public record S3Settings(
         values.find(
             "s3.bucketOwner",
             text("an account id of 12 digits", ACCOUNT_ID),
-            "The account that must own the buckets; S3 denies access to those of others."));
+            "The account that must own the buckets; S3 denies access to those of others."),
+        new RoleSettings(values, "s3.", "the buckets"));
   }
 }

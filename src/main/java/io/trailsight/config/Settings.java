@@ -57,8 +57,18 @@ public record Settings(
         new Log(values));
   }
 
-  /** What all AWS clients share. */
-  public record Aws(Optional<String> region) {
+  /**
+   * What all AWS clients share.
+   *
+   * @param fips whether FIPS endpoints are used; empty leaves it to the environment
+   * @param dualStack whether endpoints that also have IPv6 are used; empty leaves it to the
+   *     environment
+   */
+  public record Aws(
+      Optional<String> region,
+      Optional<URI> stsEndpoint,
+      Optional<Boolean> fips,
+      Optional<Boolean> dualStack) {
 
     Aws(Values values) {
       this(
@@ -66,7 +76,24 @@ public record Settings(
               "aws.region",
               text("a region's name, such as `eu-central-1`", "[a-z0-9-]+"),
               "The AWS region of the queue and the buckets. Without it, the region in the queue's"
-                  + " URL is used, else the one that the AWS SDK finds in its environment."));
+                  + " URL is used, else the one that the AWS SDK finds in its environment."),
+          values.find(
+              "aws.stsEndpoint",
+              httpUrl(),
+              "The address of STS, which issues the credentials of roles, if it is not AWS's own in"
+                  + " the region."),
+          values.find(
+              "aws.fips",
+              bool(),
+              "Whether SQS, S3 and STS are reached at their FIPS endpoints. Without it, the AWS"
+                  + " SDK's own variable `AWS_USE_FIPS_ENDPOINT` counts. An address that a setting"
+                  + " states is used as it is."),
+          values.find(
+              "aws.dualStack",
+              bool(),
+              "Whether SQS, S3 and STS are reached at endpoints that have IPv6 addresses too."
+                  + " Without it, the AWS SDK's own variable `AWS_USE_DUALSTACK_ENDPOINT` counts."
+                  + " An address that a setting states is used as it is."));
     }
   }
 
@@ -76,7 +103,11 @@ public record Settings(
    * @param queueUrl present unless the settings were read for a command that takes no messages
    */
   public record Sqs(
-      Optional<URI> queueUrl, Optional<URI> endpoint, Duration waitTime, Duration leaseTime) {
+      Optional<URI> queueUrl,
+      Optional<URI> endpoint,
+      Duration waitTime,
+      Duration leaseTime,
+      RoleSettings role) {
 
     Sqs(Values values) {
       this(
@@ -93,7 +124,8 @@ public record Settings(
               seconds("30s", "12h"),
               "2m",
               "How long a received message is hidden from other receivers. It is extended while the"
-                  + " message is being processed, whatever the queue's own timeout is."));
+                  + " message is being processed, whatever the queue's own timeout is."),
+          new RoleSettings(values, "sqs.", "the queue"));
     }
   }
 

@@ -86,6 +86,13 @@ final class Values {
     }
   }
 
+  /** Checks that a setting is given only together with another one. */
+  void checkNeeds(String key, String needed) {
+    if (given.containsKey(key) && !given.containsKey(needed)) {
+      conflict(key, "needs " + needed);
+    }
+  }
+
   /** Checks that a setting is at most as large as another one, if both have a value. */
   <T extends Comparable<T>> void checkAtMost(String key, String limit, Class<T> type) {
     Optional<T> most = accepted(limit, type);

@@ -1,19 +1,13 @@
 package io.trailsight.connect;
 
+import io.trailsight.config.RoleSettings;
 import io.trailsight.config.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -24,13 +18,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/**
- * Builds the AWS clients. Credentials come from where the SDK looks for them: environment, web
- * identity, container, instance.
- */
+/** Builds the AWS clients, each with the credentials of its {@link AwsIdentity}. */
 public final class AwsClients {
 
   /**
@@ -58,7 +47,7 @@ public final class AwsClients {
   public static SqsClient sqs(Settings settings, ExecutionInterceptor interceptor)
       throws IOException {
     Duration longest = settings.sqs().waitTime().plus(BEYOND_WAIT);
-    return common(SqsClient.builder(), settings, settings.sqs().endpoint())
+    return common(SqsClient.builder(), settings, settings.sqs().endpoint(), settings.sqs().role())
         .httpClientBuilder(http(settings, longest, queueConnections(settings)))
         .overrideConfiguration(
             override ->
@@ -78,7 +67,7 @@ public final class AwsClients {
    */
   public static S3Client s3(Settings settings) throws IOException {
     S3ClientBuilder builder =
-        common(S3Client.builder(), settings, settings.s3().endpoint())
+        common(S3Client.builder(), settings, settings.s3().endpoint(), settings.s3().role())
             .forcePathStyle(settings.s3().pathStyle())
             .crossRegionAccessEnabled(settings.s3().endpoint().isEmpty())
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
@@ -102,60 +91,36 @@ public final class AwsClients {
   }
 
   private static <B extends AwsClientBuilder<B, C>, C> B common(
-      B builder, Settings settings, Optional<URI> endpoint) throws IOException {
+      B builder, Settings settings, Optional<URI> endpoint, RoleSettings role) throws IOException {
     Optional<Region> known = region(settings, endpoint);
     Region region = known.isPresent() ? known.get() : regionOfEnvironment();
-    builder.region(region).credentialsProvider(new NamedCredentials(credentials(settings, region)));
-    endpoint.ifPresent(builder::endpointOverride);
+    return addressed(builder, settings, endpoint)
+        .region(region)
+        .credentialsProvider(AwsIdentity.of(settings, region, role));
+  }
+
+  /** The switches select among AWS's own endpoints; the SDK rejects them beside another address. */
+  private static <B extends AwsClientBuilder<B, C>, C> B addressed(
+      B builder, Settings settings, Optional<URI> endpoint) {
+    if (endpoint.isPresent()) {
+      return builder.endpointOverride(endpoint.get()).fipsEnabled(false).dualstackEnabled(false);
+    }
+    settings.aws().fips().ifPresent(builder::fipsEnabled);
+    settings.aws().dualStack().ifPresent(builder::dualstackEnabled);
     return builder;
   }
 
   /**
-   * The SDK's chain would ask STS with a client of its own, which knows no settings. A process with
-   * a token is meant to have that identity, so nothing else is tried for it after the token.
+   * Builds the client of STS; whoever it is for closes it.
+   *
+   * @param region where STS is asked
    */
-  private static AwsCredentialsProvider credentials(Settings settings, Region region) {
-    if (SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE.getStringValue().isEmpty()
-        || SdkSystemSetting.AWS_ROLE_ARN.getStringValue().isEmpty()) {
-      return DefaultCredentialsProvider.builder().build();
-    }
-    StsClient sts = sts(settings, region);
-    return AwsCredentialsProviderChain.of(
-        SystemPropertyCredentialsProvider.create(),
-        EnvironmentVariableCredentialsProvider.create(),
-        new WebIdentity(
-            sts, StsWebIdentityTokenFileCredentialsProvider.builder().stsClient(sts).build()));
-  }
-
-  /** The request for credentials needs none. */
-  static StsClient sts(Settings settings, Region region) {
-    return StsClient.builder()
+  static StsClient sts(Settings settings, Region region, AwsCredentialsProvider credentials) {
+    return addressed(StsClient.builder(), settings, settings.aws().stsEndpoint())
         .region(region)
-        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .credentialsProvider(credentials)
         .httpClientBuilder(http(settings, SOCKET, SPARE_CONNECTIONS))
         .build();
-  }
-
-  /** Credentials from STS, whose client is closed with them. */
-  private record WebIdentity(StsClient sts, StsWebIdentityTokenFileCredentialsProvider provider)
-      implements AwsCredentialsProvider, SdkAutoCloseable {
-
-    @Override
-    public AwsCredentials resolveCredentials() {
-      return provider.resolveCredentials();
-    }
-
-    @Override
-    public void close() {
-      provider.close();
-      sts.close();
-    }
-
-    /** As the SDK's own provider has it, for the reasons of a chain that finds no credentials. */
-    @Override
-    public String toString() {
-      return "WebIdentityTokenFileCredentialsProvider()";
-    }
   }
 
   private static Region regionOfEnvironment() throws IOException {

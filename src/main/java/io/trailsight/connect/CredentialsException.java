@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
  * There are no AWS credentials, or none any more. The SDK has many exceptions for this, one of each
@@ -53,8 +54,27 @@ public final class CredentialsException extends SdkClientException {
             : ofEach(message.substring(reports + REPORTS.length()));
     String known = words + network(failure).map(cause -> " (" + cause + ")").orElse("");
     String safe = SECRET.matcher(known).replaceAll("…");
+    return new CredentialsException(BEGINNING + bounded(safe), failure);
+  }
+
+  /**
+   * The exception for a role that STS refuses.
+   *
+   * @param advice what to check, as the end of a sentence; may be empty
+   */
+  static CredentialsException ofRole(String arn, StsException refusal, String advice) {
+    String code = refusal.awsErrorDetails().errorCode();
+    String words = SECRET.matcher(refusal.awsErrorDetails().errorMessage()).replaceAll("…");
     return new CredentialsException(
-        BEGINNING + safe.substring(0, Math.min(safe.length(), MOST_CHARACTERS)), failure);
+        BEGINNING
+            + "the role %s cannot be assumed: %s (HTTP %d) %s"
+                .formatted(arn, code, refusal.statusCode(), bounded(words))
+            + advice,
+        refusal);
+  }
+
+  private static String bounded(String words) {
+    return words.substring(0, Math.min(words.length(), MOST_CHARACTERS));
   }
 
   /** The provider that failed: the chain asks only the one that worked before. */

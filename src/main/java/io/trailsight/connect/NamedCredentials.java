@@ -18,8 +18,8 @@ record NamedCredentials(AwsCredentialsProvider provider)
   public AwsCredentials resolveCredentials() {
     try {
       return provider.resolveCredentials();
-    } catch (AbortedException interrupted) {
-      throw interrupted;
+    } catch (AbortedException | CredentialsException known) {
+      throw known;
     } catch (RuntimeException failure) {
       throw CredentialsException.of(failure);
     }

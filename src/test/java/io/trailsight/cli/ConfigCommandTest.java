@@ -33,7 +33,7 @@ class ConfigCommandTest {
     assertThat(print(QUEUE, "--config", file.toString())).isZero();
 
     assertThat(out.toString())
-        .startsWith("aws:\n  # region: not set\nsqs:\n")
+        .startsWith("aws:\n  # region: not set\n")
         .contains(
             "  queueUrl: https://sqs.eu-central-1.amazonaws.com/111122223333/q"
                 + "  # TRAILSIGHT_SQS_QUEUE_URL\n",

@@ -26,16 +26,25 @@ final class NoDefaults {
   static Map<String, String> texts(Path ca) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("aws.region", "eu-central-1");
+    texts.put("aws.stsEndpoint", "http://localhost:5000");
+    texts.put("aws.fips", "true");
+    texts.put("aws.dualStack", "false");
     texts.put("sqs.queueUrl", QUEUE);
     texts.put("sqs.endpoint", "http://localhost:9324");
     texts.put("sqs.waitTime", "5s");
     texts.put("sqs.leaseTime", "5m");
+    texts.put("sqs.roleArn", "arn:aws:iam::111122223333:role/sqs");
+    texts.put("sqs.roleExternalId", "sqs:1");
+    texts.put("sqs.roleSessionName", "sqs@trailsight");
     texts.put("s3.endpoint", "http://localhost:9090");
     texts.put("s3.pathStyle", "true");
     texts.put("s3.buckets", "trail-one,trail-two");
     texts.put("s3.prefixes", "AWSLogs/,copies/");
     texts.put("s3.accounts", "111122223333,012345678901");
     texts.put("s3.bucketOwner", "444455556666");
+    texts.put("s3.roleArn", "arn:aws:iam::444455556666:role/s3");
+    texts.put("s3.roleExternalId", "s3:1");
+    texts.put("s3.roleSessionName", "s3@trailsight");
     texts.put("opensearch.url", "https://search.example.com");
     texts.put("opensearch.username", "trailsight");
     texts.put("opensearch.password", "open sesame");
@@ -43,6 +52,9 @@ final class NoDefaults {
     texts.put("opensearch.compression", "false");
     texts.put("opensearch.requestTimeout", "90s");
     texts.put("opensearch.starTree", "true");
+    texts.put("opensearch.roleArn", "arn:aws:iam::777788889999:role/opensearch");
+    texts.put("opensearch.roleExternalId", "opensearch:1");
+    texts.put("opensearch.roleSessionName", "opensearch@trailsight");
     texts.put("bulk.maxBytes", "6MiB");
     texts.put("bulk.maxDocuments", "5001");
     texts.put("bulk.linger", "201ms");
@@ -92,19 +104,31 @@ final class NoDefaults {
    */
   static Settings settings(Path ca) {
     return new Settings(
-        new Settings.Aws(Optional.of("eu-central-1")),
+        new Settings.Aws(
+            Optional.of("eu-central-1"),
+            Optional.of(URI.create("http://localhost:5000")),
+            Optional.of(true),
+            Optional.of(false)),
         new Settings.Sqs(
             Optional.of(URI.create(QUEUE)),
             Optional.of(URI.create("http://localhost:9324")),
             Duration.ofSeconds(5),
-            Duration.ofMinutes(5)),
+            Duration.ofMinutes(5),
+            new RoleSettings(
+                Optional.of("arn:aws:iam::111122223333:role/sqs"),
+                Optional.of("sqs:1"),
+                "sqs@trailsight")),
         new S3Settings(
             Optional.of(URI.create("http://localhost:9090")),
             true,
             List.of("trail-one", "trail-two"),
             List.of("AWSLogs/", "copies/"),
             List.of("111122223333", "012345678901"),
-            Optional.of("444455556666")),
+            Optional.of("444455556666"),
+            new RoleSettings(
+                Optional.of("arn:aws:iam::444455556666:role/s3"),
+                Optional.of("s3:1"),
+                "s3@trailsight")),
         new OpenSearchSettings(
             URI.create("https://search.example.com"),
             Optional.of("trailsight"),
@@ -112,7 +136,11 @@ final class NoDefaults {
             Optional.of(ca),
             false,
             Duration.ofSeconds(90),
-            true),
+            true,
+            new RoleSettings(
+                Optional.of("arn:aws:iam::777788889999:role/opensearch"),
+                Optional.of("opensearch:1"),
+                "opensearch@trailsight")),
         new BulkSettings(
             ByteSize.ofMiB(6), 5001, Duration.ofMillis(201), 3, 7, Duration.ofMillis(501)),
         new Settings.Index(Coverage.WEEK, Optional.of(LocalDate.of(2024, 2, 29)), false),

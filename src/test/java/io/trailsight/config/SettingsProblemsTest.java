@@ -126,6 +126,48 @@ class SettingsProblemsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:iam::111122223333:role/trailsight",
+        "arn:aws-cn:iam::111122223333:role/trail/Reader_1+=,.@-",
+        "arn:aws-us-gov:iam::111122223333:role/a",
+        "arn:aws-iso-b:iam::111122223333:role/a",
+        "arn:aws-eusc:iam::111122223333:role/a"
+      })
+  void aRoleIsNamedByItsArnInAnyPartition(String arn) {
+    assertThatCode(
+            () ->
+                SettingsReader.read(Optional.empty(), with("TRAILSIGHT_OPENSEARCH_ROLE_ARN", arn)))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "trailsight",
+        "arn:aws:iam::1:role/trailsight",
+        "arn:aws:iam::111122223333:user/trailsight",
+        "arn:aws:iam::111122223333:role/",
+        "arn:aws:iam::111122223333:role/two words",
+        "arn:aws:sts::111122223333:assumed-role/trailsight/session",
+        "arn:gcp:iam::111122223333:role/trailsight"
+      })
+  void anythingElseIsNoRole(String arn) {
+    assertThat(failure(Optional.empty(), with("TRAILSIGHT_S3_ROLE_ARN", arn)).problems())
+        .extracting(Problem::key)
+        .containsExactly("s3.roleArn");
+  }
+
+  @Test
+  void anExternalIdNeedsItsRole() {
+    assertThat(
+            failure(Optional.empty(), with("TRAILSIGHT_SQS_ROLE_EXTERNAL_ID", "trail:1"))
+                .problems())
+        .containsExactly(
+            Problem.of("sqs.roleExternalId", "with the other settings", "needs sqs.roleArn"));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "TRAILSIGHT_SQS_QUEUEURL,is not a setting; did you mean TRAILSIGHT_SQS_QUEUE_URL?",
     "TRAILSIGHT_SQS_QUEUE_URLS,is not a setting; did you mean TRAILSIGHT_SQS_QUEUE_URL?",

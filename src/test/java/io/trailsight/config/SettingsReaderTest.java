@@ -22,6 +22,9 @@ import org.slf4j.event.Level;
 /** What is read from a settings file and the environment when nothing is wrong. */
 class SettingsReaderTest {
 
+  private static final RoleSettings NO_ROLE =
+      new RoleSettings(Optional.empty(), Optional.empty(), "trailsight");
+
   private static final String QUEUE = NoDefaults.QUEUE;
   private static final Map<String, String> REQUIRED = Map.of("TRAILSIGHT_SQS_QUEUE_URL", QUEUE);
 
@@ -41,14 +44,22 @@ class SettingsReaderTest {
     assertThat(SettingsReader.read(Optional.empty(), REQUIRED).settings())
         .isEqualTo(
             new Settings(
-                new Settings.Aws(Optional.empty()),
+                new Settings.Aws(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 new Settings.Sqs(
                     Optional.of(URI.create(QUEUE)),
                     Optional.empty(),
                     Duration.ofSeconds(20),
-                    Duration.ofMinutes(2)),
+                    Duration.ofMinutes(2),
+                    NO_ROLE),
                 new S3Settings(
-                    Optional.empty(), false, List.of(), List.of(), List.of(), Optional.empty()),
+                    Optional.empty(),
+                    false,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    NO_ROLE),
                 new OpenSearchSettings(
                     URI.create("http://localhost:9200"),
                     Optional.empty(),
@@ -56,7 +67,8 @@ class SettingsReaderTest {
                     Optional.empty(),
                     true,
                     Duration.ofSeconds(60),
-                    false),
+                    false,
+                    NO_ROLE),
                 new BulkSettings(
                     ByteSize.ofMiB(5), 5000, Duration.ofMillis(200), 2, 6, Duration.ofMillis(500)),
                 new Settings.Index(Coverage.MONTH, Optional.empty(), true),

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -89,7 +90,8 @@ class ProxiesTest {
 
     try (SqsClient sqs = AwsClients.sqs(settings, NO_INTERCEPTOR);
         S3Client s3 = AwsClients.s3(settings);
-        StsClient sts = AwsClients.sts(settings, Region.EU_CENTRAL_1)) {
+        StsClient sts =
+            AwsClients.sts(settings, Region.EU_CENTRAL_1, AnonymousCredentialsProvider.create())) {
       fails(() -> sqs.getQueueAttributes(request -> request.queueUrl(QUEUE)));
       fails(() -> s3.getObject(request -> request.bucket("trail-logs").key("a.json.gz")));
       fails(
