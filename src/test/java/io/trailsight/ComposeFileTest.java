@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsReader;
+import io.trailsight.config.SourceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,17 +89,17 @@ class ComposeFileTest {
 
   @Test
   void thePipelineUnderstandsItsSettingsAndFindsWhatTheOneShotMakes() throws Exception {
-    Settings settings = pipelineSettings();
+    SourceSettings source = pipelineSettings().sources().getFirst();
     List<String> made =
         services.path(ONE_SHOT).path("command").valueStream().map(JsonNode::asText).toList();
 
-    assertThat(settings.sqs().endpoint().map(Object::toString)).hasValue(after(made, "--endpoint"));
-    assertThat(settings.s3().endpoint()).isEqualTo(settings.sqs().endpoint());
-    assertThat(settings.sqs().queueUrl())
+    assertThat(source.sqs().endpoint().map(Object::toString)).hasValue(after(made, "--endpoint"));
+    assertThat(source.s3().endpoint()).isEqualTo(source.sqs().endpoint());
+    assertThat(source.sqs().queueUrl())
         .hasValueSatisfying(
             url -> assertThat(url.getPath()).endsWith("/" + after(made, "--queue")));
-    assertThat(settings.s3().buckets()).containsExactly(after(made, "--bucket"));
-    assertThat(settings.s3().pathStyle()).isTrue();
+    assertThat(source.s3().buckets()).containsExactly(after(made, "--bucket"));
+    assertThat(source.s3().pathStyle()).isTrue();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.trailsight.aws;
 
 import io.trailsight.aws.AwsFaults.FaultClass;
 import io.trailsight.config.Settings;
+import io.trailsight.config.SourceSettings;
 import io.trailsight.connect.AwsClients;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore;
@@ -60,12 +61,12 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
   }
 
   /**
-   * Connects to the buckets as the settings state; no request is sent yet.
+   * Connects to the buckets of a source; no request is sent yet.
    *
    * @throws IOException when no region is known
    */
-  public static S3ObjectStore connect(Settings settings) throws IOException {
-    return new S3ObjectStore(AwsClients.s3(settings), settings.s3().bucketOwner());
+  public static S3ObjectStore connect(Settings settings, SourceSettings source) throws IOException {
+    return new S3ObjectStore(AwsClients.s3(settings, source), source.s3().bucketOwner());
   }
 
   @Override

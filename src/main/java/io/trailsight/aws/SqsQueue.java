@@ -3,6 +3,7 @@ package io.trailsight.aws;
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.batch.Batcher;
 import io.trailsight.config.Settings;
+import io.trailsight.config.SourceSettings;
 import io.trailsight.connect.AwsClients;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.AnswerRoom;
@@ -74,15 +75,15 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
   }
 
   /**
-   * Connects to the queue that the settings name; no request is sent yet.
+   * Connects to the queue of a source; no request is sent yet.
    *
    * @throws IOException when no region is known
    */
-  public static SqsQueue connect(Settings settings) throws IOException {
+  public static SqsQueue connect(Settings settings, SourceSettings source) throws IOException {
     return new SqsQueue(
-        AwsClients.sqs(settings, new AnswerLimit()),
-        settings.sqs().queueUrl().orElseThrow().toString(),
-        settings.sqs().waitTime());
+        AwsClients.sqs(settings, source, new AnswerLimit()),
+        source.sqs().queueUrl().orElseThrow().toString(),
+        source.sqs().waitTime());
   }
 
   private record Hiding(Message message, Duration delay) {}

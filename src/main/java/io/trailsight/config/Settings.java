@@ -27,8 +27,7 @@ import org.slf4j.event.Level;
  */
 public record Settings(
     Aws aws,
-    Sqs sqs,
-    S3Settings s3,
+    List<SourceSettings> sources,
     OpenSearchSettings opensearch,
     BulkSettings bulk,
     Index index,
@@ -40,11 +39,20 @@ public record Settings(
     Http http,
     Log log) {
 
+  public Settings {
+    sources = List.copyOf(sources);
+  }
+
   Settings(Values values) {
+    this(new Aws(values), values);
+  }
+
+  private Settings(Aws aws, Values values) {
     this(
-        new Aws(values),
-        new Sqs(values),
-        new S3Settings(values),
+        aws,
+        List.of(
+            new SourceSettings(
+                SourceSettings.DEFAULT, aws.region(), new Sqs(values), new S3Settings(values))),
         new OpenSearchSettings(values),
         new BulkSettings(values),
         new Index(values),

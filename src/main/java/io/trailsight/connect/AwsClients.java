@@ -2,6 +2,7 @@ package io.trailsight.connect;
 
 import io.trailsight.config.RoleSettings;
 import io.trailsight.config.Settings;
+import io.trailsight.config.SourceSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -39,15 +40,17 @@ public final class AwsClients {
   private AwsClients() {}
 
   /**
-   * Builds the client of the queue; a request may take a little longer than a receive waits.
+   * Builds the client of a source's queue; a request may take a little longer than a receive waits.
    *
    * @param interceptor sees each request and answer
    * @throws IOException when no region is known, or two contradict each other
    */
-  public static SqsClient sqs(Settings settings, ExecutionInterceptor interceptor)
+  public static SqsClient sqs(
+      Settings settings, SourceSettings source, ExecutionInterceptor interceptor)
       throws IOException {
-    Duration longest = settings.sqs().waitTime().plus(BEYOND_WAIT);
-    return common(SqsClient.builder(), settings, settings.sqs().endpoint(), settings.sqs().role())
+    Duration longest = source.sqs().waitTime().plus(BEYOND_WAIT);
+    return common(
+            SqsClient.builder(), settings, source, source.sqs().endpoint(), source.sqs().role())
         .httpClientBuilder(http(settings, longest, queueConnections(settings)))
         .overrideConfiguration(
             override ->
@@ -61,15 +64,15 @@ public final class AwsClients {
   }
 
   /**
-   * Builds the client of the buckets, with a connection for each message in hand.
+   * Builds the client of a source's buckets, with a connection for each message in hand.
    *
    * @throws IOException when no region is known, or two contradict each other
    */
-  public static S3Client s3(Settings settings) throws IOException {
+  public static S3Client s3(Settings settings, SourceSettings source) throws IOException {
     S3ClientBuilder builder =
-        common(S3Client.builder(), settings, settings.s3().endpoint(), settings.s3().role())
-            .forcePathStyle(settings.s3().pathStyle())
-            .crossRegionAccessEnabled(settings.s3().endpoint().isEmpty())
+        common(S3Client.builder(), settings, source, source.s3().endpoint(), source.s3().role())
+            .forcePathStyle(source.s3().pathStyle())
+            .crossRegionAccessEnabled(source.s3().endpoint().isEmpty())
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
     return builder
         .httpClientBuilder(
@@ -91,8 +94,13 @@ public final class AwsClients {
   }
 
   private static <B extends AwsClientBuilder<B, C>, C> B common(
-      B builder, Settings settings, Optional<URI> endpoint, RoleSettings role) throws IOException {
-    Optional<Region> known = region(settings, endpoint);
+      B builder,
+      Settings settings,
+      SourceSettings source,
+      Optional<URI> endpoint,
+      RoleSettings role)
+      throws IOException {
+    Optional<Region> known = region(source, endpoint);
     Region region = known.isPresent() ? known.get() : regionOfEnvironment();
     return addressed(builder, settings, endpoint)
         .region(region)
@@ -138,9 +146,9 @@ public final class AwsClients {
    *
    * @throws IOException when the two contradict each other
    */
-  static Optional<Region> region(Settings settings, Optional<URI> endpoint) throws IOException {
-    Optional<Region> queues = settings.sqs().queueUrl().flatMap(QueueRegion::of);
-    Optional<Region> set = settings.aws().region().map(Region::of);
+  static Optional<Region> region(SourceSettings source, Optional<URI> endpoint) throws IOException {
+    Optional<Region> queues = source.sqs().queueUrl().flatMap(QueueRegion::of);
+    Optional<Region> set = source.region().map(Region::of);
     if (set.isPresent() && queues.isPresent() && !set.equals(queues)) {
       throw new IOException(
           "aws.region is %s, but the queue of sqs.queueUrl is in %s"

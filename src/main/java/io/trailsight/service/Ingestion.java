@@ -5,6 +5,7 @@ import io.trailsight.batch.BatchLimits;
 import io.trailsight.config.IngestSettings;
 import io.trailsight.config.S3Settings;
 import io.trailsight.config.Settings;
+import io.trailsight.config.SourceSettings;
 import io.trailsight.connect.Connections;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
@@ -64,6 +65,7 @@ public final class Ingestion implements Closeable {
           true);
 
   private final Settings settings;
+  private final SourceSettings source;
   private final Observer observer;
   private final Optional<Ledger> ledger;
   private final S3ObjectStore objects;
@@ -85,7 +87,8 @@ public final class Ingestion implements Closeable {
   public Ingestion(Settings settings, IntSupplier possibleCallers, Observer observer)
       throws IOException {
     this.settings = settings;
-    objects = S3ObjectStore.connect(settings);
+    source = settings.sources().getFirst();
+    objects = S3ObjectStore.connect(settings, source);
     openSearch = Connections.openSearch(settings);
     IndexNames names = new IndexNames(settings.index().period(), settings.index().oldest());
     mapper = new RecordMapper(names::ofRecord, InstantSource.system());
@@ -163,7 +166,7 @@ public final class Ingestion implements Closeable {
     return new Ingester(
         new ObjectFetcher(
             objects,
-            allowList(settings.s3()),
+            allowList(source.s3()),
             settings.ingest().limits().maxObjectSize().bytes(),
             memory.objects()),
         new RecordHandling(reader, mapper, index, quarantine, memory, observers),

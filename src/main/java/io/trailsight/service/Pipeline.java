@@ -2,6 +2,7 @@ package io.trailsight.service;
 
 import io.trailsight.aws.SqsQueue;
 import io.trailsight.config.Settings;
+import io.trailsight.config.SourceSettings;
 import io.trailsight.fault.Backoff;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ElapsedTime;
@@ -67,11 +68,12 @@ final class Pipeline {
     this.settings = settings;
     this.onDefect = onDefect;
     this.observer = observer;
-    queue = SqsQueue.connect(settings);
+    SourceSettings source = settings.sources().getFirst();
+    queue = SqsQueue.connect(settings, source);
     leases =
         new Leases(
             queue,
-            settings.sqs().leaseTime(),
+            source.sqs().leaseTime(),
             settings.ingest().times().maxProcessingTime(),
             new ElapsedTime(InstantSource.system(), System::nanoTime),
             observer);

@@ -109,26 +109,30 @@ final class NoDefaults {
             Optional.of(URI.create("http://localhost:5000")),
             Optional.of(true),
             Optional.of(false)),
-        new Settings.Sqs(
-            Optional.of(URI.create(QUEUE)),
-            Optional.of(URI.create("http://localhost:9324")),
-            Duration.ofSeconds(5),
-            Duration.ofMinutes(5),
-            new RoleSettings(
-                Optional.of("arn:aws:iam::111122223333:role/sqs"),
-                Optional.of("sqs:1"),
-                "sqs@trailsight")),
-        new S3Settings(
-            Optional.of(URI.create("http://localhost:9090")),
-            true,
-            List.of("trail-one", "trail-two"),
-            List.of("AWSLogs/", "copies/"),
-            List.of("111122223333", "012345678901"),
-            Optional.of("444455556666"),
-            new RoleSettings(
-                Optional.of("arn:aws:iam::444455556666:role/s3"),
-                Optional.of("s3:1"),
-                "s3@trailsight")),
+        List.of(
+            new SourceSettings(
+                SourceSettings.DEFAULT,
+                Optional.of("eu-central-1"),
+                new Settings.Sqs(
+                    Optional.of(URI.create(QUEUE)),
+                    Optional.of(URI.create("http://localhost:9324")),
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(5),
+                    new RoleSettings(
+                        Optional.of("arn:aws:iam::111122223333:role/sqs"),
+                        Optional.of("sqs:1"),
+                        "sqs@trailsight")),
+                new S3Settings(
+                    Optional.of(URI.create("http://localhost:9090")),
+                    true,
+                    List.of("trail-one", "trail-two"),
+                    List.of("AWSLogs/", "copies/"),
+                    List.of("111122223333", "012345678901"),
+                    Optional.of("444455556666"),
+                    new RoleSettings(
+                        Optional.of("arn:aws:iam::444455556666:role/s3"),
+                        Optional.of("s3:1"),
+                        "s3@trailsight")))),
         new OpenSearchSettings(
             URI.create("https://search.example.com"),
             Optional.of("trailsight"),

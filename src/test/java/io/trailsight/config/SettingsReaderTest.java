@@ -46,20 +46,24 @@ class SettingsReaderTest {
             new Settings(
                 new Settings.Aws(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                new Settings.Sqs(
-                    Optional.of(URI.create(QUEUE)),
-                    Optional.empty(),
-                    Duration.ofSeconds(20),
-                    Duration.ofMinutes(2),
-                    NO_ROLE),
-                new S3Settings(
-                    Optional.empty(),
-                    false,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    NO_ROLE),
+                List.of(
+                    new SourceSettings(
+                        SourceSettings.DEFAULT,
+                        Optional.empty(),
+                        new Settings.Sqs(
+                            Optional.of(URI.create(QUEUE)),
+                            Optional.empty(),
+                            Duration.ofSeconds(20),
+                            Duration.ofMinutes(2),
+                            NO_ROLE),
+                        new S3Settings(
+                            Optional.empty(),
+                            false,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Optional.empty(),
+                            NO_ROLE))),
                 new OpenSearchSettings(
                     URI.create("http://localhost:9200"),
                     Optional.empty(),
@@ -132,7 +136,8 @@ class SettingsReaderTest {
     Map<String, String> environment = new HashMap<>(REQUIRED);
     environment.put("TRAILSIGHT_SQS_WAIT_TIME", "4s");
     LoadedSettings loaded = SettingsReader.read(Optional.of(file), environment);
-    assertThat(loaded.settings().sqs().waitTime()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(loaded.settings().sources().getFirst().sqs().waitTime())
+        .isEqualTo(Duration.ofSeconds(4));
     assertThat(loaded.settings().bulk().linger()).isEqualTo(Duration.ofMillis(7));
   }
 
@@ -167,8 +172,9 @@ class SettingsReaderTest {
             """
                 .formatted(QUEUE));
     Settings settings = SettingsReader.read(Optional.of(file), Map.of()).settings();
-    assertThat(settings.s3().buckets()).containsExactly("111122223333", "trail");
-    assertThat(settings.s3().pathStyle()).isTrue();
+    assertThat(settings.sources().getFirst().s3().buckets())
+        .containsExactly("111122223333", "trail");
+    assertThat(settings.sources().getFirst().s3().pathStyle()).isTrue();
     assertThat(settings.opensearch().username()).contains("yes");
     assertThat(settings.opensearch().password()).contains(new Secret("0123"));
   }
@@ -224,9 +230,9 @@ class SettingsReaderTest {
     LoadedSettings without = SettingsReader.readWithoutQueue(Optional.empty(), Map.of());
     LoadedSettings with = SettingsReader.readWithoutQueue(Optional.empty(), REQUIRED);
 
-    assertThat(without.settings().sqs().queueUrl()).isEmpty();
+    assertThat(without.settings().sources().getFirst().sqs().queueUrl()).isEmpty();
     assertThat(without.origins()).contains(new Origin("sqs.queueUrl", "not set", "default"));
-    assertThat(with.settings().sqs().queueUrl()).contains(URI.create(QUEUE));
+    assertThat(with.settings().sources().getFirst().sqs().queueUrl()).contains(URI.create(QUEUE));
   }
 
   private Path file(String yaml) throws Exception {

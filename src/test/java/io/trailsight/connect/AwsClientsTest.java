@@ -3,8 +3,8 @@ package io.trailsight.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsReader;
+import io.trailsight.config.SourceSettings;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +35,7 @@ class AwsClientsTest {
     "https://vpce-0a-0b.sqs.us-east-1.vpce.amazonaws.com/111122223333/q, us-east-1"
   })
   void theQueuesUrlStatesTheRegion(String queueUrl, String region) throws Exception {
-    assertThat(AwsClients.region(settings(queueUrl, Map.of()), Optional.empty()))
+    assertThat(AwsClients.region(source(queueUrl, Map.of()), Optional.empty()))
         .contains(Region.of(region));
   }
 
@@ -45,8 +45,8 @@ class AwsClientsTest {
     for (Region region : Region.regions()) {
       if (!region.isGlobalRegion()) {
         String suffix = PartitionMetadata.of(region).dnsSuffix();
-        Settings settings = settings("https://sqs." + region + "." + suffix + "/1/q", Map.of());
-        assertThat(AwsClients.region(settings, Optional.empty())).contains(region);
+        SourceSettings source = source("https://sqs." + region + "." + suffix + "/1/q", Map.of());
+        assertThat(AwsClients.region(source, Optional.empty())).contains(region);
       }
     }
   }
@@ -59,41 +59,42 @@ class AwsClientsTest {
         "https://queue.amazonaws.com/111122223333/q"
       })
   void otherUrlsStateNone(String queueUrl) throws Exception {
-    assertThat(AwsClients.region(settings(queueUrl, Map.of()), Optional.empty())).isEmpty();
+    assertThat(AwsClients.region(source(queueUrl, Map.of()), Optional.empty())).isEmpty();
   }
 
   @Test
   void theSettingCountsWhereTheUrlStatesNone() throws Exception {
-    Settings settings =
-        settings("https://sqs.internal/q", Map.of("TRAILSIGHT_AWS_REGION", "eu-west-1"));
+    SourceSettings source =
+        source("https://sqs.internal/q", Map.of("TRAILSIGHT_AWS_REGION", "eu-west-1"));
 
-    assertThat(AwsClients.region(settings, Optional.empty())).contains(Region.EU_WEST_1);
+    assertThat(AwsClients.region(source, Optional.empty())).contains(Region.EU_WEST_1);
   }
 
   @Test
   void aSettingThatContradictsTheQueuesUrlIsAnError() throws Exception {
-    Settings settings =
-        settings(
+    SourceSettings source =
+        source(
             "https://sqs.us-east-1.amazonaws.com/111122223333/q",
             Map.of("TRAILSIGHT_AWS_REGION", "eu-west-1"));
 
     assertThatIOException()
-        .isThrownBy(() -> AwsClients.region(settings, Optional.empty()))
+        .isThrownBy(() -> AwsClients.region(source, Optional.empty()))
         .withMessage("aws.region is eu-west-1, but the queue of sqs.queueUrl is in us-east-1");
   }
 
   @Test
   void aServerThatStandsInForAwsTakesAnyRegion() throws Exception {
-    Settings settings = settings("http://127.0.0.1:9324/000000000000/q", Map.of());
+    SourceSettings source = source("http://127.0.0.1:9324/000000000000/q", Map.of());
 
-    assertThat(AwsClients.region(settings, Optional.of(URI.create("http://127.0.0.1:9324"))))
+    assertThat(AwsClients.region(source, Optional.of(URI.create("http://127.0.0.1:9324"))))
         .isPresent();
-    assertThat(AwsClients.region(settings, Optional.empty())).isEmpty();
+    assertThat(AwsClients.region(source, Optional.empty())).isEmpty();
   }
 
-  private static Settings settings(String queueUrl, Map<String, String> changes) throws Exception {
+  private static SourceSettings source(String queueUrl, Map<String, String> changes)
+      throws Exception {
     Map<String, String> environment = new HashMap<>(changes);
     environment.put("TRAILSIGHT_SQS_QUEUE_URL", queueUrl);
-    return SettingsReader.read(Optional.empty(), environment).settings();
+    return SettingsReader.read(Optional.empty(), environment).settings().sources().getFirst();
   }
 }

@@ -88,8 +88,8 @@ class ProxiesTest {
   void queueBucketsAndStsAreReachedByTunnel(String variable) throws Exception {
     Settings settings = settings(Map.of(variable, "http://" + proxy.place()));
 
-    try (SqsClient sqs = AwsClients.sqs(settings, NO_INTERCEPTOR);
-        S3Client s3 = AwsClients.s3(settings);
+    try (SqsClient sqs = AwsClients.sqs(settings, settings.sources().getFirst(), NO_INTERCEPTOR);
+        S3Client s3 = AwsClients.s3(settings, settings.sources().getFirst());
         StsClient sts =
             AwsClients.sts(settings, Region.EU_CENTRAL_1, AnonymousCredentialsProvider.create())) {
       fails(() -> sqs.getQueueAttributes(request -> request.queueUrl(QUEUE)));
@@ -119,7 +119,7 @@ class ProxiesTest {
     forget();
     System.setProperty(TOKEN_FILE, token.toString());
     System.setProperty(ROLE, "arn:aws:iam::111122223333:role/trailsight");
-    try (SqsClient sqs = AwsClients.sqs(settings, NO_INTERCEPTOR)) {
+    try (SqsClient sqs = AwsClients.sqs(settings, settings.sources().getFirst(), NO_INTERCEPTOR)) {
       assertThatThrownBy(() -> sqs.getQueueAttributes(request -> request.queueUrl(QUEUE)))
           .hasMessageContaining("WebIdentityToken")
           .hasMessageContaining("502");
