@@ -49,8 +49,9 @@ public final class AwsClients {
       Settings settings, SourceSettings source, ExecutionInterceptor interceptor)
       throws IOException {
     Duration longest = source.sqs().waitTime().plus(BEYOND_WAIT);
-    return common(
-            SqsClient.builder(), settings, source, source.sqs().endpoint(), source.sqs().role())
+    Optional<URI> endpoint =
+        source.sqs().endpoint().or(() -> source.sqs().queueUrl().flatMap(QueueRegion::endpoint));
+    return common(SqsClient.builder(), settings, source, endpoint, source.sqs().role())
         .httpClientBuilder(http(settings, longest, queueConnections(settings)))
         .overrideConfiguration(
             override ->
