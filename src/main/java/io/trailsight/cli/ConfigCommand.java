@@ -3,19 +3,24 @@ package io.trailsight.cli;
 import io.trailsight.config.LoadedSettings.Origin;
 import io.trailsight.config.SettingsException;
 import io.trailsight.config.SettingsReader;
+import io.trailsight.config.SettingsSample;
 import io.trailsight.text.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** {@code trailsight config}: the settings in force. */
+/** {@code trailsight config}: the settings in force, and all there are. */
 @Command(
     name = "config",
-    header = "Shows the settings in force.",
+    header = "Prints the settings in force, and all there are.",
     subcommands = CommandLine.HelpCommand.class,
     mixinStandardHelpOptions = true)
 public final class ConfigCommand {
@@ -25,6 +30,8 @@ public final class ConfigCommand {
       Pattern.compile("(?!(?i:null)$)[A-Za-z0-9/][A-Za-z0-9._/-]*(:[A-Za-z0-9._/-]+)*");
 
   private final Map<String, String> environment;
+
+  @Spec private @Nullable CommandSpec spec;
 
   private ConfigCommand(Map<String, String> environment) {
     this.environment = environment;
@@ -58,6 +65,22 @@ public final class ConfigCommand {
       print(invocation.out(), e.origins());
       return invocation.unusable(String.valueOf(e.getMessage()));
     }
+  }
+
+  @Command(
+      name = "sample",
+      header = "Prints a settings file with every setting as a comment.",
+      description = {
+        "",
+        "Each setting stands there with its meaning, the values that it takes and its default.",
+        ""
+      },
+      footer = {"", "Example: trailsight config sample > /etc/trailsight.yaml"},
+      mixinStandardHelpOptions = true)
+  int sample() {
+    PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+    SettingsSample.lines().forEach(out::println);
+    return Invocation.DONE;
   }
 
   private static void print(PrintWriter out, List<Origin> origins) {

@@ -40,7 +40,10 @@ public record ProxySettings(
         values.secret("proxy.password", "The password of that user."),
         values.get(
             "proxy.noProxy",
-            texts("names of hosts and domains, addresses, networks, or `*`", "[^\\s,]+"),
+            texts(
+                "names of hosts and domains, addresses, networks, or `*`",
+                "localhost,10.0.0.0/8",
+                "[^\\s,]+"),
             "",
             "What is reached without a proxy: hosts, with those below them, such as"
                 + " `example.com`; addresses, networks such as `10.0.0.0/8`, or `*` for everything."

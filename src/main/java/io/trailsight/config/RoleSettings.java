@@ -30,11 +30,14 @@ public record RoleSettings(Optional<String> arn, Optional<String> externalId, St
                 .formatted(purpose)),
         values.find(
             section + "roleExternalId",
-            text("2 to 1224 letters, digits and `_+=,.@:/-`", "[A-Za-z0-9_+=,.@:/-]{2,1224}"),
+            text(
+                "2 to 1224 letters, digits and `_+=,.@:/-`",
+                "trail:1",
+                "[A-Za-z0-9_+=,.@:/-]{2,1224}"),
             "The external id that the trust policy of that role requires, if it does."),
         values.get(
             section + "roleSessionName",
-            text("2 to 64 letters, digits and `_+=,.@-`", "[A-Za-z0-9_+=,.@-]{2,64}"),
+            text("2 to 64 letters, digits and `_+=,.@-`", "trailsight", "[A-Za-z0-9_+=,.@-]{2,64}"),
             "trailsight",
             "The name of the role's session, as CloudTrail shows it."));
     values.checkNeeds(section + "roleExternalId", section + "roleArn");

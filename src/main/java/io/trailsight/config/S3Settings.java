@@ -38,25 +38,28 @@ public record S3Settings(
                 + " require."),
         values.get(
             "s3.buckets",
-            texts("names of buckets", "[A-Za-z0-9._-]{3,255}"),
+            texts("names of buckets", "trail-logs", "[A-Za-z0-9._-]{3,255}"),
             "",
             "The only buckets whose objects are fetched. If empty, every bucket that the role may"
                 + " read."),
         values.get(
             "s3.prefixes",
-            texts("beginnings of keys, without a leading slash", "[^/\\p{Cntrl}][^\\p{Cntrl}]*"),
+            texts(
+                "beginnings of keys, without a leading slash",
+                "AWSLogs/",
+                "[^/\\p{Cntrl}][^\\p{Cntrl}]*"),
             "",
             "What the keys of fetched objects begin with, exactly as written, such as `AWSLogs/`."
                 + " If empty, anything."),
         values.get(
             "s3.accounts",
-            texts("account ids of 12 digits", ACCOUNT_ID),
+            texts("account ids of 12 digits", "111122223333", ACCOUNT_ID),
             "",
             "The only accounts whose logs are fetched; the key of an object must name its account."
                 + " If empty, every account."),
         values.find(
             "s3.bucketOwner",
-            text("an account id of 12 digits", ACCOUNT_ID),
+            text("an account id of 12 digits", "111122223333", ACCOUNT_ID),
             "The account that must own the buckets; S3 denies access to those of others."),
         new RoleSettings(values, "s3.", "the buckets"));
   }

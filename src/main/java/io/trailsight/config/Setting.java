@@ -12,11 +12,13 @@ import java.util.stream.Stream;
  *
  * @param key section and name, such as {@code sqs.queueUrl}
  * @param rule the values that it takes, as a noun phrase
+ * @param example a value that it takes, written as in a variable
  * @param absence what holds if it is left out
  * @param secret whether its value is never shown, and may be left in a file
  * @param meaning sentences in Markdown
  */
-record Setting(String key, String rule, Absence absence, boolean secret, String meaning) {
+record Setting(
+    String key, String rule, String example, Absence absence, boolean secret, String meaning) {
 
   private static final String VARIABLE_PREFIX = "TRAILSIGHT_";
 

@@ -249,7 +249,7 @@ public record Settings(
               "The port of health and metrics; 0 takes any free port."),
           values.get(
               "http.address",
-              text("a host's name or address", "[0-9A-Za-z.:_%-]+"),
+              text("a host's name or address", "127.0.0.1", "[0-9A-Za-z.:_%-]+"),
               "0.0.0.0",
               "The address on which health and metrics are served. The default is every address of"
                   + " the machine, because probes and Prometheus come from outside a container."));

@@ -21,10 +21,12 @@ import java.util.stream.Stream;
  * The values that a setting takes.
  *
  * @param rule which values, as a noun phrase for people
+ * @param example a value, written as in a variable
  * @param parser makes a value of what is written; empty if that breaks the rule
  */
-record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
+record ValueType<T>(String rule, String example, Function<SourcedValue, Optional<T>> parser) {
 
+  private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
   private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]{0,8}");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
@@ -32,9 +34,11 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
     return parser.apply(written);
   }
 
-  private static <T> ValueType<T> scalar(String rule, Function<String, Optional<T>> parser) {
+  private static <T> ValueType<T> scalar(
+      String rule, String example, Function<String, Optional<T>> parser) {
     return new ValueType<>(
         rule,
+        example,
         written ->
             switch (written) {
               case SourcedValue.Text(String text, _) -> parser.apply(text);
@@ -42,17 +46,33 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
             });
   }
 
-  /** Text of a given form. */
+  /** Text of a given form. The rule holds an example between backticks. */
   static ValueType<String> text(String rule, String pattern) {
+    return text(rule, quoted(rule), pattern);
+  }
+
+  /** Text of a given form. */
+  static ValueType<String> text(String rule, String example, String pattern) {
     Pattern form = Pattern.compile(pattern);
-    return scalar(rule, text -> Optional.of(text).filter(form.asMatchPredicate()));
+    return scalar(rule, example, text -> Optional.of(text).filter(form.asMatchPredicate()));
+  }
+
+  private static String quoted(String rule) {
+    Matcher quote = QUOTED.matcher(rule);
+    return quote.find() ? quote.group(1) : "example";
+  }
+
+  /** Texts of a given form. The rule holds an example between backticks. */
+  static ValueType<List<String>> texts(String rule, String pattern) {
+    return texts(rule, quoted(rule), pattern);
   }
 
   /** Texts of a given form: a list in YAML, or one text with commas between them. */
-  static ValueType<List<String>> texts(String rule, String pattern) {
+  static ValueType<List<String>> texts(String rule, String example, String pattern) {
     Pattern form = Pattern.compile(pattern);
     return new ValueType<>(
         rule + ": a list, or one text with commas between them",
+        example,
         written ->
             Optional.of(items(written))
                 .filter(items -> items.stream().allMatch(form.asMatchPredicate())));
@@ -71,12 +91,14 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
   static ValueType<Secret> secret() {
     return scalar(
         "text that is not empty",
+        "secret",
         text -> Optional.of(text).filter(value -> !value.isEmpty()).map(Secret::new));
   }
 
   static ValueType<Boolean> bool() {
     return scalar(
         "`true` or `false`",
+        "true",
         text ->
             switch (text) {
               case "true" -> Optional.of(true);
@@ -89,6 +111,7 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
   static ValueType<Integer> integer(int min, int max) {
     return scalar(
         "a whole number from %d to %d".formatted(min, max),
+        String.valueOf(min),
         text ->
             Optional.of(text)
                 .filter(INTEGER.asMatchPredicate())
@@ -98,7 +121,7 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
 
   /** The name of a user, without the colon that ends it in HTTP basic authentication. */
   static ValueType<String> userName() {
-    return text("a name without a colon", "[^:\\p{Cntrl}]+");
+    return text("a name without a colon", "trailsight", "[^:\\p{Cntrl}]+");
   }
 
   /** A time with its unit, both ends included. */
@@ -107,6 +130,7 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
     Duration most = parseDuration(max).orElseThrow();
     return scalar(
         "a time with its unit (`ms`, `s`, `m`, `h`, `d`), from %s to %s".formatted(min, max),
+        min,
         text ->
             parseDuration(text)
                 .filter(time -> time.compareTo(least) >= 0 && time.compareTo(most) <= 0));
@@ -118,6 +142,7 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
     LocalDate most = LocalDate.parse(max);
     return scalar(
         "a day, from %s to %s".formatted(min, max),
+        min,
         text -> parseDate(text).filter(day -> !day.isBefore(least) && !day.isAfter(most)));
   }
 
@@ -151,6 +176,7 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
     ValueType<Duration> any = duration(min, max);
     return new ValueType<>(
         any.rule() + ", in whole seconds",
+        min,
         written -> any.parse(written).filter(time -> time.toMillisPart() == 0));
   }
 
@@ -160,6 +186,7 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
     ByteSize most = ByteSize.parse(max).orElseThrow();
     return scalar(
         "a size with its unit (`B`, `KiB`, `MiB`, `GiB`), from %s to %s".formatted(min, max),
+        min,
         text ->
             ByteSize.parse(text)
                 .filter(size -> size.compareTo(least) >= 0 && size.compareTo(most) <= 0));
@@ -170,6 +197,7 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
     return scalar(
         "an http or https URL with a host (letters, digits, `.` and `-`, or an address), and no"
             + " credentials or query",
+        "https://example.com",
         ValueType::toUrl);
   }
 
@@ -178,6 +206,7 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
     return scalar(
         "an http URL with a host (letters, digits, `.` and `-`, or an address), and no"
             + " credentials, path or query",
+        "http://proxy.example.com:3128",
         text ->
             toUrl(text)
                 .filter(url -> "http".equals(url.getScheme()))
@@ -206,7 +235,7 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
 
   /** A file that exists when the settings are read. */
   static ValueType<Path> readableFile() {
-    return scalar("the path of a readable file", ValueType::toReadableFile);
+    return scalar("the path of a readable file", "/etc/trailsight/file", ValueType::toReadableFile);
   }
 
   private static Optional<Path> toReadableFile(String text) {
@@ -226,6 +255,7 @@ record ValueType<T>(String rule, Function<SourcedValue, Optional<T>> parser) {
             .collect(Collectors.joining(", ", "one of ", ""));
     return scalar(
         rule,
+        word(constants.getFirst()),
         text -> constants.stream().filter(constant -> word(constant).equals(text)).findFirst());
   }
 

@@ -41,7 +41,9 @@ final class Values {
   /** The value of a setting with a default, which is written as in a variable. */
   <T> T get(String key, ValueType<T> type, String byDefault, String meaning) {
     Setting setting =
-        declare(new Setting(key, type.rule(), new Absence.Default(byDefault), false, meaning));
+        declare(
+            new Setting(
+                key, type.rule(), type.example(), new Absence.Default(byDefault), false, meaning));
     SourcedValue fallback = new SourcedValue.Text(byDefault, Origin.DEFAULT);
     return accept(setting, type, given.getOrDefault(key, fallback))
         .or(() -> type.parse(fallback))
@@ -50,14 +52,16 @@ final class Values {
 
   /** The value of a setting that may be left out. */
   <T> Optional<T> find(String key, ValueType<T> type, String meaning) {
-    Setting setting = declare(new Setting(key, type.rule(), new Absence.Unset(), false, meaning));
+    Setting setting =
+        declare(new Setting(key, type.rule(), type.example(), new Absence.Unset(), false, meaning));
     return accept(setting, type, given.get(key));
   }
 
   /** The value of a setting that the service requires. */
   <T> Optional<T> require(String key, ValueType<T> type, String meaning) {
     Setting setting =
-        declare(new Setting(key, type.rule(), new Absence.Required(), false, meaning));
+        declare(
+            new Setting(key, type.rule(), type.example(), new Absence.Required(), false, meaning));
     if (requiring && !given.containsKey(key)) {
       problems.add(
           Problem.of(
@@ -71,7 +75,8 @@ final class Values {
   /** The value of a secret, which may be left out, or be in a file that another setting names. */
   Optional<Secret> secret(String key, String meaning) {
     ValueType<Secret> type = ValueType.secret();
-    Setting setting = declare(new Setting(key, type.rule(), new Absence.Unset(), true, meaning));
+    Setting setting =
+        declare(new Setting(key, type.rule(), type.example(), new Absence.Unset(), true, meaning));
     return accept(setting, type, written(setting).orElse(null));
   }
 

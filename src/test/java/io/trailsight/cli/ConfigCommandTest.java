@@ -108,6 +108,18 @@ class ConfigCommandTest {
         .contains("  - sqs.waitTime = '25s' (" + file + ":4) must be a time");
   }
 
+  @Test
+  void theSampleHasEverySetting() {
+    CommandLine command = ConfigCommand.of(Map.of());
+    command.setOut(new PrintWriter(out, true));
+
+    assertThat(command.execute("sample")).isZero();
+
+    assertThat(out.toString())
+        .startsWith("# Every setting of Trailsight.")
+        .contains("\n  #queueUrl: ", "\n  #format: auto\n");
+  }
+
   private int print(Map<String, String> environment, String... options) {
     CommandLine command = ConfigCommand.of(environment);
     command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsReader;
+import io.trailsight.config.SourceSettings;
 import io.trailsight.testing.FakeSts;
 import io.trailsight.testing.RecordingProxy;
 import java.net.URI;
@@ -167,8 +168,9 @@ class AwsEndpointsTest {
   /** The hosts that a call to the queue and one to a bucket lead to. */
   private List<String> called(Settings settings) throws Exception {
     int before = proxy.requests().size();
-    try (SqsClient sqs = AwsClients.sqs(settings, NO_INTERCEPTOR);
-        S3Client s3 = AwsClients.s3(settings)) {
+    SourceSettings source = settings.sources().getFirst();
+    try (SqsClient sqs = AwsClients.sqs(settings, source, NO_INTERCEPTOR);
+        S3Client s3 = AwsClients.s3(settings, source)) {
       fails(() -> sqs.getQueueAttributes(request -> request.queueUrl("https://sqs.internal/1/q")));
       fails(() -> s3.getObject(request -> request.bucket("logs").key("a.json.gz")));
     }

@@ -1,0 +1,69 @@
+package io.trailsight.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsSampleTest {
+
+  private static final Pattern SETTING = Pattern.compile("^  #([A-Za-z]+: )");
+
+  @TempDir private Path folder;
+
+  @Test
+  void asItIsItSetsNothing() throws Exception {
+    assertThat(settings(SettingsSample.lines()))
+        .isEqualTo(SettingsReader.readWithoutQueue(Optional.empty(), Map.of()).settings());
+  }
+
+  @Test
+  void everySettingIsInItWithItsMeaning() {
+    assertThat(SettingsSample.lines())
+        .contains(
+            "sqs:",
+            "  # The queue whose messages announce new objects.",
+            "  #queueUrl: https://example.com",
+            "  #linger: 200ms",
+            "  #passwordFile: /run/secrets/opensearch",
+            "  #buckets: trail-logs")
+        .allMatch(line -> line.length() <= 120);
+    assertThat(SettingsSample.lines().stream().filter(line -> SETTING.matcher(line).find()))
+        .hasSameSizeAs(Setting.ALL);
+  }
+
+  /** Some settings exclude each other; and paths of files depend on the machine. */
+  @Test
+  void everyValueInItIsOneThatItsSettingTakes() throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "secret");
+    List<String> all =
+        SettingsSample.lines().stream()
+            .map(line -> SETTING.matcher(line).replaceFirst("  $1"))
+            .map(line -> line.replaceAll("File: .*", "File: " + secret))
+            .toList();
+
+    assertThat(problems(all))
+        .filteredOn(problem -> !problem.source().equals("with the other settings"))
+        .isEmpty();
+  }
+
+  private List<Problem> problems(List<String> lines) throws Exception {
+    try {
+      settings(lines);
+      return List.of();
+    } catch (SettingsException e) {
+      return e.problems();
+    }
+  }
+
+  private Settings settings(List<String> lines) throws Exception {
+    Path file = Files.write(folder.resolve("sample.yaml"), lines);
+    return SettingsReader.readWithoutQueue(Optional.of(file), Map.of()).settings();
+  }
+}
