@@ -8,17 +8,16 @@ WORKDIR /build
 # Where Maven finds the JDK that compiles.
 ENV JAVA25_HOME=/opt/java/openjdk
 COPY . .
-# The servers of the tests are neither fetched nor unpacked.
+# The servers of the tests are neither fetched nor unpacked. The AOT cache is for the image's own JVM, and is written below.
 RUN --mount=type=cache,target=/root/.m2/repository \
-    mvn -B -ntp -Dstyle.color=never -DskipTests -Dspotless.check.skip -Dlocal.servers.skip package
+    mvn -B -ntp -Dstyle.color=never -DskipTests -Dspotless.check.skip -Dlocal.servers.skip -Dtraining.skip package
 
 FROM eclipse-temurin:25-jre-noble AS installation
 # A fixed number, so that runAsNonRoot and the owners of mounted files work without looking into the image.
 RUN groupadd --gid 10001 trailsight \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin trailsight
 COPY LICENSE /opt/trailsight/
-COPY --from=build /build/target/lib/ /opt/trailsight/lib/
-COPY --from=build /build/target/trailsight.jar /opt/trailsight/lib/
+COPY --from=build /build/target/trailsight/lib/ /opt/trailsight/lib/
 # Of the container's memory limit; the rest is for threads, classes and compiled code.
 ENV TRAILSIGHT_JAVA_OPTS=-XX:MaxRAMPercentage=50
 WORKDIR /opt/trailsight
@@ -38,6 +37,11 @@ LABEL org.opencontainers.image.title="Trailsight" \
     org.opencontainers.image.version="${VERSION}" \
     org.opencontainers.image.licenses="Apache-2.0"
 COPY --chmod=755 bin/trailsight docker/healthcheck /opt/trailsight/bin/
+USER 0:0
+RUN --mount=type=bind,from=build,source=/build/target/test-classes,target=/tmp/training \
+    java -cp "/opt/trailsight/lib/*:/tmp/training" io.trailsight.tools.training.Training /opt/trailsight /tmp/run \
+    && rm -rf /tmp/run
+USER 10001:10001
 EXPOSE 8080
 # Alive, not ready: a service that waits for OpenSearch must not be restarted.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \

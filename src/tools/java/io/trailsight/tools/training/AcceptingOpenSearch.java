@@ -1,0 +1,116 @@
+package io.trailsight.tools.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * An OpenSearch without memory: it accepts every write, and contains nothing. Thread-safe.
+ *
+ * <p>The build of an image has no OpenSearch.
+ */
+final class AcceptingOpenSearch implements AutoCloseable {
+
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final LongAdder documents = new LongAdder();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpServer server;
+
+  private AcceptingOpenSearch(HttpServer server) {
+    this.server = server;
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+  }
+
+  /** Starts it on a free loopback port. */
+  static AcceptingOpenSearch start() throws IOException {
+    AcceptingOpenSearch openSearch =
+        new AcceptingOpenSearch(
+            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    openSearch.server.start();
+    return openSearch;
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** How many documents it has accepted. */
+  long documents() {
+    return documents.sum();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      ObjectNode answer = json.createObjectNode();
+      int status = OK;
+      if (path.endsWith("/_bulk")) {
+        accept(body(exchange), answer.put("errors", false).putArray("items"));
+      } else if (path.endsWith("/_mget")) {
+        findNone(json.readTree(body(exchange)).path("docs"), answer.putArray("docs"));
+      } else if (path.startsWith("/_index_template/_simulate_index/")) {
+        ObjectNode mappings = answer.putObject("template").putObject("mappings");
+        mappings.putObject("_meta").put("managed-by", "trailsight");
+      } else if (exchange.getRequestMethod().equals("GET")) {
+        status = NOT_FOUND;
+      } else {
+        answer.put("acknowledged", true);
+      }
+      byte[] bytes = json.writeValueAsBytes(answer);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(status, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  /** Each document follows a line that names its index. */
+  private void accept(String body, ArrayNode items) throws IOException {
+    String[] lines = body.split("\n", -1);
+    for (int i = 0; i + 1 < lines.length; i += 2) {
+      String action = json.readTree(lines[i]).fieldNames().next();
+      items.addObject().putObject(action).put("status", 201);
+      documents.increment();
+    }
+  }
+
+  private static void findNone(JsonNode wanted, ArrayNode found) {
+    for (JsonNode document : wanted) {
+      found
+          .addObject()
+          .put("_index", document.path("_index").asText())
+          .put("_id", document.path("_id").asText())
+          .put("found", false);
+    }
+  }
+
+  private static String body(HttpExchange exchange) throws IOException {
+    boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+    try (InputStream in = exchange.getRequestBody();
+        InputStream plain = packed ? new GZIPInputStream(in) : in) {
+      return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.close();
+  }
+}
