@@ -1,44 +1,51 @@
 package io.trailsight.config;
 
 import static io.trailsight.config.ValueType.httpUrl;
-import static io.trailsight.config.ValueType.readableFile;
 import static io.trailsight.config.ValueType.text;
-import static io.trailsight.config.ValueType.userName;
 
 import java.net.URI;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Where dashboards are installed. Username and password are both present or both absent.
+ * Where dashboards are installed.
  *
  * @param url with the base path
- * @param caFile certificates in PEM
+ * @param authorization empty for that of OpenSearch
+ * @param tls what is left out is as for OpenSearch
  */
 public record DashboardsSettings(
     Optional<URI> url,
-    Optional<String> username,
-    Optional<Secret> password,
-    Optional<Path> caFile,
+    Optional<Authorization> authorization,
+    TlsSettings tls,
     Optional<String> tenant) {
 
+  private static final String SECTION = "dashboards";
+
   DashboardsSettings(Values values) {
-    this(
+    Optional<URI> url =
         values.find(
             "dashboards.url",
             httpUrl(),
             "The address of OpenSearch Dashboards, with its base path and, for a workspace, `/w/`"
-                + " and the workspace's id. Without it, nothing is installed in Dashboards."),
-        values.find(
-            "dashboards.username",
-            userName(),
-            "The user that installs saved objects. Without it, the user of OpenSearch."),
-        values.secret("dashboards.password", "The password of that user."),
-        values.find(
-            "dashboards.caFile",
-            readableFile(),
+                + " and the workspace's id. Without it, nothing is installed in Dashboards.");
+    List<URI> urls = url.stream().toList();
+    this(
+        url,
+        Authorization.read(
+            values,
+            SECTION,
+            "Dashboards",
+            "If neither this nor another authorization of Dashboards is set, that of OpenSearch is"
+                + " used.",
+            urls),
+        new TlsSettings(
+            values,
+            SECTION,
             "The certificates in PEM that are trusted for Dashboards. Without it, those of"
-                + " `opensearch.caFile`."),
+                + " `opensearch.caFile`.",
+            "Dashboards",
+            urls),
         values.find(
             "dashboards.tenant",
             text(
@@ -47,6 +54,19 @@ public record DashboardsSettings(
             "The tenant that receives the saved objects. Without it, the default tenant of the"
                 + " user; Dashboards uses that one as well, without an error, if the user has no"
                 + " tenant of this name."));
-    values.checkPair("dashboards.username", "dashboards.password");
+  }
+
+  /**
+   * The authorization in force: its own, else that of OpenSearch; a signature names what the
+   * address of Dashboards names.
+   */
+  public Authorization authorization(OpenSearchSettings openSearch) {
+    return authorization.orElseGet(
+        () ->
+            switch (openSearch.authorization()) {
+              case Authorization.SigV4 general ->
+                  url.flatMap(Authorization.SigV4::of).orElse(general);
+              case Authorization other -> other;
+            });
   }
 }

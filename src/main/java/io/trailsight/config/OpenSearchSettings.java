@@ -3,43 +3,47 @@ package io.trailsight.config;
 import static io.trailsight.config.ValueType.bool;
 import static io.trailsight.config.ValueType.duration;
 import static io.trailsight.config.ValueType.httpUrl;
-import static io.trailsight.config.ValueType.readableFile;
-import static io.trailsight.config.ValueType.userName;
+import static io.trailsight.config.ValueType.httpUrls;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
 /**
- * The cluster that stores documents. Username and password are both present or both absent.
+ * The cluster that stores documents.
  *
- * @param caFile certificates in PEM
+ * @param urls at least one, all of the same scheme and path
  */
 public record OpenSearchSettings(
-    URI url,
-    Optional<String> username,
-    Optional<Secret> password,
-    Optional<Path> caFile,
+    List<URI> urls,
+    Authorization authorization,
+    TlsSettings tls,
     boolean compression,
     Duration requestTimeout,
     boolean starTree,
     RoleSettings role) {
 
+  private static final String SECTION = "opensearch";
+  private static final String DEFAULT_URL = "http://localhost:9200";
+
+  public OpenSearchSettings {
+    urls = List.copyOf(urls);
+  }
+
   OpenSearchSettings(Values values) {
+    List<URI> urls = urls(values);
     this(
-        values.get(
-            "opensearch.url", httpUrl(), "http://localhost:9200", "The address of OpenSearch."),
-        values.find(
-            "opensearch.username",
-            userName(),
-            "The user that writes documents. Without it, requests carry no credentials."),
-        values.secret("opensearch.password", "The password of that user."),
-        values.find(
-            "opensearch.caFile",
-            readableFile(),
+        urls,
+        Authorization.read(
+                values, SECTION, "OpenSearch", "Without it, requests carry no user.", urls)
+            .orElse(new Authorization.None()),
+        new TlsSettings(
+            values,
+            SECTION,
             "The certificates in PEM that are trusted for OpenSearch, instead of those that Java"
-                + " trusts."),
+                + " trusts.",
+            "OpenSearch",
+            urls),
         values.get(
             "opensearch.compression",
             bool(),
@@ -57,6 +61,20 @@ public record OpenSearchSettings(
             "Whether new indices of CloudTrail records are append-only and have a star tree, which"
                 + " requires OpenSearch 3."),
         new RoleSettings(values, "opensearch.", "OpenSearch and Dashboards"));
-    values.checkPair("opensearch.username", "opensearch.password");
+  }
+
+  private static List<URI> urls(Values values) {
+    URI one = values.get("opensearch.url", httpUrl(), DEFAULT_URL, "The address of OpenSearch.");
+    List<URI> several =
+        values.get(
+            "opensearch.urls",
+            httpUrls(),
+            "",
+            "The addresses of nodes of one cluster, instead of `opensearch.url`. Requests go to"
+                + " them in turn; one that fails is left out for a while.");
+    if (!several.isEmpty() && !one.equals(URI.create(DEFAULT_URL))) {
+      values.conflict("opensearch.urls", "cannot be used together with opensearch.url");
+    }
+    return several.isEmpty() ? List.of(one) : several;
   }
 }

@@ -1,29 +1,36 @@
 package io.trailsight.config;
 
-import java.util.Objects;
+import java.util.function.Supplier;
 
-/** A value that must not be printed. Only {@link #reveal()} returns it. */
+/**
+ * A value that must not be printed. Only {@link #reveal()} returns it. The value of a secret in a
+ * file changes with the file.
+ */
 public final class Secret {
 
-  private final String value;
+  private final Supplier<String> value;
 
   public Secret(String value) {
-    this.value = Objects.requireNonNull(value);
+    this(() -> value);
   }
 
-  /** The value itself, for the client that sends it. */
+  Secret(Supplier<String> value) {
+    this.value = value;
+  }
+
+  /** The value itself, as it is now, for the client that sends it. */
   public String reveal() {
-    return value;
+    return value.get();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Secret secret && value.equals(secret.value);
+    return other instanceof Secret secret && reveal().equals(secret.reveal());
   }
 
   @Override
   public int hashCode() {
-    return value.hashCode();
+    return reveal().hashCode();
   }
 
   @Override

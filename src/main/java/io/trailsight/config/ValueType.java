@@ -87,12 +87,17 @@ record ValueType<T>(String rule, String example, Function<SourcedValue, Optional
     };
   }
 
-  /** Text that is never shown. */
-  static ValueType<Secret> secret() {
+  /** Any text but none. */
+  static ValueType<String> secret() {
     return scalar(
         "text that is not empty",
         "secret",
-        text -> Optional.of(text).filter(value -> !value.isEmpty()).map(Secret::new));
+        text -> Optional.of(text).filter(value -> !value.isEmpty()));
+  }
+
+  /** What a header can carry as a token. */
+  static ValueType<String> token() {
+    return text("visible ASCII characters without a space", "token", "[\\x21-\\x7e]+");
   }
 
   static ValueType<Boolean> bool() {
@@ -199,6 +204,25 @@ record ValueType<T>(String rule, String example, Function<SourcedValue, Optional
             + " credentials or query",
         "https://example.com",
         ValueType::toUrl);
+  }
+
+  /** Addresses of one server: all of the same scheme and path. */
+  static ValueType<List<URI>> httpUrls() {
+    return new ValueType<>(
+        "http or https URLs with the same scheme and path, each as for one URL: a list, or one"
+            + " text with commas between them",
+        "https://node1.example.com:9200",
+        written -> {
+          List<String> items = items(written);
+          List<URI> urls = items.stream().flatMap(item -> toUrl(item).stream()).toList();
+          boolean alike =
+              urls.stream()
+                      .map(url -> url.getScheme() + url.getRawPath().replaceFirst("/+$", ""))
+                      .distinct()
+                      .count()
+                  <= 1;
+          return Optional.of(urls).filter(all -> alike && all.size() == items.size());
+        });
   }
 
   /** The address of an HTTP proxy. */

@@ -3,7 +3,6 @@ package io.trailsight.config;
 import io.trailsight.config.LoadedSettings.Origin;
 import io.trailsight.config.Setting.Absence;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,28 +73,70 @@ final class Values {
 
   /** The value of a secret, which may be left out, or be in a file that another setting names. */
   Optional<Secret> secret(String key, String meaning) {
-    ValueType<Secret> type = ValueType.secret();
+    return secret(key, ValueType.secret(), meaning);
+  }
+
+  /** The value of a secret of a given form. */
+  Optional<Secret> secret(String key, ValueType<String> type, String meaning) {
     Setting setting =
         declare(new Setting(key, type.rule(), type.example(), new Absence.Unset(), true, meaning));
-    return accept(setting, type, written(setting).orElse(null));
+    SourcedValue direct = given.get(key);
+    SourcedValue named = given.get(setting.fileKey());
+    if (named == null) {
+      return accept(setting, type, direct).map(Secret::new);
+    }
+    if (direct == null) {
+      return inFile(setting, type, named);
+    }
+    reject(setting.fileKey(), named, "must be left out: " + direct.source() + " gives " + key);
+    return accept(setting, type, direct).map(Secret::new);
+  }
+
+  private Optional<Secret> inFile(Setting setting, ValueType<String> type, SourcedValue named) {
+    String source = "the file " + named.asText() + ", named in " + named.source();
+    try {
+      SecretFile file = SecretFile.read(Path.of(named.asText()));
+      return accept(setting, type, new SourcedValue.Text(file.text(), source))
+          .map(
+              value ->
+                  file.secret(
+                      value, text -> type.parse(new SourcedValue.Text(text, source)).isPresent()));
+    } catch (IOException | InvalidPathException _) {
+      reject(setting.fileKey(), named, "must be the path of a readable file of UTF-8 text");
+      origins.add(Origin.unset(setting.key()));
+      return Optional.empty();
+    }
+  }
+
+  private void reject(String key, SourcedValue written, String rule) {
+    problems.add(Problem.of(key, written.asText(), written.source(), rule));
   }
 
   /** Checks that a user and its password are given together. */
   void checkPair(String username, String password) {
-    boolean named = given.containsKey(username);
-    boolean secret = given.containsKey(password) || given.containsKey(Setting.fileKey(password));
-    if (named && !secret) {
-      conflict(username, "needs " + password);
-    } else if (secret && !named) {
-      conflict(password, "needs " + username);
-    }
+    checkNeeds(username, password);
+    checkNeeds(password, username);
   }
 
   /** Checks that a setting is given only together with another one. */
   void checkNeeds(String key, String needed) {
-    if (given.containsKey(key) && !given.containsKey(needed)) {
+    if (isInUse(key) && !isInUse(needed)) {
       conflict(key, "needs " + needed);
     }
+  }
+
+  /** Checks that at most one of several settings is given. */
+  void checkAlternatives(List<String> keys) {
+    List<String> used = keys.stream().filter(this::isInUse).toList();
+    used.stream()
+        .skip(1)
+        .forEach(key -> conflict(key, "cannot be used together with " + used.getFirst()));
+  }
+
+  /** Whether a setting is given, itself or by its file, and is not switched off. */
+  private boolean isInUse(String key) {
+    return (given.containsKey(key) || given.containsKey(Setting.fileKey(key)))
+        && !Boolean.FALSE.equals(accepted.get(key));
   }
 
   /** Checks that a setting is at most as large as another one, if both have a value. */
@@ -147,38 +188,8 @@ final class Values {
     return value;
   }
 
-  /** A secret as it is given, or from the file that its other setting names. */
-  private Optional<SourcedValue> written(Setting setting) {
-    Optional<SourcedValue> direct = Optional.ofNullable(given.get(setting.key()));
-    SourcedValue named = given.get(setting.fileKey());
-    if (named == null) {
-      return direct;
-    }
-    String broken;
-    if (direct.isPresent()) {
-      broken = "must be left out: " + direct.get().source() + " gives " + setting.key();
-    } else {
-      try {
-        String content = Files.readString(Path.of(named.asText()));
-        String source = "the file " + named.asText() + ", named in " + named.source();
-        return Optional.of(new SourcedValue.Text(withoutLineBreak(content), source));
-      } catch (IOException | InvalidPathException _) {
-        broken = "must be the path of a readable file of UTF-8 text";
-      }
-    }
-    problems.add(Problem.of(setting.fileKey(), named.asText(), named.source(), broken));
-    return direct;
-  }
-
-  private static String withoutLineBreak(String text) {
-    int end = text.length();
-    if (text.endsWith("\n")) {
-      end -= text.endsWith("\r\n") ? 2 : 1;
-    }
-    return text.substring(0, end);
-  }
-
-  private void conflict(String key, String rule) {
+  /** Reports a setting that does not agree with the others. */
+  void conflict(String key, String rule) {
     conflicts.add(Problem.of(key, "with the other settings", rule));
   }
 }

@@ -1,24 +1,18 @@
 package io.trailsight.connect;
 
+import io.trailsight.config.Authorization;
+import io.trailsight.config.Authorization.SigV4;
 import io.trailsight.config.DashboardsSettings;
 import io.trailsight.config.OpenSearchSettings;
 import io.trailsight.config.Settings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
+import software.amazon.awssdk.regions.Region;
 
 /** Builds the connections to OpenSearch and Dashboards. The caller closes them. */
 public final class Connections {
@@ -46,93 +40,57 @@ public final class Connections {
   private Connections() {}
 
   /**
-   * Builds the connection to OpenSearch; no request is sent yet.
+   * Builds the connection to OpenSearch; no request is sent yet. A redirect is an answer where
+   * requests are signed, since a signature holds for one address.
    *
    * @throws IOException when the certificates cannot be used
    */
   public static JsonConnection openSearch(Settings settings) throws IOException {
     OpenSearchSettings openSearch = settings.opensearch();
     return new Endpoint(
-            openSearch.url(),
-            Authorization.of(openSearch.username(), openSearch.password()),
+            openSearch.urls(),
+            authorizer(openSearch.authorization(), settings),
             List.of(),
-            trust(openSearch.caFile(), "opensearch.caFile"),
+            TlsFiles.of(openSearch.tls()),
             openSearch.requestTimeout(),
             settings.bulk().concurrency() + SPARE_CONNECTIONS,
-            true,
+            !(openSearch.authorization() instanceof SigV4),
             new Proxies(settings.proxy()),
             MAX_IDLE)
         .connect();
   }
 
   /**
-   * Builds the connection to Dashboards, if its URL is set; no request is sent yet. User and
-   * certificates are those of OpenSearch unless Dashboards has its own. A redirect is an answer,
-   * since it leads to a page for people.
+   * Builds the connection to Dashboards, if its URL is set; no request is sent yet. Authorization
+   * and certificates are those of OpenSearch unless Dashboards has its own. A redirect is an
+   * answer, since it leads to a page for people.
    *
    * @throws IOException when the certificates cannot be used
    */
   public static Optional<JsonConnection> dashboards(Settings settings) throws IOException {
     DashboardsSettings dashboards = settings.dashboards();
-    OpenSearchSettings openSearch = settings.opensearch();
-    boolean hasUser = dashboards.username().isPresent();
-    Optional<Path> caFile = dashboards.caFile();
+    if (dashboards.url().isEmpty()) {
+      return Optional.empty();
+    }
     List<Header> headers = new ArrayList<>(List.of(XSRF_HEADER));
     dashboards.tenant().ifPresent(name -> headers.add(new BasicHeader(TENANT_HEADER, name)));
-    Optional<SSLContext> trust =
-        caFile.isPresent()
-            ? trust(caFile, "dashboards.caFile")
-            : trust(openSearch.caFile(), "opensearch.caFile");
-    return dashboards
-        .url()
-        .map(
-            url ->
-                new Endpoint(
-                        url,
-                        hasUser
-                            ? Authorization.of(dashboards.username(), dashboards.password())
-                            : Authorization.of(openSearch.username(), openSearch.password()),
-                        headers,
-                        trust,
-                        openSearch.requestTimeout(),
-                        SPARE_CONNECTIONS,
-                        false,
-                        new Proxies(settings.proxy()),
-                        MAX_IDLE)
-                    .connect());
+    return Optional.of(
+        new Endpoint(
+                List.of(dashboards.url().get()),
+                authorizer(dashboards.authorization(settings.opensearch()), settings),
+                headers,
+                TlsFiles.of(dashboards.tls().orElse(settings.opensearch().tls())),
+                settings.opensearch().requestTimeout(),
+                SPARE_CONNECTIONS,
+                false,
+                new Proxies(settings.proxy()),
+                MAX_IDLE)
+            .connect());
   }
 
-  private static Optional<SSLContext> trust(Optional<Path> caFile, String setting)
-      throws IOException {
-    return caFile.isPresent() ? Optional.of(trustIn(caFile.get(), setting)) : Optional.empty();
-  }
-
-  /**
-   * Trust in the certificate authorities of a file, and in no others.
-   *
-   * @param pem holds certificates in PEM
-   * @param setting the setting that names the file
-   * @throws IOException when the file cannot be used
-   */
-  private static SSLContext trustIn(Path pem, String setting) throws IOException {
-    try (InputStream in = Files.newInputStream(pem)) {
-      KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-      trusted.load(null, null);
-      int number = 0;
-      for (Certificate ca : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        trusted.setCertificateEntry("ca-" + number++, ca);
-      }
-      if (number == 0) {
-        throw new IOException(setting + " " + pem + " holds no certificate");
-      }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(trusted);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IOException(setting + " " + pem + " cannot be used: " + e.getMessage(), e);
-    }
+  private static Authorizer authorizer(Authorization authorization, Settings settings) {
+    return Authorizer.of(
+        authorization,
+        region -> AwsIdentity.of(settings, Region.of(region), settings.opensearch().role()));
   }
 }

@@ -6,13 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
+import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
@@ -28,19 +26,20 @@ import org.slf4j.LoggerFactory;
 /**
  * A server that speaks JSON over HTTP, and how it is reached.
  *
- * @param url with the base path; slashes at its end do not count
+ * @param urls of its hosts, with the base path; slashes at their ends do not count
+ * @param authorizer closed with the connection
  * @param headers of each request, beside those of the authorization
- * @param trust which certificates are trusted; left out, those that Java trusts
+ * @param tls left out, Java's own
  * @param timeout how long a request may take from its start to the end of the answer
- * @param connections the most at a time
+ * @param connections the most at a time with one host
  * @param followsRedirects whether a redirect is followed; else it is an answer
  * @param maxIdle how long a connection may be idle and still be used
  */
 record Endpoint(
-    URI url,
-    Authorization authorization,
+    List<URI> urls,
+    Authorizer authorizer,
     List<Header> headers,
-    Optional<SSLContext> trust,
+    Optional<TlsFiles> tls,
     Duration timeout,
     int connections,
     boolean followsRedirects,
@@ -49,6 +48,9 @@ record Endpoint(
 
   private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
+
+  /** After it, a new connection uses addresses and certificates as they are then. */
+  private static final TimeValue LIFETIME = TimeValue.ofMinutes(10);
 
   /** Finds out within half a minute that the other side of a waiting request has vanished. */
   private static final IOReactorConfig KEEP_ALIVE =
@@ -60,28 +62,44 @@ record Endpoint(
           .build();
 
   Endpoint {
-    url = URI.create(url.toString().replaceFirst("/+$", ""));
+    urls = urls.stream().map(Endpoint::plain).toList();
     headers = List.copyOf(headers);
+  }
+
+  /** Without slashes at the end, and without the port if its scheme implies it. */
+  private static URI plain(URI url) {
+    boolean implied = url.getPort() == ("https".equals(url.getScheme()) ? 443 : 80);
+    String port = url.getPort() < 0 || implied ? "" : ":" + url.getPort();
+    return URI.create(
+        url.getScheme() + "://" + url.getHost() + port + url.getRawPath().replaceFirst("/+$", ""));
   }
 
   /** Builds the connection; no request is sent yet. */
   JsonConnection connect() {
-    return new JsonConnection(new LastingClient(this::transport), url, timeout);
+    return connect(System::nanoTime);
   }
 
-  private OpenSearchTransport transport(ThreadFactory threads) {
-    ApacheHttpClient5TransportBuilder builder =
-        ApacheHttpClient5TransportBuilder.builder(
-                new HttpHost(url.getScheme(), url.getHost(), url.getPort()))
-            .setDefaultHeaders(
-                Stream.concat(authorization.headers().stream(), headers.stream())
-                    .toArray(Header[]::new))
-            .setRequestConfigCallback(request -> request.setResponseTimeout(Timeout.of(timeout)))
-            .setHttpClientConfigCallback(client -> configure(client.setThreadFactory(threads)));
-    if (!url.getRawPath().isEmpty()) {
-      builder.setPathPrefix(url.getRawPath());
-    }
-    return builder.build();
+  /**
+   * Builds the connection.
+   *
+   * @param nanoTime by which hosts are left out
+   */
+  JsonConnection connect(LongSupplier nanoTime) {
+    List<Host> hosts =
+        urls.stream()
+            .map(url -> new Host(url, new LastingClient(threads -> transport(url, threads))))
+            .toList();
+    return new JsonConnection(
+        new RequestSender(new Hosts(hosts, nanoTime), authorizer, timeout), urls.getFirst());
+  }
+
+  private OpenSearchTransport transport(URI url, ThreadFactory threads) {
+    return ApacheHttpClient5TransportBuilder.builder(
+            new HttpHost(url.getScheme(), url.getHost(), url.getPort()))
+        .setDefaultHeaders(headers.toArray(Header[]::new))
+        .setRequestConfigCallback(request -> request.setResponseTimeout(Timeout.of(timeout)))
+        .setHttpClientConfigCallback(client -> configure(client.setThreadFactory(threads)))
+        .build();
   }
 
   /** Cookies are not kept: every request carries its credentials. */
@@ -91,11 +109,11 @@ record Endpoint(
             .setMaxConnPerRoute(connections)
             .setMaxConnTotal(connections)
             .setDefaultConnectionConfig(
-                ConnectionConfig.custom().setConnectTimeout(CONNECT).build());
-    trust.ifPresent(
-        context ->
-            pool.setTlsStrategy(
-                ClientTlsStrategyBuilder.create().setSslContext(context).buildAsync()));
+                ConnectionConfig.custom()
+                    .setConnectTimeout(CONNECT)
+                    .setTimeToLive(LIFETIME)
+                    .build());
+    tls.ifPresent(pool::setTlsStrategy);
     if (!followsRedirects) {
       client.disableRedirectHandling();
     }

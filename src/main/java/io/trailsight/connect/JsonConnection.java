@@ -5,25 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.trailsight.fault.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.opensearch.client.opensearch.generic.Body;
-import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 
 /**
@@ -32,30 +26,26 @@ import org.opensearch.client.opensearch.generic.Response;
  */
 public final class JsonConnection implements Closeable {
 
-  private static final long NO_LIMIT = Long.MAX_VALUE;
-
-  private final LastingClient client;
+  private final RequestSender sender;
   private final URI url;
-  private final Duration timeout;
 
   /**
-   * @param client closed with this connection
+   * @param sender closed with this connection
    * @param url where it leads to
-   * @param timeout how long a request may take from its start to the end of the answer
    */
-  JsonConnection(LastingClient client, URI url, Duration timeout) {
-    this.client = client;
+  JsonConnection(RequestSender sender, URI url) {
+    this.sender = sender;
     this.url = url;
-    this.timeout = timeout;
   }
 
   /**
    * The body of a request.
    *
+   * @param content begins at the first byte with each call
    * @param type its media type
    * @param gzip whether the bytes are compressed with gzip
    */
-  public record Payload(InputStream bytes, String type, boolean gzip) {
+  public record Payload(Supplier<InputStream> content, String type, boolean gzip) {
 
     private static final String JSON = "application/json";
 
@@ -66,7 +56,7 @@ public final class JsonConnection implements Closeable {
 
     /** Bytes as they are. */
     public static Payload of(byte[] bytes, String type) {
-      return new Payload(new ByteArrayInputStream(bytes), type, false);
+      return new Payload(() -> new ByteArrayInputStream(bytes), type, false);
     }
   }
 
@@ -161,10 +151,12 @@ public final class JsonConnection implements Closeable {
    *
    * @param path below the base path, with its query
    * @throws IOException when there is no answer in time
+   * @throws Fault.Blocked when there are no credentials for the request
    */
   public Answer send(String method, String path, Optional<Payload> payload)
-      throws IOException, InterruptedException {
-    try (Response response = exchange(method, path, Map.of(), payload, NO_LIMIT)) {
+      throws IOException, Fault.Blocked, InterruptedException {
+    Outgoing request = new Outgoing(method, path, payload, Outgoing.NO_LIMIT);
+    try (Response response = sender.send(request)) {
       Answer answer = read(response, Answer::read);
       return new Answer(answer.status(), answer.body(), header(response, HttpHeaders.LOCATION));
     }
@@ -173,68 +165,30 @@ public final class JsonConnection implements Closeable {
   /**
    * Posts a body and reads the answer as a stream.
    *
-   * @param path below the base path
+   * @param path below the base path, with its query
    * @throws IOException when there is no answer in time
+   * @throws Fault.Blocked when there are no credentials for the request
    */
-  public <T> T post(String path, Map<String, String> query, Payload payload, Reading<T> reading)
-      throws IOException, InterruptedException {
-    try (Response response = exchange("POST", path, query, Optional.of(payload), NO_LIMIT)) {
-      return read(response, reading);
-    }
+  public <T> T post(String path, Payload payload, Reading<T> reading)
+      throws IOException, Fault.Blocked, InterruptedException {
+    return post(path, payload, Outgoing.NO_LIMIT, reading);
   }
 
   /**
    * Posts a body and reads an answer of bounded size, which is in memory before it is read.
    *
-   * @param path below the base path
+   * @param path below the base path, with its query
    * @param mostBytes the most bytes that the answer may have
    * @throws AnswerTooLargeException when it has more
    * @throws IOException when there is no answer in time
+   * @throws Fault.Blocked when there are no credentials for the request
    */
   public <T> T post(String path, Payload payload, long mostBytes, Reading<T> reading)
-      throws IOException, InterruptedException {
-    try (Response response = exchange("POST", path, Map.of(), Optional.of(payload), mostBytes)) {
+      throws IOException, Fault.Blocked, InterruptedException {
+    Outgoing request = new Outgoing("POST", path, Optional.of(payload), mostBytes);
+    try (Response response = sender.send(request)) {
       return read(response, reading);
     }
-  }
-
-  /** When the caller gives up, {@link ExchangeHandler} ends the exchange at its deadline. */
-  private Response exchange(
-      String method,
-      String path,
-      Map<String, String> query,
-      Optional<Payload> payload,
-      long mostBytes)
-      throws IOException, InterruptedException {
-    Requests.JsonBodyBuilder request =
-        Requests.builder().method(method).endpoint(path).query(query);
-    payload.ifPresent(body -> request.body(Body.from(body.bytes(), body.type())));
-    Map<String, String> headers = new HashMap<>();
-    if (payload.map(Payload::gzip).orElse(false)) {
-      headers.put(HttpHeaders.CONTENT_ENCODING, "gzip");
-    }
-    if (mostBytes < NO_LIMIT) {
-      headers.put(ExchangeHandler.MOST_BYTES, String.valueOf(mostBytes));
-    }
-    try {
-      CompletableFuture<Response> pending = client.execute(request.build(), headers);
-      return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw switch (e.getCause()) {
-        case IOException failure ->
-            UnresolvedHost.in(failure).map(words -> new IOException(words, e)).orElse(failure);
-        case CancellationException _ -> overdue(e);
-        case null, default -> new IOException(e);
-      };
-    } catch (TimeoutException e) {
-      throw overdue(e);
-    } catch (IllegalStateException e) {
-      throw new IOException("the HTTP client has ended", e);
-    }
-  }
-
-  private IOException overdue(Exception e) {
-    return new IOException("not within " + timeout, e);
   }
 
   private static <T> T read(Response response, Reading<T> reading) throws IOException {
@@ -253,6 +207,6 @@ public final class JsonConnection implements Closeable {
 
   @Override
   public void close() throws IOException {
-    client.close();
+    sender.close();
   }
 }

@@ -31,9 +31,10 @@ public final class OpenSearchApi {
    * @param path with its query
    * @return the answer, whatever its status
    * @throws Fault.Transient when there is no answer in time
+   * @throws Fault.Blocked when there are no credentials for the request
    */
   public Answer send(String method, String path, Optional<Payload> payload)
-      throws Fault.Transient, InterruptedException {
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
     try {
       return connection.send(method, path, payload);
     } catch (IOException e) {

@@ -5,10 +5,10 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.Credentials;
 import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -23,21 +23,14 @@ final class Proxies extends DefaultRoutePlanner {
   private final Optional<HttpHost> https;
   private final Optional<HttpHost> http;
   private final NoProxy direct;
-  private final BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+  private final ProxySettings settings;
 
   Proxies(ProxySettings settings) {
     super(DefaultSchemePortResolver.INSTANCE);
     https = settings.https().map(Proxies::host);
     http = settings.http().map(Proxies::host);
     direct = new NoProxy(settings.noProxy());
-    if (settings.username().isPresent() && settings.password().isPresent()) {
-      UsernamePasswordCredentials user =
-          new UsernamePasswordCredentials(
-              settings.username().get(), settings.password().get().reveal().toCharArray());
-      Stream.of(https, http)
-          .flatMap(Optional::stream)
-          .forEach(proxy -> credentials.setCredentials(new AuthScope(proxy), user));
-    }
+    this.settings = settings;
   }
 
   private static HttpHost host(URI url) {
@@ -45,9 +38,28 @@ final class Proxies extends DefaultRoutePlanner {
     return new HttpHost(url.getScheme(), url.getHost(), port);
   }
 
-  /** The user of the proxies; for them only. */
+  /** The user of the proxies, for them only, with the password as it is at the moment. */
   CredentialsProvider credentials() {
-    return credentials;
+    return (scope, _) -> isProxy(scope) ? user().orElse(null) : null;
+  }
+
+  private boolean isProxy(AuthScope scope) {
+    return Stream.of(https, http)
+        .flatMap(Optional::stream)
+        .anyMatch(proxy -> new AuthScope(proxy).match(scope) >= 0);
+  }
+
+  private Optional<Credentials> user() {
+    return settings
+        .username()
+        .flatMap(
+            name ->
+                settings
+                    .password()
+                    .map(
+                        password ->
+                            new UsernamePasswordCredentials(
+                                name, password.reveal().toCharArray())));
   }
 
   @Override

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /** Sends documents once and returns the result of each. Thread-safe. */
 final class BulkSender {
@@ -27,12 +26,11 @@ final class BulkSender {
 
   private static final int TOO_LARGE = 413;
 
-  /** The parts of the answer that are read. */
-  private static final Map<String, String> QUERY =
-      Map.of(
-          "filter_path",
-          "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason,"
-              + "items.*.error.caused_by.caused_by.reason");
+  /** With the parts of the answer that are read. */
+  private static final String PATH =
+      "/_bulk?filter_path="
+          + "items.*.status,items.*.error.type,items.*.error.reason,"
+          + "items.*.error.caused_by.reason,items.*.error.caused_by.caused_by.reason";
 
   private final JsonConnection connection;
   private final boolean compressed;
@@ -73,10 +71,12 @@ final class BulkSender {
     long started = System.nanoTime();
     Answered answered;
     try {
-      Payload payload = new Payload(body.content(), NDJSON, gzip);
-      answered = connection.post("/_bulk", QUERY, payload, BulkSender::read);
+      Payload payload = new Payload(body::content, NDJSON, gzip);
+      answered = connection.post(PATH, payload, BulkSender::read);
     } catch (IOException e) {
       return unanswered(documents, "OpenSearch: no answer: " + e.getMessage());
+    } catch (Fault.Blocked e) {
+      return allOpen(documents, e);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     observer.on(new Signal.BatchSent(documents.size(), body.plainBytes(), took));

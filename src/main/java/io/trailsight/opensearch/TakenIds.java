@@ -141,6 +141,8 @@ final class TakenIds {
       compared = List.of();
     } catch (IOException e) {
       return Collections.nCopies(documents.size(), open(e.getMessage()));
+    } catch (Fault.Blocked e) {
+      return Collections.nCopies(documents.size(), new ItemResult.Open(e));
     } finally {
       comparing.unlock();
     }

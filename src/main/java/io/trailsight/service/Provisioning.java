@@ -77,7 +77,7 @@ public record Provisioning(
   }
 
   private static List<String> notes(Settings settings) {
-    List<String> notes = new ArrayList<>(DashboardsWarnings.of(settings));
+    List<String> notes = new ArrayList<>(AccessWarnings.of(settings));
     if (settings.dashboards().url().isEmpty()) {
       notes.add(
           "dashboards.url is not set, so no dashboards are installed; setup --export DIR writes"

@@ -46,9 +46,13 @@ final class NoDefaults {
     texts.put("s3.roleExternalId", "s3:1");
     texts.put("s3.roleSessionName", "s3@trailsight");
     texts.put("opensearch.url", "https://search.example.com");
+    texts.put("opensearch.urls", "https://one.example.com,https://two.example.com");
     texts.put("opensearch.username", "trailsight");
     texts.put("opensearch.password", "open sesame");
+    texts.putAll(otherAuthorization("opensearch"));
     texts.put("opensearch.caFile", ca.toString());
+    texts.put("opensearch.clientCertFile", ca.toString());
+    texts.put("opensearch.clientKeyFile", ca.toString());
     texts.put("opensearch.compression", "false");
     texts.put("opensearch.requestTimeout", "90s");
     texts.put("opensearch.starTree", "true");
@@ -69,7 +73,10 @@ final class NoDefaults {
     texts.put("dashboards.url", "https://search.example.com/_dashboards");
     texts.put("dashboards.username", "viewer");
     texts.put("dashboards.password", "open barley");
+    texts.putAll(otherAuthorization("dashboards"));
     texts.put("dashboards.caFile", ca.toString());
+    texts.put("dashboards.clientCertFile", ca.toString());
+    texts.put("dashboards.clientKeyFile", ca.toString());
     texts.put("dashboards.tenant", "security");
     texts.put("proxy.https", "http://proxy.example.com:3128");
     texts.put("proxy.http", "http://proxy.example.com:3129");
@@ -95,6 +102,28 @@ final class NoDefaults {
     texts.put("log.level", "debug");
     texts.put("log.format", "json");
     return texts;
+  }
+
+  private static Map<String, String> otherAuthorization(String section) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(section + ".token", "rye");
+    texts.put(section + ".tokenType", "apikey");
+    texts.put(section + ".sigv4", "true");
+    texts.put(section + ".awsService", "aoss");
+    texts.put(section + ".awsRegion", "eu-west-1");
+    return texts;
+  }
+
+  /** Those that agree with each other: a user for OpenSearch, and a token for Dashboards. */
+  static Map<String, String> consistent(Map<String, String> texts) {
+    Map<String, String> some = new LinkedHashMap<>(texts);
+    some.keySet()
+        .removeIf(
+            key ->
+                key.matches(
+                    "opensearch\\.(url|token|tokenType)|dashboards\\.(username|password)"
+                        + "|.*\\.(sigv4|awsService|awsRegion)"));
+    return some;
   }
 
   /**
@@ -134,10 +163,9 @@ final class NoDefaults {
                         Optional.of("s3:1"),
                         "s3@trailsight")))),
         new OpenSearchSettings(
-            URI.create("https://search.example.com"),
-            Optional.of("trailsight"),
-            Optional.of(new Secret("open sesame")),
-            Optional.of(ca),
+            List.of(URI.create("https://one.example.com"), URI.create("https://two.example.com")),
+            new Authorization.Basic("trailsight", new Secret("open sesame")),
+            new TlsSettings(Optional.of(ca), Optional.of(ca), Optional.of(ca)),
             false,
             Duration.ofSeconds(90),
             true,
@@ -151,9 +179,9 @@ final class NoDefaults {
         new Settings.Retention(Optional.of(Duration.ofDays(400)), Optional.of(Duration.ofDays(3))),
         new DashboardsSettings(
             Optional.of(URI.create("https://search.example.com/_dashboards")),
-            Optional.of("viewer"),
-            Optional.of(new Secret("open barley")),
-            Optional.of(ca),
+            Optional.of(
+                new Authorization.Token(Authorization.Token.Type.APIKEY, new Secret("rye"))),
+            new TlsSettings(Optional.of(ca), Optional.of(ca), Optional.of(ca)),
             Optional.of("security")),
         new ProxySettings(
             Optional.of(URI.create("http://proxy.example.com:3128")),

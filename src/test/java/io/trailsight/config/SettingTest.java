@@ -31,7 +31,7 @@ class SettingTest {
 
   @Test
   void everyKeyIsASectionAndAName() {
-    assertThat(Setting.KEYS).allMatch(key -> key.matches("[a-z0-9]+\\.[a-z][a-zA-Z]*"));
+    assertThat(Setting.KEYS).allMatch(key -> key.matches("[a-z0-9]+\\.[a-z][a-zA-Z0-9]*"));
     assertThat(Setting.SECTIONS)
         .containsExactlyInAnyOrder(
             "aws",
@@ -63,7 +63,7 @@ class SettingTest {
     "sqs.queue_url,sqs.queueUrl",
     "sqs.queue-url,sqs.queueUrl",
     "opensearch.pasword,opensearch.password",
-    "opensearch.pass,",
+    "opensearch.fingerprint,",
     "something.else,",
     "queueUrl,"
   })

@@ -28,6 +28,9 @@ class SettingsReaderTest {
   private static final String QUEUE = NoDefaults.QUEUE;
   private static final Map<String, String> REQUIRED = Map.of("TRAILSIGHT_SQS_QUEUE_URL", QUEUE);
 
+  private static final TlsSettings NO_TLS =
+      new TlsSettings(Optional.empty(), Optional.empty(), Optional.empty());
+
   @TempDir private Path folder;
   private Settings everythingDifferent;
   private Map<String, String> texts;
@@ -65,10 +68,9 @@ class SettingsReaderTest {
                             Optional.empty(),
                             NO_ROLE))),
                 new OpenSearchSettings(
-                    URI.create("http://localhost:9200"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
+                    List.of(URI.create("http://localhost:9200")),
+                    new Authorization.None(),
+                    NO_TLS,
                     true,
                     Duration.ofSeconds(60),
                     false,
@@ -78,11 +80,7 @@ class SettingsReaderTest {
                 new Settings.Index(Coverage.MONTH, Optional.empty(), true),
                 new Settings.Retention(Optional.empty(), Optional.empty()),
                 new DashboardsSettings(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()),
+                    Optional.empty(), Optional.empty(), NO_TLS, Optional.empty()),
                 new ProxySettings(
                     Optional.empty(),
                     Optional.empty(),
@@ -119,14 +117,16 @@ class SettingsReaderTest {
 
   @Test
   void everySettingIsReadFromTheFile() throws Exception {
-    Path file = file(yaml(texts));
+    Path file = file(yaml(NoDefaults.consistent(texts)));
     assertThat(SettingsReader.read(Optional.of(file), Map.of()).settings())
         .isEqualTo(everythingDifferent);
   }
 
   @Test
   void everySettingIsReadFromTheEnvironment() throws Exception {
-    assertThat(SettingsReader.read(Optional.empty(), variables(texts)).settings())
+    assertThat(
+            SettingsReader.read(Optional.empty(), variables(NoDefaults.consistent(texts)))
+                .settings())
         .isEqualTo(everythingDifferent);
   }
 
@@ -175,8 +175,8 @@ class SettingsReaderTest {
     assertThat(settings.sources().getFirst().s3().buckets())
         .containsExactly("111122223333", "trail");
     assertThat(settings.sources().getFirst().s3().pathStyle()).isTrue();
-    assertThat(settings.opensearch().username()).contains("yes");
-    assertThat(settings.opensearch().password()).contains(new Secret("0123"));
+    assertThat(settings.opensearch().authorization())
+        .isEqualTo(new Authorization.Basic("yes", new Secret("0123")));
   }
 
   @Test
@@ -199,12 +199,8 @@ class SettingsReaderTest {
     Map<String, String> environment = new HashMap<>(REQUIRED);
     environment.put("TRAILSIGHT_OPENSEARCH_USERNAME", "trailsight");
     environment.put("TRAILSIGHT_OPENSEARCH_PASSWORD_FILE", secret.toString());
-    return SettingsReader.read(Optional.empty(), environment)
-        .settings()
-        .opensearch()
-        .password()
-        .orElseThrow()
-        .reveal();
+    Settings settings = SettingsReader.read(Optional.empty(), environment).settings();
+    return ((Authorization.Basic) settings.opensearch().authorization()).password().reveal();
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsSampleTest {
 
-  private static final Pattern SETTING = Pattern.compile("^  #([A-Za-z]+: )");
+  private static final Pattern SETTING = Pattern.compile("^  #([A-Za-z0-9]+: )");
 
   @TempDir private Path folder;
 

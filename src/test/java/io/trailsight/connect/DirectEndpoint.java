@@ -4,6 +4,7 @@ import io.trailsight.config.ProxySettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.Header;
 
@@ -19,8 +20,8 @@ final class DirectEndpoint {
   static Endpoint of(
       URI url, List<Header> headers, Duration timeout, int connections, Duration maxIdle) {
     return new Endpoint(
-        url,
-        new Authorization.None(),
+        List.of(url),
+        (_, _) -> Map.of(),
         headers,
         Optional.empty(),
         timeout,

@@ -123,7 +123,7 @@ class ProvisioningTest {
 
     assertThatIOException()
         .isThrownBy(() -> install(Map.of("TRAILSIGHT_DASHBOARDS_CA_FILE", empty.toString())))
-        .withMessageStartingWith("dashboards.caFile " + empty);
+        .withMessageStartingWith(empty + " holds no certificate");
   }
 
   /** A dry run, which only reads. */

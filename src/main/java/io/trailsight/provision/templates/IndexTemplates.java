@@ -189,7 +189,7 @@ public final class IndexTemplates implements Component {
   }
 
   private Answer put(Template template, JsonNode body)
-      throws Fault.Transient, InterruptedException {
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
     return api.send("PUT", template.path(), Optional.of(Payload.json(body)));
   }
 

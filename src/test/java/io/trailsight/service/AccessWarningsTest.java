@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which settings of Dashboards are warned of. */
-class DashboardsWarningsTest {
+class AccessWarningsTest {
 
   private static final Map<String, String> USER =
       Map.of(
@@ -55,6 +55,26 @@ class DashboardsWarningsTest {
     assertThat(warnings(USER)).isEmpty();
   }
 
+  @Test
+  void anAddressOfAwsWithoutAuthorizationIsWarnedOf() throws Exception {
+    Map<String, String> domain =
+        Map.of("TRAILSIGHT_OPENSEARCH_URL", "https://search-a.eu-central-1.es.amazonaws.com");
+
+    assertThat(warnings(domain))
+        .singleElement()
+        .asString()
+        .contains("search-a.eu-central-1.es.amazonaws.com is at AWS", "opensearch.sigv4");
+    assertThat(warnings(with(domain, "TRAILSIGHT_OPENSEARCH_SIGV4", "true"))).isEmpty();
+  }
+
+  @Test
+  void aRoleThatSignsNothingIsWarnedOf() throws Exception {
+    assertThat(
+            warnings(
+                Map.of("TRAILSIGHT_OPENSEARCH_ROLE_ARN", "arn:aws:iam::111122223333:role/writer")))
+        .containsExactly("opensearch.roleArn does nothing: opensearch.sigv4 is not true");
+  }
+
   private static Map<String, String> with(Map<String, String> some, String key, String value) {
     Map<String, String> all = new HashMap<>(some);
     all.put(key, value);
@@ -62,7 +82,7 @@ class DashboardsWarningsTest {
   }
 
   private static List<String> warnings(Map<String, String> environment) throws Exception {
-    return DashboardsWarnings.of(
+    return AccessWarnings.of(
         SettingsReader.readWithoutQueue(Optional.empty(), environment).settings());
   }
 }
