@@ -36,7 +36,7 @@ class ArchitectureTest {
               arrows("cli.quarantine", "..", "cli"),
               arrows("service", ".."),
               arrows("provision", "fault"),
-              arrows("provision.templates", "provision", "connect", "fault", "indices"),
+              arrows("provision.templates", "provision", "connect", "config", "fault", "indices"),
               arrows("provision.dashboards", "provision", "connect", "fault"),
               arrows("provision.monitors", "provision", "connect", "fault"),
               arrows("provision.retention", "provision", "connect", "config", "fault", "indices"),

@@ -1,7 +1,7 @@
 package io.trailsight.measure;
 
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
@@ -32,7 +32,7 @@ public class RecordsBenchmark {
 
   private final RecordReader reader = new RecordReader(LIMITS);
   private final RecordMapper mapper =
-      new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, InstantSource.system());
+      new RecordMapper(new RecordIndices(Coverage.MONTH)::ofRecord, InstantSource.system());
 
   @Param({"2000", "8"})
   private int recordsPerObject;

@@ -2,7 +2,7 @@ package io.trailsight.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import io.trailsight.tools.bench.events.DataEvents;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.document.Document;
@@ -30,7 +30,7 @@ public class BulkBodyBenchmark {
 
   private static List<Document> documents() {
     RecordMapper mapper =
-        new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, InstantSource.system());
+        new RecordMapper(new RecordIndices(Coverage.MONTH)::ofRecord, InstantSource.system());
     DataEvents events = new DataEvents(DOCUMENTS);
     ObjectRef object = ObjectRef.of("example-trail-logs", "AWSLogs/example.json.gz");
     List<Document> documents = new ArrayList<>();

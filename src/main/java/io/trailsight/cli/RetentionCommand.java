@@ -4,6 +4,7 @@ import io.trailsight.config.Settings;
 import io.trailsight.connect.Connections;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.retention.RetentionRun;
 import java.io.Closeable;
 import java.io.IOException;
@@ -52,9 +53,11 @@ public final class RetentionCommand implements Callable<Integer> {
    * What the command works with, until it is closed.
    *
    * @param openSearch the cluster
+   * @param names of the indices
    * @param terms how long indices are kept
    */
-  record Session(JsonConnection openSearch, Settings.Retention terms) implements Closeable {
+  record Session(JsonConnection openSearch, IndexNames names, Settings.Retention terms)
+      implements Closeable {
 
     @Override
     public void close() throws IOException {
@@ -71,7 +74,11 @@ public final class RetentionCommand implements Callable<Integer> {
     return of(
         Connector.of(
             environment,
-            settings -> new Session(Connections.openSearch(settings), settings.retention())),
+            settings ->
+                new Session(
+                    Connections.openSearch(settings),
+                    settings.index().names(),
+                    settings.retention())),
         InstantSource.system());
   }
 
@@ -94,7 +101,7 @@ public final class RetentionCommand implements Callable<Integer> {
       return Invocation.UNUSABLE;
     }
     RetentionReport report = new RetentionReport(invocation.out(), invocation.err(), dryRun);
-    new RetentionRun(session.openSearch(), session.terms())
+    new RetentionRun(session.openSearch(), session.names(), session.terms())
         .apply(clock.instant(), dryRun, report::add);
     return report.end() ? Invocation.DONE : Invocation.FAILED;
   }

@@ -1,7 +1,5 @@
 package io.trailsight.config;
 
-import static io.trailsight.config.ValueType.bool;
-import static io.trailsight.config.ValueType.date;
 import static io.trailsight.config.ValueType.duration;
 import static io.trailsight.config.ValueType.httpUrl;
 import static io.trailsight.config.ValueType.integer;
@@ -9,10 +7,8 @@ import static io.trailsight.config.ValueType.oneOf;
 import static io.trailsight.config.ValueType.seconds;
 import static io.trailsight.config.ValueType.text;
 
-import io.trailsight.indices.Coverage;
 import java.net.URI;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.event.Level;
@@ -30,7 +26,7 @@ public record Settings(
     List<SourceSettings> sources,
     OpenSearchSettings opensearch,
     BulkSettings bulk,
-    Index index,
+    IndexSettings index,
     Retention retention,
     DashboardsSettings dashboards,
     ProxySettings proxy,
@@ -55,7 +51,7 @@ public record Settings(
                 SourceSettings.DEFAULT, aws.region(), new Sqs(values), new S3Settings(values))),
         new OpenSearchSettings(values),
         new BulkSettings(values),
-        new Index(values),
+        new IndexSettings(values),
         new Retention(values),
         new DashboardsSettings(values),
         new ProxySettings(values),
@@ -134,39 +130,6 @@ public record Settings(
               "How long a received message is hidden from other receivers. It is extended while the"
                   + " message is being processed, whatever the queue's own timeout is."),
           new RoleSettings(values, "sqs.", "the queue"));
-    }
-  }
-
-  /**
-   * The indices that are written.
-   *
-   * @param oldest the oldest day whose records have an index by their time; empty for a day that
-   *     suits the period
-   */
-  public record Index(Coverage period, Optional<LocalDate> oldest, boolean ledger) {
-
-    Index(Values values) {
-      this(
-          values.get(
-              "index.period",
-              oneOf(List.of(Coverage.DAY, Coverage.WEEK, Coverage.MONTH)),
-              "month",
-              "The time that one index covers. Keep it for the life of the indices: after a change,"
-                  + " records that are delivered again are stored a second time, in another"
-                  + " index."),
-          values.find(
-              "index.oldest",
-              date("2013-01-01", "2099-12-31"),
-              "The oldest day whose records have an index by their time; older ones go to"
-                  + " `cloudtrail-v1-outlier`. Without it, 2013-01-01 where an index covers a"
-                  + " month, 2020-01-01 for a week, 2026-01-01 for a day. After a change, records"
-                  + " between the two days that are delivered again are stored a second time."),
-          values.get(
-              "index.ledger",
-              bool(),
-              "true",
-              "Whether `trailsight-objects-*` receives a small document for each object, which"
-                  + " holds what became of it and its tally."));
     }
   }
 

@@ -73,9 +73,9 @@ public enum Coverage {
 
   /**
    * Patterns of Index State Management, whose only wildcard is {@code *}: those of a month also
-   * match the other forms, which therefore have a higher {@link #priority}.
+   * match the other forms, which therefore have a higher {@link #priority}. They have no prefix.
    */
-  public List<String> patterns() {
+  List<String> patterns() {
     return List.of(patterns.split(" ", -1));
   }
 

@@ -18,9 +18,6 @@ import java.util.regex.Pattern;
  */
 public record DatedIndex(String name, Coverage coverage, Instant end) {
 
-  /** Patterns that match every such name, and others. */
-  public static final String PATTERNS = IndexNames.RECORDS + "*," + IndexNames.OBJECTS + "*";
-
   private static final Pattern MONTH =
       Pattern.compile(
           "(?:%s|%s)([0-9]{4})\\.([0-9]{2})".formatted(IndexNames.RECORDS, IndexNames.OBJECTS));
@@ -29,8 +26,8 @@ public record DatedIndex(String name, Coverage coverage, Instant end) {
   private static final Pattern WEEK =
       Pattern.compile(IndexNames.RECORDS + "([0-9]{4})\\.w([0-9]{2})");
 
-  /** Reads a name; empty unless it has exactly one of the forms and states a time. */
-  public static Optional<DatedIndex> of(String name) {
+  /** Reads a name without a prefix; empty unless it has exactly one of the forms. */
+  static Optional<DatedIndex> of(String name) {
     try {
       return endOfMonth(name).or(() -> endOfWeek(name)).or(() -> endOfDay(name));
     } catch (DateTimeException _) {

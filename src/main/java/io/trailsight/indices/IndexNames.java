@@ -1,142 +1,118 @@
 package io.trailsight.indices;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /**
- * The names of every index that the program writes. The index of a record is named after the
- * record's own time, so that every copy of it, whenever it is read, meets the first one.
+ * The names of everything that one installation keeps on a cluster. All begin with its prefix, so
+ * that several installations share a cluster and no pattern of one matches an index of another.
  *
- * <p>The machine's clock has no influence. What a record states cannot create indices without
- * bound: one index of their own, that of the outliers, takes the records without a time, and those
- * whose time is more than a day after their object was written, before the oldest day that has an
- * index, or far from the first record of their object.
+ * @param prefix what every name begins with; empty for none
  */
-public final class IndexNames {
+public record IndexNames(String prefix) {
 
-  /** The index that holds every entry of quarantine. */
-  public static final String QUARANTINE = "trailsight-quarantine";
-
-  /** How the names of indices of records begin. */
-  static final String RECORDS = "cloudtrail-v1-";
-
-  /** How the names of indices of the object ledger begin. */
-  static final String OBJECTS = "trailsight-objects-";
-
-  private static final String OUTLIER = RECORDS + "outlier";
-
-  /** A name of every form. */
-  public static final List<String> EXAMPLES =
-      List.of(
-          RECORDS + "1970.01",
-          RECORDS + "1970.01.01",
-          RECORDS + "1970.w01",
-          OUTLIER,
-          QUARANTINE,
-          OBJECTS + "1970.01");
-
-  private static final DateTimeFormatter OBJECTS_OF_MONTH =
-      DateTimeFormatter.ofPattern("'" + OBJECTS + "'uuuu.MM", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-  private static final long LAST_MILLIS = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
-  private static final long DAY_MILLIS = 86_400_000;
-
-  private final Coverage coverage;
-  private final LocalDate oldest;
-  private final long oldestMillis;
-  private final long reachMillis;
+  /** The names without a prefix. */
+  public static final IndexNames PLAIN = new IndexNames("");
 
   /**
-   * @param coverage how much time one index of records covers
-   * @param oldest the oldest day that has an index; left out, a day that suits the coverage
+   * What a prefix may be, as a regular expression: what OpenSearch accepts at the beginning of an
+   * index's name (<a
+   * href="https://docs.opensearch.org/latest/api-reference/index-apis/create-index/">OpenSearch:
+   * create index</a>), of at most 64 characters, and nothing that patterns of another installation
+   * begin with.
    */
-  public IndexNames(Coverage coverage, Optional<LocalDate> oldest) {
-    this.coverage = coverage;
-    this.oldest = oldest.orElse(coverage.oldest());
-    this.oldestMillis = this.oldest.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-    this.reachMillis = coverage.reach().toMillis();
+  public static final String PREFIX =
+      "(?:(?!.*(?:cloudtrail-v1-|trailsight-objects-|trailsight-quarantine))"
+          + "[a-z0-9][a-z0-9_.-]{0,63})?";
+
+  /** How the names of indices of records begin, after the prefix. */
+  static final String RECORDS = "cloudtrail-v1-";
+
+  /** How the names of indices of the object ledger begin, after the prefix. */
+  static final String OBJECTS = "trailsight-objects-";
+
+  private static final String QUARANTINE = "trailsight-quarantine";
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("uuuu.MM", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** The alias of all indices of records. */
+  public String alias() {
+    return of("cloudtrail");
   }
 
-  /** Names from the oldest day that suits the coverage. */
-  public IndexNames(Coverage coverage) {
-    this(coverage, Optional.empty());
+  /** A pattern that matches all indices of records. */
+  public String allRecords() {
+    return records() + "*";
   }
 
-  /** The oldest day that has an index. */
-  public LocalDate oldest() {
-    return oldest;
+  /** How the names of indices of records begin. */
+  String records() {
+    return of(RECORDS);
   }
 
-  /** Whether an index holds records. */
-  public static boolean isOfRecords(String name) {
-    return name.startsWith(RECORDS);
+  /** The index of the records that have no index by their time. */
+  String outlier() {
+    return records() + "outlier";
+  }
+
+  /**
+   * An index of records that exists for a moment only. No policy and no dated index has a name like
+   * it.
+   */
+  public String probe() {
+    return records() + "probe";
+  }
+
+  /** The index that holds every entry of quarantine. */
+  public String quarantine() {
+    return of(QUARANTINE);
   }
 
   /** The index of the object ledger for what happens at this time: one for each month in UTC. */
-  public static String ofObjects(Instant time) {
-    return OBJECTS_OF_MONTH.format(time);
+  public String ofObjects(Instant time) {
+    return of(OBJECTS) + MONTH.format(time);
   }
 
-  /**
-   * The index of a record.
-   *
-   * @param epochMillis the time that the record states, in milliseconds since 1970
-   * @param written when its object was written
-   * @param first the time of the first record in its object that has an index by its time
-   * @param outlier receives why the time that is stated names no index, in one word
-   */
-  public String ofRecord(
-      OptionalLong epochMillis,
-      Optional<Instant> written,
-      Optional<Instant> first,
-      Consumer<String> outlier) {
-    if (epochMillis.isEmpty()) {
-      return OUTLIER;
-    }
-    long millis = epochMillis.getAsLong();
-    if (millis >= LAST_MILLIS || isAfter(written, millis)) {
-      outlier.accept("afterObject");
-    } else if (millis < oldestMillis) {
-      outlier.accept("beforeOldest");
-    } else if (first.isPresent() && Math.abs(millis - first.get().toEpochMilli()) > reachMillis) {
-      outlier.accept("farFromFirst");
-    } else {
-      return dated(millis);
-    }
-    return OUTLIER;
+  /** Patterns that match every dated index, and others. */
+  public String allDated() {
+    return allRecords() + "," + of(OBJECTS) + "*";
   }
 
-  private static boolean isAfter(Optional<Instant> written, long millis) {
-    return written.isPresent() && millis > written.get().toEpochMilli() + DAY_MILLIS;
+  /** A name of every form of index. */
+  public List<String> examples() {
+    return List.of(
+        records() + "1970.01",
+        records() + "1970.01.01",
+        records() + "1970.w01",
+        outlier(),
+        quarantine(),
+        of(OBJECTS) + "1970.01");
   }
 
-  private String dated(long millis) {
-    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(millis, DAY_MILLIS));
-    StringBuilder name = new StringBuilder(RECORDS.length() + 10).append(RECORDS);
-    return switch (coverage) {
-      case MONTH -> month(name, date).toString();
-      case DAY -> two(month(name, date).append('.'), date.getDayOfMonth()).toString();
-      case WEEK ->
-          two(
-                  name.append(date.get(IsoFields.WEEK_BASED_YEAR)).append(".w"),
-                  date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))
-              .toString();
-    };
+  /** Patterns of Index State Management for the indices of one form of name. */
+  public List<String> patterns(Coverage coverage) {
+    return coverage.patterns().stream().map(this::of).toList();
   }
 
-  private static StringBuilder month(StringBuilder name, LocalDate date) {
-    return two(name.append(date.getYear()).append('.'), date.getMonthValue());
+  /** Reads the name of a dated index; empty unless it has exactly one of the forms. */
+  public Optional<DatedIndex> dated(String name) {
+    return name.startsWith(prefix)
+        ? DatedIndex.of(name.substring(prefix.length()))
+            .map(index -> new DatedIndex(name, index.coverage(), index.end()))
+        : Optional.empty();
   }
 
-  private static StringBuilder two(StringBuilder name, int number) {
-    return name.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+  /** Whether an index holds records, of this installation or another one. */
+  public static boolean isOfRecords(String name) {
+    return name.contains(RECORDS);
+  }
+
+  /** The name of something else that this installation keeps, such as a template. */
+  public String of(String shipped) {
+    return prefix + shipped;
   }
 }

@@ -69,7 +69,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
     };
   }
 
-  Document document() {
+  Document document(IndexNames names) {
     ObjectNode json = JSON.createObjectNode().put("@timestamp", at.toString());
     switch (signal) {
       case Signal.ObjectIngested(ObjectRef object, Tally tally, long bytes, Duration took) -> {
@@ -92,7 +92,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
           Signal.ObjectMetDefect _ ->
           throw new IllegalStateException("it does not concern the object as a whole");
     }
-    return new Document(IndexNames.ofObjects(at), id, bytes(json));
+    return new Document(names.ofObjects(at), id, bytes(json));
   }
 
   private void origin(ObjectNode json, ObjectRef object) {

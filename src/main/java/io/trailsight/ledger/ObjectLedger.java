@@ -2,6 +2,7 @@ package io.trailsight.ledger;
 
 import io.trailsight.fault.Backoff;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
@@ -43,6 +44,7 @@ public final class ObjectLedger implements Observer, Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(ObjectLedger.class);
 
   private final DocumentIndex index;
+  private final IndexNames names;
   private final InstantSource clock;
   private final Observer observer;
   private final BlockingQueue<LedgerEntry> waiting = new LinkedBlockingQueue<>();
@@ -56,8 +58,10 @@ public final class ObjectLedger implements Observer, Closeable {
    * @param index writes the entries
    * @param observer receives a signal about entries that are lost
    */
-  public ObjectLedger(DocumentIndex index, InstantSource clock, Observer observer) {
+  public ObjectLedger(
+      DocumentIndex index, IndexNames names, InstantSource clock, Observer observer) {
     this.index = index;
+    this.names = names;
     this.clock = clock;
     this.observer = observer;
     writer = Thread.ofVirtual().name("ledger").start(this::writeUntilClosed);
@@ -99,7 +103,7 @@ public final class ObjectLedger implements Observer, Closeable {
   /** A defect of this program costs these entries, not those that follow. */
   private void writeOrLose(List<LedgerEntry> entries) throws InterruptedException {
     try {
-      write(entries.stream().map(LedgerEntry::document).toList());
+      write(entries.stream().map(entry -> entry.document(names)).toList());
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("a defect of this program concerns the ledger", e);
       signalLost(entries.size(), "a defect: " + e);

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.fault.Fault;
-import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
@@ -97,7 +96,7 @@ final class QuarantineDocument {
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new Fault.Blocked(
           "OpenSearch: the document %s of %s is no entry of quarantine: %s"
-              .formatted(id, IndexNames.QUARANTINE, e.getMessage()),
+              .formatted(id, hit.path("_index").asText(), e.getMessage()),
           e);
     }
   }

@@ -16,13 +16,15 @@ import java.util.List;
 public final class QuarantineIndex implements Quarantine {
 
   private final DocumentIndex index;
+  private final IndexNames names;
   private final InstantSource clock;
 
   /**
    * @param index writes the entries
    */
-  public QuarantineIndex(DocumentIndex index, InstantSource clock) {
+  public QuarantineIndex(DocumentIndex index, IndexNames names, InstantSource clock) {
     this.index = index;
+    this.names = names;
     this.clock = clock;
   }
 
@@ -39,7 +41,6 @@ public final class QuarantineIndex implements Quarantine {
 
   private Document document(Entry entry) {
     String id = entry.id();
-    return new Document(
-        IndexNames.QUARANTINE, id, QuarantineDocument.of(entry, id, clock.instant()));
+    return new Document(names.quarantine(), id, QuarantineDocument.of(entry, id, clock.instant()));
   }
 }

@@ -32,21 +32,22 @@ public final class QuarantineSearch implements QuarantineArchive {
   private static final int PAGE = 100;
 
   private static final int REMOVED_AT_ONCE = 1000;
-  private static final String INDEX = "/" + IndexNames.QUARANTINE;
   private static final int NOT_FOUND = 404;
   private static final String ID = "id";
   private static final String TIME = "@timestamp";
 
   private final OpenSearchApi api;
+  private final String index;
 
-  public QuarantineSearch(JsonConnection connection) {
+  public QuarantineSearch(JsonConnection connection, IndexNames names) {
     this.api = new OpenSearchApi(connection);
+    this.index = "/" + names.quarantine();
   }
 
   @Override
   public Found find(Filter filter, Order order)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    call("POST", INDEX + "/_refresh", Optional.empty());
+    call("POST", index + "/_refresh", Optional.empty());
     Pages pages = new Pages(filter, order);
     pages.read();
     return pages;
@@ -56,7 +57,7 @@ public final class QuarantineSearch implements QuarantineArchive {
   public Optional<Raw> content(String id)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     JsonNode answer =
-        call("GET", INDEX + "/_doc/" + URLEncoder.encode(id, UTF_8), Optional.empty());
+        call("GET", index + "/_doc/" + URLEncoder.encode(id, UTF_8), Optional.empty());
     return QuarantineDocument.raw(answer.path("_source"));
   }
 
@@ -76,7 +77,7 @@ public final class QuarantineSearch implements QuarantineArchive {
       lines.append(line).append('\n');
     }
     Payload body = Payload.of(lines.toString().getBytes(UTF_8), BulkSender.NDJSON);
-    JsonNode answer = call("POST", INDEX + "/_bulk", Optional.of(body));
+    JsonNode answer = call("POST", index + "/_bulk", Optional.of(body));
     for (JsonNode item : answer.path("items")) {
       JsonNode deleted = item.path("delete");
       int status = deleted.path("status").asInt();
@@ -182,7 +183,7 @@ public final class QuarantineSearch implements QuarantineArchive {
       }
       request.put("size", wanted).put("track_total_hits", first);
       JsonNode answer =
-          call("POST", INDEX + "/_search", Optional.of(Payload.json(request))).path("hits");
+          call("POST", index + "/_search", Optional.of(Payload.json(request))).path("hits");
       if (first) {
         total = answer.path("total").path("value").asLong();
       }

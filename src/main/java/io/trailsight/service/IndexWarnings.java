@@ -1,7 +1,7 @@
 package io.trailsight.service;
 
-import io.trailsight.config.Settings;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.config.IndexSettings;
+import io.trailsight.indices.RecordIndices;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -19,14 +19,14 @@ final class IndexWarnings {
   private IndexWarnings() {}
 
   /** The warnings, as sentences. */
-  static List<String> of(Settings.Index index, LocalDate today) {
-    LocalDate oldest = new IndexNames(index.period(), index.oldest()).oldest();
-    long indices = index.period().indices(oldest, today);
+  static List<String> of(IndexSettings index, LocalDate today) {
+    RecordIndices records = index.ofRecords();
+    long indices = records.most(today);
     return indices <= MOST
         ? List.of()
         : List.of(
             "index.oldest is %s, so records may create %d indices of a %s each, and a node of"
-                    .formatted(oldest, indices, index.period().label())
+                    .formatted(records.oldest(), indices, index.period().label())
                 + " OpenSearch has room for 1000 shards: set a later day, or a longer"
                 + " index.period");
   }

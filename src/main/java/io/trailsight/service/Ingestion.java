@@ -24,6 +24,7 @@ import io.trailsight.ledger.ObjectLedger;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.QuarantineIndex;
 import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.provision.templates.TemplateOptions;
 import io.trailsight.quarantine.QuarantineArchive;
 import io.trailsight.quarantine.Redrive;
 import io.trailsight.trail.document.RecordMapper;
@@ -90,8 +91,8 @@ public final class Ingestion implements Closeable {
     source = settings.sources().getFirst();
     objects = S3ObjectStore.connect(settings, source);
     openSearch = Connections.openSearch(settings);
-    IndexNames names = new IndexNames(settings.index().period(), settings.index().oldest());
-    mapper = new RecordMapper(names::ofRecord, InstantSource.system());
+    IndexNames names = settings.index().names();
+    mapper = new RecordMapper(settings.index().ofRecords()::ofRecord, InstantSource.system());
     index =
         new BulkIndex(
             openSearch,
@@ -100,18 +101,20 @@ public final class Ingestion implements Closeable {
             observer,
             Optional.of(TypicalRecord.map(mapper)));
     ledger =
-        settings.index().ledger() ? Optional.of(ledger(openSearch, observer)) : Optional.empty();
+        settings.index().ledger()
+            ? Optional.of(ledger(openSearch, names, observer))
+            : Optional.empty();
     this.observer = ledger.map(kept -> observer.and(kept.entries())).orElse(observer);
-    templates = new IndexTemplates(openSearch, settings.opensearch().starTree());
-    quarantine = new QuarantineIndex(index, InstantSource.system());
+    templates = new IndexTemplates(openSearch, TemplateOptions.of(settings));
+    quarantine = new QuarantineIndex(index, names, InstantSource.system());
     memory = memory(settings);
     reader = new RecordReader(recordLimits(settings.ingest().limits()));
   }
 
   /** The ledger has a {@code _bulk} of its own, so that its failures never hold up an event. */
-  private static Ledger ledger(JsonConnection openSearch, Observer observer) {
+  private static Ledger ledger(JsonConnection openSearch, IndexNames names, Observer observer) {
     BulkIndex index = new BulkIndex(openSearch, LEDGER, () -> 1, _ -> {}, Optional.empty());
-    return new Ledger(new ObjectLedger(index, InstantSource.system(), observer), index);
+    return new Ledger(new ObjectLedger(index, names, InstantSource.system(), observer), index);
   }
 
   private record Ledger(ObjectLedger entries, BulkIndex index) {

@@ -11,6 +11,7 @@ import io.trailsight.provision.dashboards.SavedObjects;
 import io.trailsight.provision.monitors.Monitors;
 import io.trailsight.provision.retention.RetentionPolicies;
 import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.provision.templates.TemplateOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,8 +46,9 @@ public record Provisioning(
   public static Provisioning of(Settings settings, Supplier<Bundle> bundle) throws IOException {
     Optional<JsonConnection> dashboards = Connections.dashboards(settings);
     JsonConnection openSearch = Connections.openSearch(settings);
-    IndexTemplates templates = new IndexTemplates(openSearch, settings.opensearch().starTree());
-    RetentionPolicies retention = new RetentionPolicies(openSearch, settings.retention());
+    IndexTemplates templates = new IndexTemplates(openSearch, TemplateOptions.of(settings));
+    RetentionPolicies retention =
+        new RetentionPolicies(openSearch, settings.index().names(), settings.retention());
     Monitors monitors = new Monitors(openSearch);
     List<Component> savedObjects =
         dashboards.stream()

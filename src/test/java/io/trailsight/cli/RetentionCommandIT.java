@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.config.Settings;
 import io.trailsight.connect.JsonConnection;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.retention.RetentionPolicies;
 import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.provision.templates.TemplateOptions;
 import io.trailsight.testing.ClearedOpenSearch;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
@@ -81,7 +83,7 @@ class RetentionCommandIT {
     calls = new OpenSearchCalls(openSearch.address());
     address = openSearch.address();
     connection = TestConnections.openSearch(address);
-    new IndexTemplates(connection, false).install();
+    new IndexTemplates(connection, TemplateOptions.DEFAULT).install();
   }
 
   @AfterAll
@@ -190,7 +192,9 @@ class RetentionCommandIT {
   /** This server has no plugins. */
   @Test
   void aPolicyIsNotPossibleHere() throws Exception {
-    assertThat(new RetentionPolicies(connection, YEAR).install(InstallOptions.DEFAULT))
+    assertThat(
+            new RetentionPolicies(connection, IndexNames.PLAIN, YEAR)
+                .install(InstallOptions.DEFAULT))
         .singleElement()
         .satisfies(change -> assertThat(change.action()).isEqualTo(Action.UNAVAILABLE));
   }
@@ -209,7 +213,8 @@ class RetentionCommandIT {
   /** Each run closes its own connection. */
   private RetentionCommand.Session session(Settings.Retention terms) throws UnusableException {
     try {
-      return new RetentionCommand.Session(TestConnections.openSearch(address), terms);
+      return new RetentionCommand.Session(
+          TestConnections.openSearch(address), IndexNames.PLAIN, terms);
     } catch (IOException e) {
       throw new UnusableException("no connection", e);
     }

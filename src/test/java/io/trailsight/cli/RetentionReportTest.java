@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trailsight.config.Settings;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.retention.RetentionRun;
 import io.trailsight.testing.FakeIsm;
 import io.trailsight.testing.JsonServer.Reply;
@@ -179,7 +180,7 @@ class RetentionReportTest {
   private boolean isAllDone() throws Exception {
     RetentionReport report =
         new RetentionReport(new PrintWriter(out, true), new PrintWriter(err, true), false);
-    new RetentionRun(ism.http(), YEAR).apply(NOW, false, report::add);
+    new RetentionRun(ism.http(), IndexNames.PLAIN, YEAR).apply(NOW, false, report::add);
     return report.end();
   }
 

@@ -1,6 +1,7 @@
 package io.trailsight.config;
 
 import io.trailsight.indices.Coverage;
+import io.trailsight.indices.EarlierPeriod;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,8 +66,13 @@ final class NoDefaults {
     texts.put("bulk.concurrency", "3");
     texts.put("bulk.maxAttempts", "7");
     texts.put("bulk.retryDelay", "501ms");
+    texts.put("index.prefix", "team-a-");
     texts.put("index.period", "week");
+    texts.put("index.earlierPeriods", "month until 2026-06-01");
     texts.put("index.oldest", "2024-02-29");
+    texts.put("index.shards", "2");
+    texts.put("index.replicas", "0-2");
+    texts.put("index.codec", "best_compression");
     texts.put("index.ledger", "false");
     texts.put("retention.keep", "400d");
     texts.put("retention.mergeAfter", "3d");
@@ -175,7 +181,15 @@ final class NoDefaults {
                 "opensearch@trailsight")),
         new BulkSettings(
             ByteSize.ofMiB(6), 5001, Duration.ofMillis(201), 3, 7, Duration.ofMillis(501)),
-        new Settings.Index(Coverage.WEEK, Optional.of(LocalDate.of(2024, 2, 29)), false),
+        new IndexSettings(
+            "team-a-",
+            Coverage.WEEK,
+            List.of(new EarlierPeriod(Coverage.MONTH, LocalDate.of(2026, 6, 1))),
+            Optional.of(LocalDate.of(2024, 2, 29)),
+            2,
+            Optional.of("0-2"),
+            Optional.of("best_compression"),
+            false),
         new Settings.Retention(Optional.of(Duration.ofDays(400)), Optional.of(Duration.ofDays(3))),
         new DashboardsSettings(
             Optional.of(URI.create("https://search.example.com/_dashboards")),

@@ -77,7 +77,15 @@ class SettingsReaderTest {
                     NO_ROLE),
                 new BulkSettings(
                     ByteSize.ofMiB(5), 5000, Duration.ofMillis(200), 2, 6, Duration.ofMillis(500)),
-                new Settings.Index(Coverage.MONTH, Optional.empty(), true),
+                new IndexSettings(
+                    "",
+                    Coverage.MONTH,
+                    List.of(),
+                    Optional.empty(),
+                    1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    true),
                 new Settings.Retention(Optional.empty(), Optional.empty()),
                 new DashboardsSettings(
                     Optional.empty(), Optional.empty(), NO_TLS, Optional.empty()),

@@ -147,7 +147,7 @@ class DatedIndexTest {
   private static Map<Coverage, RecordMapper> mappers() {
     Map<Coverage, RecordMapper> mappers = new EnumMap<>(Coverage.class);
     for (Coverage period : Coverage.values()) {
-      IndexNames names = new IndexNames(period, Optional.of(LocalDate.of(2013, 1, 1)));
+      RecordIndices names = new RecordIndices(period, Optional.of(LocalDate.of(2013, 1, 1)));
       mappers.put(period, new RecordMapper(names::ofRecord, InstantSource.system()));
     }
     return mappers;

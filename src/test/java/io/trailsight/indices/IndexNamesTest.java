@@ -3,111 +3,115 @@ package io.trailsight.indices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Installations with different prefixes on one cluster. */
 class IndexNamesTest {
 
-  private static final Optional<Instant> WRITTEN = time("2026-05-21T18:00:00Z");
+  private static final Instant TIME = Instant.parse("2026-11-30T00:00:00Z");
 
-  @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "2026-05-21T17:55:00Z, -",
-        "2026-05-22T18:00:00Z, -",
-        "2026-05-22T18:00:01Z, afterObject",
-        "2099-12-31T23:59:59Z, afterObject",
-        "2013-01-01T00:00:00Z, -",
-        "2012-12-31T23:59:59Z, beforeOldest",
-        "1970-01-01T00:00:00Z, beforeOldest"
-      })
-  void aRecordLiesBetweenTheOldestDayAndItsObject(String record, String reason) {
-    IndexNames names = new IndexNames(Coverage.MONTH);
-
-    assertThat(reasons(names, record, WRITTEN, Optional.empty()))
-        .isEqualTo(reason == null ? List.of() : List.of(reason));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "MONTH, 2013-01-01",
-    "WEEK, 2020-01-01",
-    "DAY, 2026-01-01",
-  })
-  void theOldestDaySuitsTheCoverage(Coverage coverage, LocalDate oldest) {
-    IndexNames names = new IndexNames(coverage);
-
-    assertThat(names.oldest()).isEqualTo(oldest);
-    assertThat(reasons(names, oldest + "T00:00:00Z", WRITTEN, Optional.empty())).isEmpty();
-    assertThat(reasons(names, oldest.minusDays(1) + "T23:59:59Z", WRITTEN, Optional.empty()))
-        .containsExactly("beforeOldest");
+  @Test
+  void withoutAPrefixTheNamesAreTheShippedOnes() {
+    assertThat(IndexNames.PLAIN.examples())
+        .containsExactly(
+            "cloudtrail-v1-1970.01",
+            "cloudtrail-v1-1970.01.01",
+            "cloudtrail-v1-1970.w01",
+            "cloudtrail-v1-outlier",
+            "trailsight-quarantine",
+            "trailsight-objects-1970.01");
+    assertThat(IndexNames.PLAIN.alias()).isEqualTo("cloudtrail");
+    assertThat(IndexNames.PLAIN.ofObjects(TIME)).isEqualTo("trailsight-objects-2026.11");
   }
 
   @Test
-  void anotherOldestDayMayBeSet() {
-    IndexNames names = new IndexNames(Coverage.MONTH, Optional.of(LocalDate.of(2026, 3, 15)));
+  void everyNameBeginsWithThePrefix() {
+    IndexNames names = new IndexNames("team-a-");
 
-    assertThat(reasons(names, "2026-03-15T00:00:00Z", WRITTEN, Optional.empty())).isEmpty();
-    assertThat(reasons(names, "2026-03-14T23:59:59Z", WRITTEN, Optional.empty()))
-        .containsExactly("beforeOldest");
+    assertThat(names.examples()).allMatch(name -> name.startsWith("team-a-"));
+    assertThat(names.alias()).isEqualTo("team-a-cloudtrail");
+    assertThat(names.allDated()).isEqualTo("team-a-cloudtrail-v1-*,team-a-trailsight-objects-*");
+    assertThat(names.dated("team-a-cloudtrail-v1-2026.11.30").orElseThrow())
+        .isEqualTo(
+            new DatedIndex(
+                "team-a-cloudtrail-v1-2026.11.30", Coverage.DAY, TIME.plusSeconds(86_400)));
+    assertThat(names.dated("cloudtrail-v1-2026.11.30")).isEmpty();
+    assertThat(names.dated("team-b-cloudtrail-v1-2026.11.30")).isEmpty();
   }
 
   @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "MONTH, 2025-05-21T00:00:00Z, -",
-        "MONTH, 2025-05-20T00:00:00Z, -",
-        "MONTH, 2025-05-19T23:59:59Z, farFromFirst",
-        "WEEK, 2026-02-18T00:00:00Z, -",
-        "WEEK, 2026-02-17T23:59:59Z, farFromFirst",
-        "DAY, 2026-02-18T00:00:00Z, -",
-        "DAY, 2026-02-17T23:59:59Z, farFromFirst"
-      })
-  void aRecordIsNotFarFromTheFirstOfItsObject(Coverage coverage, String record, String reason) {
-    IndexNames names = new IndexNames(coverage);
+  @ValueSource(strings = {"", "a-", "team-a-", "t", "cloudtrail-", "trailsight-prod-", "0.x_y-"})
+  void aPrefixIsWhatOpenSearchAccepts(String prefix) {
+    assertThat(prefix).matches(IndexNames.PREFIX);
+  }
 
-    assertThat(reasons(names, record, WRITTEN, time("2026-05-21T00:00:00Z")))
-        .isEqualTo(reason == null ? List.of() : List.of(reason));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-a",
+        "_a",
+        "+a",
+        ".a",
+        "A-",
+        "a b",
+        "a*",
+        "a/b",
+        "a,b",
+        "a#",
+        "a:b",
+        "a\n",
+        "cloudtrail-v1-",
+        "a-cloudtrail-v1-b",
+        "trailsight-quarantine-",
+        "trailsight-objects-x-"
+      })
+  void whatPatternsOfOthersMatchIsNoPrefix(String prefix) {
+    assertThat(prefix).doesNotMatch(IndexNames.PREFIX);
+  }
+
+  /** The patterns of templates and policies, against every form of index. */
+  @Test
+  void noPatternOfOneInstallationMatchesAnIndexOfAnother() {
+    List<String> prefixes =
+        List.of("", "a-", "a-b-", "a", "t", "cloudtrail-", "cloudtrail-v1", "trailsight-", "c");
+    for (String one : prefixes) {
+      IndexNames names = new IndexNames(one);
+      List<String> patterns =
+          Stream.concat(
+                  Stream.of(Coverage.values()).flatMap(form -> names.patterns(form).stream()),
+                  Stream.of(
+                      names.allRecords(),
+                      names.of("trailsight-objects-*"),
+                      names.of("trailsight-quarantine*"),
+                      names.alias()))
+              .toList();
+      for (String other : prefixes) {
+        IndexNames others = new IndexNames(other);
+        if (!one.equals(other)) {
+          assertThat(Stream.concat(others.examples().stream(), Stream.of(others.probe())))
+              .noneMatch(
+                  index -> patterns.stream().anyMatch(pattern -> index.matches(regex(pattern))));
+        }
+      }
+    }
   }
 
   @Test
-  void aRecordWithoutATimeHasNoOtherReason() {
-    List<String> reasons = new ArrayList<>();
+  void noPolicyAndNoReaderOfNamesTakesTheProbeForADatedIndex() {
+    String probe = IndexNames.PLAIN.probe();
 
-    assertThat(
-            new IndexNames(Coverage.MONTH)
-                .ofRecord(OptionalLong.empty(), WRITTEN, Optional.empty(), reasons::add))
-        .isEqualTo("cloudtrail-v1-outlier");
-    assertThat(reasons).isEmpty();
+    assertThat(IndexNames.PLAIN.dated(probe)).isEmpty();
+    for (Coverage coverage : Coverage.values()) {
+      assertThat(IndexNames.PLAIN.patterns(coverage))
+          .noneMatch(pattern -> probe.matches(regex(pattern)));
+    }
   }
 
-  @ParameterizedTest
-  @CsvSource({"MONTH, 3", "WEEK, 10", "DAY, 61"})
-  void theIndicesOfATimeAreCounted(Coverage coverage, long indices) {
-    assertThat(coverage.indices(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 3, 1)))
-        .isBetween(indices, indices + 1);
-  }
-
-  /** Why the index of a record is that of the outliers; nothing if it is another. */
-  private static List<String> reasons(
-      IndexNames names, String record, Optional<Instant> written, Optional<Instant> first) {
-    List<String> reasons = new ArrayList<>();
-    String name =
-        names.ofRecord(
-            OptionalLong.of(Instant.parse(record).toEpochMilli()), written, first, reasons::add);
-    assertThat(name.equals("cloudtrail-v1-outlier")).isEqualTo(!reasons.isEmpty());
-    return reasons;
-  }
-
-  private static Optional<Instant> time(String text) {
-    return Optional.of(Instant.parse(text));
+  private static String regex(String pattern) {
+    return pattern.replace(".", "\\.").replace("*", ".*");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
@@ -129,7 +130,8 @@ class ObjectLedgerTest {
           @Override
           public void check() {}
         };
-    try (ObjectLedger ledger = new ObjectLedger(failing, InstantSource.fixed(NOW), signals)) {
+    try (ObjectLedger ledger =
+        new ObjectLedger(failing, IndexNames.PLAIN, InstantSource.fixed(NOW), signals)) {
       ledger.on(INGESTED);
       Eventually.holds(
           "the loss is signalled", () -> !signals.of(Signal.LedgerEntriesLost.class).isEmpty());
@@ -166,7 +168,8 @@ class ObjectLedgerTest {
           @Override
           public void check() {}
         };
-    try (ObjectLedger ledger = new ObjectLedger(stuck, InstantSource.fixed(NOW), signals)) {
+    try (ObjectLedger ledger =
+        new ObjectLedger(stuck, IndexNames.PLAIN, InstantSource.fixed(NOW), signals)) {
       for (int i = 0; i < 1200; i++) {
         ledger.on(INGESTED);
       }
@@ -202,7 +205,8 @@ class ObjectLedgerTest {
     for (int i = 0; i < 100; i++) {
       closed.script().add(new Fault.Blocked("read-only"));
     }
-    try (ObjectLedger ledger = new ObjectLedger(closed, InstantSource.fixed(NOW), lost)) {
+    try (ObjectLedger ledger =
+        new ObjectLedger(closed, IndexNames.PLAIN, InstantSource.fixed(NOW), lost)) {
       for (int i = 0; i < 5000; i++) {
         ledger.on(signal);
       }
@@ -233,7 +237,7 @@ class ObjectLedgerTest {
   }
 
   private ObjectLedger ledger() {
-    return new ObjectLedger(index, InstantSource.fixed(NOW), signals);
+    return new ObjectLedger(index, IndexNames.PLAIN, InstantSource.fixed(NOW), signals);
   }
 
   private static ObjectRef object(String key) {

@@ -14,6 +14,7 @@ import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.DocumentIndexContract;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.provision.templates.TemplateOptions;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testing.BulkIndexes;
 import io.trailsight.testing.LocalServersExtension;
@@ -120,7 +121,7 @@ class BulkIndexIT extends DocumentIndexContract {
 
   @Test
   void anIndexThatTheTemplateCoversGetsItsMapping() throws Exception {
-    new IndexTemplates(connection, false).install();
+    new IndexTemplates(connection, TemplateOptions.DEFAULT).install();
     Document document =
         new Document(TEMPLATED, "a", "{\"@timestamp\":\"2031-01-01T00:00:00Z\"}".getBytes(UTF_8));
 
@@ -206,7 +207,7 @@ class BulkIndexIT extends DocumentIndexContract {
 
   @Test
   void whatShipsTakesATypicalRecordSoThatPoisonIsRefused() throws Exception {
-    new IndexTemplates(connection, false).install();
+    new IndexTemplates(connection, TemplateOptions.DEFAULT).install();
     Document typical =
         TypicalRecord.map(new RecordMapper((_, _, _, _) -> TEMPLATED, InstantSource.system()));
     byte[] poison = "{\"@timestamp\":\"never\"}".getBytes(UTF_8);
@@ -215,7 +216,7 @@ class BulkIndexIT extends DocumentIndexContract {
               fresh.write(
                   List.of(
                       new Document(TEMPLATED, "a", poison),
-                      new Document(IndexNames.QUARANTINE, "refusable", poison))))
+                      new Document(IndexNames.PLAIN.quarantine(), "refusable", poison))))
           .allSatisfy(verdict -> assertThat(verdict).isInstanceOf(Verdict.Refused.class));
     }
     assertThat(calls.count(TEMPLATED)).isZero();

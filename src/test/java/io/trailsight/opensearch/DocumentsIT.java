@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.sample.SampleTrail;
@@ -47,7 +47,7 @@ class DocumentsIT {
   private static final long SEED = 20_260_521;
 
   private final RecordMapper mapper =
-      new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, InstantSource.system());
+      new RecordMapper(new RecordIndices(Coverage.MONTH)::ofRecord, InstantSource.system());
   private final RecordReader reader =
       new RecordReader(new RecordLimits(64 << 20, 200, 1 << 20, 100, 1 << 10));
   private final URI openSearch;

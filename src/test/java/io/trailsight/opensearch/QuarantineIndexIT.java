@@ -14,6 +14,7 @@ import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.ingest.QuarantineContract;
 import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.provision.templates.TemplateOptions;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testing.BulkIndexes;
 import io.trailsight.testing.LocalServersExtension;
@@ -44,12 +45,12 @@ class QuarantineIndexIT extends QuarantineContract {
     connection = TestConnections.openSearch(servers.openSearch());
     calls = new OpenSearchCalls(servers.openSearch());
     index = BulkIndexes.of(connection, 100, 1 << 20);
-    quarantine = new QuarantineIndex(index, InstantSource.system());
+    quarantine = new QuarantineIndex(index, IndexNames.PLAIN, InstantSource.system());
   }
 
   @BeforeEach
   void install() throws Exception {
-    new IndexTemplates(connection, false).install();
+    new IndexTemplates(connection, TemplateOptions.DEFAULT).install();
   }
 
   @AfterEach
@@ -65,7 +66,7 @@ class QuarantineIndexIT extends QuarantineContract {
 
   @Override
   protected int entries() throws Exception {
-    return calls.count(IndexNames.QUARANTINE);
+    return calls.count(IndexNames.PLAIN.quarantine());
   }
 
   @Override
@@ -119,7 +120,7 @@ class QuarantineIndexIT extends QuarantineContract {
 
   /** Finds an entry by the fields of its subject. */
   private JsonNode find(Subject subject) throws Exception {
-    calls.call("POST", "/" + IndexNames.QUARANTINE + "/_refresh", "");
+    calls.call("POST", "/" + IndexNames.PLAIN.quarantine() + "/_refresh", "");
     ObjectNode search = JsonNodeFactory.instance.objectNode();
     ObjectNode bool = search.putObject("query").putObject("bool");
     switch (subject) {
@@ -135,7 +136,7 @@ class QuarantineIndexIT extends QuarantineContract {
     }
     JsonNode hits =
         calls
-            .call("POST", "/" + IndexNames.QUARANTINE + "/_search", search.toString())
+            .call("POST", "/" + IndexNames.PLAIN.quarantine() + "/_search", search.toString())
             .path("hits")
             .path("hits");
     assertThat(hits).as("entries about %s", subject).hasSize(1);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
@@ -98,7 +99,7 @@ class QuarantineIndexTest {
   void anEntryThatTheIndexRefusesIsNotSafe() {
     FakeIndex refusing = new FakeIndex();
     refusing.refuseAll();
-    QuarantineIndex refused = new QuarantineIndex(refusing, new ManualClock());
+    QuarantineIndex refused = new QuarantineIndex(refusing, IndexNames.PLAIN, new ManualClock());
 
     assertThatExceptionOfType(Fault.Transient.class)
         .isThrownBy(() -> refused.keep(List.of(message(new byte[0]))))
@@ -108,7 +109,7 @@ class QuarantineIndexTest {
   /** Keeps an entry and returns its document. */
   private static JsonNode kept(Entry entry) throws Exception {
     FakeIndex own = new FakeIndex();
-    new QuarantineIndex(own, new ManualClock()).keep(List.of(entry));
+    new QuarantineIndex(own, IndexNames.PLAIN, new ManualClock()).keep(List.of(entry));
     return json(new String(own.documents().iterator().next().json(), UTF_8));
   }
 

@@ -1,8 +1,10 @@
 package io.trailsight.opensearch;
 
 import io.trailsight.connect.JsonConnection;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.provision.templates.TemplateOptions;
 import io.trailsight.quarantine.QuarantineArchive;
 import io.trailsight.quarantine.QuarantineArchiveContract;
 import io.trailsight.testbed.LocalServers;
@@ -26,12 +28,12 @@ class QuarantineSearchIT extends QuarantineArchiveContract {
   QuarantineSearchIT(LocalServers servers) throws IOException {
     connection = TestConnections.openSearch(servers.openSearch());
     index = BulkIndexes.of(connection, 100, 1 << 20);
-    quarantine = new QuarantineIndex(index, clock);
+    quarantine = new QuarantineIndex(index, IndexNames.PLAIN, clock);
   }
 
   @BeforeEach
   void install() throws Exception {
-    new IndexTemplates(connection, false).install();
+    new IndexTemplates(connection, TemplateOptions.DEFAULT).install();
   }
 
   @AfterEach
@@ -47,6 +49,6 @@ class QuarantineSearchIT extends QuarantineArchiveContract {
 
   @Override
   protected QuarantineArchive archive() {
-    return new QuarantineSearch(connection);
+    return new QuarantineSearch(connection, IndexNames.PLAIN);
   }
 }

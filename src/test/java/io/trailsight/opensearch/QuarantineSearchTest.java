@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
 import io.trailsight.quarantine.QuarantineArchive.Filter;
 import io.trailsight.quarantine.QuarantineArchive.Order;
@@ -35,7 +36,9 @@ class QuarantineSearchTest {
     try (ScriptedOpenSearch server =
             new ScriptedOpenSearch((_, _) -> new Answer(404, body, false));
         JsonConnection connection = server.connection()) {
-      return new QuarantineSearch(connection).find(Filter.ANY, Order.NEWEST_FIRST).total();
+      return new QuarantineSearch(connection, IndexNames.PLAIN)
+          .find(Filter.ANY, Order.NEWEST_FIRST)
+          .total();
     }
   }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
@@ -83,7 +83,7 @@ class QueryStringsIT {
   @BeforeAll
   void index(LocalServers servers) throws Exception {
     RecordMapper mapper =
-        new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, InstantSource.system());
+        new RecordMapper(new RecordIndices(Coverage.MONTH)::ofRecord, InstantSource.system());
     Origin origin = Origin.of(ObjectRef.of("example-trail", "key"), 0);
     List<Document> documents = new ArrayList<>();
     for (String record : List.of(SUSPICIOUS, OTHER)) {

@@ -2,7 +2,7 @@ package io.trailsight.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailsight.config.Settings;
+import io.trailsight.config.IndexSettings;
 import io.trailsight.indices.Coverage;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,6 +31,9 @@ class IndexWarningsTest {
   }
 
   private static List<String> of(Coverage period, Optional<LocalDate> oldest) {
-    return IndexWarnings.of(new Settings.Index(period, oldest, true), TODAY);
+    return IndexWarnings.of(
+        new IndexSettings(
+            "", period, List.of(), oldest, 1, Optional.empty(), Optional.empty(), true),
+        TODAY);
   }
 }

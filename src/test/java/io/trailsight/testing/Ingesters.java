@@ -1,7 +1,7 @@
 package io.trailsight.testing;
 
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.ByteBudget;
 import io.trailsight.ingest.DocumentIndex;
@@ -54,7 +54,7 @@ public final class Ingesters {
       MemoryBudgets memory,
       InstantSource clock,
       Observer observer) {
-    RecordMapper mapper = new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, clock);
+    RecordMapper mapper = new RecordMapper(new RecordIndices(Coverage.MONTH)::ofRecord, clock);
     return new Ingester(
         new ObjectFetcher(objects, allowed, MAX_OBJECT_BYTES, memory.objects()),
         new RecordHandling(reader(), mapper, index, quarantine, memory, observer),

@@ -5,6 +5,7 @@ import io.trailsight.connect.JsonConnection;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.provision.templates.TemplateOptions;
 import io.trailsight.trail.document.Document;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +47,10 @@ public final class TemplatedIndex implements AutoCloseable {
   public static TemplatedIndex create(URI openSearch, String suffix, boolean starTree)
       throws Exception {
     TemplatedIndex created = new TemplatedIndex("cloudtrail-v1-" + suffix, openSearch);
-    new IndexTemplates(created.connection, starTree).install();
+    new IndexTemplates(
+            created.connection,
+            starTree ? TemplateOptions.DEFAULT.withStarTree() : TemplateOptions.DEFAULT)
+        .install();
     created.calls.call("PUT", "/" + created.name, "");
     return created;
   }

@@ -46,7 +46,7 @@ interface Session extends Closeable {
     OnCluster(Settings settings) throws IOException {
       this.settings = settings;
       this.openSearch = Connections.openSearch(settings);
-      this.archive = new QuarantineSearch(openSearch);
+      this.archive = new QuarantineSearch(openSearch, settings.index().names());
     }
 
     @Override

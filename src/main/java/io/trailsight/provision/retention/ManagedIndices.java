@@ -3,6 +3,7 @@ package io.trailsight.provision.retention;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.Coverage;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.retention.StoredIndices.StoredIndex;
@@ -21,9 +22,9 @@ final class ManagedIndices {
   private final IsmApi ism;
   private final StoredIndices indices;
 
-  ManagedIndices(JsonConnection connection) {
+  ManagedIndices(JsonConnection connection, IndexNames names) {
     this.ism = new IsmApi(connection);
-    this.indices = new StoredIndices(connection);
+    this.indices = new StoredIndices(connection, names);
   }
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.indices.Coverage;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.Fingerprint;
 import io.trailsight.provision.ShippedFile;
 import io.trailsight.provision.Stamp;
@@ -40,7 +41,8 @@ final class PolicyJson {
    * @param keep when they are deleted
    * @param mergeAfter when they are merged
    */
-  static ObjectNode of(Coverage coverage, Duration keep, Optional<Duration> mergeAfter) {
+  static ObjectNode of(
+      IndexNames names, Coverage coverage, Duration keep, Optional<Duration> mergeAfter) {
     ObjectNode policy = ShippedFile.json(RESOURCE).withObject("/policy");
     policy.put(
         "description",
@@ -58,7 +60,7 @@ final class PolicyJson {
     }
     ObjectNode template = (ObjectNode) policy.at("/ism_template/0");
     ArrayNode patterns = template.put("priority", coverage.priority()).putArray("index_patterns");
-    coverage.patterns().forEach(patterns::add);
+    names.patterns(coverage).forEach(patterns::add);
     return policy;
   }
 

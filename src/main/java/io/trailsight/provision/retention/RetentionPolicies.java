@@ -7,6 +7,7 @@ import io.trailsight.config.Settings;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.Coverage;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.Component;
@@ -31,11 +32,13 @@ public final class RetentionPolicies implements Component {
 
   private final IsmApi ism;
   private final ManagedIndices managed;
+  private final IndexNames names;
   private final Settings.Retention terms;
 
-  public RetentionPolicies(JsonConnection connection, Settings.Retention terms) {
+  public RetentionPolicies(JsonConnection connection, IndexNames names, Settings.Retention terms) {
     this.ism = new IsmApi(connection);
-    this.managed = new ManagedIndices(connection);
+    this.managed = new ManagedIndices(connection, names);
+    this.names = names;
     this.terms = terms;
   }
 
@@ -85,7 +88,7 @@ public final class RetentionPolicies implements Component {
 
   private ShippedFile file(Coverage coverage, Duration keep) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.set("policy", PolicyJson.of(coverage, keep, terms.mergeAfter()));
+    body.set("policy", PolicyJson.of(names, coverage, keep, terms.mergeAfter()));
     return ShippedFile.forOpenSearch(
         "policies/" + id(coverage) + ".json",
         body.toPrettyString() + "\n",
@@ -122,7 +125,7 @@ public final class RetentionPolicies implements Component {
   private List<Change> install(
       Coverage coverage, Duration keep, InstallOptions options, List<String> allFailures)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    ObjectNode wanted = PolicyJson.of(coverage, keep, terms.mergeAfter());
+    ObjectNode wanted = PolicyJson.of(names, coverage, keep, terms.mergeAfter());
     Optional<Installed> installed = ism.policy(id(coverage));
     Change change =
         installed
@@ -173,11 +176,11 @@ public final class RetentionPolicies implements Component {
     ism.write(id, Optional.of(written), PolicyJson.withStamp(written.policy(), stamp));
   }
 
-  private static String id(Coverage coverage) {
-    return "trailsight-retention-" + coverage.label();
+  private String id(Coverage coverage) {
+    return names.of("trailsight-retention-" + coverage.label());
   }
 
-  private static String subject(Coverage coverage) {
+  private String subject(Coverage coverage) {
     return "policy " + id(coverage);
   }
 }

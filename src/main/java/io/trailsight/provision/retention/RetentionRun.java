@@ -3,6 +3,7 @@ package io.trailsight.provision.retention;
 import io.trailsight.config.Settings;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.retention.StoredIndices.StoredIndex;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,8 @@ public final class RetentionRun {
   private final IsmApi ism;
   private final Settings.Retention terms;
 
-  public RetentionRun(JsonConnection connection, Settings.Retention terms) {
-    this.indices = new StoredIndices(connection);
+  public RetentionRun(JsonConnection connection, IndexNames names, Settings.Retention terms) {
+    this.indices = new StoredIndices(connection, names);
     this.ism = new IsmApi(connection);
     this.terms = terms;
   }

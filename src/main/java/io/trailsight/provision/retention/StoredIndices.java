@@ -5,6 +5,7 @@ import io.trailsight.connect.JsonConnection;
 import io.trailsight.connect.OpenSearchApi;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.DatedIndex;
+import io.trailsight.indices.IndexNames;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -35,9 +36,11 @@ final class StoredIndices {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final OpenSearchApi api;
+  private final IndexNames names;
 
-  StoredIndices(JsonConnection http) {
+  StoredIndices(JsonConnection http, IndexNames names) {
     this.api = new OpenSearchApi(http);
+    this.names = names;
   }
 
   /** A setting, and the value with which it holds an index. */
@@ -58,21 +61,20 @@ final class StoredIndices {
 
   /** All of them, the oldest first. */
   List<StoredIndex> all() throws Fault.Transient, Fault.Blocked, InterruptedException {
-    return list(DatedIndex.PATTERNS);
+    return list(names.allDated());
   }
 
-  private List<StoredIndex> list(String names)
+  private List<StoredIndex> list(String patterns)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     JsonNode rows =
         api.call(
             "GET",
             "/_cat/indices/"
-                + names
+                + patterns
                 + "?format=json&bytes=b&h=index,status,store.size&expand_wildcards=open,closed",
             Optional.empty());
     return rows.valueStream()
-        .flatMap(
-            row -> DatedIndex.of(row.path("index").asText()).map(at -> stored(at, row)).stream())
+        .flatMap(row -> names.dated(row.path("index").asText()).map(at -> stored(at, row)).stream())
         .sorted(
             Comparator.comparing((StoredIndex stored) -> stored.index().end())
                 .thenComparing(StoredIndex::name))
@@ -91,7 +93,7 @@ final class StoredIndices {
 
   /** What holds each held index: a setting and its value, by the indices' names. */
   Map<String, String> holds() throws Fault.Transient, Fault.Blocked, InterruptedException {
-    return holds(DatedIndex.PATTERNS);
+    return holds(names.allDated());
   }
 
   /**
@@ -103,13 +105,13 @@ final class StoredIndices {
     return Optional.ofNullable(holds(name).get(name));
   }
 
-  private Map<String, String> holds(String names)
+  private Map<String, String> holds(String patterns)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     JsonNode answer =
         api.call(
             "GET",
             "/%s/_settings/%s?flat_settings=true&expand_wildcards=open,closed"
-                .formatted(names, String.join(",", HOLDS.stream().map(Hold::setting).toList())),
+                .formatted(patterns, String.join(",", HOLDS.stream().map(Hold::setting).toList())),
             Optional.empty());
     Map<String, String> holds = new TreeMap<>();
     for (Map.Entry<String, JsonNode> index : answer.properties()) {

@@ -1,6 +1,7 @@
 package io.trailsight.provision.templates;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.connect.JsonConnection.Answer;
 import io.trailsight.connect.JsonConnection.Payload;
@@ -14,6 +15,7 @@ import io.trailsight.provision.Component;
 import io.trailsight.provision.Drift;
 import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.ShippedFile;
+import io.trailsight.provision.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,40 +24,24 @@ import java.util.Optional;
 /**
  * Installs the index templates that this program ships (<a
  * href="https://docs.opensearch.org/latest/im-plugin/index-templates/">OpenSearch reference</a>):
- * what is missing or older is written, what is newer is kept, and what belongs to somebody else is
- * never touched. Indices of CloudTrail records use {@link ZstdCodec} if OpenSearch knows it when
- * their settings are written, and the {@link StarTree} if the settings ask for it. Thread-safe;
- * blocks and can be interrupted.
+ * what is missing or older is written, what is newer or was changed is kept, and what belongs to
+ * somebody else is never touched. Indices of CloudTrail records also use the component template
+ * {@code trailsight-cloudtrail-custom} if it exists, after all others: it is the user's own.
+ * Thread-safe; blocks and can be interrupted.
  */
 public final class IndexTemplates implements Component {
 
-  private static final String OWNER = "trailsight";
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
 
-  private static final Template SETTINGS =
-      new Template("_component_template", OWNER + "-cloudtrail-settings", "cloudtrail-settings");
-  private static final Template MAPPINGS =
-      new Template("_component_template", OWNER + "-cloudtrail-mappings", "cloudtrail-mappings");
-  private static final Template STAR_TREE =
-      new Template("_component_template", StarTree.NAME, "cloudtrail-star-tree");
-  private static final Template CLOUDTRAIL =
-      new Template("_index_template", OWNER + "-cloudtrail", "cloudtrail");
-  private static final Template QUARANTINE =
-      new Template("_index_template", OWNER + "-quarantine", "quarantine");
-  private static final Template OBJECTS =
-      new Template("_index_template", OWNER + "-objects", "objects");
-
   private final OpenSearchApi api;
-  private final boolean starTree;
+  private final TemplateOptions options;
+  private final IndexNames names;
 
-  /**
-   * @param starTree whether new indices of CloudTrail records are append-only and have a star tree,
-   *     which requires OpenSearch 3; existing indices keep their form
-   */
-  public IndexTemplates(JsonConnection connection, boolean starTree) {
+  public IndexTemplates(JsonConnection connection, TemplateOptions options) {
     this.api = new OpenSearchApi(connection);
-    this.starTree = starTree;
+    this.options = options;
+    this.names = options.names();
   }
 
   @Override
@@ -66,140 +52,165 @@ public final class IndexTemplates implements Component {
   /**
    * Installs what is missing or older.
    *
+   * @return one entry for each template, in a fixed order
    * @throws Fault.Transient when OpenSearch does not answer
    * @throws Fault.Blocked when somebody else has a template of the same name or of a higher
    *     priority, an index has the name of an alias, this user may not write templates, or this
    *     OpenSearch has no star tree but the settings ask for one
    */
-  public void install() throws Fault.Transient, Fault.Blocked, InterruptedException {
-    install(InstallOptions.DEFAULT);
+  public List<Change> install() throws Fault.Transient, Fault.Blocked, InterruptedException {
+    return install(InstallOptions.DEFAULT);
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>A template is written when it is missing or older, or differs in the star tree only; on
-   * demand all are, since OpenSearch does not return a template as it was written. Then each
-   * template is checked to apply to new indices.
+   * <p>A template is written when it is missing, older, or of other settings. What somebody changed
+   * in it stays until the options overwrite it. Then each template is checked to apply to new
+   * indices.
    */
   @Override
-  public List<Change> install(InstallOptions options)
+  public List<Change> install(InstallOptions install)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     List<Change> changes = new ArrayList<>();
-    for (Template template : wanted()) {
-      checkAliases(template);
-    }
-    for (Template template : wanted()) {
-      changes.add(install(template, options));
+    TemplateForm form = new TemplateForm(options, hasCustom());
+    checkAliases(form.of(Template.CLOUDTRAIL));
+    for (Template template : TemplateForm.wanted(options)) {
+      changes.add(install(template, form.of(template), install));
     }
     boolean nothingToWrite = changes.stream().noneMatch(change -> change.action().writes());
-    if (nothingToWrite || !options.dryRun()) {
-      for (String index : IndexNames.EXAMPLES) {
+    if (nothingToWrite || !install.dryRun()) {
+      for (String index : names.examples()) {
         checkInForce(index);
       }
     }
-    return changes;
+    return List.copyOf(changes);
   }
 
   /** The templates as files, in the order in which they build on each other. */
   public List<ShippedFile> files() {
-    return wanted().stream()
+    TemplateForm form = new TemplateForm(options, false);
+    return TemplateForm.wanted(options).stream()
         .map(
             template ->
                 ShippedFile.forOpenSearch(
                     "index-templates/" + template.file() + ".json",
-                    starTree && template.equals(CLOUDTRAIL)
-                        ? ours(template).toPrettyString() + "\n"
-                        : ShippedFile.text(template.resource()),
+                    form.of(template).equals(ShippedFile.json(template.resource()))
+                        ? ShippedFile.text(template.resource())
+                        : form.of(template).toPrettyString() + "\n",
                     "PUT",
-                    template.path()))
+                    template.path(names)))
         .toList();
   }
 
-  /** In the order in which they build on each other. */
-  private List<Template> wanted() {
-    return starTree
-        ? List.of(SETTINGS, MAPPINGS, STAR_TREE, CLOUDTRAIL, QUARANTINE, OBJECTS)
-        : List.of(SETTINGS, MAPPINGS, CLOUDTRAIL, QUARANTINE, OBJECTS);
+  /** OpenSearch refuses an index template that is composed of what does not exist. */
+  private boolean hasCustom() throws Fault.Transient, Fault.Blocked, InterruptedException {
+    String path = "/_component_template/" + names.of(TemplateForm.CUSTOM);
+    Answer answer = api.send("GET", path, Optional.empty());
+    if (!answer.isSuccess() && answer.status() != NOT_FOUND) {
+      throw OpenSearchFaults.of("reading " + path, answer);
+    }
+    return answer.isSuccess();
   }
 
-  private Change install(Template template, InstallOptions options)
+  private Change install(Template template, ObjectNode ours, InstallOptions install)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    JsonNode ours = ours(template);
-    Change change = plan(template, ours, options);
-    if (change.action().writes() && !options.dryRun()) {
-      write(template, ours);
+    ServerChoice choice = new ServerChoice(template, options);
+    int version = ours.path("version").asInt();
+    Stamp stamp = Stamp.pending(version, TemplateStamp.fingerprint(choice.marked(ours)));
+    Optional<JsonNode> installed = installed(template);
+    Drift drift =
+        installed.map(read -> TemplateStamp.drift(template, stamp, read)).orElse(Drift.MISSING);
+    String subject = template.subject(names);
+    Change change =
+        drift == Drift.CURRENT && install.overwrite()
+            ? new Change(subject, Action.UPDATED)
+            : drift.change(subject, install);
+    if (change.action() == Action.KEPT && drift == Drift.EDITED) {
+      return change.withNote(
+          "put the change into the settings index.*, or into the component template "
+              + names.of(TemplateForm.CUSTOM)
+              + ", which is never written");
     }
-    return change;
+    if (!change.action().writes()) {
+      return change;
+    }
+    if (!install.dryRun()) {
+      write(template, ours, choice, stamp);
+    }
+    return change.withNote(
+        installed
+            .map(read -> "version " + read.path("version").asInt() + " to " + version)
+            .orElse("version " + version));
   }
 
-  private Change plan(Template template, JsonNode ours, InstallOptions options)
+  /** The installed template; empty when there is none. */
+  private Optional<JsonNode> installed(Template template)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Answer installed = api.send("GET", template.path(), Optional.empty());
-    if (installed.status() == NOT_FOUND) {
-      return Drift.MISSING.change(template.toString(), options);
+    String path = template.path(names);
+    Answer answer = api.send("GET", path, Optional.empty());
+    if (answer.status() == NOT_FOUND) {
+      return Optional.empty();
     }
-    if (!installed.isSuccess()) {
-      throw OpenSearchFaults.of("reading " + template.path(), installed);
+    if (!answer.isSuccess()) {
+      throw OpenSearchFaults.of("reading " + path, answer);
     }
-    JsonNode theirs = template.inAnswer(installed.body());
-    if (!theirs.path("_meta").path("managed-by").asText().equals(OWNER)) {
+    JsonNode theirs = template.inAnswer(answer.body());
+    if (!theirs.path("_meta").path("managed-by").asText().equals(Template.OWNER)) {
       throw new Fault.Blocked(
           "OpenSearch: the template %s exists but is not Trailsight's; rename or delete it"
-              .formatted(template.path()));
+              .formatted(path));
     }
-    Drift drift = drift(ours, theirs);
-    return drift == Drift.CURRENT && options.overwrite()
-        ? new Change(template.toString(), Action.UPDATED)
-        : drift.change(template.toString(), options);
+    return Optional.of(theirs);
   }
 
-  /** Versions decide, not fingerprints: OpenSearch does not return a template as it was written. */
-  private static Drift drift(JsonNode ours, JsonNode theirs) {
-    int age = Long.compare(theirs.path("version").asLong(), ours.path("version").asLong());
-    if (age > 0) {
-      return Drift.NEWER;
-    }
-    return age == 0 && StarTree.isIn(theirs) == StarTree.isIn(ours)
-        ? Drift.CURRENT
-        : Drift.OUTDATED;
-  }
-
-  private JsonNode ours(Template template) {
-    JsonNode shipped = ShippedFile.json(template.resource());
-    return starTree && template.equals(CLOUDTRAIL) ? StarTree.in(shipped) : shipped;
-  }
-
-  private void write(Template template, JsonNode ours)
+  private void write(Template template, ObjectNode ours, ServerChoice choice, Stamp stamp)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    boolean zstd = template.equals(SETTINGS);
-    Answer answer = put(template, zstd ? ZstdCodec.in(ours) : ours);
-    if (zstd && ZstdCodec.isUnknown(answer)) {
-      answer = put(template, ours);
+    ObjectNode body = MappingVersion.in(choice.first(ours));
+    Answer answer = put(template, stamped(body, stamp));
+    for (Optional<ObjectNode> next = choice.next(body, ours, answer);
+        next.isPresent();
+        next = choice.next(body, ours, answer)) {
+      body = next.get();
+      answer = put(template, stamped(body, stamp));
     }
-    if (template.equals(STAR_TREE) && answer.status() == BAD_REQUEST) {
+    if (template == Template.STAR_TREE && answer.status() == BAD_REQUEST) {
       throw new Fault.Blocked(
           "OpenSearch: star trees are not supported; use OpenSearch 3, or set opensearch.starTree"
               + " to false: "
               + answer.reason());
     }
     if (!answer.isSuccess()) {
-      throw OpenSearchFaults.of("writing " + template.path(), answer);
+      throw OpenSearchFaults.of("writing " + template.path(names), answer);
+    }
+    checkStored(template, body, stamp);
+  }
+
+  /** Where OpenSearch stores another form than the usual one, the stamp has that form. */
+  private void checkStored(Template template, ObjectNode body, Stamp stamp)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    Optional<String> stored = installed(template).map(TemplateStamp::fingerprint);
+    if (stored.isPresent() && !stored.get().equals(TemplateStamp.fingerprint(body))) {
+      put(template, TemplateStamp.in(body, stamp.withStored(stored.get())));
     }
   }
 
-  private Answer put(Template template, JsonNode body)
+  private static ObjectNode stamped(ObjectNode body, Stamp stamp) {
+    return TemplateStamp.in(body, stamp.withStored(TemplateStamp.fingerprint(body)));
+  }
+
+  private Answer put(Template template, ObjectNode body)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    return api.send("PUT", template.path(), Optional.of(Payload.json(body)));
+    return api.send("PUT", template.path(names), Optional.of(Payload.json(body)));
   }
 
   /**
    * An index that has the name of an alias keeps every index from being created that the alias is
    * for. Without a permission to read aliases, nothing is known, and writing goes on.
    */
-  private void checkAliases(Template template)
+  private void checkAliases(JsonNode template)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    JsonNode aliases = ours(template).path("template").path("aliases");
+    JsonNode aliases = template.path("template").path("aliases");
     for (Map.Entry<String, JsonNode> alias : aliases.properties()) {
       String name = alias.getKey();
       Answer answer = api.send("GET", "/" + name + "/_alias", Optional.empty());
@@ -219,38 +230,10 @@ public final class IndexTemplates implements Component {
       throw OpenSearchFaults.of("simulating an index", answer);
     }
     JsonNode meta = answer.body().path("template").path("mappings").path("_meta");
-    if (!meta.path("managed-by").asText().equals(OWNER)) {
+    if (!meta.path("managed-by").asText().equals(Template.OWNER)) {
       throw new Fault.Blocked(
           "OpenSearch: another index template with a higher priority also matches %s; lower its priority or narrow its pattern"
               .formatted(index));
-    }
-  }
-
-  /**
-   * A template that this program ships.
-   *
-   * @param kind the API that it belongs to
-   * @param name its name in OpenSearch
-   * @param file its file's name, without the ending
-   */
-  private record Template(String kind, String name, String file) {
-
-    String path() {
-      return "/" + kind + "/" + name;
-    }
-
-    String resource() {
-      return "/index-templates/" + file + ".json";
-    }
-
-    @Override
-    public String toString() {
-      return kind.substring(1).replace('_', ' ') + " " + name;
-    }
-
-    JsonNode inAnswer(JsonNode body) {
-      String single = kind.substring(1);
-      return body.path(single + "s").path(0).path(single);
     }
   }
 }

@@ -24,15 +24,10 @@ final class StarTree {
    * A copy of an index template that uses the component too, before all others: a later component's
    * definition of a field replaces an earlier one's.
    */
-  static JsonNode in(JsonNode indexTemplate) {
+  static ObjectNode in(JsonNode indexTemplate) {
     ObjectNode copy = indexTemplate.deepCopy();
     ArrayNode components = copy.putArray(COMPONENTS).add(NAME);
     indexTemplate.path(COMPONENTS).forEach(components::add);
     return copy;
-  }
-
-  /** Whether an index template uses the component; false for any other template. */
-  static boolean isIn(JsonNode template) {
-    return template.path(COMPONENTS).valueStream().anyMatch(name -> name.asText().equals(NAME));
   }
 }

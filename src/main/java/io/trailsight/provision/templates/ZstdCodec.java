@@ -22,10 +22,15 @@ final class ZstdCodec {
   private ZstdCodec() {}
 
   /** A copy of a template whose indices use this codec instead of the one it names. */
-  static JsonNode in(JsonNode template) {
+  static ObjectNode in(JsonNode template) {
     ObjectNode copy = template.deepCopy();
     copy.withObject("/template/settings/index").put("codec", "zstd");
     return copy;
+  }
+
+  /** Whether indices of a template use this codec. */
+  static boolean isIn(JsonNode template) {
+    return template.at("/template/settings/index/codec").asText().equals("zstd");
   }
 
   /** Whether a template was refused because this OpenSearch does not know the codec. */

@@ -1,6 +1,6 @@
 /**
  * The shipped index templates, installed on a cluster. Imports {@code provision}, {@code connect},
- * {@code fault} and {@code indices}.
+ * {@code config}, {@code fault} and {@code indices}.
  */
 @NullMarked
 package io.trailsight.provision.templates;

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.indices.Coverage;
 import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.QuarantineIndex;
 import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.provision.templates.TemplateOptions;
 import io.trailsight.testing.BulkIndexes;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.TestConnections;
@@ -39,7 +41,7 @@ final class MonitoredTrail implements AutoCloseable {
 
   private final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
   private final RecordMapper mapper =
-      new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, clock::get);
+      new RecordMapper(new RecordIndices(Coverage.MONTH)::ofRecord, clock::get);
   private final List<Document> documents = new ArrayList<>();
   private final JsonConnection connection;
   private final OpenSearchCalls calls;
@@ -52,7 +54,7 @@ final class MonitoredTrail implements AutoCloseable {
     connection = TestConnections.openSearch(openSearch);
     calls = new OpenSearchCalls(openSearch);
     index = BulkIndexes.of(connection, 1000, 8 << 20);
-    new IndexTemplates(connection, false).install();
+    new IndexTemplates(connection, TemplateOptions.DEFAULT).install();
   }
 
   /** Forgets everything that was stored. */
@@ -88,7 +90,7 @@ final class MonitoredTrail implements AutoCloseable {
 
   /** Puts something into quarantine, this long ago. */
   void quarantined(Duration ago, Entry entry) throws Exception {
-    new QuarantineIndex(index, () -> NOW.minus(ago)).keep(List.of(entry));
+    new QuarantineIndex(index, IndexNames.PLAIN, () -> NOW.minus(ago)).keep(List.of(entry));
   }
 
   /** Runs one of the monitors that ship, over what was stored. */

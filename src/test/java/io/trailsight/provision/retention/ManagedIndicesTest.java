@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.config.Settings;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
@@ -154,7 +155,7 @@ class ManagedIndicesTest {
   }
 
   private List<Change> install(Settings.Retention terms, InstallOptions options) throws Exception {
-    return new RetentionPolicies(ism.http(), terms).install(options);
+    return new RetentionPolicies(ism.http(), IndexNames.PLAIN, terms).install(options);
   }
 
   private List<Action> actions(Settings.Retention terms, InstallOptions options) throws Exception {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.config.Settings;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
@@ -166,7 +167,9 @@ class RetentionPoliciesTest {
   @Test
   void withoutThePluginTheCommandIsNamed() throws Exception {
     try (JsonServer without = JsonServer.of(Reply::noHandler)) {
-      assertThat(new RetentionPolicies(without.http(), YEAR).install(InstallOptions.DEFAULT))
+      assertThat(
+              new RetentionPolicies(without.http(), IndexNames.PLAIN, YEAR)
+                  .install(InstallOptions.DEFAULT))
           .singleElement()
           .satisfies(
               change -> {
@@ -175,7 +178,9 @@ class RetentionPoliciesTest {
               });
       assertThat(
               new RetentionPolicies(
-                      without.http(), new Settings.Retention(Optional.empty(), Optional.empty()))
+                      without.http(),
+                      IndexNames.PLAIN,
+                      new Settings.Retention(Optional.empty(), Optional.empty()))
                   .install(InstallOptions.DEFAULT))
           .isEmpty();
     }
@@ -187,13 +192,15 @@ class RetentionPoliciesTest {
     try (JsonServer refusing = JsonServer.of(_ -> Reply.error(status, "a_type", "not you"))) {
       assertThatExceptionOfType(passes ? Fault.Transient.class : Fault.Blocked.class)
           .isThrownBy(
-              () -> new RetentionPolicies(refusing.http(), YEAR).install(InstallOptions.DEFAULT))
+              () ->
+                  new RetentionPolicies(refusing.http(), IndexNames.PLAIN, YEAR)
+                      .install(InstallOptions.DEFAULT))
           .withMessageContaining("not you");
     }
   }
 
   private List<Change> install(Settings.Retention terms, InstallOptions options) throws Exception {
-    return new RetentionPolicies(ism.http(), terms).install(options);
+    return new RetentionPolicies(ism.http(), IndexNames.PLAIN, terms).install(options);
   }
 
   private List<Action> actions(Settings.Retention terms, InstallOptions options) throws Exception {

@@ -53,7 +53,7 @@ class IndexTemplatesIT {
   @BeforeEach
   void connect() throws IOException {
     connection = TestConnections.openSearch(openSearch);
-    templates = new IndexTemplates(connection, false);
+    templates = new IndexTemplates(connection, TemplateOptions.DEFAULT);
   }
 
   @AfterEach
@@ -188,7 +188,7 @@ class IndexTemplatesIT {
   void anOpenSearchThatIsNotThereIsTransient() throws Exception {
     try (JsonConnection nowhere = TestConnections.openSearch(URI.create("http://127.0.0.1:1"))) {
       assertThatExceptionOfType(Fault.Transient.class)
-          .isThrownBy(() -> new IndexTemplates(nowhere, false).install())
+          .isThrownBy(() -> new IndexTemplates(nowhere, TemplateOptions.DEFAULT).install())
           .withMessageStartingWith("OpenSearch: no answer");
     }
   }

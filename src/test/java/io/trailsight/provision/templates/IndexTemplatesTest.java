@@ -20,7 +20,7 @@ class IndexTemplatesTest {
     try (ScriptedOpenSearch server = new ScriptedOpenSearch((_, _) -> error(status));
         JsonConnection connection = server.connection()) {
       assertThatExceptionOfType(Fault.Blocked.class)
-          .isThrownBy(() -> new IndexTemplates(connection, false).install())
+          .isThrownBy(() -> new IndexTemplates(connection, TemplateOptions.DEFAULT).install())
           .withMessageContaining("HTTP " + status + " as_asked for a test");
     }
   }
@@ -31,7 +31,7 @@ class IndexTemplatesTest {
     try (ScriptedOpenSearch server = new ScriptedOpenSearch((_, _) -> error(status));
         JsonConnection connection = server.connection()) {
       assertThatExceptionOfType(Fault.Transient.class)
-          .isThrownBy(() -> new IndexTemplates(connection, false).install())
+          .isThrownBy(() -> new IndexTemplates(connection, TemplateOptions.DEFAULT).install())
           .withMessageContaining("HTTP " + status + " as_asked for a test");
     }
   }
@@ -46,7 +46,7 @@ class IndexTemplatesTest {
                         : Answer.of(404, "{}"));
         JsonConnection connection = server.connection()) {
       assertThatExceptionOfType(Fault.Blocked.class)
-          .isThrownBy(() -> new IndexTemplates(connection, false).install())
+          .isThrownBy(() -> new IndexTemplates(connection, TemplateOptions.DEFAULT).install())
           .withMessageContaining("an index is named cloudtrail");
     }
   }

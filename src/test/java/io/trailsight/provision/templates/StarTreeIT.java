@@ -9,7 +9,7 @@ import io.trailsight.connect.JsonConnection;
 import io.trailsight.connect.JsonConnection.Answer;
 import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import io.trailsight.ingest.Verdict;
 import io.trailsight.testing.ClearedOpenSearch;
 import io.trailsight.testing.LocalServersExtension;
@@ -51,7 +51,7 @@ class StarTreeIT {
   private static final long SEED = 20_260_521;
 
   private final RecordMapper mapper =
-      new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, InstantSource.system());
+      new RecordMapper(new RecordIndices(Coverage.MONTH)::ofRecord, InstantSource.system());
 
   private URI openSearch;
   private OpenSearchCalls calls;

@@ -144,7 +144,7 @@ class ZstdTemplateTest {
     try (ScriptedOpenSearch server = new ScriptedOpenSearch(script);
         JsonConnection connection = server.connection()) {
       try {
-        new IndexTemplates(connection, false).install();
+        new IndexTemplates(connection, TemplateOptions.DEFAULT).install();
       } finally {
         server.requests().stream()
             .filter(request -> !request.body().isEmpty())
@@ -163,7 +163,7 @@ class ZstdTemplateTest {
   private static List<JsonNode> bodies(List<Request> requests) throws IOException {
     List<JsonNode> bodies = new ArrayList<>();
     for (Request request : requests) {
-      bodies.add(JSON.readTree(request.body()));
+      bodies.add(Unstamped.of(JSON.readTree(request.body())));
     }
     return bodies;
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
@@ -34,7 +34,7 @@ class SampleFieldsTest {
   private static List<JsonNode> documents() {
     RecordMapper mapper =
         new RecordMapper(
-            new IndexNames(Coverage.MONTH)::ofRecord,
+            new RecordIndices(Coverage.MONTH)::ofRecord,
             InstantSource.fixed(Instant.parse("2026-11-22T00:00:00Z")));
     JsonMapper json = new JsonMapper();
     return new ReadTrail(new SampleTrail(ReadTrail.LAST_DAY))

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import io.trailsight.testing.TemplateFields;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class EventCopiesTest {
 
   private static final RecordMapper LATER =
       new RecordMapper(
-          new IndexNames(Coverage.MONTH)::ofRecord,
+          new RecordIndices(Coverage.MONTH)::ofRecord,
           InstantSource.fixed(Fixtures.NOW.plus(Duration.ofDays(100))));
 
   static Stream<String> cases() throws IOException {

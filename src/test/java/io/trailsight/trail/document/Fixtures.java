@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class Fixtures {
           "AWSLogs/111122223333/CloudTrail/eu-central-1/2022/05/15/111122223333_CloudTrail_eu-central-1_20220515T0250Z_AbCdEfGhIjKlMnOp.json.gz");
   static final Origin ORIGIN = Origin.of(OBJECT, LogKey.of(OBJECT.key()), 7);
   static final RecordMapper MAPPER =
-      new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, InstantSource.fixed(NOW));
+      new RecordMapper(new RecordIndices(Coverage.MONTH)::ofRecord, InstantSource.fixed(NOW));
 
   private Fixtures() {}
 

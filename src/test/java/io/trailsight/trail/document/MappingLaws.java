@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ public final class MappingLaws {
           .build();
   private static final RecordMapper ANOTHER_DAY =
       new RecordMapper(
-          new IndexNames(Coverage.MONTH)::ofRecord,
+          new RecordIndices(Coverage.MONTH)::ofRecord,
           InstantSource.fixed(Fixtures.NOW.plusSeconds(86_400)));
 
   private final TemplateMapping template;

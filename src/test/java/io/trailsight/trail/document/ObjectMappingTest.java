@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import io.trailsight.testing.Ingesters;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
@@ -53,7 +53,8 @@ class ObjectMappingTest {
   private static final RecordReader READER = Ingesters.reader();
 
   private static RecordMapper mapper(Coverage period) {
-    return new RecordMapper(new IndexNames(period)::ofRecord, InstantSource.fixed(LAST_MODIFIED));
+    return new RecordMapper(
+        new RecordIndices(period)::ofRecord, InstantSource.fixed(LAST_MODIFIED));
   }
 
   @ParameterizedTest
@@ -184,7 +185,7 @@ class ObjectMappingTest {
   /** Records from the oldest day that has an index on, one for each unit of time. */
   private static List<String> records(Coverage period, int count, ChronoUnit unit) {
     OffsetDateTime start =
-        new IndexNames(period).oldest().atTime(OffsetTime.of(0, 0, 0, 0, ZoneOffset.UTC));
+        new RecordIndices(period).oldest().atTime(OffsetTime.of(0, 0, 0, 0, ZoneOffset.UTC));
     List<String> records = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       records.add(record(start.plus(i, unit).toInstant().toString()));

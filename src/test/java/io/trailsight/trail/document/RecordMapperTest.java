@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import io.trailsight.trail.ObjectTimes;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class RecordMapperTest {
     "MONTH,2022-05-16T02:50:01Z,cloudtrail-v1-outlier",
   })
   void theIndexIsNamedAfterTheRecordsTime(Coverage period, String eventTime, String index) {
-    IndexNames names = new IndexNames(period, Optional.of(LocalDate.of(2013, 1, 1)));
+    RecordIndices names = new RecordIndices(period, Optional.of(LocalDate.of(2013, 1, 1)));
     RecordMapper mapper = new RecordMapper(names::ofRecord, InstantSource.fixed(Fixtures.NOW));
     JsonNode record = Fixtures.json("{'eventTime':'" + eventTime + "'}");
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.indices.Coverage;
-import io.trailsight.indices.IndexNames;
+import io.trailsight.indices.RecordIndices;
 import io.trailsight.tools.bench.events.DataEvents;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
@@ -61,7 +61,7 @@ final class Bodies implements Iterator<byte[]> {
   /** The documents that this project makes of the events, under their ids. */
   static Iterator<byte[]> documents(int count) {
     RecordMapper mapper =
-        new RecordMapper(new IndexNames(Coverage.MONTH)::ofRecord, Clock.systemUTC());
+        new RecordMapper(new RecordIndices(Coverage.MONTH)::ofRecord, Clock.systemUTC());
     return new Bodies(
         (event, number, body) -> {
           Document document = mapper.map(event, origin(number));

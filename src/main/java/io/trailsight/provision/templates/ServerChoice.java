@@ -1,0 +1,82 @@
+package io.trailsight.provision.templates;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.connect.JsonConnection.Answer;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Values of settings that are left to OpenSearch: the best is tried first, and its refusal leads to
+ * the next one.
+ *
+ * <p>A range of replicas from 0 to 1 suits one node and several. Where copies are balanced over
+ * zones ({@code cluster.routing.allocation.awareness.balance} with forced zones, as in Multi-AZ
+ * with Standby), OpenSearch accepts only multiples of the zones (<a
+ * href="https://docs.opensearch.org/latest/tuning-your-cluster/availability-and-recovery/shard-indexing-backpressure/">OpenSearch</a>,
+ * <a
+ * href="https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-multiaz.html">Multi-AZ</a>),
+ * and its refusal states their number.
+ */
+final class ServerChoice {
+
+  private static final int BAD_REQUEST = 400;
+  private static final Pattern ZONES = Pattern.compile("awareness attributes \\[([0-9]{1,3})]");
+
+  private final Template template;
+  private final TemplateOptions options;
+
+  ServerChoice(Template template, TemplateOptions options) {
+    this.template = template;
+    this.options = options;
+  }
+
+  private boolean choosesCodec() {
+    return template == Template.SETTINGS && options.codec().isEmpty();
+  }
+
+  private boolean choosesReplicas() {
+    return options.replicas().isEmpty()
+        && switch (template) {
+          case SETTINGS, QUARANTINE, OBJECTS -> true;
+          case MAPPINGS, STAR_TREE, CLOUDTRAIL -> false;
+        };
+  }
+
+  /** A copy of a template that states which values are left to OpenSearch, to compare templates. */
+  ObjectNode marked(ObjectNode ours) {
+    ObjectNode copy = ours.deepCopy();
+    if (choosesCodec()) {
+      TemplateForm.index(copy).put("codec", "chosen");
+    }
+    if (choosesReplicas()) {
+      TemplateForm.setReplicas(TemplateForm.index(copy), "-chosen");
+    }
+    return copy;
+  }
+
+  /** What is tried first. */
+  ObjectNode first(ObjectNode ours) {
+    return choosesCodec() ? ZstdCodec.in(ours) : ours;
+  }
+
+  /** What is tried after a refusal; empty when nothing else may be chosen. */
+  Optional<ObjectNode> next(ObjectNode refused, ObjectNode ours, Answer answer) {
+    if (choosesCodec() && ZstdCodec.isIn(refused) && ZstdCodec.isUnknown(answer)) {
+      ObjectNode next = refused.deepCopy();
+      TemplateForm.index(next).set("codec", TemplateForm.index(ours).path("codec"));
+      return Optional.of(next);
+    }
+    Matcher zones = ZONES.matcher(answer.reason());
+    if (choosesReplicas()
+        && answer.status() == BAD_REQUEST
+        && TemplateForm.index(refused).has("auto_expand_replicas")
+        && zones.find()) {
+      ObjectNode next = refused.deepCopy();
+      int copies = Integer.parseInt(zones.group(1));
+      TemplateForm.setReplicas(TemplateForm.index(next), String.valueOf(copies - 1));
+      return Optional.of(next);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,42 @@
+package io.trailsight.provision.templates;
+
+import io.trailsight.config.Settings;
+import io.trailsight.indices.IndexNames;
+import java.util.Optional;
+
+/**
+ * What the settings decide about new indices. Existing indices keep their form.
+ *
+ * @param names of templates, alias and indices
+ * @param starTree whether indices of records are append-only and have a star tree, which requires
+ *     OpenSearch 3
+ * @param shards how many primary shards an index of records has
+ * @param replicas a number, or a range such as {@code 0-1}; empty for what suits the cluster
+ * @param codec of indices of records; empty for the best that OpenSearch has
+ */
+public record TemplateOptions(
+    IndexNames names,
+    boolean starTree,
+    int shards,
+    Optional<String> replicas,
+    Optional<String> codec) {
+
+  /** What holds without any setting. */
+  public static final TemplateOptions DEFAULT =
+      new TemplateOptions(IndexNames.PLAIN, false, 1, Optional.empty(), Optional.empty());
+
+  /** What the settings ask for. */
+  public static TemplateOptions of(Settings settings) {
+    return new TemplateOptions(
+        settings.index().names(),
+        settings.opensearch().starTree(),
+        settings.index().shards(),
+        settings.index().replicas(),
+        settings.index().codec());
+  }
+
+  /** The same with a star tree. */
+  public TemplateOptions withStarTree() {
+    return new TemplateOptions(names, true, shards, replicas, codec);
+  }
+}
