@@ -116,9 +116,12 @@ public record IndexSettings(
     ValueType<List<String>> texts =
         texts(
             "`day`, `week` or `month`, `until` and a day, in the order of the days",
+            "month until 2027-01-01",
             "(?:day|week|month) until [0-9]{4}-[0-9]{2}-[0-9]{2}");
     return new ValueType<>(
-        texts.rule(), written -> texts.parse(written).flatMap(IndexSettings::earlier));
+        texts.rule(),
+        texts.example(),
+        written -> texts.parse(written).flatMap(IndexSettings::earlier));
   }
 
   private static Optional<List<EarlierPeriod>> earlier(List<String> texts) {

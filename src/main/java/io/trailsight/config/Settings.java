@@ -1,5 +1,6 @@
 package io.trailsight.config;
 
+import static io.trailsight.config.ValueType.bool;
 import static io.trailsight.config.ValueType.duration;
 import static io.trailsight.config.ValueType.httpUrl;
 import static io.trailsight.config.ValueType.integer;
