@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
       "",
       "The settings are those of `run`; sqs.queueUrl may be left out.",
       "Example: trailsight setup --dry-run",
-      "Exit codes: 0 done, 1 failed or refused, 2 unusable arguments or settings."
+      "Exit codes: 0 done, 1 failed, refused or stopped, 2 unusable arguments or settings."
     },
     mixinStandardHelpOptions = true)
 public final class SetupCommand implements Callable<Integer> {

@@ -37,7 +37,7 @@ final class SetupReport {
       line("nothing", "the settings ask for none");
     }
     changes.forEach(change -> counts.merge(change.action(), 1L, Long::sum));
-    failed |= changes.stream().anyMatch(change -> change.action() == Action.REFUSED);
+    failed |= changes.stream().anyMatch(change -> change.action().isFailure());
   }
 
   /** Prints why a component could not be installed. */
@@ -56,7 +56,8 @@ final class SetupReport {
   /**
    * Prints the sum.
    *
-   * @return whether nothing failed or was refused; what a server does not support is no failure
+   * @return whether nothing failed, was refused or stopped; what a server does not support is no
+   *     failure
    */
   boolean end() {
     boolean whole = !failed;

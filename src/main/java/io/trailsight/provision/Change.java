@@ -18,16 +18,25 @@ public record Change(String subject, Action action, String note) {
     UPDATED,
     /** It needs no change. */
     CURRENT,
-    /** Somebody changed it, or a newer version of this program wrote it: it is not touched. */
+    /**
+     * Somebody changed or holds it, or a newer version of this program wrote it: it is not touched.
+     */
     KEPT,
     /** The server lacks what it needs, such as a plugin: it is left out. */
     UNAVAILABLE,
     /** The server refused it: somebody has to act. */
-    REFUSED;
+    REFUSED,
+    /** It is installed, but the server gave up on it: somebody has to act. */
+    STOPPED;
 
     /** Whether something is written. */
     public boolean writes() {
       return this == CREATED || this == UPDATED;
+    }
+
+    /** Whether somebody has to act. */
+    public boolean isFailure() {
+      return this == REFUSED || this == STOPPED;
     }
 
     /** The name in lower case, as it is printed. */

@@ -22,7 +22,7 @@ public enum Drift {
   NEWER(Action.KEPT, "a newer version of Trailsight wrote it");
 
   private static final String ON_DEMAND = "; setup --overwrite installs ours";
-  private static final String OVERWRITTEN = "somebody's changes are overwritten";
+  private static final String OVERWRITTEN = "; it is overwritten";
 
   private final Action action;
   private final String reason;
@@ -59,18 +59,16 @@ public enum Drift {
     return theirs.shipped().equals(ours.shipped()) ? CURRENT : OUTDATED;
   }
 
-  /** What happens to the thing; on demand, a newer one is replaced as well. */
+  /**
+   * What happens to the thing. On demand, what somebody changed or a newer version wrote is
+   * replaced as well.
+   */
   public Change change(String subject, InstallOptions options) {
     if (action != Action.KEPT) {
       return new Change(subject, action);
     }
     return options.overwrite()
-        ? new Change(subject, Action.UPDATED, this == NEWER ? "" : OVERWRITTEN)
+        ? new Change(subject, Action.UPDATED, reason + OVERWRITTEN)
         : new Change(subject, Action.KEPT, reason + ON_DEMAND);
-  }
-
-  /** What happens to the thing; a newer one is always kept. */
-  public Change changeUnlessNewer(String subject, InstallOptions options) {
-    return this == NEWER ? new Change(subject, Action.KEPT, reason) : change(subject, options);
   }
 }

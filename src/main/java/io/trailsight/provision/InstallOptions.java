@@ -4,7 +4,7 @@ package io.trailsight.provision;
  * How components are installed.
  *
  * @param dryRun whether nothing is written, and changes are only reported
- * @param overwrite whether what somebody changed is replaced as well
+ * @param overwrite whether what somebody changed, or a newer version wrote, is replaced as well
  */
 public record InstallOptions(boolean dryRun, boolean overwrite) {
 

@@ -122,8 +122,10 @@ final class BackgroundSetup {
         .filter(change -> change.action() == Action.UNAVAILABLE)
         .forEach(change -> LOG.warn("no {}: {}", change.subject(), change.note()));
     changes.stream()
-        .filter(change -> change.action() == Action.REFUSED)
-        .forEach(change -> LOG.warn("refused {}: {}", change.subject(), change.note()));
+        .filter(change -> change.action().isFailure())
+        .forEach(
+            change ->
+                LOG.warn("{} {}: {}", change.action().label(), change.subject(), change.note()));
   }
 
   /** Interrupts what is not finished. */

@@ -3,10 +3,13 @@ package io.trailsight.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trailsight.config.Settings;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.IndexNames;
+import io.trailsight.provision.InstallOptions;
+import io.trailsight.provision.retention.RetentionPolicies;
 import io.trailsight.provision.retention.RetentionRun;
 import io.trailsight.testing.FakeIsm;
 import io.trailsight.testing.JsonServer.Reply;
@@ -65,6 +68,46 @@ class RetentionReportTest {
     assertThat(isAllDone()).isTrue();
     assertThat(out.toString()).contains("left to the ISM policy of-somebody", "1 index deleted");
     assertOnlyTheOtherIsDeleted();
+  }
+
+  @Test
+  void whatItsPolicyGaveUpOnIsAFailure() throws Exception {
+    ism.addIndex(OLD, "of-somebody");
+    ism.giveUp(OLD, "Failed to find state=merged");
+
+    assertThat(isAllDone()).isFalse();
+    assertThat(err.toString())
+        .contains("policy of-somebody", "Failed to find state=merged", "_plugins/_ism/retry");
+    assertOnlyTheOtherIsDeleted();
+  }
+
+  /** For seconds the plugin shows no policy of an index that just got it. */
+  @Test
+  void whatSetupPutsUnderAPolicyIsLeftToIt() throws Exception {
+    new RetentionPolicies(ism.http(), new IndexNames(""), YEAR).install(InstallOptions.DEFAULT);
+    ism.setSeen(OTHER, false);
+    ism.forgetRequests();
+
+    assertThat(isAllDone()).isTrue();
+    assertThat(out.toString())
+        .contains("setup puts it under the ISM policy trailsight-retention-month");
+    assertThat(ism.writes()).isEmpty();
+  }
+
+  /** Setup would never put it under the policy. */
+  @Test
+  void whatNoPolicyIsForIsDeleted() throws Exception {
+    new RetentionPolicies(ism.http(), new IndexNames(""), YEAR).install(InstallOptions.DEFAULT);
+    ism.change(
+        "trailsight-retention-month",
+        policy ->
+            ((ArrayNode) policy.at("/ism_template/0/index_patterns"))
+                .removeAll()
+                .add("trailsight-objects-2*.*"));
+    ism.addIndex(OLD);
+
+    assertThat(isAllDone()).isTrue();
+    assertThat(ism.hasIndex(OLD)).isFalse();
   }
 
   @ParameterizedTest

@@ -45,17 +45,11 @@ class DriftTest {
     "OUTDATED, UPDATED, UPDATED",
     "EDITED, KEPT, UPDATED",
     "FOREIGN, KEPT, UPDATED",
-    "NEWER, KEPT, KEPT"
+    "NEWER, KEPT, UPDATED"
   })
   void whatSomebodyMadeIsWrittenOnRequestOnly(Drift drift, Action usual, Action asked) {
-    assertThat(drift.changeUnlessNewer("it", InstallOptions.DEFAULT).action()).isEqualTo(usual);
-    assertThat(drift.changeUnlessNewer("it", OVERWRITE).action()).isEqualTo(asked);
-  }
-
-  @Test
-  void whatIsNewerIsWrittenOnRequestWhereThatIsPossible() {
-    assertThat(Drift.NEWER.change("it", InstallOptions.DEFAULT).action()).isEqualTo(Action.KEPT);
-    assertThat(Drift.NEWER.change("it", OVERWRITE).action()).isEqualTo(Action.UPDATED);
+    assertThat(drift.change("it", InstallOptions.DEFAULT).action()).isEqualTo(usual);
+    assertThat(drift.change("it", OVERWRITE).action()).isEqualTo(asked);
   }
 
   @Test

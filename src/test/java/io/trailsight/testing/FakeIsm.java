@@ -27,9 +27,10 @@ import java.util.stream.Stream;
  * members that were added (<a
  * href="https://github.com/opensearch-project/index-management/blob/main/src/main/kotlin/org/opensearch/indexmanagement/indexstatemanagement/model/Policy.kt">Policy</a>),
  * and a member that the plugin does not know is refused; {@code explain} names the policy of each
- * index, null where it has none, and answers 404 when one of them does not exist; {@code add}
- * refuses an index that has one, {@code change_policy} one that has none or is between two states,
- * and both report it in {@code failed_indices}.
+ * index, null where it has none, and answers 404 when one of them does not exist; it searches, so
+ * that it may lag behind; {@code add} refuses an index that has one, {@code change_policy} one that
+ * has none or is between two states, and both report it in {@code failed_indices}; the plugin gives
+ * up an index in a state that its policy lacks, and disables it.
  */
 public final class FakeIsm extends JsonServer {
 
@@ -50,6 +51,9 @@ public final class FakeIsm extends JsonServer {
   private final Map<String, Map<String, String>> settings = new TreeMap<>();
   private final Set<String> vanished = new HashSet<>();
   private final Set<String> moving = new HashSet<>();
+  private final Set<String> unseen = new HashSet<>();
+  private final Map<String, String> states = new TreeMap<>();
+  private final Map<String, String> troubles = new TreeMap<>();
 
   public FakeIsm() throws IOException {}
 
@@ -81,6 +85,30 @@ public final class FakeIsm extends JsonServer {
     } else {
       moving.remove(name);
     }
+  }
+
+  /** Explanations do not show yet that an index has a policy, or that they do. */
+  public synchronized void setSeen(String name, boolean isSeen) {
+    if (isSeen) {
+      unseen.remove(name);
+    } else {
+      unseen.add(name);
+    }
+  }
+
+  /** An index gets into a state of its policy. */
+  public synchronized void setState(String name, String state) {
+    states.put(name, state);
+  }
+
+  /** The state that an index is in. */
+  public synchronized Optional<String> stateOf(String name) {
+    return Optional.ofNullable(states.get(name));
+  }
+
+  /** The plugin gives up on an index. */
+  public synchronized void giveUp(String name, String message) {
+    troubles.put(name, message);
   }
 
   public synchronized boolean hasIndex(String name) {
@@ -188,12 +216,37 @@ public final class FakeIsm extends JsonServer {
   private ObjectNode explained(String names) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     for (String name : names.split(",", -1)) {
-      body.putObject(name)
-          .put(
-              "index.plugins.index_state_management.policy_id",
-              Objects.requireNonNull(indices.get(name), name).orElse(null));
+      Optional<String> policy =
+          Objects.requireNonNull(indices.get(name), name).filter(_ -> !unseen.contains(name));
+      ObjectNode explained = body.putObject(name);
+      explained.put("index.plugins.index_state_management.policy_id", policy.orElse(null));
+      if (policy.isEmpty()) {
+        explained.putNull("enabled");
+      } else {
+        explain(name, explained);
+      }
     }
     return body.put("total_managed_indices", 0);
+  }
+
+  private void explain(String name, ObjectNode explained) {
+    String trouble = troubles.get(name);
+    explained.put("enabled", trouble == null);
+    stateOf(name).ifPresent(state -> explained.putObject("state").put("name", state));
+    explained.putObject("retry_info").put("failed", trouble != null).put("consumed_retries", 0);
+    explained.putObject("info").put("message", trouble == null ? "Evaluating" : trouble);
+  }
+
+  /** An index follows its policy, if it has the state that the index is in. */
+  private void follow(String name, String policy, JsonNode request) {
+    if (request.has("state")) {
+      states.put(name, request.path("state").asText());
+    }
+    Optional<String> state = stateOf(name);
+    if (state.isPresent()
+        && !policy(policy).path("states").findValuesAsText("name").contains(state.get())) {
+      giveUp(name, "Failed to find state=" + state.get());
+    }
   }
 
   private Reply managed(String names, Request request, boolean already) {
@@ -201,9 +254,19 @@ public final class FakeIsm extends JsonServer {
     ArrayNode failed = body.putArray("failed_indices");
     for (String name : names.split(",", -1)) {
       if (policyOf(name).isPresent() == already && !moving.contains(name)) {
-        indices.put(name, Optional.of(request.body().path("policy_id").asText()));
+        String policy = request.body().path("policy_id").asText();
+        indices.put(name, Optional.of(policy));
+        follow(name, policy, request.body());
       } else {
-        failed.addObject().put("index_name", name).put("reason", "not so");
+        failed
+            .addObject()
+            .put("index_name", name)
+            .put(
+                "reason",
+                already
+                    ? "not so"
+                    : "This index already has a policy, use the update policy API to update index"
+                        + " policies");
       }
     }
     return Reply.ok(body.put("failures", !failed.isEmpty()));

@@ -209,7 +209,7 @@ public final class SavedObjects implements Component {
     return switch (change.action()) {
       case CURRENT -> new Change(change.subject(), Action.UPDATED, "gets " + words);
       case KEPT -> change.withNote("it lacks " + words);
-      case CREATED, UPDATED, UNAVAILABLE, REFUSED -> change;
+      case CREATED, UPDATED, UNAVAILABLE, REFUSED, STOPPED -> change;
     };
   }
 

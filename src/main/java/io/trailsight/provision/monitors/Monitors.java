@@ -96,7 +96,7 @@ public final class Monitors implements Component {
                 MonitorJson.pending(ours),
                 MonitorJson.stamp(read.json()),
                 MonitorJson.fingerprint(read.json()))
-            .changeUnlessNewer(subject, options);
+            .change(subject, options);
     if (change.action().writes() && !options.dryRun()) {
       update(ours, read);
     }

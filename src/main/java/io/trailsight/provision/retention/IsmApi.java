@@ -22,6 +22,7 @@ final class IsmApi {
 
   private static final String ROOT = "/_plugins/_ism/";
   private static final String POLICY_ID = "index.plugins.index_state_management.policy_id";
+  private static final String HAS_ONE = "This index already has a policy";
 
   /**
    * Names in a path: a request's first line may have 4 KiB, and a name has at most 26 characters.
@@ -40,6 +41,14 @@ final class IsmApi {
    * @param seqNo with the term, the version that was read
    */
   record Installed(long seqNo, long primaryTerm, ObjectNode policy) {}
+
+  /**
+   * An index under a policy.
+   *
+   * @param state the policy's state that it is in; empty before the first, and between two
+   * @param trouble why the plugin no longer works on it; empty while it does
+   */
+  record Managed(String policy, Optional<String> state, Optional<String> trouble) {}
 
   /** Whether the cluster has the plugin. */
   boolean isAvailable() throws Fault.Transient, Fault.Blocked, InterruptedException {
@@ -76,14 +85,14 @@ final class IsmApi {
   }
 
   /**
-   * The policies of indices, by the indices' names. Indices without a policy are left out; so are
-   * all when the cluster lacks the plugin.
+   * The indices that have a policy, by their names; none when the cluster lacks the plugin. The
+   * plugin answers by a search, so for seconds after {@link #add} an index seems to have none.
    *
    * @throws Fault.Blocked when the answer lacks one of them, for example because it was deleted
    */
-  Map<String, String> policiesOf(List<String> indices)
+  Map<String, Managed> managed(List<String> indices)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Map<String, String> policies = new HashMap<>();
+    Map<String, Managed> managed = new HashMap<>();
     for (List<String> names : chunks(indices)) {
       Optional<JsonNode> answer =
           api.callIfKnown("GET", ROOT + "explain/" + String.join(",", names), Optional.empty());
@@ -91,33 +100,70 @@ final class IsmApi {
         return Map.of();
       }
       for (String name : names) {
-        JsonNode managed = answer.get().path(name);
-        if (!managed.has(POLICY_ID)) {
+        JsonNode explained = answer.get().path(name);
+        if (!explained.has(POLICY_ID)) {
           throw new Fault.Blocked("OpenSearch does not report the ISM policy of " + name);
         }
-        if (managed.path(POLICY_ID).isTextual()) {
-          policies.put(name, managed.path(POLICY_ID).textValue());
+        if (explained.path(POLICY_ID).isTextual()) {
+          managed.put(name, managed(explained));
         }
       }
     }
-    return policies;
+    return managed;
   }
 
-  /** Puts indices without a policy under this one. Returns what failed. */
+  private static Managed managed(JsonNode explained) {
+    return new Managed(
+        explained.path(POLICY_ID).textValue(),
+        Optional.ofNullable(explained.at("/state/name").textValue()),
+        trouble(explained));
+  }
+
+  /** The plugin disables an index when it gives up on it, and when its policy is completed. */
+  private static Optional<String> trouble(JsonNode explained) {
+    boolean gaveUp =
+        explained.at("/retry_info/failed").asBoolean()
+            || explained.at("/action/failed").asBoolean();
+    boolean disabled =
+        !explained.path("enabled").asBoolean(true)
+            && !explained.path("policy_completed").asBoolean();
+    return gaveUp || disabled
+        ? Optional.of(explained.at("/info/message").asText("it was disabled"))
+        : Optional.empty();
+  }
+
+  /**
+   * Puts indices without a policy under this one. Returns what failed; an index that has one by now
+   * is none of that.
+   */
   List<String> add(String policy, List<String> indices)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    return change("add", policy, indices);
+    return change("add", change(policy), indices).stream()
+        .filter(failure -> !failure.contains(HAS_ONE))
+        .toList();
   }
 
   /** Makes indices under a policy follow its current version. Returns what failed. */
   List<String> refresh(String policy, List<String> indices)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    return change("change_policy", policy, indices);
+    return change("change_policy", change(policy), indices);
   }
 
-  private List<String> change(String call, String policy, List<String> indices)
+  /**
+   * Does the same with indices that are in a state which the current version lacks: they start
+   * again from one that it has.
+   */
+  List<String> restart(String policy, String state, List<String> indices)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("policy_id", policy);
+    return change("change_policy", change(policy).put("state", state), indices);
+  }
+
+  private static ObjectNode change(String policy) {
+    return JsonNodeFactory.instance.objectNode().put("policy_id", policy);
+  }
+
+  private List<String> change(String call, JsonNode body, List<String> indices)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
     List<String> failures = new ArrayList<>();
     for (List<String> names : chunks(indices)) {
       JsonNode answer =

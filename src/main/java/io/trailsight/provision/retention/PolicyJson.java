@@ -11,6 +11,7 @@ import io.trailsight.provision.ShippedFile;
 import io.trailsight.provision.Stamp;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,16 +23,27 @@ import java.util.regex.Pattern;
  * time that it covers. An index is created with its first record, and a record is up to a day ahead
  * of its index's time where clocks disagree. So an age is the setting plus the length of that time
  * plus a day: nothing is deleted too early.
+ *
+ * <p>Every policy has the same states, with the same actions, whether indices are merged or not:
+ * Index State Management gives up an index that stands in a state which its policy no longer has,
+ * and moves an index to another version at once only where the actions of its state are equal (<a
+ * href="https://github.com/opensearch-project/index-management/blob/main/src/main/kotlin/org/opensearch/indexmanagement/indexstatemanagement/util/ManagedIndexUtils.kt">its
+ * source</a>). Only the transitions decide whether an index gets into the state.
  */
 final class PolicyJson {
 
   /** The version of the shipped policies. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final String RESOURCE = "/index-templates/retention-policy.json";
   private static final Duration AHEAD = Duration.ofDays(1);
   private static final Pattern STAMP =
       Pattern.compile(" ?\\[trailsight ([0-9]{1,6}) ([0-9a-f]{32}) ([0-9a-f]{32}|pending)]$");
+
+  /** The state in which an index begins. */
+  static final String FIRST_STATE = "hot";
+
+  private static final Set<String> STATES = Set.of(FIRST_STATE, "merged", "deleted");
 
   private PolicyJson() {}
 
@@ -48,15 +60,14 @@ final class PolicyJson {
         "description",
         "Indices that cover a %s are deleted %s after their creation."
             .formatted(coverage.label(), age(coverage, keep)));
-    ArrayNode states = policy.withArray("states");
-    String deleted = age(coverage, keep);
-    if (mergeAfter.filter(after -> after.compareTo(keep) < 0).isPresent()) {
-      transition(states.path(0)).put("min_index_age", age(coverage, mergeAfter.get()));
-      transition(states.path(1)).put("min_index_age", deleted);
+    JsonNode first = policy.at("/states/0");
+    JsonNode merged = policy.at("/states/1");
+    conditions(merged).put("min_index_age", age(coverage, keep));
+    Optional<Duration> merging = mergeAfter.filter(after -> after.compareTo(keep) < 0);
+    if (merging.isPresent()) {
+      conditions(first).put("min_index_age", age(coverage, merging.get()));
     } else {
-      ((ObjectNode) states.path(0)).set("transitions", states.path(1).path("transitions"));
-      states.remove(1);
-      transition(states.path(0)).put("min_index_age", deleted);
+      ((ObjectNode) first).set("transitions", merged.path("transitions").deepCopy());
     }
     ObjectNode template = (ObjectNode) policy.at("/ism_template/0");
     ArrayNode patterns = template.put("priority", coverage.priority()).putArray("index_patterns");
@@ -64,7 +75,22 @@ final class PolicyJson {
     return policy;
   }
 
-  private static ObjectNode transition(JsonNode state) {
+  /** Whether the shipped policies have a state. */
+  static boolean hasState(String name) {
+    return STATES.contains(name);
+  }
+
+  /** Whether a stored policy is for indices of a name. */
+  static boolean matches(JsonNode policy, String index) {
+    return policy
+        .path("ism_template")
+        .valueStream()
+        .flatMap(template -> template.path("index_patterns").valueStream())
+        .map(pattern -> Pattern.quote(pattern.asText()).replace("*", "\\E.*\\Q"))
+        .anyMatch(index::matches);
+  }
+
+  private static ObjectNode conditions(JsonNode state) {
     return (ObjectNode) state.at("/transitions/0/conditions");
   }
 

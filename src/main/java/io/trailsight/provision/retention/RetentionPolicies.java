@@ -16,6 +16,7 @@ import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.ShippedFile;
 import io.trailsight.provision.Stamp;
 import io.trailsight.provision.retention.IsmApi.Installed;
+import io.trailsight.provision.retention.ManagedIndices.Reach;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,22 +132,28 @@ public final class RetentionPolicies implements Component {
         installed
             .map(read -> drift(read.policy(), wanted))
             .orElse(Drift.MISSING)
-            .changeUnlessNewer(subject(coverage), options);
-    if (change.action() == Action.KEPT) {
-      return List.of(change);
-    }
+            .change(subject(coverage), options);
     boolean written = change.action().writes();
     Optional<Installed> pending =
         written && !options.dryRun()
             ? Optional.of(write(id(coverage), installed, wanted))
             : Optional.empty();
     ManagedIndices.Applied applied =
-        managed.apply(id(coverage), coverage, written, options.dryRun());
+        managed.apply(id(coverage), coverage, reach(change.action()), options.dryRun());
     allFailures.addAll(applied.failures());
     if (pending.isPresent() && applied.failures().isEmpty()) {
       finish(id(coverage), pending.get(), wanted);
     }
-    return List.of(change, applied.change());
+    return Stream.concat(Stream.of(change), applied.changes().stream()).toList();
+  }
+
+  /** The indices of a policy that somebody changed are left to them. */
+  private static Reach reach(Action action) {
+    return switch (action) {
+      case CREATED, UPDATED -> Reach.ADD_AND_FOLLOW;
+      case CURRENT -> Reach.ADD;
+      case KEPT, UNAVAILABLE, REFUSED, STOPPED -> Reach.REPORT;
+    };
   }
 
   private static Drift drift(JsonNode installed, JsonNode wanted) {
@@ -177,6 +184,11 @@ public final class RetentionPolicies implements Component {
   }
 
   private String id(Coverage coverage) {
+    return id(names, coverage);
+  }
+
+  /** The id of the policy for indices of one form of name. */
+  static String id(IndexNames names, Coverage coverage) {
     return names.of("trailsight-retention-" + coverage.label());
   }
 

@@ -3,7 +3,9 @@ package io.trailsight.provision.retention;
 import io.trailsight.config.Settings;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.DatedIndex;
 import io.trailsight.indices.IndexNames;
+import io.trailsight.provision.retention.IsmApi.Managed;
 import io.trailsight.provision.retention.StoredIndices.StoredIndex;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +21,13 @@ public final class RetentionRun {
 
   private final StoredIndices indices;
   private final IsmApi ism;
+  private final IndexNames names;
   private final Settings.Retention terms;
 
   public RetentionRun(JsonConnection connection, IndexNames names, Settings.Retention terms) {
     this.indices = new StoredIndices(connection, names);
     this.ism = new IsmApi(connection);
+    this.names = names;
     this.terms = terms;
   }
 
@@ -51,11 +55,11 @@ public final class RetentionRun {
     /**
      * It was not touched.
      *
-     * @param reason who or what holds it
+     * @param reason who or what holds it, or which policy it is left to
      */
     record Kept(String reason) implements Effect {}
 
-    /** It could not be deleted or merged. */
+    /** It could not be deleted or merged, or the policy that it is left to does not work on it. */
     record Failed(String reason) implements Effect {}
   }
 
@@ -86,9 +90,9 @@ public final class RetentionRun {
   private Optional<Effect> effect(StoredIndex stored, boolean delete, boolean dryRun)
       throws Fault.Transient, InterruptedException {
     try {
-      Optional<String> kept = whyKept(stored.name());
-      if (kept.isPresent()) {
-        return kept.map(Effect.Kept::new);
+      Optional<Effect> left = left(stored.index());
+      if (left.isPresent()) {
+        return left;
       }
       if (delete) {
         return Optional.of(delete(stored, dryRun));
@@ -102,15 +106,46 @@ public final class RetentionRun {
   }
 
   /**
-   * Why an index must not be touched; asked right before each index, since merging others may take
-   * hours.
+   * Whether an index must not be touched, and why; asked right before each index, since merging
+   * others may take hours.
    */
-  private Optional<String> whyKept(String name)
+  private Optional<Effect> left(DatedIndex index)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Optional<String> policy = Optional.ofNullable(ism.policiesOf(List.of(name)).get(name));
-    return policy.isPresent()
-        ? policy.map(id -> "left to the ISM policy " + id)
-        : indices.holdOn(name).map(hold -> "held: " + hold);
+    Optional<Managed> managed =
+        Optional.ofNullable(ism.managed(List.of(index.name())).get(index.name()));
+    if (managed.isPresent()) {
+      return managed.map(RetentionRun::leftTo);
+    }
+    Optional<String> hold = indices.holdOn(index.name());
+    return hold.isPresent()
+        ? hold.map(reason -> new Effect.Kept("held: " + reason))
+        : claim(index).map(id -> new Effect.Kept("setup puts it under the ISM policy " + id));
+  }
+
+  private static Effect leftTo(Managed managed) {
+    String left = "left to the ISM policy " + managed.policy();
+    return managed
+        .trouble()
+        .<Effect>map(
+            why ->
+                new Effect.Failed(
+                    "%s, but Index State Management gave up on it: %s; once the cause is gone, %s"
+                        .formatted(left, why, ManagedIndices.RETRY)))
+        .orElseGet(() -> new Effect.Kept(left));
+  }
+
+  /**
+   * The installed policy that an index without one gets by {@code setup}. It may have it already:
+   * for seconds, Index State Management does not show that.
+   */
+  private Optional<String> claim(DatedIndex index)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    String id = RetentionPolicies.id(names, index.coverage());
+    return terms.keep().isEmpty()
+        ? Optional.empty()
+        : ism.policy(id)
+            .filter(installed -> PolicyJson.matches(installed.policy(), index.name()))
+            .map(_ -> id);
   }
 
   private Effect delete(StoredIndex stored, boolean dryRun)

@@ -150,6 +150,13 @@ class MonitorsIT {
     assertThat(message("ingest-lag", List.of())).contains("20 records").doesNotContain("late.");
   }
 
+  @Test
+  void aLongLagIsWrittenInFull() throws Exception {
+    trail.happened(Duration.ofMinutes(1430), Duration.ofMinutes(5), 20, CALL);
+
+    assertThat(message("ingest-lag", List.of())).contains("at most 85500000 ms late.");
+  }
+
   /**
    * Records more than a day old do not count as late. Where no others arrive, only the other
    * trigger shows that the pipeline is behind.

@@ -141,13 +141,14 @@ class MonitorsTest {
   }
 
   @Test
-  void aMonitorOfANewerVersionIsLeftAlone() throws Exception {
+  void aMonitorOfANewerVersionIsLeftAloneUntilItIsToBeOverwritten() throws Exception {
     upgrade(InstallOptions.DEFAULT);
     int written = alerting.writes().size();
 
     assertThat(of("old-tls", install(InstallOptions.DEFAULT))).isEqualTo(Action.KEPT);
-    assertThat(of("old-tls", install(OVERWRITE))).isEqualTo(Action.KEPT);
     assertThat(alerting.writes()).hasSize(written);
+    assertThat(of("old-tls", install(OVERWRITE))).isEqualTo(Action.UPDATED);
+    assertThat(install(InstallOptions.DEFAULT)).allMatch(is(Action.CURRENT));
   }
 
   /** Somebody sent the file with curl, or made a monitor of that name. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What the monitors that ship have in common. */
@@ -113,6 +115,27 @@ class ShippedMonitorTest {
       assertThat(trigger.path("severity").asText()).matches("[1-5]");
       assertThat(trigger.path("name").asText()).doesNotContain(".");
     }
+  }
+
+  /** The plugin reads the keys of a bucket into a {@link HashMap}, and lists them in its order. */
+  @ParameterizedTest
+  @CsvSource({
+    "denials-above-baseline, 'actor,account', '(name, account that recorded it)'",
+    "first-denial, 'actor,bucket,account', 'Name, bucket and account:'"
+  })
+  void aMessageLabelsTheKeysOfABucketInTheOrderOfThePlugin(String id, String order, String label)
+      throws Exception {
+    Map<String, Boolean> keys = new HashMap<>();
+    for (JsonNode source :
+        ShippedMonitor.read(id)
+            .json()
+            .at("/inputs/0/search/query/aggregations")
+            .findValue("sources")) {
+      source.fieldNames().forEachRemaining(name -> keys.put(name, true));
+    }
+
+    assertThat(String.join(",", keys.keySet())).isEqualTo(order);
+    assertThat(Files.readString(FOLDER.resolve("messages/" + id + ".mustache"))).contains(label);
   }
 
   @Test

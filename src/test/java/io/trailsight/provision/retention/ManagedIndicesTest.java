@@ -67,9 +67,97 @@ class ManagedIndicesTest {
     assertThat(ism.policyOf("cloudtrail-v1-outlier")).isEmpty();
     assertThat(ism.policyOf("cloudtrail-v1-2022.05-copy")).isEmpty();
     assertThat(ism.policyOf("cloudtrail-v1-2022.07")).isEmpty();
-    List<Change> again = install(YEAR, InstallOptions.DEFAULT);
-    assertThat(again).extracting(Change::action).containsOnly(Action.CURRENT);
-    assertThat(note(MONTH, again)).isEqualTo("1 without it are held, and never deleted");
+    assertThat(install(YEAR, InstallOptions.DEFAULT))
+        .filteredOn(change -> change.action() != Action.CURRENT)
+        .containsExactly(
+            new Change(
+                "indices of policy " + MONTH,
+                Action.KEPT,
+                "1 without it are held, and never deleted: cloudtrail-v1-2022.07"
+                    + " (index.plugins.index_state_management.auto_manage is false)"));
+  }
+
+  /** As after the calls that end retention; it is set again later. */
+  @Test
+  void manyHeldIndicesAreCounted() throws Exception {
+    for (int month = 1; month <= 5; month++) {
+      ism.addExemptIndex("cloudtrail-v1-2022.0" + month);
+    }
+
+    List<Change> changes = install(YEAR, InstallOptions.DEFAULT);
+
+    assertThat(changes)
+        .filteredOn(change -> change.action() == Action.KEPT)
+        .singleElement()
+        .satisfies(
+            change ->
+                assertThat(change.note())
+                    .contains("5 without it are held", "2022.01 (", "2022.03 (")
+                    .doesNotContain("2022.04")
+                    .endsWith(", …"));
+  }
+
+  @Test
+  void indicesThatThePluginGaveUpOnAreReported() throws Exception {
+    ism.addIndex("cloudtrail-v1-2022.05");
+    install(YEAR, InstallOptions.DEFAULT);
+    ism.giveUp("cloudtrail-v1-2022.05", "Failed to find state=merged");
+    ism.change(DAY, policy -> policy.put("default_state", "deleted"));
+    ism.addIndex("cloudtrail-v1-2022.05.01", DAY);
+    ism.giveUp("cloudtrail-v1-2022.05.01", "Failed to delete");
+
+    assertThat(install(YEAR, InstallOptions.DEFAULT))
+        .filteredOn(change -> change.action() == Action.STOPPED)
+        .hasSize(2)
+        .satisfiesExactly(
+            month ->
+                assertThat(month.note())
+                    .contains(
+                        "gave up on 1",
+                        "cloudtrail-v1-2022.05 (Failed to find state=merged)",
+                        "POST _plugins/_ism/retry/<index>"),
+            ofAChangedPolicy -> assertThat(ofAChangedPolicy.note()).contains("Failed to delete"));
+  }
+
+  /** It would look for that state for ever. */
+  @Test
+  void anIndexInAStateThatIsOverwrittenStartsAgain() throws Exception {
+    ism.addIndex("cloudtrail-v1-2022.05");
+    ism.addIndex("cloudtrail-v1-2022.06");
+    install(YEAR, InstallOptions.DEFAULT);
+    ism.change(MONTH, policy -> policy.withArray("states").addObject().put("name", "warm"));
+    ism.setState("cloudtrail-v1-2022.05", "warm");
+    ism.setState("cloudtrail-v1-2022.06", "merged");
+
+    install(YEAR, new InstallOptions(false, true));
+
+    assertThat(ism.stateOf("cloudtrail-v1-2022.05")).contains("hot");
+    assertThat(ism.stateOf("cloudtrail-v1-2022.06")).contains("merged");
+    assertThat(actions(YEAR, InstallOptions.DEFAULT)).containsOnly(Action.CURRENT);
+  }
+
+  @Test
+  void withoutMergingIndicesThatAreMergedGoOn() throws Exception {
+    ism.addIndex("cloudtrail-v1-2022.05");
+    install(YEAR, InstallOptions.DEFAULT);
+    ism.setState("cloudtrail-v1-2022.05", "merged");
+
+    install(terms(365, 0), InstallOptions.DEFAULT);
+
+    assertThat(ism.stateOf("cloudtrail-v1-2022.05")).contains("merged");
+    assertThat(actions(terms(365, 0), InstallOptions.DEFAULT)).containsOnly(Action.CURRENT);
+  }
+
+  /** The plugin shows it seconds later. */
+  @Test
+  void anIndexThatGotItsPolicyJustNowIsNoFailure() throws Exception {
+    ism.addIndex("cloudtrail-v1-2022.05");
+    install(YEAR, InstallOptions.DEFAULT);
+    ism.setSeen("cloudtrail-v1-2022.05", false);
+
+    install(YEAR, InstallOptions.DEFAULT);
+
+    assertThat(ism.policyOf("cloudtrail-v1-2022.05")).contains(MONTH);
   }
 
   /** Somebody removed the policy of an index, and restored it. */
