@@ -50,6 +50,7 @@ public record IndexSettings(
                 "up to 64 lower-case letters, digits, `.`, `_` and `-`, the first a letter or"
                     + " digit, without `cloudtrail-v1-`, `trailsight-objects-` and"
                     + " `trailsight-quarantine`",
+                "team-a-",
                 IndexNames.PREFIX),
             "",
             "What the names of everything in OpenSearch and Dashboards begin with: indices, alias,"

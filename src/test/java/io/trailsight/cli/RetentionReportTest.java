@@ -84,7 +84,7 @@ class RetentionReportTest {
   /** For seconds the plugin shows no policy of an index that just got it. */
   @Test
   void whatSetupPutsUnderAPolicyIsLeftToIt() throws Exception {
-    new RetentionPolicies(ism.http(), new IndexNames(""), YEAR).install(InstallOptions.DEFAULT);
+    new RetentionPolicies(ism.http(), IndexNames.PLAIN, YEAR).install(InstallOptions.DEFAULT);
     ism.setSeen(OTHER, false);
     ism.forgetRequests();
 
@@ -97,7 +97,7 @@ class RetentionReportTest {
   /** Setup would never put it under the policy. */
   @Test
   void whatNoPolicyIsForIsDeleted() throws Exception {
-    new RetentionPolicies(ism.http(), new IndexNames(""), YEAR).install(InstallOptions.DEFAULT);
+    new RetentionPolicies(ism.http(), IndexNames.PLAIN, YEAR).install(InstallOptions.DEFAULT);
     ism.change(
         "trailsight-retention-month",
         policy ->
