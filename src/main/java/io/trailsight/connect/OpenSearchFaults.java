@@ -71,6 +71,15 @@ public final class OpenSearchFaults {
   private OpenSearchFaults() {}
 
   /**
+   * Why a request failed, and what to do where access is denied; a bounded text.
+   *
+   * @param action what the request does
+   */
+  public static String reason(String action, Answer answer) {
+    return "OpenSearch: " + action + ": " + answer.reason() + DenialRemedy.after(answer);
+  }
+
+  /**
    * Classifies the answer to a request that writes no documents.
    *
    * @param action what the request does
@@ -78,7 +87,7 @@ public final class OpenSearchFaults {
    * @throws Fault.Transient when the same request may work later
    */
   public static Fault.Blocked of(String action, Answer answer) throws Fault.Transient {
-    String reason = "OpenSearch: " + action + ": " + answer.reason();
+    String reason = reason(action, answer);
     return switch (REQUESTS.classify(answer.error())) {
       case RETRY, UNANSWERED -> throw new Fault.Transient(reason);
       case ANSWERED, SPLIT, BLOCKED -> new Fault.Blocked(reason);

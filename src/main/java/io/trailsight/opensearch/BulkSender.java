@@ -109,7 +109,7 @@ final class BulkSender {
       limit.tooLarge(bytes);
       observer.on(new Signal.BatchTooLarge(bytes, limit.bytes()));
     }
-    String reason = "OpenSearch: _bulk: " + answer.reason();
+    String reason = OpenSearchFaults.reason("_bulk", answer);
     return switch (OpenSearchFaults.REQUESTS.classify(answer.error())) {
       case ANSWERED -> resultOfEach(documents, List.of());
       case UNANSWERED -> unanswered(documents, reason);

@@ -17,6 +17,20 @@ final class DirectEndpoint {
 
   private DirectEndpoint() {}
 
+  /** Several hosts, with an authorization. */
+  static Endpoint of(List<URI> urls, Authorizer authorizer, Duration timeout) {
+    return new Endpoint(
+        urls,
+        authorizer,
+        List.of(),
+        Optional.empty(),
+        timeout,
+        2,
+        false,
+        new Proxies(NO_PROXIES),
+        Connections.MAX_IDLE);
+  }
+
   static Endpoint of(
       URI url, List<Header> headers, Duration timeout, int connections, Duration maxIdle) {
     return new Endpoint(
