@@ -4,8 +4,14 @@ import io.trailsight.config.LoadedSettings.Origin;
 import io.trailsight.config.SettingsException;
 import io.trailsight.config.SettingsReader;
 import io.trailsight.config.SettingsSample;
+import io.trailsight.service.MemoryPlan;
+import io.trailsight.service.OnlineChecks;
+import io.trailsight.service.SettingsWarnings;
 import io.trailsight.text.Printable;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code trailsight config}: the settings in force, and all there are. */
@@ -65,6 +72,54 @@ public final class ConfigCommand {
       print(invocation.out(), e.origins());
       return invocation.unusable(String.valueOf(e.getMessage()));
     }
+  }
+
+  @Command(
+      name = "check",
+      header = "Checks the settings, and on demand the permissions on the servers.",
+      description = {
+        "",
+        "Without --online, no server is asked. With it, each permission that the service and setup"
+            + " need is tried out by a call that changes nothing: no message is received, no"
+            + " document is stored, and no index is created.",
+        ""
+      },
+      footer = {
+        "",
+        "Example: trailsight config check --online --config /etc/trailsight.yaml",
+        "Exit codes: 0 nothing is missing, 1 a permission is missing, or a server does not answer,"
+            + " 2 unusable settings."
+      },
+      mixinStandardHelpOptions = true)
+  int check(
+      @Mixin Invocation invocation,
+      @Option(
+              names = "--online",
+              description = "Also try out each permission on the servers that the settings name.")
+          boolean online)
+      throws InterruptedException {
+    CheckReport report = new CheckReport(invocation.out());
+    Connector<OnlineChecks> connector =
+        Connector.ofService(
+            environment,
+            settings -> {
+              long heap = Runtime.getRuntime().maxMemory();
+              MemoryPlan plan = MemoryPlan.of(settings);
+              if (!plan.fits(heap)) {
+                throw new UnusableException(plan.explain(heap));
+              }
+              report.warn(SettingsWarnings.of(settings, LocalDate.now(ZoneOffset.UTC)));
+              return OnlineChecks.connect(settings);
+            });
+    return invocation.use(
+        connector,
+        checks -> {
+          if (!online) {
+            invocation.out().println("The settings can be used. --online checks permissions too.");
+            return Invocation.DONE;
+          }
+          return report.make(checks.all(Instant.now())) ? Invocation.DONE : Invocation.FAILED;
+        });
   }
 
   @Command(

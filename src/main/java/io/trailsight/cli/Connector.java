@@ -1,5 +1,6 @@
 package io.trailsight.cli;
 
+import io.trailsight.config.LoadedSettings;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsException;
 import io.trailsight.config.SettingsReader;
@@ -34,8 +35,16 @@ public interface Connector<S extends Closeable> {
      * Makes it.
      *
      * @throws IOException if a file that the settings name cannot be used
+     * @throws UnusableException if the settings cannot be used for another reason
      */
-    S make(Settings settings) throws IOException;
+    S make(Settings settings) throws IOException, UnusableException;
+  }
+
+  /** Reads the settings. */
+  @FunctionalInterface
+  interface Reading {
+
+    LoadedSettings read(Optional<Path> config) throws SettingsException;
   }
 
   /**
@@ -46,9 +55,23 @@ public interface Connector<S extends Closeable> {
    */
   static <S extends Closeable> Connector<S> of(
       Map<String, String> environment, Factory<S> factory) {
+    return of(config -> SettingsReader.readWithoutQueue(config, environment), factory);
+  }
+
+  /**
+   * A connector for a command that takes the settings as the service does: the queue is required.
+   *
+   * @param environment the variables of the process
+   */
+  static <S extends Closeable> Connector<S> ofService(
+      Map<String, String> environment, Factory<S> factory) {
+    return of(config -> SettingsReader.read(config, environment), factory);
+  }
+
+  private static <S extends Closeable> Connector<S> of(Reading reading, Factory<S> factory) {
     return config -> {
       try {
-        Settings settings = SettingsReader.readWithoutQueue(config, environment).settings();
+        Settings settings = reading.read(config).settings();
         LogSetup.applyBesideOutput();
         return factory.make(settings);
       } catch (SettingsException e) {

@@ -69,9 +69,6 @@ public final class RunCommand implements Callable<Integer> {
 
   private int serve(LoadedSettings loaded) throws InterruptedException {
     loaded.origins().stream().filter(Origin::isGiven).forEach(origin -> LOG.info("{}", origin));
-    if (loaded.settings().sources().stream().anyMatch(source -> source.s3().buckets().isEmpty())) {
-      LOG.warn("s3.buckets is empty: a message can name any bucket that the role may read");
-    }
     Optional<Service> started;
     try {
       shutdown.register();

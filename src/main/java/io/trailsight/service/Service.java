@@ -77,8 +77,7 @@ public final class Service {
   /** Starts everything, with these saved objects in place of those that ship. */
   static Service start(Settings settings, Observer observer, Supplier<Bundle> bundle)
       throws IOException {
-    AccessWarnings.of(settings).forEach(LOG::warn);
-    IndexWarnings.of(settings.index(), LocalDate.now(ZoneOffset.UTC)).forEach(LOG::warn);
+    SettingsWarnings.of(settings, LocalDate.now(ZoneOffset.UTC)).forEach(LOG::warn);
     Provisioning provisioning = Provisioning.of(settings, bundle);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(metrics);

@@ -9,13 +9,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What {@code trailsight config print} prints, and how it ends. */
+/** What the commands of {@code trailsight config} print, and how they end. */
 class ConfigCommandTest {
 
   private static final Map<String, String> QUEUE =
@@ -120,11 +121,41 @@ class ConfigCommandTest {
         .contains("\n  #queueUrl: ", "\n  #format: auto\n");
   }
 
+  @Test
+  void aCheckWarnsOfWhatIsValidAndUnwanted() {
+    assertThat(run("check", QUEUE)).isZero();
+
+    assertThat(out.toString())
+        .isEqualTo(
+            "! s3.buckets is empty: a message can name any bucket that the role may read\n"
+                + "The settings can be used. --online checks permissions too.\n");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aCheckFailsWhereTheServiceWouldNotStart() {
+    assertThat(run("check", Map.of())).isEqualTo(2);
+    assertThat(err.toString()).contains("  - sqs.queueUrl ");
+    Map<String, String> elsewhere = new HashMap<>(QUEUE);
+    elsewhere.put("TRAILSIGHT_AWS_REGION", "us-east-1");
+    assertThat(run("check", elsewhere)).isEqualTo(2);
+    assertThat(err.toString()).contains("aws.region is us-east-1, but the queue of sqs.queueUrl");
+    Map<String, String> much = new HashMap<>(QUEUE);
+    much.put("TRAILSIGHT_INGEST_READERS", "64");
+    much.put("TRAILSIGHT_INGEST_MAX_RECORD_SIZE", "64MiB");
+    assertThat(run("check", much)).isEqualTo(2);
+    assertThat(err.toString()).contains("  ingest.byteBudget ");
+  }
+
   private int print(Map<String, String> environment, String... options) {
+    return run("print", environment, options);
+  }
+
+  private int run(String name, Map<String, String> environment, String... options) {
     CommandLine command = ConfigCommand.of(environment);
     command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     String[] arguments = new String[options.length + 1];
-    arguments[0] = "print";
+    arguments[0] = name;
     System.arraycopy(options, 0, arguments, 1, options.length);
     return command.execute(arguments);
   }

@@ -1,0 +1,142 @@
+package io.trailsight.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.check.Check;
+import io.trailsight.check.Finding;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.connect.JsonConnection.Answer;
+import io.trailsight.connect.JsonConnection.Payload;
+import io.trailsight.fault.Fault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether documents may be written to indices and read from them. Nothing is stored or created:
+ * OpenSearch is asked for what it must refuse, and its security plugin looks at permissions before.
+ * It names the permission that is missing in its answer.
+ */
+public final class IndexChecks {
+
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+
+  private final JsonConnection connection;
+
+  /**
+   * @param connection not closed here
+   */
+  public IndexChecks(JsonConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Whether OpenSearch answers this user at all. */
+  public Check answers() {
+    return new Check(
+        "cluster:monitor/main",
+        "OpenSearch",
+        asking(
+            () -> {
+              Answer answer = connection.send("GET", "/", Optional.empty());
+              return answer.isSuccess()
+                  ? new Finding.Allowed(answer.body().path("version").path("number").asText())
+                  : new Finding.Missing(answer.reason());
+            }));
+  }
+
+  /** The checks of an index that documents are written to. */
+  public List<Check> writing(String index) {
+    return List.of(
+        new Check("indices:admin/create", index, asking(() -> create(index))),
+        new Check("indices:data/write/bulk", index, asking(() -> write(index))));
+  }
+
+  /** Whether what an index holds may be read. */
+  public Check reading(String index) {
+    ObjectNode query = JsonNodeFactory.instance.objectNode();
+    query.putArray("docs").addObject().put("_index", index).put("_id", BulkBody.TRIAL_ID);
+    return new Check(
+        "indices:data/read/mget",
+        index,
+        asking(
+            () ->
+                ofItem(
+                    connection.send("POST", "/_mget", Optional.of(Payload.json(query))), "docs")));
+  }
+
+  /** No index has zero shards. */
+  private Finding create(String index) throws IOException, Fault.Blocked, InterruptedException {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.putObject("settings").put("index.number_of_shards", 0);
+    Answer answer = connection.send("PUT", "/" + index, Optional.of(Payload.json(body)));
+    return answer.status() == BAD_REQUEST
+        ? Finding.allowed()
+        : new Finding.Missing(answer.reason());
+  }
+
+  /**
+   * A condition that no document meets, as there is none of this id. Where there is no index, none
+   * is created either, because it would have to be an alias.
+   */
+  private Finding write(String index) throws IOException, Fault.Blocked, InterruptedException {
+    Answer exists = connection.send("GET", "/" + index + "/_mapping", Optional.empty());
+    boolean missing = exists.status() == NOT_FOUND;
+    Payload trial = trial(index);
+    String path = missing ? "/_bulk?require_alias=true" : "/_bulk";
+    Finding found = ofItem(connection.send("POST", path, Optional.of(trial)), "items");
+    return missing && found instanceof Finding.Allowed
+        ? new Finding.Allowed("as far as can be seen before the index exists")
+        : found;
+  }
+
+  private static Payload trial(String index) {
+    ObjectNode action = JsonNodeFactory.instance.objectNode();
+    action
+        .putObject("index")
+        .put("_index", index)
+        .put("_id", BulkBody.TRIAL_ID)
+        .put("if_seq_no", 0)
+        .put("if_primary_term", 1);
+    byte[] lines = (action + "\n{}\n").getBytes(StandardCharsets.UTF_8);
+    return Payload.of(lines, "application/x-ndjson");
+  }
+
+  /** A request may be denied as a whole, or each of its items. */
+  private static Finding ofItem(Answer answer, String items) {
+    if (!answer.isSuccess()) {
+      return new Finding.Missing(answer.reason());
+    }
+    String item = answer.body().path(items).toString();
+    return item.contains("security_exception") || item.contains("cluster_block_exception")
+        ? new Finding.Missing(reasonOf(answer, items))
+        : Finding.allowed();
+  }
+
+  private static String reasonOf(Answer answer, String items) {
+    JsonNode first = answer.body().path(items).path(0);
+    JsonNode error = first.has("error") ? first.path("error") : first.path("index").path("error");
+    return error.path("type").asText() + ": " + error.path("reason").asText();
+  }
+
+  /** Requests that find something, or have no answer. */
+  @FunctionalInterface
+  private interface Requests {
+
+    Finding send() throws IOException, Fault.Blocked, InterruptedException;
+  }
+
+  private static Check.Call asking(Requests requests) {
+    return () -> {
+      try {
+        return requests.send();
+      } catch (IOException e) {
+        return new Finding.Missing("no answer: " + e.getMessage());
+      } catch (Fault.Blocked e) {
+        return new Finding.Missing(e.reason());
+      }
+    };
+  }
+}

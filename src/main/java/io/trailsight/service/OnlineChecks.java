@@ -1,0 +1,116 @@
+package io.trailsight.service;
+
+import io.trailsight.aws.SourceChecks;
+import io.trailsight.check.Check;
+import io.trailsight.check.Finding;
+import io.trailsight.config.Settings;
+import io.trailsight.config.SourceSettings;
+import io.trailsight.connect.Connections;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
+import io.trailsight.opensearch.IndexChecks;
+import io.trailsight.provision.Component;
+import io.trailsight.provision.InstallOptions;
+import io.trailsight.provision.dashboards.Bundle;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Everything that the settings need to be allowed on the servers that they name. */
+public final class OnlineChecks implements Closeable {
+
+  private static final InstallOptions DRY_RUN = new InstallOptions(true, false);
+
+  private final Settings settings;
+  private final List<SourceChecks> sources;
+  private final JsonConnection openSearch;
+  private final Provisioning provisioning;
+
+  private OnlineChecks(
+      Settings settings,
+      List<SourceChecks> sources,
+      JsonConnection openSearch,
+      Provisioning provisioning) {
+    this.settings = settings;
+    this.sources = sources;
+    this.openSearch = openSearch;
+    this.provisioning = provisioning;
+  }
+
+  /**
+   * Connects to every server; no request is sent yet.
+   *
+   * @throws IOException when a file that the settings name cannot be used, or the AWS region is not
+   *     known
+   */
+  public static OnlineChecks connect(Settings settings) throws IOException {
+    List<SourceChecks> sources = new ArrayList<>();
+    for (SourceSettings source : settings.sources()) {
+      sources.add(SourceChecks.connect(settings, source));
+    }
+    return new OnlineChecks(
+        settings,
+        sources,
+        Connections.openSearch(settings),
+        Provisioning.of(settings, Bundle::shipped));
+  }
+
+  /**
+   * The checks, in the order of a message's way.
+   *
+   * @param now decides which indices are written
+   */
+  public List<Check> all(Instant now) {
+    List<Check> checks = new ArrayList<>();
+    boolean named = sources.size() > 1;
+    sources.forEach(
+        source -> source.all().forEach(check -> checks.add(named ? source.named(check) : check)));
+    IndexChecks indices = new IndexChecks(openSearch);
+    IndexNames names = settings.index().names();
+    String records =
+        settings
+            .index()
+            .ofRecords()
+            .ofRecord(
+                OptionalLong.of(now.toEpochMilli()), Optional.empty(), Optional.empty(), _ -> {});
+    checks.add(indices.answers());
+    checks.addAll(indices.writing(records));
+    checks.add(indices.reading(records));
+    checks.addAll(indices.writing(names.quarantine()));
+    if (settings.index().ledger()) {
+      checks.addAll(indices.writing(names.ofObjects(now)));
+    }
+    provisioning.components().forEach(component -> checks.add(dryRun(component)));
+    return checks;
+  }
+
+  private static Check dryRun(Component component) {
+    return new Check(
+        "setup --dry-run",
+        component.title(),
+        () -> {
+          try {
+            long changes =
+                component.install(DRY_RUN).stream()
+                    .filter(change -> change.action().writes())
+                    .count();
+            return new Finding.Allowed(changes == 0 ? "" : changes + " to be written");
+          } catch (Fault e) {
+            return new Finding.Missing(e.reason());
+          }
+        });
+  }
+
+  @Override
+  public void close() throws IOException {
+    sources.forEach(SourceChecks::close);
+    try (openSearch) {
+      provisioning.close();
+    }
+  }
+}

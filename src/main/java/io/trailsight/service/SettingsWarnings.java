@@ -1,0 +1,28 @@
+package io.trailsight.service;
+
+import io.trailsight.config.Settings;
+import io.trailsight.config.SourceSettings;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Warnings about settings that are valid and may have an unwanted effect. */
+public final class SettingsWarnings {
+
+  private SettingsWarnings() {}
+
+  /** The warnings, as sentences. */
+  public static List<String> of(Settings settings, LocalDate today) {
+    List<String> warnings = new ArrayList<>();
+    settings.sources().forEach(source -> warnings.addAll(ofSource(source)));
+    warnings.addAll(AccessWarnings.of(settings));
+    warnings.addAll(IndexWarnings.of(settings.index(), today));
+    return warnings;
+  }
+
+  private static List<String> ofSource(SourceSettings source) {
+    return source.s3().buckets().isEmpty()
+        ? List.of("s3.buckets is empty: a message can name any bucket that the role may read")
+        : List.of();
+  }
+}
