@@ -252,7 +252,7 @@ final class AwsFaults {
       case TRANSIENT -> new Fault.Transient(reason, e);
       case DENIED, NOT_AUTHORIZED -> Fault.Transient.denied(reason, e);
       case PERMANENT -> new Fault.Permanent(reason, e);
-      case BLOCKED -> new Fault.Blocked(reason, e);
+      case BLOCKED -> Fault.Blocked.ofSource(reason, e);
     };
   }
 }

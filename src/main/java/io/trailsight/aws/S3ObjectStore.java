@@ -208,7 +208,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
   }
 
   private static Fault.Blocked blocked(SdkException e) {
-    return new Fault.Blocked("S3: " + AwsError.of(e).words(), e);
+    return Fault.Blocked.ofSource("S3: " + AwsError.of(e).words(), e);
   }
 
   private static final class S3Body implements ObjectBody {

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,6 +36,10 @@ public final class ConfigCommand {
   /** Text that YAML reads back as it is, without quotes; {@code null} is not such a text. */
   private static final Pattern PLAIN =
       Pattern.compile("(?!(?i:null)$)[A-Za-z0-9/][A-Za-z0-9._/-]*(:[A-Za-z0-9._/-]+)*");
+
+  /** A setting, perhaps in a section, perhaps of a source of the list. */
+  private static final Pattern KEY =
+      Pattern.compile("(?:(?<source>sources\\[[^]]*])\\.)?(?:(?<section>[^.]+)\\.)?(?<name>[^.]+)");
 
   private final Map<String, String> environment;
 
@@ -139,14 +144,29 @@ public final class ConfigCommand {
   }
 
   private static void print(PrintWriter out, List<Origin> origins) {
+    String source = "";
     String section = "";
     for (Origin origin : origins) {
-      int dot = origin.key().indexOf('.');
-      if (!section.equals(origin.key().substring(0, dot))) {
-        section = origin.key().substring(0, dot);
-        out.println(section + ":");
+      Matcher key = KEY.matcher(origin.key());
+      if (!key.matches()) {
+        throw new IllegalStateException("no key of a setting: " + origin.key());
       }
-      out.println("  " + line(origin.key().substring(dot + 1), origin));
+      String inSource = Objects.requireNonNullElse(key.group("source"), "");
+      String inSection = Objects.requireNonNullElse(key.group("section"), "");
+      String margin = inSource.isEmpty() ? "" : "    ";
+      if (!inSource.equals(source)) {
+        out.print(source.isEmpty() ? "sources:\n" : "");
+        source = inSource;
+        section = "";
+        margin = "  - ";
+      }
+      if (!inSection.equals(section)) {
+        section = inSection;
+        out.println(margin + section + ":");
+        margin = inSource.isEmpty() ? "" : "    ";
+      }
+      String indent = section.isEmpty() ? "" : "  ";
+      out.println(margin + indent + line(key.group("name"), origin));
     }
   }
 

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Settings, and where each of their values came from.
  *
- * @param origins one for each setting, in the order of the sections
+ * @param origins one for each setting, in the order of the sections, then one for each value that
+ *     is written in a source of the list, such as {@code sources[prod].sqs.queueUrl}
  */
 public record LoadedSettings(Settings settings, List<Origin> origins) {
 

@@ -40,16 +40,21 @@ public record Settings(
     sources = List.copyOf(sources);
   }
 
-  Settings(Values values) {
-    this(new Aws(values), values);
+  /**
+   * @param sources the values of each source of the list; the flat values state one if there are
+   *     none
+   */
+  Settings(Values values, List<Values> sources) {
+    this(new Aws(values), values, sources);
   }
 
-  private Settings(Aws aws, Values values) {
+  private Settings(Aws aws, Values values, List<Values> listed) {
     this(
         aws,
-        List.of(
+        sources(
             new SourceSettings(
-                SourceSettings.DEFAULT, aws.region(), new Sqs(values), new S3Settings(values))),
+                SourceSettings.DEFAULT, aws.region(), new Sqs(values), new S3Settings(values)),
+            listed),
         new OpenSearchSettings(values),
         new BulkSettings(values),
         new IndexSettings(values),
@@ -60,6 +65,10 @@ public record Settings(
         new Poison(values),
         new Http(values),
         new Log(values));
+  }
+
+  private static List<SourceSettings> sources(SourceSettings flat, List<Values> listed) {
+    return listed.isEmpty() ? List.of(flat) : listed.stream().map(SourceSettings::new).toList();
   }
 
   /**
@@ -75,13 +84,18 @@ public record Settings(
       Optional<Boolean> fips,
       Optional<Boolean> dualStack) {
 
+    static final ValueType<String> REGIONS =
+        text("a region's name, such as `eu-central-1`", "[a-z0-9-]+");
+
     Aws(Values values) {
       this(
           values.find(
               "aws.region",
-              text("a region's name, such as `eu-central-1`", "[a-z0-9-]+"),
+              REGIONS,
               "The AWS region of the queue and the buckets. Without it, the region in the queue's"
-                  + " URL is used, else the one that the AWS SDK finds in its environment."),
+                  + " URL is used, else the one that the AWS SDK finds in its environment. A source"
+                  + " of the list uses it where neither its own `region` nor its queue's URL states"
+                  + " one."),
           values.find(
               "aws.stsEndpoint",
               httpUrl(),

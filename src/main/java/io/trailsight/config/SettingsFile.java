@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Settings in one YAML file: a mapping of sections, each a mapping of settings. Values are taken as
- * the texts that are written there, not as what YAML takes them for. Not thread-safe.
+ * Settings in one YAML file: a mapping of sections, each a mapping of settings, and a list of
+ * sources, each a mapping like the file. Values are taken as the texts that are written there, not
+ * as what YAML takes them for. Not thread-safe.
  */
 final class SettingsFile {
 
@@ -26,16 +27,57 @@ final class SettingsFile {
 
   private final Path path;
   private final List<Problem> problems;
-  private final Map<String, SourcedValue> given = new LinkedHashMap<>();
-  private final Set<String> seen = new HashSet<>();
+  private final Scope flat = new Scope("", Setting.KEYS, Setting.SECTIONS);
+  private final List<GivenSource> sources = new ArrayList<>();
 
   private SettingsFile(Path path, List<Problem> problems) {
     this.path = path;
     this.problems = problems;
   }
 
+  /**
+   * What a file holds.
+   *
+   * @param flat by key
+   */
+  record Content(Map<String, SourcedValue> flat, List<GivenSource> sources) {
+
+    /** Of no file. */
+    static final Content NONE = new Content(Map.of(), List.of());
+  }
+
+  /** What a mapping may hold, and what it holds. */
+  private record Scope(
+      String prefix,
+      List<String> keys,
+      Set<String> sections,
+      Map<String, SourcedValue> given,
+      Set<String> seen) {
+
+    Scope(String prefix, List<String> keys, Set<String> sections) {
+      this(prefix, keys, sections, new LinkedHashMap<>(), new HashSet<>());
+    }
+
+    boolean isSource() {
+      return !prefix.isEmpty();
+    }
+
+    /** The rule that a key breaks which is neither a setting nor a section here. */
+    String unknown(String key) {
+      if (isSource() && (Setting.KEYS.contains(key) || Setting.SECTIONS.contains(key))) {
+        return "holds for all sources: it cannot be in one of them";
+      }
+      List<String> names = new ArrayList<>(keys);
+      names.addAll(sections);
+      if (!isSource()) {
+        names.add(GivenSource.LIST);
+      }
+      return Nearest.unknown(key, names);
+    }
+  }
+
   /** Finds the settings in a file, by key. Anything else in it is a problem. */
-  static Map<String, SourcedValue> read(Path path, List<Problem> problems) {
+  static Content read(Path path, List<Problem> problems) {
     SettingsFile file = new SettingsFile(path, problems);
     try {
       file.read(Files.readString(path));
@@ -44,7 +86,7 @@ final class SettingsFile {
     } catch (IOException e) {
       file.problem("cannot be read as UTF-8 text: " + e);
     }
-    return file.given;
+    return new Content(file.flat.given(), file.sources);
   }
 
   private void read(String text) throws IOException {
@@ -57,7 +99,7 @@ final class SettingsFile {
         problem("is not a YAML mapping of sections");
         return;
       }
-      readMapping(parser, "");
+      readMapping(parser, "", flat);
       if (parser.nextToken() != null) {
         problem("holds more than one YAML document");
       }
@@ -67,58 +109,91 @@ final class SettingsFile {
     }
   }
 
-  private void readMapping(YAMLParser parser, String prefix) throws IOException {
+  private void readMapping(YAMLParser parser, String section, Scope scope) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String key = prefix + parser.currentName();
-      String source = path + ":" + parser.currentTokenLocation().getLineNr();
+      String key = section + parser.currentName();
+      String shown = scope.prefix() + key;
+      String place = place(parser);
       JsonToken value = parser.nextToken();
-      if (!seen.add(key)) {
-        problems.add(Problem.of(key, source, "is given twice"));
+      if (!scope.seen().add(key)) {
+        problems.add(Problem.of(shown, place, "is given twice"));
         parser.skipChildren();
       } else if (parser.isCurrentAlias()) {
-        problems.add(Problem.of(key, source, "is a YAML alias; write the value itself"));
-      } else if (Setting.KEYS.contains(key)) {
-        readSetting(parser, value, key, source);
-      } else if (Setting.SECTIONS.contains(key)) {
-        readSection(parser, value, key, source);
+        problems.add(Problem.of(shown, place, "is a YAML alias; write the value itself"));
+      } else if (scope.keys().contains(key)) {
+        readSetting(parser, value, key, place, scope);
+      } else if (scope.sections().contains(key)) {
+        readSection(parser, value, key, place, scope);
+      } else if (!scope.isSource() && key.equals(GivenSource.LIST)) {
+        readSources(parser, value, place);
       } else {
-        problems.add(Problem.of(key, source, Nearest.unknown(key, names())));
+        problems.add(Problem.of(shown, place, scope.unknown(key)));
         parser.skipChildren();
       }
     }
   }
 
-  private static List<String> names() {
-    List<String> names = new ArrayList<>(Setting.KEYS);
-    names.addAll(Setting.SECTIONS);
-    return names;
+  private String place(YAMLParser parser) {
+    return path + ":" + parser.currentTokenLocation().getLineNr();
   }
 
-  private void readSection(YAMLParser parser, JsonToken value, String key, String source)
+  private void readSection(
+      YAMLParser parser, JsonToken value, String key, String place, Scope scope)
       throws IOException {
     if (value == JsonToken.START_OBJECT) {
-      readMapping(parser, key + ".");
+      readMapping(parser, key + ".", scope);
     } else if (value != JsonToken.VALUE_NULL) {
-      problems.add(Problem.of(key, source, "is a section and takes no value of its own"));
+      String rule = "is a section and takes no value of its own";
+      problems.add(Problem.of(scope.prefix() + key, place, rule));
       parser.skipChildren();
     }
   }
 
-  private void readSetting(YAMLParser parser, JsonToken value, String key, String source)
+  private void readSources(YAMLParser parser, JsonToken value, String place) throws IOException {
+    if (value == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (value != JsonToken.START_ARRAY) {
+      problems.add(Problem.of(GivenSource.LIST, place, "is a list of sources, each a mapping"));
+      parser.skipChildren();
+      return;
+    }
+    JsonToken element = parser.nextToken();
+    if (element == JsonToken.END_ARRAY) {
+      problems.add(Problem.of(GivenSource.LIST, place, "has no source; leave it out to have one"));
+    }
+    for (; element != JsonToken.END_ARRAY; element = parser.nextToken()) {
+      String label = "%s[%d]".formatted(GivenSource.LIST, sources.size());
+      Scope scope = new Scope(label + ".", Setting.SOURCE_KEYS, Setting.SOURCE_SECTIONS);
+      String begins = place(parser);
+      if (element == JsonToken.START_OBJECT) {
+        readMapping(parser, "", scope);
+      } else {
+        problems.add(Problem.of(label, begins, "is not a mapping of settings"));
+        parser.skipChildren();
+      }
+      sources.add(new GivenSource(label, begins, scope.given()));
+    }
+  }
+
+  private void readSetting(
+      YAMLParser parser, JsonToken value, String key, String place, Scope scope)
       throws IOException {
+    String shown = scope.prefix() + key;
     if (value == JsonToken.START_OBJECT) {
-      problems.add(Problem.of(key, source, "is a setting, not a section"));
+      problems.add(Problem.of(shown, place, "is a setting, not a section"));
       parser.skipChildren();
     } else if (value == JsonToken.START_ARRAY) {
-      readItems(parser, key, source);
+      readItems(parser, key, place, scope);
     } else if (value == JsonToken.VALUE_NULL) {
-      problems.add(Problem.of(key, source, "has no value; leave it out to have the default"));
+      problems.add(Problem.of(shown, place, "has no value; leave it out to have the default"));
     } else {
-      given.put(key, new SourcedValue.Text(parser.getText(), source));
+      scope.given().put(key, new SourcedValue.Text(parser.getText(), place));
     }
   }
 
-  private void readItems(YAMLParser parser, String key, String source) throws IOException {
+  private void readItems(YAMLParser parser, String key, String place, Scope scope)
+      throws IOException {
     List<String> items = new ArrayList<>();
     boolean plain = true;
     for (JsonToken item = parser.nextToken();
@@ -129,9 +204,10 @@ final class SettingsFile {
       parser.skipChildren();
     }
     if (plain) {
-      given.put(key, new SourcedValue.Items(items, source));
+      scope.given().put(key, new SourcedValue.Items(items, place));
     } else {
-      problems.add(Problem.of(key, source, "is a list of something other than texts"));
+      String rule = "is a list of something other than texts";
+      problems.add(Problem.of(scope.prefix() + key, place, rule));
     }
   }
 

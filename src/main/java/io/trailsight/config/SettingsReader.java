@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the settings: one YAML file, and the environment, which wins. A setting {@code
  * sqs.queueUrl} is the variable {@code TRAILSIGHT_SQS_QUEUE_URL}; a secret {@code x.y} may be left
- * in a file that {@code x.yFile} names. A proxy may also be in the variables that all programs use.
+ * in a file that {@code x.yFile} names. Several sources are a list in the file. A proxy may also be
+ * in the variables that all programs use.
  */
 public final class SettingsReader {
 
@@ -46,21 +48,29 @@ public final class SettingsReader {
       Optional<Path> file, Map<String, String> environment, boolean requiring)
       throws SettingsException {
     List<Problem> problems = new ArrayList<>();
-    Map<String, SourcedValue> given = new LinkedHashMap<>();
-    settingsFile(file, environment, problems)
-        .ifPresent(path -> given.putAll(SettingsFile.read(path, problems)));
+    SettingsFile.Content content =
+        settingsFile(file, environment, problems)
+            .map(path -> SettingsFile.read(path, problems))
+            .orElse(SettingsFile.Content.NONE);
     // What is missing may be in a file that cannot be read.
     boolean fileUsable =
         problems.stream().noneMatch(problem -> problem.source().equals(SettingsFile.SOURCE));
+    Map<String, SourcedValue> given = new LinkedHashMap<>(content.flat());
     given.putAll(Environment.read(environment, problems));
     ProxyVariables.addTo(given, environment);
-    Values values = new Values(given, requiring && fileUsable);
-    Settings settings = new Settings(values);
-    problems.addAll(values.problems());
+    boolean isListed = !content.sources().isEmpty();
+    Values flat =
+        Values.flat(given, isListed ? Setting.SOURCE_KEYS : List.of(), requiring && fileUsable);
+    List<Values> sources = GivenSource.values(content.sources(), given, requiring, problems);
+    Settings settings = new Settings(flat, sources);
+    List<Values> all = Stream.concat(Stream.of(flat), sources.stream()).toList();
+    all.forEach(values -> problems.addAll(values.problems()));
+    List<LoadedSettings.Origin> origins =
+        all.stream().flatMap(values -> values.origins().stream()).toList();
     if (!problems.isEmpty()) {
-      throw new SettingsException(problems, values.origins());
+      throw new SettingsException(problems, origins);
     }
-    return new LoadedSettings(settings, values.origins());
+    return new LoadedSettings(settings, origins);
   }
 
   private static Optional<Path> settingsFile(

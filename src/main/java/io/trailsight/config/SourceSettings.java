@@ -13,4 +13,29 @@ public record SourceSettings(String name, Optional<String> region, Sqs sqs, S3Se
 
   /** The name of the source that the flat settings state. */
   public static final String DEFAULT = "default";
+
+  /** Names that are safe in metrics and log lines. */
+  static final ValueType<String> NAMES =
+      ValueType.text(
+          "a name of up to 40 lower case letters, digits and hyphens", "[a-z0-9-]{1,40}");
+
+  /**
+   * A source of the list.
+   *
+   * @param values its own, and those that it inherits
+   */
+  SourceSettings(Values values) {
+    this(
+        values
+            .require(
+                GivenSource.NAME, NAMES, "What metrics, log lines and quarantine call the source.")
+            .orElse(DEFAULT),
+        values.find(
+            "region",
+            Settings.Aws.REGIONS,
+            "The AWS region of the source. Without it, the region in the queue's URL is used, else"
+                + " `aws.region`."),
+        new Sqs(values),
+        new S3Settings(values));
+  }
 }

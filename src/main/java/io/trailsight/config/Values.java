@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class Values {
 
   private final Map<String, SourcedValue> given;
+  private final Set<String> inherited;
+  private final String prefix;
+  private final Predicate<String> checked;
   private final boolean requiring;
+  private final Function<Setting, String> nowhere;
   private final List<Setting> declared = new ArrayList<>();
   private final Map<String, Object> accepted = new HashMap<>();
   private final List<Origin> origins = new ArrayList<>();
@@ -29,12 +38,55 @@ final class Values {
   private final List<Problem> conflicts = new ArrayList<>();
 
   /**
+   * @param inherited keys whose values belong to others, which report them
+   * @param prefix what stands before keys in messages
+   * @param checked whether a setting is checked here for being given, and for fitting others
+   * @param nowhere where a required setting is missing
+   */
+  private Values(
+      Map<String, SourcedValue> given,
+      Set<String> inherited,
+      String prefix,
+      Predicate<String> checked,
+      boolean requiring,
+      Function<Setting, String> nowhere) {
+    this.given = given;
+    this.inherited = inherited;
+    this.prefix = prefix;
+    this.checked = checked;
+    this.requiring = requiring;
+    this.nowhere = nowhere;
+  }
+
+  /**
+   * The values of the flat settings.
+   *
    * @param given what is written, by key
+   * @param defaults keys that only sources use, each of which is checked with them
    * @param requiring whether it is a problem that a required setting is missing
    */
-  Values(Map<String, SourcedValue> given, boolean requiring) {
-    this.given = given;
-    this.requiring = requiring;
+  static Values flat(
+      Map<String, SourcedValue> given, Collection<String> defaults, boolean requiring) {
+    return new Values(
+        given,
+        Set.of(),
+        "",
+        key -> !defaults.contains(key),
+        requiring,
+        setting -> "neither in a settings file nor as " + setting.variable());
+  }
+
+  /**
+   * The values of a source, which win over those that it inherits.
+   *
+   * @param flat what it inherits, by key
+   */
+  static Values ofSource(GivenSource source, Map<String, SourcedValue> flat, boolean requiring) {
+    Map<String, SourcedValue> given = new HashMap<>(flat);
+    given.putAll(source.own());
+    Set<String> inherited = new HashSet<>(flat.keySet());
+    inherited.removeAll(source.own().keySet());
+    return new Values(given, inherited, source.prefix(), _ -> true, requiring, _ -> source.place());
   }
 
   /** The value of a setting with a default, which is written as in a variable. */
@@ -61,12 +113,8 @@ final class Values {
     Setting setting =
         declare(
             new Setting(key, type.rule(), type.example(), new Absence.Required(), false, meaning));
-    if (requiring && !given.containsKey(key)) {
-      problems.add(
-          Problem.of(
-              key,
-              "neither in a settings file nor as " + setting.variable(),
-              "is required: " + type.rule()));
+    if (requiring && checked.test(key) && !given.containsKey(key)) {
+      problems.add(Problem.of(prefix + key, nowhere.apply(setting), "is required: " + type.rule()));
     }
     return accept(setting, type, given.get(key));
   }
@@ -156,7 +204,10 @@ final class Values {
     return declared;
   }
 
-  /** The sources of all values except those with a problem, in the same order. */
+  /**
+   * Where all values came from except those with a problem, in the same order; of a source, those
+   * that are written in it.
+   */
   List<Origin> origins() {
     return origins;
   }
@@ -174,22 +225,34 @@ final class Values {
   private <T> Optional<T> accept(
       Setting setting, ValueType<T> type, @Nullable SourcedValue written) {
     if (written == null) {
-      origins.add(Origin.unset(setting.key()));
+      report(Origin.unset(prefix + setting.key()));
       return Optional.empty();
     }
     String shown = setting.secret() ? Origin.MASKED : written.asText();
     Optional<T> value = type.parse(written);
     if (value.isPresent()) {
       accepted.put(setting.key(), value.get());
-      origins.add(new Origin(setting.key(), shown, written.source()));
-    } else {
-      problems.add(Problem.of(setting.key(), shown, written.source(), "must be " + type.rule()));
+      report(new Origin(prefix + setting.key(), shown, written.source()));
+    } else if (!inherited.contains(setting.key())) {
+      problems.add(
+          Problem.of(prefix + setting.key(), shown, written.source(), "must be " + type.rule()));
     }
     return value;
   }
 
+  /** A source lists what is written in it. */
+  private void report(Origin origin) {
+    boolean isOwn =
+        origin.isGiven() && !inherited.contains(origin.key().substring(prefix.length()));
+    if (prefix.isEmpty() || isOwn) {
+      origins.add(origin);
+    }
+  }
+
   /** Reports a setting that does not agree with the others. */
   void conflict(String key, String rule) {
-    conflicts.add(Problem.of(key, "with the other settings", rule));
+    if (checked.test(key)) {
+      conflicts.add(Problem.of(prefix + key, "with the other settings", rule));
+    }
   }
 }

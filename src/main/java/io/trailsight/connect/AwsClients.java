@@ -101,7 +101,7 @@ public final class AwsClients {
       Optional<URI> endpoint,
       RoleSettings role)
       throws IOException {
-    Optional<Region> known = region(source, endpoint);
+    Optional<Region> known = region(settings, source, endpoint);
     Region region = known.isPresent() ? known.get() : regionOfEnvironment();
     return addressed(builder, settings, endpoint)
         .region(region)
@@ -143,18 +143,22 @@ public final class AwsClients {
   }
 
   /**
-   * The region as set, or the queue's; empty leaves it to the environment.
+   * The region as set for the source, or the queue's, or the one set for all; empty leaves it to
+   * the environment.
    *
    * @throws IOException when the two contradict each other
    */
-  static Optional<Region> region(SourceSettings source, Optional<URI> endpoint) throws IOException {
+  static Optional<Region> region(Settings settings, SourceSettings source, Optional<URI> endpoint)
+      throws IOException {
     Optional<Region> queues = source.sqs().queueUrl().flatMap(QueueRegion::of);
     Optional<Region> set = source.region().map(Region::of);
     if (set.isPresent() && queues.isPresent() && !set.equals(queues)) {
       throw new IOException(
-          "aws.region is %s, but the queue of sqs.queueUrl is in %s"
-              .formatted(set.get(), queues.get()));
+          "the region set for source %s is %s, but its queue (sqs.queueUrl) is in %s"
+              .formatted(source.name(), set.get(), queues.get()));
     }
-    return set.or(() -> queues).or(() -> endpoint.map(_ -> ANY));
+    return set.or(() -> queues)
+        .or(() -> settings.aws().region().map(Region::of))
+        .or(() -> endpoint.map(_ -> ANY));
   }
 }

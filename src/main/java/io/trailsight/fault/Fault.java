@@ -79,12 +79,30 @@ public abstract sealed class Fault extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean ofSource;
+
     public Blocked(String reason) {
       super(reason);
+      this.ofSource = false;
     }
 
     public Blocked(String reason, Throwable cause) {
+      this(reason, cause, false);
+    }
+
+    private Blocked(String reason, Throwable cause, boolean ofSource) {
       super(reason, cause);
+      this.ofSource = ofSource;
+    }
+
+    /** Nothing of one source works until someone acts: its queue, or its buckets. */
+    public static Blocked ofSource(String reason, Throwable cause) {
+      return new Blocked(reason, cause, true);
+    }
+
+    /** Whether it concerns one source only; otherwise it concerns what all sources share. */
+    public boolean isOfSource() {
+      return ofSource;
     }
   }
 }

@@ -16,6 +16,7 @@ import io.trailsight.ingest.Ingester;
 import io.trailsight.ingest.MemoryBudgets;
 import io.trailsight.ingest.MessageMemory;
 import io.trailsight.ingest.ObjectFetcher;
+import io.trailsight.ingest.ObjectStore;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Readers;
@@ -35,13 +36,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * Everything between S3 and the index, made from the settings; the queue is not part of it.
- * Thread-safe; closing it closes every client.
+ * What all sources share, made from the settings: everything between fetched objects and the index,
+ * and the memory for it. Thread-safe; closing it closes every client that it made.
  */
 public final class Ingestion implements Closeable {
 
@@ -66,10 +69,7 @@ public final class Ingestion implements Closeable {
           true);
 
   private final Settings settings;
-  private final SourceSettings source;
-  private final Observer observer;
   private final Optional<Ledger> ledger;
-  private final S3ObjectStore objects;
   private final JsonConnection openSearch;
   private final BulkIndex index;
   private final IndexTemplates templates;
@@ -78,18 +78,19 @@ public final class Ingestion implements Closeable {
   private final RecordReader reader;
   private final RecordMapper mapper;
 
+  /** For a redrive. */
+  private final List<S3ObjectStore> opened = new ArrayList<>();
+
   /**
    * Builds every part; no server is called yet.
    *
    * @param possibleCallers how many threads may write at the moment
-   * @throws IOException when a file that the settings name cannot be used, or the AWS region is not
-   *     known
+   * @param observer receives signals about the index
+   * @throws IOException when a file that the settings name cannot be used
    */
   public Ingestion(Settings settings, IntSupplier possibleCallers, Observer observer)
       throws IOException {
     this.settings = settings;
-    source = settings.sources().getFirst();
-    objects = S3ObjectStore.connect(settings, source);
     openSearch = Connections.openSearch(settings);
     IndexNames names = settings.index().names();
     mapper = new RecordMapper(settings.index().ofRecords()::ofRecord, InstantSource.system());
@@ -104,7 +105,6 @@ public final class Ingestion implements Closeable {
         settings.index().ledger()
             ? Optional.of(ledger(openSearch, names, observer))
             : Optional.empty();
-    this.observer = ledger.map(kept -> observer.and(kept.entries())).orElse(observer);
     templates = new IndexTemplates(openSearch, TemplateOptions.of(settings));
     quarantine = new QuarantineIndex(index, names, InstantSource.system());
     memory = memory(settings);
@@ -135,37 +135,41 @@ public final class Ingestion implements Closeable {
   }
 
   /**
-   * Installs the index templates, and checks whether object store and index work.
+   * Installs the index templates, and checks whether the index works.
    *
    * @throws Fault when they do not
    */
   public void check() throws Fault, InterruptedException {
     templates.install();
     index.check();
-    objects.check();
   }
 
-  /** The memory for messages that are larger than usual. */
-  MessageMemory messageMemory() {
+  /** The memory for messages of a source that are larger than usual. */
+  MessageMemory messageMemory(Observer observer) {
     return new MessageMemory(memory.shared(), observer);
-  }
-
-  /** The ingester of messages. */
-  Ingester ingester() {
-    return ingester(observer);
   }
 
   /**
    * Prepares a redrive of what quarantine holds.
    *
    * @param archive the entries
+   * @throws IOException when the AWS region is not known
    */
-  public Redrive redrive(QuarantineArchive archive) {
+  public Redrive redrive(QuarantineArchive archive) throws IOException {
+    SourceSettings source = settings.sources().getFirst();
+    S3ObjectStore objects = S3ObjectStore.connect(settings, source);
+    opened.add(objects);
     return new Redrive(
-        archive, redriving -> ingester(observer.and(redriving)), reader, InstantSource.system());
+        archive, redriving -> ingester(source, objects, redriving), reader, InstantSource.system());
   }
 
-  private Ingester ingester(Observer observers) {
+  /**
+   * The ingester of what a source announces.
+   *
+   * @param observer receives the signals about its objects
+   */
+  Ingester ingester(SourceSettings source, ObjectStore objects, Observer observer) {
+    Observer observers = ledger.map(kept -> observer.and(kept.entries())).orElse(observer);
     return new Ingester(
         new ObjectFetcher(
             objects,
@@ -210,7 +214,7 @@ public final class Ingestion implements Closeable {
   public void close() throws IOException {
     ledger.ifPresent(Ledger::close);
     index.close();
-    objects.close();
+    opened.forEach(S3ObjectStore::close);
     openSearch.close();
   }
 }

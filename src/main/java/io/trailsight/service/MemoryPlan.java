@@ -13,8 +13,8 @@ import io.trailsight.ledger.ObjectLedger;
  * starts. All values are in bytes.
  *
  * @param objects fetched objects
- * @param messages for each message in hand: its thread, its connection, and the room that its
- *     documents always have
+ * @param messages for each message that a source has in hand, of all sources: its thread, its
+ *     connection, and the room that its documents always have
  * @param records for each reader: a record as a tree, or on its way to quarantine, and the buffers
  *     of the object that it reads and of those that wait half read
  * @param shared the room that all documents share with messages that are larger than usual
@@ -67,7 +67,7 @@ public record MemoryPlan(
     long body = factor(settings) * request;
     return new MemoryPlan(
         ingest.byteBudget().bytes(),
-        ingest.concurrency() * (OWN_CHUNK_BYTES + MESSAGE_BYTES),
+        settings.sources().size() * ingest.concurrency() * (OWN_CHUNK_BYTES + MESSAGE_BYTES),
         ingest.readers() * (RECORD_FACTOR * record + openBytes()),
         Math.max((requests + 1) * request, MessageMemory.LEAST_BYTES),
         (requests - 1) * body + Math.max(body, COMPARISON_FACTOR * record),
@@ -96,7 +96,7 @@ public record MemoryPlan(
     return """
     The settings may need %s of memory, and 80%% of the heap are %s:
       ingest.byteBudget                                  %s
-      ingest.concurrency x %s                         %s
+      sources x ingest.concurrency x %s               %s
       ingest.readers x (8 x ingest.maxRecordSize, which counts as %s at least, + %s)  %s
       (bulk.concurrency + 1) x bulk.maxBytes, at least %s  %s
       %s x bulk.concurrency x bulk.maxBytes               %s

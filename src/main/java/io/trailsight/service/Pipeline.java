@@ -1,5 +1,6 @@
 package io.trailsight.service;
 
+import io.trailsight.aws.S3ObjectStore;
 import io.trailsight.aws.SqsQueue;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SourceSettings;
@@ -26,12 +27,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Connects the queue to {@link Ingestion}, and runs the threads of both from {@link #start} to
- * {@link #stop}.
+ * One source: connects its queue and its buckets to {@link Ingestion}, and runs its threads from
+ * {@link #start} to {@link #stop}.
  */
 final class Pipeline {
 
-  private static final Duration FIRST_PROBE_PAUSE = Duration.ofSeconds(1);
+  static final Duration FIRST_PROBE_PAUSE = Duration.ofSeconds(1);
 
   /** A receive that takes longer is waiting on an empty queue, and may be interrupted. */
   private static final Duration LONGER_IS_IDLE = Duration.ofSeconds(1);
@@ -42,9 +43,12 @@ final class Pipeline {
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
   private final Settings settings;
+  private final SourceSettings source;
   private final SqsQueue queue;
+  private final S3ObjectStore objects;
   private final Ingestion ingestion;
-  private final CircuitGate gate;
+  private final Gate ownGate;
+  private final Gate gate;
   private final Leases leases;
   private final OutcomePolicy policy;
   private final Observer observer;
@@ -59,17 +63,29 @@ final class Pipeline {
   /**
    * Builds every part; no server is called yet.
    *
-   * @param settings with a queue
+   * @param source with a queue
+   * @param ingestion what all sources share; not closed
+   * @param openSearchGate closed while that does not work
+   * @param observer receives the signals about this source
    * @param onDefect receives the reason when a thread ends that must run on
    * @throws IOException when a file that the settings name cannot be used, or the AWS region is not
    *     known
    */
-  Pipeline(Settings settings, Observer observer, Consumer<Throwable> onDefect) throws IOException {
+  Pipeline(
+      Settings settings,
+      SourceSettings source,
+      Ingestion ingestion,
+      Gate openSearchGate,
+      Observer observer,
+      Consumer<Throwable> onDefect)
+      throws IOException {
     this.settings = settings;
+    this.source = source;
+    this.ingestion = ingestion;
     this.onDefect = onDefect;
     this.observer = observer;
-    SourceSettings source = settings.sources().getFirst();
     queue = SqsQueue.connect(settings, source);
+    objects = S3ObjectStore.connect(settings, source);
     leases =
         new Leases(
             queue,
@@ -77,7 +93,6 @@ final class Pipeline {
             settings.ingest().times().maxProcessingTime(),
             new ElapsedTime(InstantSource.system(), System::nanoTime),
             observer);
-    ingestion = new Ingestion(settings, leases::held, observer);
     policy =
         new OutcomePolicy(
             poisonRule(settings.poison()),
@@ -85,22 +100,24 @@ final class Pipeline {
                 settings.ingest().times().deferDelay(), settings.ingest().times().deferMaxDelay()),
             InstantSource.system(),
             observer);
-    gate = new CircuitGate(this::check, FIRST_PROBE_PAUSE, observer);
+    ownGate = new CircuitGate(this::check, FIRST_PROBE_PAUSE, observer);
+    gate = new PollingGate(ownGate, openSearchGate);
     poller = poller();
   }
 
-  /** Everything that must work before polling, at the start and whenever the gate was closed. */
+  /** What must work of the source before polling, at the start and whenever its gate was closed. */
   private void check() throws Fault, InterruptedException {
-    ingestion.check();
+    objects.check();
     policy.learn(queue.check());
   }
 
   private Poller poller() {
     return new Poller(
         gate,
-        new MessageOwner(ingestion.ingester(), queue, gate, policy, observer),
+        new MessageOwner(
+            ingestion.ingester(source, objects, observer), queue, gate, policy, observer),
         leases,
-        ingestion.messageMemory(),
+        ingestion.messageMemory(observer),
         observer,
         PollLimits.of(settings.ingest().concurrency(), AFTER_QUEUE_FAULT),
         owners::execute);
@@ -115,8 +132,18 @@ final class Pipeline {
     };
   }
 
-  Gate gate() {
-    return gate;
+  String name() {
+    return source.name();
+  }
+
+  /** Closed while the source itself does not work. */
+  Gate ownGate() {
+    return ownGate;
+  }
+
+  /** Whether messages are taken: the source works, and so does what all sources share. */
+  boolean isOpen() {
+    return gate.reason().isEmpty();
   }
 
   /** How many messages are in hand. */
@@ -137,12 +164,12 @@ final class Pipeline {
 
   /**
    * Stops polling, waits for the messages in hand up to the drain time, hands back what is
-   * unfinished, and closes every client. It does not wait while the gate is closed, because no
-   * message can finish then.
+   * unfinished, and closes the source's clients. It does not wait while the gate is closed, because
+   * no message can finish then.
    *
    * @return whether every message in hand was finished
    */
-  boolean stop() throws InterruptedException, IOException {
+  boolean stop() throws InterruptedException {
     stopping = true;
     try {
       poller.stop();
@@ -150,9 +177,8 @@ final class Pipeline {
         polling.get().join(LONGER_IS_IDLE);
       }
       end(polling);
-      boolean isOpen = gate.reason().isEmpty();
       boolean finished =
-          poller.drain(isOpen ? settings.ingest().times().drainTime() : Duration.ZERO);
+          poller.drain(isOpen() ? settings.ingest().times().drainTime() : Duration.ZERO);
       if (!finished) {
         owners.shutdownNow();
         poller.drain(AFTER_INTERRUPT);
@@ -166,10 +192,10 @@ final class Pipeline {
     }
   }
 
-  private void close() throws IOException {
+  private void close() {
     owners.shutdownNow();
     queue.close();
-    ingestion.close();
+    objects.close();
   }
 
   private static void end(Optional<Thread> thread) throws InterruptedException {

@@ -9,18 +9,12 @@ import io.trailsight.provision.dashboards.Bundle;
 import io.trailsight.telemetry.HealthServer;
 import io.trailsight.telemetry.HealthServer.Readiness;
 import io.trailsight.telemetry.JvmMetrics;
-import io.trailsight.telemetry.LogObserver;
-import io.trailsight.telemetry.MetricsObserver;
-import io.trailsight.telemetry.QueueSilence;
-import io.trailsight.telemetry.QueueWords;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running program: the pipeline, its health and metrics, and what is installed in the
+ * The running program: the pipelines, their health and metrics, and what is installed in the
  * background. Thread-safe.
  */
 public final class Service {
@@ -38,7 +32,9 @@ public final class Service {
   private static final Backoff SETUP_PAUSES =
       new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
 
-  private final Pipeline pipeline;
+  private static final Readiness STOPPING = new Readiness(List.of("stopping"), List.of());
+
+  private final Pipelines pipelines;
   private final Provisioning provisioning;
   private final BackgroundSetup setup;
   private final HealthServer health;
@@ -47,14 +43,14 @@ public final class Service {
   private final CompletableFuture<Void> ended;
 
   private Service(
-      Pipeline pipeline,
+      Pipelines pipelines,
       Provisioning provisioning,
       BackgroundSetup setup,
       HealthServer health,
       JvmMetrics jvm,
       AtomicBoolean stopping,
       CompletableFuture<Void> ended) {
-    this.pipeline = pipeline;
+    this.pipelines = pipelines;
     this.provisioning = provisioning;
     this.setup = setup;
     this.health = health;
@@ -81,26 +77,21 @@ public final class Service {
     Provisioning provisioning = Provisioning.of(settings, bundle);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(metrics);
-    MetricsObserver counting = new MetricsObserver(metrics, InstantSource.system());
-    QueueSilence silence = new QueueSilence(InstantSource.system());
-    Observer observers = counting.and(new LogObserver()).and(silence).and(observer);
+    Telemetry telemetry = new Telemetry(metrics, settings.sources(), observer);
     CompletableFuture<Void> ended = new CompletableFuture<>();
-    Pipeline pipeline = new Pipeline(settings, observers, ended::completeExceptionally);
-    counting.watchInFlight(pipeline::inFlight);
+    Pipelines pipelines =
+        new Pipelines(
+            settings, telemetry.shared(), telemetry::ofSource, ended::completeExceptionally);
+    telemetry.watch(pipelines);
     AtomicBoolean stopping = new AtomicBoolean();
     HealthServer health =
         HealthServer.start(
-            settings.http(), () -> readiness(pipeline, silence, stopping.get()), metrics::scrape);
-    pipeline.start();
+            settings.http(),
+            () -> stopping.get() ? STOPPING : telemetry.readiness(pipelines),
+            metrics::scrape);
+    pipelines.start();
     BackgroundSetup setup = BackgroundSetup.start(provisioning.unattended(), SETUP_PAUSES);
-    return new Service(pipeline, provisioning, setup, health, jvm, stopping, ended);
-  }
-
-  private static Readiness readiness(Pipeline pipeline, QueueSilence silence, boolean stopping) {
-    Optional<String> reason = pipeline.gate().reason().or(silence::reason);
-    return new Readiness(
-        stopping ? List.of("stopping") : reason.stream().toList(),
-        pipeline.poisonPolicy().map(QueueWords::of).stream().toList());
+    return new Service(pipelines, provisioning, setup, health, jvm, stopping, ended);
   }
 
   /** The port of health and metrics. */
@@ -138,7 +129,7 @@ public final class Service {
         health;
         provisioning) {
       setup.interrupt();
-      boolean finished = pipeline.stop();
+      boolean finished = pipelines.stop();
       setup.await();
       return finished;
     }

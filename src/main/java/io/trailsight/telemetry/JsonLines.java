@@ -11,6 +11,7 @@ import io.trailsight.text.Printable;
 import io.trailsight.text.Shortened;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.event.KeyValuePair;
 
 /**
  * Log lines for programs: one JSON object each, of a bounded length. Characters that end a line for
@@ -66,6 +67,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     changed.setThreadName(event.getThreadName());
     changed.setLoggerName(event.getLoggerName());
     changed.setMessage(message);
+    changed.setKeyValuePairs(TextLayout.pairs(event));
     return changed;
   }
 
@@ -90,6 +92,15 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     public byte[] encode(ILoggingEvent event) {
       String line = new String(super.encode(event), UTF_8).stripTrailing();
       return (Printable.of(line) + "\n").getBytes(UTF_8);
+    }
+
+    /** Each is a member of its own, such as {@code source}. */
+    @Override
+    protected void appendKeyValuePairs(StringBuilder line, ILoggingEvent event) {
+      for (KeyValuePair pair : TextLayout.pairs(event)) {
+        line.append(',');
+        appenderMember(line, pair.key, String.valueOf(pair.value));
+      }
     }
 
     @Override

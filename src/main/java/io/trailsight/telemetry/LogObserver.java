@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Logs signals, all under the logger {@code io.trailsight.ingest}. What goes well is logged at
@@ -32,6 +34,7 @@ public final class LogObserver implements Observer {
 
   private static final Duration SKIP_PERIOD = Duration.ofHours(1);
 
+  private final Optional<String> source;
   private final Map<Topic, RateLimit> limits = new EnumMap<>(Topic.class);
 
   /** What is skipped may come with every object of CloudTrail: one of each kind is enough. */
@@ -60,11 +63,8 @@ public final class LogObserver implements Observer {
     SETTLING_FAILED
   }
 
-  public LogObserver() {
-    this(System::nanoTime);
-  }
-
-  LogObserver(LongSupplier nanoTime) {
+  private LogObserver(Optional<String> source, LongSupplier nanoTime) {
+    this.source = source;
     for (Topic topic : Topic.values()) {
       limits.put(topic, new RateLimit(LINES, PERIOD, nanoTime));
     }
@@ -72,6 +72,20 @@ public final class LogObserver implements Observer {
     for (WithoutRecords kind : WithoutRecords.values()) {
       skips.put(kind, new RateLimit(1, SKIP_PERIOD, nanoTime));
     }
+  }
+
+  /** For the signals about OpenSearch, which all sources share. */
+  public static LogObserver shared() {
+    return new LogObserver(Optional.empty(), System::nanoTime);
+  }
+
+  /** For the signals about a source, whose name its lines carry. */
+  public static LogObserver ofSource(String name) {
+    return ofSource(name, System::nanoTime);
+  }
+
+  static LogObserver ofSource(String name, LongSupplier nanoTime) {
+    return new LogObserver(Optional.of(name), nanoTime);
   }
 
   @Override
@@ -86,7 +100,7 @@ public final class LogObserver implements Observer {
 
   private void log(Signal.OfQueue signal) {
     switch (signal) {
-      case Signal.MessagesReceived(int count) -> LOG.trace("{} messages received", count);
+      case Signal.MessagesReceived(int count) -> at(Level.TRACE).log("{} messages received", count);
       case Signal.MessageSettled settled -> settled(settled.message(), settled.outcome());
       case Signal.SettlingFailed(Message message, Outcome outcome, String reason) ->
           warn(
@@ -96,9 +110,10 @@ public final class LogObserver implements Observer {
       case Signal.LeaseLost(Message message) ->
           warn(Topic.LEASES_LOST, message + " may be held by another consumer; it is left alone");
       case Signal.MessageGivenUp(Message message, boolean lost) ->
-          LOG.debug("{} given up: {}", message, lost ? "its lease is lost" : "interrupted");
+          at(Level.DEBUG)
+              .log("{} given up: {}", message, lost ? "its lease is lost" : "interrupted");
       case Signal.MessageUnaccounted(Message message) ->
-          LOG.error("{} left for no known reason: a defect of this program", message);
+          at(Level.ERROR).log("{} left for no known reason: a defect of this program", message);
       case Signal.MessageOverdue(Message message) ->
           warn(
               Topic.MESSAGES_OVERDUE,
@@ -115,10 +130,10 @@ public final class LogObserver implements Observer {
               "%s may expire before its next try, and is in no quarantine: %s"
                   .formatted(message, reason));
       case Signal.QueueLearned(QueueTerms terms, PoisonPolicy policy) ->
-          LOG.info("{}; {}", QueueWords.of(terms), QueueWords.of(policy));
+          at(Level.INFO).log("{}; {}", QueueWords.of(terms), QueueWords.of(policy));
       case Signal.Reconciled(Balance balance) -> reconciled(balance);
       case Signal.DefectFound(Message message, Throwable defect) ->
-          LOG.error("a defect of this program concerns {}", message, defect);
+          at(Level.ERROR).setCause(defect).log("a defect of this program concerns {}", message);
       case Signal.ReceiveDelayed(long bytes) ->
           warn(
               Topic.RECEIVES_DELAYED,
@@ -133,7 +148,8 @@ public final class LogObserver implements Observer {
   private void log(Signal.OfObject signal) {
     switch (signal) {
       case Signal.ObjectIngested ingested ->
-          LOG.debug("{} ingested in {}: {}", ingested.object(), ingested.took(), ingested.tally());
+          at(Level.DEBUG)
+              .log("{} ingested in {}: {}", ingested.object(), ingested.took(), ingested.tally());
       case Signal.ObjectSkipped(ObjectRef object, WithoutRecords kind) ->
           warn(Objects.requireNonNull(skips.get(kind)), object + " skipped: it is " + kind.words());
       case Signal.ObjectRejected(ObjectRef object, String reason) ->
@@ -159,20 +175,22 @@ public final class LogObserver implements Observer {
                       + " before index.oldest, or far from its first record")
                   .formatted(count, object));
       case Signal.ObjectMetDefect(ObjectRef object, Throwable defect) ->
-          LOG.error("a defect of this program concerns {}", object, defect);
+          at(Level.ERROR).setCause(defect).log("a defect of this program concerns {}", object);
       case Signal.TallyMismatch mismatch ->
-          LOG.error("the tally of {} does not balance: {}", mismatch.object(), mismatch.tally());
+          at(Level.ERROR)
+              .log("the tally of {} does not balance: {}", mismatch.object(), mismatch.tally());
     }
   }
 
   private void log(Signal.OfIndex signal) {
     switch (signal) {
       case Signal.BatchSent sent ->
-          LOG.debug(
-              "_bulk of {} documents, {} bytes, answered in {}",
-              sent.documents(),
-              sent.bytes(),
-              sent.took());
+          at(Level.DEBUG)
+              .log(
+                  "_bulk of {} documents, {} bytes, answered in {}",
+                  sent.documents(),
+                  sent.bytes(),
+                  sent.took());
       case Signal.BatchRetried(int documents, String reason) ->
           warn(
               Topic.BATCHES_RETRIED,
@@ -192,14 +210,15 @@ public final class LogObserver implements Observer {
   private void log(Signal.OfGate signal) {
     switch (signal) {
       case Signal.GateClosed(String reason) ->
-          LOG.error("gate closed, no messages are taken: {}", reason);
+          at(Level.ERROR).log("gate closed, no messages are taken: {}", reason);
       case Signal.GateHeld(String reason) -> warn(Topic.GATE_HELD, "gate still closed: " + reason);
-      case Signal.GateOpened(Duration closedFor) -> LOG.info("gate opened after {}", closedFor);
+      case Signal.GateOpened(Duration closedFor) ->
+          at(Level.INFO).log("gate opened after {}", closedFor);
     }
   }
 
-  private static void reconciled(Balance balance) {
-    LOG.atLevel(balance.balances() ? Level.INFO : Level.ERROR)
+  private void reconciled(Balance balance) {
+    at(balance.balances() ? Level.INFO : Level.ERROR)
         .log(
             "{} messages received: {} settled, {} not settled, {} given"
                 + " up, {} in flight, {} unaccounted for",
@@ -213,13 +232,13 @@ public final class LogObserver implements Observer {
 
   private void settled(Message message, Outcome outcome) {
     switch (outcome) {
-      case Outcome.Ingested _ -> LOG.debug("{} ingested", message);
+      case Outcome.Ingested _ -> at(Level.DEBUG).log("{} ingested", message);
       case Outcome.Skipped(String reason) ->
           limit(Topic.MESSAGES_SKIPPED)
               .pass()
-              .ifPresent(_ -> LOG.info("{} skipped and deleted: {}", message, reason));
+              .ifPresent(_ -> at(Level.INFO).log("{} skipped and deleted: {}", message, reason));
       case Outcome.Deferred(Duration delay, String reason) ->
-          LOG.debug("{} deferred for {}: {}", message, delay, reason);
+          at(Level.DEBUG).log("{} deferred for {}: {}", message, delay, reason);
       case Outcome.Quarantined(String reason) ->
           warn(
               Topic.MESSAGES_REJECTED,
@@ -240,11 +259,16 @@ public final class LogObserver implements Observer {
     warn(limit(topic), line);
   }
 
-  private static void warn(RateLimit limit, String line) {
+  private void warn(RateLimit limit, String line) {
     log(Level.WARN, limit, line);
   }
 
-  private static void log(Level level, RateLimit limit, String line) {
-    limit.pass(line).ifPresent(passed -> LOG.atLevel(level).log("{}", passed));
+  private void log(Level level, RateLimit limit, String line) {
+    limit.pass(line).ifPresent(passed -> at(level).log("{}", passed));
+  }
+
+  private LoggingEventBuilder at(Level level) {
+    LoggingEventBuilder line = LOG.atLevel(level);
+    return source.isEmpty() ? line : line.addKeyValue(Metric.SOURCE, source.get());
   }
 }

@@ -1,13 +1,16 @@
 package io.trailsight.telemetry;
 
 import io.trailsight.trail.WithoutRecords;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Every metric of our own, declared once: registration and the page of metrics come from here. A
  * name states what the metric belongs to, what it is, and its unit. A label has a fixed set of
- * values, and each series is served from the start, at zero.
+ * values, the names of the sources included, and each series is served from the start, at zero.
  */
 enum Metric {
   RECEIVES("receives", Kind.COUNTER, "Receives that ended, with messages or without."),
@@ -130,8 +133,12 @@ enum Metric {
       Kind.COUNTER,
       "Objects of which the ledger does not tell, because the index did not take their entries."),
 
-  GATE_OPEN("gate.open", Kind.GAUGE, "1 while messages are taken, 0 while the gate is closed."),
-  GATE_CLOSINGS("gate.closings", Kind.COUNTER, "Times that the gate closed.");
+  GATE_OPEN(
+      "gate.open",
+      Kind.GAUGE,
+      "1 while messages are taken, 0 while the gate of the source or of OpenSearch is closed."),
+  GATE_CLOSINGS(
+      "gate.closings", Kind.COUNTER, "Times that the gate of the source or of OpenSearch closed.");
 
   /** The type of a metric. */
   enum Kind {
@@ -146,6 +153,13 @@ enum Metric {
   }
 
   private static final String NAMESPACE = "trailsight.";
+
+  /** The label of the source, which every metric has that is not about OpenSearch. */
+  static final String SOURCE = "source";
+
+  /** Metrics of what all sources share. */
+  private static final Set<Metric> SHARED =
+      Collections.unmodifiableSet(EnumSet.range(BULK_SECONDS, LEDGER_LOST));
 
   private final String name;
   private final Kind kind;
@@ -170,6 +184,11 @@ enum Metric {
   /** The name in Micrometer, with dots. */
   String meterName() {
     return name;
+  }
+
+  /** Whether it is about what all sources share, so that it has no label {@link #SOURCE}. */
+  boolean isShared() {
+    return SHARED.contains(this);
   }
 
   Kind kind() {

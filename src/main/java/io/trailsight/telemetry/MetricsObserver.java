@@ -14,10 +14,13 @@ import io.trailsight.ingest.Tally;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
-/** Turns signals into metrics; {@code docs/metrics.md} lists them. Thread-safe. */
+/**
+ * Turns signals into metrics; {@code docs/metrics.md} lists them. One receives the signals about
+ * OpenSearch, and one for each source those about it. Thread-safe.
+ */
 public final class MetricsObserver implements Observer {
 
   private static final List<Duration> BUCKETS =
@@ -35,25 +38,47 @@ public final class MetricsObserver implements Observer {
 
   private final MeterRegistry registry;
   private final InstantSource clock;
-  private final AtomicInteger gateOpen = new AtomicInteger();
+  private final Tags source;
   private volatile IntSupplier inFlight = () -> 0;
+  private volatile BooleanSupplier gateOpen = () -> false;
 
-  /** Registers every metric, so that all are served before anything happens. */
+  /** For the signals about OpenSearch, which all sources share. */
   public MetricsObserver(MeterRegistry registry, InstantSource clock) {
+    this(registry, clock, Tags.empty());
+  }
+
+  /** Registers its metrics, so that all are served before anything happens. */
+  private MetricsObserver(MeterRegistry registry, InstantSource clock, Tags source) {
     this.registry = registry;
     this.clock = clock;
+    this.source = source;
+    boolean isShared = source.equals(Tags.empty());
     for (Metric metric : Metric.values()) {
-      register(metric);
+      if (metric.isShared() == isShared) {
+        register(metric);
+      }
     }
   }
 
   /**
-   * Sets the source of the number of messages in hand.
+   * For the signals about a source.
    *
-   * @param messages thread-safe and quick
+   * @param name the value of the label {@code source}
    */
-  public void watchInFlight(IntSupplier messages) {
+  public static MetricsObserver ofSource(MeterRegistry registry, InstantSource clock, String name) {
+    return new MetricsObserver(registry, clock, Tags.of(Metric.SOURCE, name));
+  }
+
+  /**
+   * Sets what is measured whenever the metrics of a source are read; both are thread-safe and
+   * quick.
+   *
+   * @param messages how many are in hand
+   * @param open whether messages are taken
+   */
+  public void watch(IntSupplier messages, BooleanSupplier open) {
     inFlight = messages;
+    gateOpen = open;
   }
 
   @Override
@@ -128,12 +153,8 @@ public final class MetricsObserver implements Observer {
 
   private void measure(Signal.OfGate signal) {
     switch (signal) {
-      case Signal.GateClosed _ -> {
-        gateOpen.set(0);
-        count(Metric.GATE_CLOSINGS, 1);
-      }
-      case Signal.GateHeld _ -> {}
-      case Signal.GateOpened _ -> gateOpen.set(1);
+      case Signal.GateClosed _ -> count(Metric.GATE_CLOSINGS, 1);
+      case Signal.GateHeld _, Signal.GateOpened _ -> {}
     }
   }
 
@@ -168,6 +189,7 @@ public final class MetricsObserver implements Observer {
       case GAUGE ->
           Gauge.builder(metric.meterName(), () -> level(metric))
               .description(metric.description())
+              .tags(source)
               .register(registry);
       case TIMER -> timer(metric);
       case SIZES, COUNTS -> summary(metric);
@@ -175,7 +197,7 @@ public final class MetricsObserver implements Observer {
   }
 
   private int level(Metric gauge) {
-    return gauge == Metric.GATE_OPEN ? gateOpen.get() : inFlight.getAsInt();
+    return gauge == Metric.GATE_OPEN ? (gateOpen.getAsBoolean() ? 1 : 0) : inFlight.getAsInt();
   }
 
   private void count(Metric metric, long amount) {
@@ -197,13 +219,14 @@ public final class MetricsObserver implements Observer {
   private Counter counter(Metric metric, Tags tags) {
     return Counter.builder(metric.meterName())
         .description(metric.description())
-        .tags(tags)
+        .tags(source.and(tags))
         .register(registry);
   }
 
   private Timer timer(Metric metric) {
     return Timer.builder(metric.meterName())
         .description(metric.description())
+        .tags(source)
         .serviceLevelObjectives(BUCKETS.toArray(Duration[]::new))
         .register(registry);
   }
@@ -211,6 +234,7 @@ public final class MetricsObserver implements Observer {
   private DistributionSummary summary(Metric metric) {
     return DistributionSummary.builder(metric.meterName())
         .description(metric.description())
+        .tags(source)
         .register(registry);
   }
 }

@@ -4,17 +4,21 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
+import io.trailsight.config.SourceSettings;
 import io.trailsight.text.Printable;
 import io.trailsight.text.Shortened;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.event.KeyValuePair;
 
 /**
- * Log lines for people: time (UTC), level, the last part of the logger's name, message. A message
- * is always one line. The lines of a stack trace are indented, so that none of them looks like a
- * line of the log. An event has a bounded length.
+ * Log lines for people: time (UTC), level, the last part of the logger's name, the name of the
+ * source where there are several, message. A message is always one line. The lines of a stack trace
+ * are indented, so that none of them looks like a line of the log. An event has a bounded length.
  */
 final class TextLayout extends LayoutBase<ILoggingEvent> {
 
@@ -27,6 +31,12 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+
+  /** What a line carries beside its message, such as the name of a source. */
+  static List<KeyValuePair> pairs(ILoggingEvent event) {
+    List<KeyValuePair> pairs = event.getKeyValuePairs();
+    return pairs == null ? List.of() : pairs;
+  }
 
   /** The stack trace of an event; empty when it has none. */
   static String trace(ILoggingEvent event) {
@@ -55,6 +65,7 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
             .append(" %-5s ".formatted(event.getLevel()))
             .append(shortName(event.getLoggerName()))
             .append(": ")
+            .append(named(event))
             .append(Printable.of(Shortened.to(most, event.getFormattedMessage())))
             .append('\n');
     Shortened.to(most, trace)
@@ -62,6 +73,15 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
         .map(line -> Printable.of(line.strip()))
         .forEach(line -> text.append("    ").append(line).append('\n'));
     return text.toString();
+  }
+
+  /** The values of what a line carries; a single source needs no name. */
+  private static String named(ILoggingEvent event) {
+    return pairs(event).stream()
+        .map(pair -> String.valueOf(pair.value))
+        .filter(value -> !value.equals(SourceSettings.DEFAULT))
+        .map(value -> "[" + value + "] ")
+        .collect(Collectors.joining());
   }
 
   private static String shortName(String logger) {

@@ -147,6 +147,43 @@ class ConfigCommandTest {
     assertThat(err.toString()).contains("  ingest.byteBudget ");
   }
 
+  @Test
+  void sourcesArePrintedAsTheListThatTheFileTakes() throws Exception {
+    Path file =
+        file(
+            """
+            s3: {buckets: [all]}
+            sources:
+              - name: prod
+                region: eu-central-1
+                sqs: {queueUrl: "https://sqs.eu-central-1.amazonaws.com/111122223333/q"}
+                s3: {buckets: [one, two], prefixes: [AWSLogs/]}
+              - {name: dev, sqs.queueUrl: "http://localhost/q"}
+            """);
+
+    assertThat(print(Map.of(), "--config", file.toString())).isZero();
+
+    assertThat(out.toString())
+        .endsWith(
+            """
+            sources:
+              - name: prod  # %1$s:3
+                region: eu-central-1  # %1$s:4
+                sqs:
+                  queueUrl: https://sqs.eu-central-1.amazonaws.com/111122223333/q  # %1$s:5
+                s3:
+                  buckets: "one,two"  # %1$s:6
+                  prefixes: AWSLogs/  # %1$s:6
+              - name: dev  # %1$s:7
+                sqs:
+                  queueUrl: http://localhost/q  # %1$s:7
+            """
+                .formatted(file));
+    Path printed = Files.writeString(folder.resolve("printed.yaml"), out.toString());
+    assertThat(SettingsReader.read(Optional.of(printed), Map.of()).settings())
+        .isEqualTo(SettingsReader.read(Optional.of(file), Map.of()).settings());
+  }
+
   private int print(Map<String, String> environment, String... options) {
     return run("print", environment, options);
   }

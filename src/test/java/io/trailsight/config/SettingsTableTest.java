@@ -19,6 +19,23 @@ class SettingsTableTest {
       }
       rows(setting).forEach(tables::append);
     }
+    tables.append(head(GivenSource.LIST));
+    for (Setting setting : Setting.OF_SOURCE) {
+      if (!setting.key().contains(".")) {
+        tables.append(
+            "| `%s` | %s | %s | %s |\n"
+                .formatted(
+                    setting.key(),
+                    setting.rule(),
+                    defaultOf(setting.absence()),
+                    setting.meaning()));
+      }
+    }
+    for (String section : new TreeSet<>(Setting.SOURCE_SECTIONS)) {
+      tables.append(
+          "| every `%1$s.…` | as above | that of `%1$s.…` | What holds for this source alone. |\n"
+              .formatted(section));
+    }
     GeneratedSection.assertUpToDate(
         "docs/configuration.md", "settings", tables.append('\n').toString());
   }

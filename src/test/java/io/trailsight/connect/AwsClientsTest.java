@@ -3,8 +3,8 @@ package io.trailsight.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsReader;
-import io.trailsight.config.SourceSettings;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,8 +37,7 @@ class AwsClientsTest {
     "https://vpce-0a-0b.sqs.us-east-1.vpce.amazonaws.com/111122223333/q, us-east-1"
   })
   void theQueuesUrlStatesTheRegion(String queueUrl, String region) throws Exception {
-    assertThat(AwsClients.region(source(queueUrl, Map.of()), Optional.empty()))
-        .contains(Region.of(region));
+    assertThat(region(settings(queueUrl, Map.of()), Optional.empty())).contains(Region.of(region));
   }
 
   @ParameterizedTest
@@ -48,42 +47,47 @@ class AwsClientsTest {
         "https://us-east-1.amazonaws.com.example.com/111122223333/q"
       })
   void otherUrlsStateNone(String queueUrl) throws Exception {
-    assertThat(AwsClients.region(source(queueUrl, Map.of()), Optional.empty())).isEmpty();
+    assertThat(region(settings(queueUrl, Map.of()), Optional.empty())).isEmpty();
   }
 
   @Test
   void theSettingCountsWhereTheUrlStatesNone() throws Exception {
-    SourceSettings source =
-        source("https://sqs.internal/q", Map.of("TRAILSIGHT_AWS_REGION", "eu-west-1"));
+    Settings settings =
+        settings("https://sqs.internal/q", Map.of("TRAILSIGHT_AWS_REGION", "eu-west-1"));
 
-    assertThat(AwsClients.region(source, Optional.empty())).contains(Region.EU_WEST_1);
+    assertThat(region(settings, Optional.empty())).contains(Region.EU_WEST_1);
   }
 
   @Test
   void aSettingThatContradictsTheQueuesUrlIsAnError() throws Exception {
-    SourceSettings source =
-        source(
+    Settings settings =
+        settings(
             "https://sqs.us-east-1.amazonaws.com/111122223333/q",
             Map.of("TRAILSIGHT_AWS_REGION", "eu-west-1"));
 
     assertThatIOException()
-        .isThrownBy(() -> AwsClients.region(source, Optional.empty()))
-        .withMessage("aws.region is eu-west-1, but the queue of sqs.queueUrl is in us-east-1");
+        .isThrownBy(() -> region(settings, Optional.empty()))
+        .withMessage(
+            "the region set for source default is eu-west-1, but its queue (sqs.queueUrl) is in"
+                + " us-east-1");
   }
 
   @Test
   void aServerThatStandsInForAwsTakesAnyRegion() throws Exception {
-    SourceSettings source = source("http://127.0.0.1:9324/000000000000/q", Map.of());
+    Settings settings = settings("http://127.0.0.1:9324/000000000000/q", Map.of());
 
-    assertThat(AwsClients.region(source, Optional.of(URI.create("http://127.0.0.1:9324"))))
-        .isPresent();
-    assertThat(AwsClients.region(source, Optional.empty())).isEmpty();
+    assertThat(region(settings, Optional.of(URI.create("http://127.0.0.1:9324")))).isPresent();
+    assertThat(region(settings, Optional.empty())).isEmpty();
   }
 
-  private static SourceSettings source(String queueUrl, Map<String, String> changes)
+  private static Optional<Region> region(Settings settings, Optional<URI> endpoint)
       throws Exception {
+    return AwsClients.region(settings, settings.sources().getFirst(), endpoint);
+  }
+
+  private static Settings settings(String queueUrl, Map<String, String> changes) throws Exception {
     Map<String, String> environment = new HashMap<>(changes);
     environment.put("TRAILSIGHT_SQS_QUEUE_URL", queueUrl);
-    return SettingsReader.read(Optional.empty(), environment).settings().sources().getFirst();
+    return SettingsReader.read(Optional.empty(), environment).settings();
   }
 }

@@ -119,7 +119,7 @@ class KillIT {
       if (service.log().contains("on port")) {
         assertThat(service.metric("trailsight_tally_mismatches_total")).isZero();
         assertThat(service.metric("trailsight_defects_total")).isZero();
-        duplicates += (long) service.metric("trailsight_records_total{fate=\"duplicate\"}");
+        duplicates += (long) service.metric("trailsight_records_total", "duplicate");
       }
       assertThat(service.isAlive()).isTrue();
       service.kill();

@@ -141,7 +141,7 @@ class SqsFaultsIT {
 
   private static long records(String fate, ObservedService one, ObservedService other)
       throws Exception {
-    String metric = "trailsight_records_total{fate=\"%s\"}".formatted(fate);
+    String metric = "trailsight_records_total{fate=\"%s\",source=\"default\"}".formatted(fate);
     return one.metric(metric) + other.metric(metric);
   }
 

@@ -3,10 +3,13 @@ package io.trailsight.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.config.SettingsReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MemoryPlanTest {
 
@@ -66,6 +69,24 @@ class MemoryPlanTest {
     MemoryPlan plan = plan(Map.of("TRAILSIGHT_OPENSEARCH_COMPRESSION", "false"));
 
     assertThat(plan.bodies()).isEqualTo(40 * MIB);
+  }
+
+  @Test
+  void everySourceHasMessagesInHand(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("settings.yaml"),
+            """
+            sources:
+              - {name: a, sqs: {queueUrl: http://localhost/a}}
+              - {name: b, sqs: {queueUrl: http://localhost/b}}
+              - {name: c, sqs: {queueUrl: http://localhost/c}}
+            """);
+
+    MemoryPlan plan = MemoryPlan.of(SettingsReader.read(Optional.of(file), Map.of()).settings());
+
+    assertThat(plan.messages()).isEqualTo(3 * 14 * MIB);
+    assertThat(plan.shared()).isEqualTo(15 * MIB);
   }
 
   private static MemoryPlan plan(Map<String, String> changes) throws Exception {

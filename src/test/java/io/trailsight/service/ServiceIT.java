@@ -86,11 +86,11 @@ class ServiceIT {
       assertThat(search.count(ALL, "delivery.bucket:\"every-shape\"")).isEqualTo(9);
       assertThat(tally()).isEqualTo(new Tally(13, 9, 2, 2));
       assertThat(metrics)
-          .contains("trailsight_records_read_total 13.0")
-          .contains("trailsight_records_total{fate=\"stored\"} 9.0")
-          .contains("trailsight_records_total{fate=\"duplicate\"} 2.0")
-          .contains("trailsight_records_total{fate=\"quarantined\"} 2.0")
-          .contains("trailsight_tally_mismatches_total 0.0");
+          .contains("trailsight_records_read_total{source=\"default\"} 13.0")
+          .contains("trailsight_records_total{fate=\"stored\",source=\"default\"} 9.0")
+          .contains("trailsight_records_total{fate=\"duplicate\",source=\"default\"} 2.0")
+          .contains("trailsight_records_total{fate=\"quarantined\",source=\"default\"} 2.0")
+          .contains("trailsight_tally_mismatches_total{source=\"default\"} 0.0");
       assertThat(search.documents("trailsight-quarantine", "origin.bucket:\"every-shape\""))
           .extracting(entry -> entry.path("reason").path("type").asText())
           .containsExactlyInAnyOrder(

@@ -19,7 +19,7 @@ class LogObserverTest {
 
   private final LogLines lines = LogLines.of("io.trailsight.ingest");
   private final AtomicLong now = new AtomicLong();
-  private final LogObserver observer = new LogObserver(now::get);
+  private final LogObserver observer = LogObserver.ofSource("prod", now::get);
 
   @AfterEach
   void stopListening() {

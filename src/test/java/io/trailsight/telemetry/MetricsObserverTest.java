@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
 import io.trailsight.trail.WithoutRecords;
 import java.time.Duration;
@@ -29,7 +30,9 @@ class MetricsObserverTest {
       InstantSource.fixed(SampleSignals.SENT.plus(Duration.ofSeconds(90)));
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
-  private final MetricsObserver observer = new MetricsObserver(registry, NOW);
+  private final MetricsObserver ofSource = MetricsObserver.ofSource(registry, NOW, "prod");
+  private final Observer observer =
+      SampleSignals.both(new MetricsObserver(registry, NOW), ofSource);
 
   /** A signal, and the meters that it moves, each with its new value. */
   record Movement(Signal signal, Map<String, Double> meters) {}
@@ -138,14 +141,13 @@ class MetricsObserverTest {
         new Movement(new Signal.QueueFailed("no route"), Map.of("trailsight.queue.failures", 1.0)),
         new Movement(
             new Signal.GateClosed("index is read-only"), Map.of("trailsight.gate.closings", 1.0)),
+        new Movement(new Signal.GateOpened(SampleSignals.TOOK), Map.of()),
         new Movement(
             new Signal.DefectFound(SampleSignals.MESSAGE, new IllegalStateException("a defect")),
             Map.of("trailsight.defects", 1.0)),
         new Movement(
             new Signal.ObjectMetDefect(SampleSignals.OBJECT, new IllegalStateException("a defect")),
-            Map.of("trailsight.defects", 1.0)),
-        new Movement(
-            new Signal.GateOpened(SampleSignals.TOOK), Map.of("trailsight.gate.open", 1.0)));
+            Map.of("trailsight.defects", 1.0)));
   }
 
   @ParameterizedTest
@@ -163,7 +165,7 @@ class MetricsObserverTest {
     for (WithoutRecords kind : WithoutRecords.values()) {
       observer.on(new Signal.ObjectSkipped(SampleSignals.OBJECT, kind));
     }
-    observer.watchInFlight(() -> 3);
+    ofSource.watch(() -> 3, () -> true);
     assertThat(changes(before, meters())).containsOnlyKeys(before.keySet());
   }
 
@@ -185,15 +187,10 @@ class MetricsObserverTest {
 
   @Test
   void messagesInHandAreAskedFor() {
-    observer.watchInFlight(() -> 3);
-    assertThat(meters()).containsEntry("trailsight.messages.in.flight", 3.0);
-  }
-
-  @Test
-  void theGateOpensAgain() {
-    observer.on(new Signal.GateClosed("index is read-only"));
-    observer.on(new Signal.GateOpened(SampleSignals.TOOK));
-    assertThat(registry.get("trailsight.gate.open").gauge().value()).isEqualTo(1);
+    ofSource.watch(() -> 3, () -> false);
+    assertThat(meters())
+        .containsEntry("trailsight.messages.in.flight", 3.0)
+        .containsEntry("trailsight.gate.open", 0.0);
   }
 
   @ParameterizedTest
@@ -203,7 +200,7 @@ class MetricsObserverTest {
     observer.on(signal);
     Map<String, Double> once = changes(start, meters());
     observer.on(signal);
-    once.replaceAll((name, value) -> name.equals("trailsight.gate.open") ? value : 2 * value);
+    once.replaceAll((_, value) -> 2 * value);
     assertThat(changes(start, meters())).isEqualTo(once);
   }
 
@@ -211,7 +208,7 @@ class MetricsObserverTest {
   void aClockBehindTheQueuesDoesNoHarm() {
     InstantSource behind = InstantSource.fixed(SampleSignals.SENT.minusSeconds(5));
     MeterRegistry other = new SimpleMeterRegistry();
-    new MetricsObserver(other, behind)
+    MetricsObserver.ofSource(other, behind, "prod")
         .on(
             new Signal.MessageSettled(
                 SampleSignals.MESSAGE, SampleSignals.INGESTED, SampleSignals.TOOK));
@@ -237,7 +234,10 @@ class MetricsObserverTest {
 
   private static String name(Meter meter) {
     String labels =
-        meter.getId().getTags().stream().map(tag -> tag.getValue()).collect(Collectors.joining());
+        meter.getId().getTags().stream()
+            .filter(tag -> !tag.getKey().equals("source"))
+            .map(tag -> tag.getValue())
+            .collect(Collectors.joining());
     return meter.getId().getName() + (labels.isEmpty() ? "" : "{" + labels + "}");
   }
 

@@ -41,8 +41,7 @@ class MetricsPageTest {
 
   @Test
   void prometheusScrapesWhatThePageLists() {
-    MetricsObserver observer = new MetricsObserver(registry, InstantSource.system());
-    SampleSignals.ALL.forEach(observer::on);
+    observeAll();
     List<String> scraped =
         TYPE.matcher(registry.scrape()).results().map(MatchResult::group).toList();
     List<String> listed =
@@ -56,15 +55,36 @@ class MetricsPageTest {
 
   @Test
   void aLabelHasItsNameAndValues() {
-    MetricsObserver observer = new MetricsObserver(registry, InstantSource.system());
-    SampleSignals.ALL.forEach(observer::on);
+    observeAll();
     assertThat(registry.scrape())
         .contains(
-            "trailsight_messages_total{outcome=\"deferred\"} 1.0",
-            "trailsight_records_total{fate=\"duplicate\"} 2.0",
-            "trailsight_object_seconds_bucket{le=\"5.0\"} 1",
-            "trailsight_object_seconds_sum 2.0",
+            "trailsight_messages_total{outcome=\"deferred\",source=\"prod\"} 1.0",
+            "trailsight_records_total{fate=\"duplicate\",source=\"prod\"} 2.0",
+            "trailsight_object_seconds_bucket{source=\"prod\",le=\"5.0\"} 1",
+            "trailsight_object_seconds_sum{source=\"prod\"} 2.0",
             "trailsight_bulk_bytes_sum 4096.0");
+  }
+
+  @Test
+  void everyMetricHasTheNameOfItsSourceUnlessAllSourcesShareIt() {
+    observeAll();
+    assertThat(
+            registry
+                .scrape()
+                .lines()
+                .filter(line -> line.startsWith("trailsight_"))
+                .filter(line -> !line.contains("source=\"prod\"")))
+        .allMatch(
+            line -> line.startsWith("trailsight_bulk_") || line.startsWith("trailsight_ledger_"));
+  }
+
+  private void observeAll() {
+    InstantSource clock = InstantSource.system();
+    SampleSignals.ALL.forEach(
+        SampleSignals.both(
+                new MetricsObserver(registry, clock),
+                MetricsObserver.ofSource(registry, clock, "prod"))
+            ::on);
   }
 
   @Test
@@ -97,10 +117,12 @@ class MetricsPageTest {
   }
 
   private static String labels(Metric metric) {
+    String source = metric.isShared() ? "" : "`" + Metric.SOURCE + "`";
+    if (metric.label().isEmpty()) {
+      return source;
+    }
     return metric.labelValues().stream()
         .map(value -> "`" + value + "`")
-        .collect(
-            Collectors.joining(
-                ", ", metric.label().isEmpty() ? "" : "`" + metric.label() + "`: ", ""));
+        .collect(Collectors.joining(", ", source + ", `" + metric.label() + "`: ", ""));
   }
 }

@@ -2,6 +2,7 @@ package io.trailsight.telemetry;
 
 import io.trailsight.ingest.Balance;
 import io.trailsight.ingest.Message;
+import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Outcome;
 import io.trailsight.ingest.PoisonPolicy;
 import io.trailsight.ingest.QueueTerms;
@@ -85,4 +86,9 @@ final class SampleSignals {
           new Signal.GateOpened(TOOK));
 
   private SampleSignals() {}
+
+  /** Passes signals about OpenSearch to one observer, and all others to that of a source. */
+  static Observer both(Observer shared, Observer ofSource) {
+    return signal -> (signal instanceof Signal.OfIndex ? shared : ofSource).on(signal);
+  }
 }
