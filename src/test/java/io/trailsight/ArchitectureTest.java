@@ -41,7 +41,7 @@ class ArchitectureTest {
               arrows("provision.monitors", "provision", "connect", "fault"),
               arrows("provision.retention", "provision", "connect", "config", "fault", "indices"),
               arrows("connect", "config", "fault"),
-              arrows("config", "indices", "text"),
+              arrows("config", "indices", "text", "trail", "trail.filter"),
               arrows("fault"),
               arrows("check"),
               arrows("indices"),
@@ -51,8 +51,9 @@ class ArchitectureTest {
               arrows("trail.record", "trail"),
               arrows("trail.client", "trail"),
               arrows("trail.denial", "trail"),
+              arrows("trail.filter", "trail.record", "trail.denial"),
               arrows("trail.document", "trail", "trail.record", "trail.client", "trail.denial"),
-              arrows("ingest", "fault", "trail", "trail.record", "trail.document"),
+              arrows("ingest", "fault", "trail", "trail.record", "trail.document", "trail.filter"),
               arrows("quarantine", "ingest", "fault", "trail", "trail.record"),
               arrows("aws", "ingest", "check", "fault", "config", "connect", "batch", "trail"),
               arrows(
@@ -67,7 +68,7 @@ class ArchitectureTest {
                   "trail",
                   "trail.document"),
               arrows("ledger", "ingest", "fault", "indices", "trail", "trail.document"),
-              arrows("telemetry", "ingest", "config", "trail", "text", "http"),
+              arrows("telemetry", "ingest", "config", "trail", "trail.filter", "text", "http"),
               arrows("http")));
 
   private static Map.Entry<String, List<String>> arrows(String from, String... to) {
@@ -113,6 +114,7 @@ class ArchitectureTest {
           "trail.record",
           "trail.denial",
           "trail.document",
+          "trail.filter",
           "config",
           "connect",
           "ledger",

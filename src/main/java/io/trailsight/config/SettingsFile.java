@@ -194,21 +194,15 @@ final class SettingsFile {
 
   private void readItems(YAMLParser parser, String key, String place, Scope scope)
       throws IOException {
-    List<String> items = new ArrayList<>();
-    boolean plain = true;
-    for (JsonToken item = parser.nextToken();
-        item != JsonToken.END_ARRAY;
-        item = parser.nextToken()) {
-      plain &= item.isScalarValue() && item != JsonToken.VALUE_NULL && !parser.isCurrentAlias();
-      items.add(parser.getText());
-      parser.skipChildren();
-    }
-    if (plain) {
-      scope.given().put(key, new SourcedValue.Items(items, place));
-    } else {
-      String rule = "is a list of something other than texts";
-      problems.add(Problem.of(scope.prefix() + key, place, rule));
-    }
+    YamlValue.Items list = YamlValue.readItems(parser, this::place);
+    List<String> texts = list.texts();
+    scope
+        .given()
+        .put(
+            key,
+            texts.size() == list.values().size()
+                ? new SourcedValue.Items(texts, place)
+                : new SourcedValue.Structure(list, place));
   }
 
   private void problem(String rule) {

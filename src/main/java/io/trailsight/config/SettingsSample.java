@@ -66,9 +66,13 @@ public final class SettingsSample {
         : setting.example();
   }
 
-  /** Text with commas, stars or colons means something else to YAML or to people. */
+  /**
+   * Text with commas, stars or colons means something else to YAML or to people; a list of mappings
+   * is YAML as it is.
+   */
   private static String scalar(String value) {
-    return value.matches("[A-Za-z0-9/][A-Za-z0-9._/:-]*") ? value : '"' + value + '"';
+    boolean isPlain = value.matches("[A-Za-z0-9/][A-Za-z0-9._/:-]*") || value.startsWith("[{");
+    return isPlain ? value : '"' + value + '"';
   }
 
   private static List<String> wrapped(String text) {

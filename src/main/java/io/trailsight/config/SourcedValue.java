@@ -26,4 +26,14 @@ sealed interface SourcedValue {
       return String.join(",", items);
     }
   }
+
+  /** A list of anything else, which only YAML can hold. */
+  record Structure(YamlValue.Items list, String source) implements SourcedValue {
+
+    /** The list in one line of YAML. */
+    @Override
+    public String asText() {
+      return list.toString();
+    }
+  }
 }

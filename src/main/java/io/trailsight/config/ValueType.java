@@ -42,7 +42,7 @@ record ValueType<T>(String rule, String example, Function<SourcedValue, Optional
         written ->
             switch (written) {
               case SourcedValue.Text(String text, _) -> parser.apply(text);
-              case SourcedValue.Items _ -> Optional.empty();
+              case SourcedValue.Items _, SourcedValue.Structure _ -> Optional.empty();
             });
   }
 
@@ -74,16 +74,16 @@ record ValueType<T>(String rule, String example, Function<SourcedValue, Optional
         rule + ": a list, or one text with commas between them",
         example,
         written ->
-            Optional.of(items(written))
-                .filter(items -> items.stream().allMatch(form.asMatchPredicate())));
+            items(written).filter(items -> items.stream().allMatch(form.asMatchPredicate())));
   }
 
-  private static List<String> items(SourcedValue written) {
+  private static Optional<List<String>> items(SourcedValue written) {
     return switch (written) {
-      case SourcedValue.Items(List<String> items, _) -> items;
-      case SourcedValue.Text(String text, _) when text.isBlank() -> List.of();
+      case SourcedValue.Items(List<String> items, _) -> Optional.of(items);
+      case SourcedValue.Structure _ -> Optional.empty();
+      case SourcedValue.Text(String text, _) when text.isBlank() -> Optional.of(List.of());
       case SourcedValue.Text(String text, _) ->
-          Stream.of(text.split(",", -1)).map(String::strip).toList();
+          Optional.of(Stream.of(text.split(",", -1)).map(String::strip).toList());
     };
   }
 
@@ -212,17 +212,18 @@ record ValueType<T>(String rule, String example, Function<SourcedValue, Optional
         "http or https URLs with the same scheme and path, each as for one URL: a list, or one"
             + " text with commas between them",
         "https://node1.example.com:9200",
-        written -> {
-          List<String> items = items(written);
-          List<URI> urls = items.stream().flatMap(item -> toUrl(item).stream()).toList();
-          boolean alike =
-              urls.stream()
-                      .map(url -> url.getScheme() + url.getRawPath().replaceFirst("/+$", ""))
-                      .distinct()
-                      .count()
-                  <= 1;
-          return Optional.of(urls).filter(all -> alike && all.size() == items.size());
-        });
+        written -> items(written).flatMap(ValueType::toUrls));
+  }
+
+  private static Optional<List<URI>> toUrls(List<String> items) {
+    List<URI> urls = items.stream().flatMap(item -> toUrl(item).stream()).toList();
+    boolean alike =
+        urls.stream()
+                .map(url -> url.getScheme() + url.getRawPath().replaceFirst("/+$", ""))
+                .distinct()
+                .count()
+            <= 1;
+    return Optional.of(urls).filter(all -> alike && all.size() == items.size());
   }
 
   /** The address of an HTTP proxy. */

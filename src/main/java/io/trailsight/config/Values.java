@@ -108,6 +108,27 @@ final class Values {
     return accept(setting, type, given.get(key));
   }
 
+  /**
+   * The value of a setting with parts, which may be left out.
+   *
+   * @param rule the values that it takes, as a noun phrase
+   * @param example a value, written as in a variable
+   * @param reader reports a problem for each part that cannot be used
+   */
+  <T> Optional<T> find(
+      String key, String rule, String example, PartsReader<T> reader, String meaning) {
+    ValueType<T> type =
+        new ValueType<>(rule, example, written -> Optional.of(reader.read(key, written, problems)));
+    return find(key, type, meaning);
+  }
+
+  /** Reads a value that has parts. */
+  @FunctionalInterface
+  interface PartsReader<T> {
+
+    T read(String key, SourcedValue written, List<Problem> problems);
+  }
+
   /** The value of a setting that the service requires. */
   <T> Optional<T> require(String key, ValueType<T> type, String meaning) {
     Setting setting =

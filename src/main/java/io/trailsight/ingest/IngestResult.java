@@ -41,7 +41,7 @@ public sealed interface IngestResult {
     }
   }
 
-  /** Every record is stored, was stored before, or is in quarantine. */
+  /** Every record is stored, was stored before, is in quarantine, or is left out by a rule. */
   record Ingested(Tally tally) implements OfObjects {}
 
   /** There is nothing to ingest. */

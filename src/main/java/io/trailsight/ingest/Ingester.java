@@ -164,13 +164,14 @@ public final class Ingester {
   }
 
   /**
-   * Stores one record.
+   * Stores one record, unless the filter leaves it out.
    *
    * @param object the object that holds it
    * @param times those of the object, as its entry in quarantine states them
    * @param ordinal its place in the object
+   * @return nothing if it is left out
    */
-  public Verdict ingestRecord(
+  public Optional<Verdict> ingestRecord(
       Element.Whole record, ObjectRef object, ObjectTimes times, int ordinal)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     return records.store(record, object, times, ordinal);

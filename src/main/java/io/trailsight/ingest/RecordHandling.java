@@ -10,6 +10,7 @@ import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.ObjectMapping;
 import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
+import io.trailsight.trail.filter.RecordFilter;
 import io.trailsight.trail.record.MalformedObjectException;
 import io.trailsight.trail.record.RecordHead;
 import io.trailsight.trail.record.RecordReader;
@@ -20,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stores the records of an object in the index, in chunks; records that the index refuses go to
- * quarantine. Thread-safe; blocks and can be interrupted.
+ * Stores the records of an object in the index, in chunks, apart from those that the filter leaves
+ * out; records that the index refuses go to quarantine. Thread-safe; blocks and can be interrupted.
  */
 public final class RecordHandling implements Handling.OfContent {
 
@@ -35,6 +36,7 @@ public final class RecordHandling implements Handling.OfContent {
   public static final Set<String> UNRECOGNISED = Set.of(UNREADABLE, NOT_RECOGNISED);
 
   private final RecordReader reader;
+  private final RecordFilter filter;
   private final RecordMapper mapper;
   private final DocumentIndex index;
   private final Quarantine quarantine;
@@ -43,12 +45,14 @@ public final class RecordHandling implements Handling.OfContent {
 
   public RecordHandling(
       RecordReader reader,
+      RecordFilter filter,
       RecordMapper mapper,
       DocumentIndex index,
       Quarantine quarantine,
       MemoryBudgets memory,
       Observer observer) {
     this.reader = reader;
+    this.filter = filter;
     this.mapper = mapper;
     this.index = index;
     this.quarantine = quarantine;
@@ -67,6 +71,7 @@ public final class RecordHandling implements Handling.OfContent {
         if (load.outliers() > 0) {
           observer.on(new Signal.OutliersFound(object.ref(), load.outliers()));
         }
+        load.filtered.report(object.ref(), observer);
         return ingested(object, tally);
       } catch (MalformedObjectException e) {
         Optional<WithoutRecords> kind = load.foundRecords ? Optional.empty() : recognise(object);
@@ -94,9 +99,16 @@ public final class RecordHandling implements Handling.OfContent {
     return new IngestResult.Ingested(tally);
   }
 
-  /** Stores one record of an object. */
-  Verdict store(Element.Whole record, ObjectRef object, ObjectTimes times, int ordinal)
+  /**
+   * Stores one record of an object.
+   *
+   * @return nothing if the filter leaves it out
+   */
+  Optional<Verdict> store(Element.Whole record, ObjectRef object, ObjectTimes times, int ordinal)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
+    if (filter.ruleFor(record).isPresent()) {
+      return Optional.empty();
+    }
     LogKey key = LogKey.of(object.key());
     ObjectTimes known =
         times.equals(ObjectTimes.UNKNOWN) ? ObjectTimes.of(key, Optional.empty()) : times;
@@ -106,7 +118,7 @@ public final class RecordHandling implements Handling.OfContent {
     if (verdict instanceof Verdict.StoredBeside) {
       observer.on(new Signal.EventIdTaken(object, ordinal, document.id()));
     }
-    return verdict;
+    return Optional.of(verdict);
   }
 
   /** See {@link DocumentIndex#check()}. */
@@ -122,6 +134,7 @@ public final class RecordHandling implements Handling.OfContent {
     private final RecordRereader rereader;
     private final RefusedRecords refusals;
     private final ObjectMapping mapping;
+    private final FilteredRecords filtered = new FilteredRecords(filter);
 
     private boolean foundRecords;
     private int unfit;
@@ -140,7 +153,8 @@ public final class RecordHandling implements Handling.OfContent {
     /**
      * Loads the records.
      *
-     * @return the tally, once each record read is stored, was stored before, or is in quarantine
+     * @return the tally, once each record read is stored, was stored before, is in quarantine, or
+     *     is left out
      * @throws MalformedObjectException when the content cannot be read to its end; the records
      *     before the break are stored
      */
@@ -156,7 +170,7 @@ public final class RecordHandling implements Handling.OfContent {
       if (broken.isPresent()) {
         throw broken.get();
       }
-      return new Tally(read, stored, duplicate, refusals.quarantined());
+      return new Tally(read, stored, duplicate, refusals.quarantined(), filtered.count());
     }
 
     /** How many records have no index by the time that they state. */
@@ -208,13 +222,20 @@ public final class RecordHandling implements Handling.OfContent {
         case Element.Whole record when !record.isObject() ->
             refuse(record.ordinal(), "record_not_an_object", "it is not a JSON object");
         case Element.Whole record -> {
-          Document document = mapping.map(record);
-          if (!chunk.hasRoomFor(document) && !chunk.isEmpty()) {
-            flushWhileReading(permit, records);
+          mapping.pass(record);
+          if (!filtered.include(record)) {
+            add(mapping.map(record), record.ordinal(), permit, records);
           }
-          chunk.add(document, record.ordinal());
         }
       }
+    }
+
+    private void add(Document document, int ordinal, ReadPermit permit, RecordStream records)
+        throws Fault.Transient, Fault.Blocked, InterruptedException {
+      if (!chunk.hasRoomFor(document) && !chunk.isEmpty()) {
+        flushWhileReading(permit, records);
+      }
+      chunk.add(document, ordinal);
     }
 
     /** Writes the chunk. Others may read meanwhile, unless the chunk needs this permit's memory. */

@@ -123,6 +123,14 @@ public sealed interface Signal {
    */
   record OutliersFound(ObjectRef object, long count) implements OfObject {}
 
+  /**
+   * A rule of the filter left out records of an ingested object.
+   *
+   * @param rule its name
+   * @param count how many
+   */
+  record RecordsFiltered(ObjectRef object, String rule, long count) implements OfObject {}
+
   /** A defect of this program ended the work on an object, which is deferred. */
   record ObjectMetDefect(ObjectRef object, Throwable defect) implements OfObject {}
 

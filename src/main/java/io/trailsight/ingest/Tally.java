@@ -8,11 +8,12 @@ package io.trailsight.ingest;
  * @param stored documents that are new in the index
  * @param duplicate documents that the index held already
  * @param quarantined records that can never be stored and are in quarantine
+ * @param filtered records that the rules of the filter leave out
  */
-public record Tally(long read, long stored, long duplicate, long quarantined) {
+public record Tally(long read, long stored, long duplicate, long quarantined, long filtered) {
 
   /** The tally of no objects. */
-  public static final Tally NONE = new Tally(0, 0, 0, 0);
+  public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
   /** Adds another tally to this one. */
   public Tally plus(Tally other) {
@@ -20,11 +21,12 @@ public record Tally(long read, long stored, long duplicate, long quarantined) {
         read + other.read,
         stored + other.stored,
         duplicate + other.duplicate,
-        quarantined + other.quarantined);
+        quarantined + other.quarantined,
+        filtered + other.filtered);
   }
 
-  /** Whether read = stored + duplicate + quarantined. */
+  /** Whether read = stored + duplicate + quarantined + filtered. */
   public boolean balances() {
-    return read == stored + duplicate + quarantined;
+    return read == stored + duplicate + quarantined + filtered;
   }
 }

@@ -38,6 +38,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
           case Signal.RecordRefused _,
               Signal.EventIdTaken _,
               Signal.OutliersFound _,
+              Signal.RecordsFiltered _,
               Signal.TallyMismatch _,
               Signal.ObjectMetDefect _ ->
               0;
@@ -63,6 +64,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
       case Signal.RecordRefused _,
           Signal.EventIdTaken _,
           Signal.OutliersFound _,
+          Signal.RecordsFiltered _,
           Signal.TallyMismatch _,
           Signal.ObjectMetDefect _ ->
           false;
@@ -76,6 +78,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
         json.put("outcome", "ingested").put("size", bytes).put("tookMs", took.toMillis());
         json.put("read", tally.read()).put("stored", tally.stored());
         json.put("duplicate", tally.duplicate()).put("quarantined", tally.quarantined());
+        json.put("filtered", tally.filtered());
         origin(json, object);
       }
       case Signal.ObjectSkipped(ObjectRef object, WithoutRecords kind) ->
@@ -88,6 +91,7 @@ record LedgerEntry(String id, Instant at, Signal.OfObject signal) {
       case Signal.RecordRefused _,
           Signal.EventIdTaken _,
           Signal.OutliersFound _,
+          Signal.RecordsFiltered _,
           Signal.TallyMismatch _,
           Signal.ObjectMetDefect _ ->
           throw new IllegalStateException("it does not concern the object as a whole");

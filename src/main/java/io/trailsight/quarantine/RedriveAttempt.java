@@ -130,11 +130,14 @@ final class RedriveAttempt {
     if (record.isEmpty()) {
       return Optional.empty();
     }
-    Verdict verdict =
+    Optional<Verdict> verdict =
         unlessAllIsBlocked(
             () -> ingester.ingestRecord(record.get(), object, entry.times(), ordinal));
+    if (verdict.isEmpty()) {
+      return Optional.of(remove(entry, Resolution.FILTERED));
+    }
     return Optional.of(
-        switch (verdict) {
+        switch (verdict.get()) {
           case Verdict.Stored _, Verdict.StoredBeside _ -> remove(entry, Resolution.STORED);
           case Verdict.Duplicate _ -> remove(entry, Resolution.DUPLICATE);
           case Verdict.Refused(String type, String reason) ->

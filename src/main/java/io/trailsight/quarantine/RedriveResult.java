@@ -23,13 +23,15 @@ public sealed interface RedriveResult {
 
   /** Why an entry is no longer needed. */
   enum Resolution {
-    /** Its objects are ingested: each of their records is stored or in quarantine. */
+    /** Its objects are ingested: each of their records is stored, in quarantine or left out. */
     INGESTED,
     /** Its message names nothing to ingest. */
     NOTHING_TO_INGEST,
     /** Its record is stored now. */
     STORED,
     /** Its record had been stored before. */
-    DUPLICATE
+    DUPLICATE,
+    /** A rule of the filter leaves its record out. */
+    FILTERED
   }
 }

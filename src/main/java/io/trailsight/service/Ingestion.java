@@ -176,7 +176,8 @@ public final class Ingestion implements Closeable {
             allowList(source.s3()),
             settings.ingest().limits().maxObjectSize().bytes(),
             memory.objects()),
-        new RecordHandling(reader, mapper, index, quarantine, memory, observers),
+        new RecordHandling(
+            reader, settings.filter().exclude(), mapper, index, quarantine, memory, observers),
         quarantine,
         memory.readers(),
         observers);

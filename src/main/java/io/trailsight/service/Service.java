@@ -9,6 +9,7 @@ import io.trailsight.provision.dashboards.Bundle;
 import io.trailsight.telemetry.HealthServer;
 import io.trailsight.telemetry.HealthServer.Readiness;
 import io.trailsight.telemetry.JvmMetrics;
+import io.trailsight.trail.filter.FilterRule;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The running program: the pipelines, their health and metrics, and what is installed in the
@@ -74,10 +76,14 @@ public final class Service {
   static Service start(Settings settings, Observer observer, Supplier<Bundle> bundle)
       throws IOException {
     SettingsWarnings.of(settings, LocalDate.now(ZoneOffset.UTC)).forEach(LOG::warn);
+    for (FilterRule rule : settings.filter().exclude().rules()) {
+      LOG.atLevel(rule.includeDenied() ? Level.WARN : Level.INFO)
+          .log("records are left out by the rule {}", rule);
+    }
     Provisioning provisioning = Provisioning.of(settings, bundle);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(metrics);
-    Telemetry telemetry = new Telemetry(metrics, settings.sources(), observer);
+    Telemetry telemetry = new Telemetry(metrics, settings, observer);
     CompletableFuture<Void> ended = new CompletableFuture<>();
     Pipelines pipelines =
         new Pipelines(

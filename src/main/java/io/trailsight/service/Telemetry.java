@@ -1,6 +1,7 @@
 package io.trailsight.service;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.trailsight.config.Settings;
 import io.trailsight.config.SourceSettings;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
@@ -26,13 +27,12 @@ final class Telemetry {
   /**
    * @param further receives every signal, after metrics and log
    */
-  Telemetry(MeterRegistry registry, List<SourceSettings> settings, Observer further) {
+  Telemetry(MeterRegistry registry, Settings settings, Observer further) {
     InstantSource clock = InstantSource.system();
-    for (SourceSettings source : settings) {
-      sources.put(
-          source.name(),
-          new OfSource(
-              MetricsObserver.ofSource(registry, clock, source.name()), new QueueSilence(clock)));
+    for (SourceSettings source : settings.sources()) {
+      MetricsObserver metrics = MetricsObserver.ofSource(registry, clock, source.name());
+      metrics.expectRules(settings.filter().exclude().rules());
+      sources.put(source.name(), new OfSource(metrics, new QueueSilence(clock)));
     }
     this.further = further;
     this.shared =

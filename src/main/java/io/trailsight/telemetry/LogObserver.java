@@ -58,6 +58,7 @@ public final class LogObserver implements Observer {
     QUARANTINE_FAILED,
     QUEUE_FAILED,
     RECEIVES_DELAYED,
+    RECORDS_FILTERED,
     RECORDS_OUTLYING,
     RECORDS_REFUSED,
     SETTLING_FAILED
@@ -69,6 +70,7 @@ public final class LogObserver implements Observer {
       limits.put(topic, new RateLimit(LINES, PERIOD, nanoTime));
     }
     limits.put(Topic.BATCHES_TOO_LARGE, new RateLimit(1, Duration.ofHours(1), nanoTime));
+    limits.put(Topic.RECORDS_FILTERED, new RateLimit(1, Duration.ofHours(1), nanoTime));
     for (WithoutRecords kind : WithoutRecords.values()) {
       skips.put(kind, new RateLimit(1, SKIP_PERIOD, nanoTime));
     }
@@ -174,6 +176,10 @@ public final class LogObserver implements Observer {
               ("%d records of %s are in cloudtrail-v1-outlier: they are dated after their object,"
                       + " before index.oldest, or far from its first record")
                   .formatted(count, object));
+      case Signal.RecordsFiltered(ObjectRef object, String rule, long count) ->
+          limit(Topic.RECORDS_FILTERED)
+              .pass("%d records of %s are left out by the rule %s".formatted(count, object, rule))
+              .ifPresent(line -> LOG.info("{}", line));
       case Signal.ObjectMetDefect(ObjectRef object, Throwable defect) ->
           at(Level.ERROR).setCause(defect).log("a defect of this program concerns {}", object);
       case Signal.TallyMismatch mismatch ->

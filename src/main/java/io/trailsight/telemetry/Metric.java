@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Every metric of our own, declared once: registration and the page of metrics come from here. A
  * name states what the metric belongs to, what it is, and its unit. A label has a fixed set of
- * values, the names of the sources included, and each series is served from the start, at zero.
+ * values, or those that the settings name, and each series is served from the start, at zero.
  */
 enum Metric {
   RECEIVES("receives", Kind.COUNTER, "Receives that ended, with messages or without."),
@@ -92,7 +92,13 @@ enum Metric {
       Kind.COUNTER,
       "Records of ingested objects, by their fate; all fates together are the records read.",
       "fate",
-      List.of("stored", "duplicate", "quarantined")),
+      List.of("stored", "duplicate", "quarantined", "filtered")),
+  RECORDS_FILTERED(
+      "records.filtered",
+      Kind.COUNTER,
+      "Records of ingested objects that were left out, by the rule of `filter.exclude`.",
+      "rule",
+      List.of()),
   RECORDS_REFUSED(
       "records.refused",
       Kind.COUNTER,
@@ -204,7 +210,7 @@ enum Metric {
     return label;
   }
 
-  /** The label's values; none when there is no label. */
+  /** The label's values; none when there is no label, or the settings name them. */
   List<String> labelValues() {
     return labelValues;
   }

@@ -11,6 +11,8 @@ import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Outcome;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
+import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.filter.FilterRule;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,6 +83,11 @@ public final class MetricsObserver implements Observer {
     gateOpen = open;
   }
 
+  /** Serves the counters of these rules of the filter from now on, at zero. */
+  public void expectRules(List<FilterRule> rules) {
+    rules.forEach(rule -> count(Metric.RECORDS_FILTERED, rule.name(), 0));
+  }
+
   @Override
   public void on(Signal signal) {
     switch (signal) {
@@ -130,6 +137,8 @@ public final class MetricsObserver implements Observer {
       case Signal.RecordRefused _ -> count(Metric.RECORDS_REFUSED, 1);
       case Signal.EventIdTaken _ -> count(Metric.RECORDS_CONFLICTING, 1);
       case Signal.OutliersFound outliers -> count(Metric.RECORDS_OUTLYING, outliers.count());
+      case Signal.RecordsFiltered(ObjectRef _, String rule, long count) ->
+          count(Metric.RECORDS_FILTERED, rule, count);
       case Signal.ObjectMetDefect _ -> count(Metric.DEFECTS, 1);
       case Signal.TallyMismatch _ -> count(Metric.TALLY_MISMATCHES, 1);
     }
@@ -174,6 +183,7 @@ public final class MetricsObserver implements Observer {
     count(Metric.RECORDS, "stored", tally.stored());
     count(Metric.RECORDS, "duplicate", tally.duplicate());
     count(Metric.RECORDS, "quarantined", tally.quarantined());
+    count(Metric.RECORDS, "filtered", tally.filtered());
     record(Metric.OBJECT_SECONDS, ingested.took());
     record(Metric.OBJECT_BYTES, ingested.bytes());
   }
@@ -181,7 +191,7 @@ public final class MetricsObserver implements Observer {
   private void register(Metric metric) {
     switch (metric.kind()) {
       case COUNTER -> {
-        if (metric.labelValues().isEmpty()) {
+        if (metric.label().isEmpty()) {
           counter(metric, Tags.empty());
         }
         metric.labelValues().forEach(value -> counter(metric, Tags.of(metric.label(), value)));

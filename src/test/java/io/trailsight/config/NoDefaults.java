@@ -2,6 +2,11 @@ package io.trailsight.config;
 
 import io.trailsight.indices.Coverage;
 import io.trailsight.indices.EarlierPeriod;
+import io.trailsight.trail.filter.Condition;
+import io.trailsight.trail.filter.FieldSelector;
+import io.trailsight.trail.filter.FilterRule;
+import io.trailsight.trail.filter.Operator;
+import io.trailsight.trail.filter.RecordFilter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +71,9 @@ final class NoDefaults {
     texts.put("bulk.concurrency", "3");
     texts.put("bulk.maxAttempts", "7");
     texts.put("bulk.retryDelay", "501ms");
+    texts.put(
+        "filter.exclude",
+        "[{\"name\":\"reads\",\"fieldSelectors\":[{\"field\":\"readOnly\",\"equals\":[\"true\"]}]}]");
     texts.put("index.prefix", "team-a-");
     texts.put("index.period", "week");
     texts.put("index.earlierPeriods", "month until 2026-06-01");
@@ -181,6 +189,16 @@ final class NoDefaults {
                 "opensearch@trailsight")),
         new BulkSettings(
             ByteSize.ofMiB(6), 5001, Duration.ofMillis(201), 3, 7, Duration.ofMillis(501)),
+        new FilterSettings(
+            new RecordFilter(
+                List.of(
+                    new FilterRule(
+                        "reads",
+                        List.of(
+                            new FieldSelector(
+                                List.of("readOnly"),
+                                List.of(new Condition(Operator.EQUALS, List.of("true"))))),
+                        false)))),
         new IndexSettings(
             "team-a-",
             Coverage.WEEK,

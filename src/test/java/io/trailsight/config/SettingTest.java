@@ -39,6 +39,7 @@ class SettingTest {
             "s3",
             "opensearch",
             "bulk",
+            "filter",
             "index",
             "retention",
             "dashboards",

@@ -76,8 +76,10 @@ class SettingsProblemsTest {
         "sqs: 20s|sqs|is a section and takes no value of its own",
         "sqs: {waitTime: {max: 1s}}|sqs.waitTime|is a setting, not a section",
         "sqs: {waitTime: }|sqs.waitTime|has no value; leave it out to have the default",
-        "s3: {buckets: [one, [two]]}|s3.buckets|is a list of something other than texts",
-        "s3: {buckets: [one, ~]}|s3.buckets|is a list of something other than texts",
+        "s3: {buckets: [one, [two]]}|s3.buckets|must be names of buckets: a list, or one text with"
+            + " commas between them",
+        "s3: {buckets: [one, ~]}|s3.buckets|must be names of buckets: a list, or one text with"
+            + " commas between them",
         "sqss: {waitTime: 1s}|sqss|is not a setting; did you mean sqs?",
         "elsewhere: {waitTime: 1s}|elsewhere|is not a setting",
         "log: {level: &a info}\\nhttp: {address: *a}|http.address|is a YAML alias; write the value"

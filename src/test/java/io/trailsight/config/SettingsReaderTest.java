@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.config.LoadedSettings.Origin;
 import io.trailsight.indices.Coverage;
+import io.trailsight.trail.filter.RecordFilter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ class SettingsReaderTest {
                     NO_ROLE),
                 new BulkSettings(
                     ByteSize.ofMiB(5), 5000, Duration.ofMillis(200), 2, 6, Duration.ofMillis(500)),
+                new FilterSettings(RecordFilter.NONE),
                 new IndexSettings(
                     "",
                     Coverage.MONTH,

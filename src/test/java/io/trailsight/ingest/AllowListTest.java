@@ -174,7 +174,7 @@ class AllowListTest {
             "bucket somebody-elses is not listed in s3.buckets");
 
     life.queue.send(TinyTrail.notice(good));
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(1, 1, 0, 0)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(1, 1, 0, 0, 0)));
     assertThat(life.objects.asked()).isEqualTo(1);
   }
 }

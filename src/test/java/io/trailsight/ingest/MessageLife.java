@@ -10,6 +10,7 @@ import io.trailsight.testing.ManualClock;
 import io.trailsight.testing.OpenGate;
 import io.trailsight.testing.Signals;
 import io.trailsight.testing.TinyTrail;
+import io.trailsight.trail.filter.RecordFilter;
 import java.time.Duration;
 import java.util.Set;
 
@@ -49,9 +50,21 @@ final class MessageLife {
     return owner(AllowList.ANY, observer);
   }
 
+  /** An owner of messages for which any object is allowed, and some records are left out. */
+  MessageOwner ownerWith(RecordFilter filter) {
+    return owner(ingester(filter, AllowList.ANY, signals));
+  }
+
   private MessageOwner owner(AllowList allowed, Observer observer) {
+    return owner(ingester(RecordFilter.NONE, allowed, observer));
+  }
+
+  private Ingester ingester(RecordFilter filter, AllowList allowed, Observer observer) {
     MemoryBudgets memory = Ingesters.memory(budget, 4 << 10);
-    Ingester ingester = Ingesters.of(objects, index, quarantine, allowed, memory, clock, observer);
+    return Ingesters.of(filter, objects, index, quarantine, allowed, memory, clock, observer);
+  }
+
+  private MessageOwner owner(Ingester ingester) {
     return new MessageOwner(ingester, queue, gate, policy, signals);
   }
 

@@ -22,7 +22,7 @@ class MessageOwnerTest {
     life.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
     life.queue.send(TinyTrail.notice("a.json.gz"));
 
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 3, 0, 0)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 3, 0, 0, 0)));
     assertThat(life.queue.size()).isZero();
     assertThat(life.index.size()).isEqualTo(3);
   }
@@ -35,7 +35,7 @@ class MessageOwnerTest {
 
     life.ingestOne();
 
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 0, 3, 0)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 0, 3, 0, 0)));
     assertThat(life.index.size()).isEqualTo(3);
     assertThat(life.queue.size()).isZero();
   }
@@ -117,7 +117,7 @@ class MessageOwnerTest {
       assertThat(life.objects.asked()).isZero();
       assertThat(outcome).isInstanceOf(Outcome.Skipped.class);
     } else {
-      assertThat(outcome).isEqualTo(new Outcome.Ingested(new Tally(1, 1, 0, 0)));
+      assertThat(outcome).isEqualTo(new Outcome.Ingested(new Tally(1, 1, 0, 0, 0)));
     }
     assertThat(life.queue.size()).isZero();
   }
@@ -146,7 +146,7 @@ class MessageOwnerTest {
     life.queue.send(TinyTrail.notice("a.json.gz"));
     life.index.script().add(new Fault.Blocked("index closed"));
 
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 3, 0, 0)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 3, 0, 0, 0)));
     assertThat(life.gate.reasons()).containsExactly("index closed");
   }
 
@@ -174,7 +174,7 @@ class MessageOwnerTest {
 
     assertThat(life.signals.of(Signal.SettlingFailed.class)).hasSize(1);
     life.clock.advance(MessageLife.LEASE);
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 0, 3, 0)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 0, 3, 0, 0)));
   }
 
   @Test
@@ -224,7 +224,7 @@ class MessageOwnerTest {
     assertThat(life.signals.of(Signal.MessageGivenUp.class))
         .extracting(Signal.MessageGivenUp::lost)
         .containsExactly(true);
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 3, 0, 0)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 3, 0, 0, 0)));
   }
 
   @Test
@@ -237,7 +237,7 @@ class MessageOwnerTest {
 
     assertThat(life.queue.size()).isEqualTo(1);
     assertThat(life.signals.of(Signal.MessageGivenUp.class)).hasSize(1);
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 0, 3, 0)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 0, 3, 0, 0)));
     assertThat(life.leases.balance()).isEqualTo(new Balance(2, 1, 0, 1, 0, 0));
   }
 }

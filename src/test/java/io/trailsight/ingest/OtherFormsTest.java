@@ -35,9 +35,9 @@ class OtherFormsTest {
     put("ct/x.ndjson", Gzip.of(object));
 
     life.queue.send(TinyTrail.notice("cwl/2026/11/29/10/part"));
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 3, 0, 0)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 3, 0, 0, 0)));
     life.queue.send(TinyTrail.notice("ct/x.ndjson"));
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 0, 3, 0)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 0, 3, 0, 0)));
   }
 
   @ParameterizedTest
@@ -47,7 +47,7 @@ class OtherFormsTest {
     life.index.refuse(TinyTrail.id(1));
     life.queue.send(TinyTrail.notice("a"));
 
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 2, 0, 1)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 2, 0, 1, 0)));
     assertThat(life.quarantine.entries())
         .singleElement()
         .satisfies(
@@ -64,7 +64,7 @@ class OtherFormsTest {
     put("a.ndjson", lines.getBytes(UTF_8));
     life.queue.send(TinyTrail.notice("a.ndjson"));
 
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 1, 0, 2)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 1, 0, 2, 0)));
     assertThat(life.quarantine.entries())
         .extracting(entry -> entry.type() + " " + entry.subject().place().orElseThrow())
         .containsExactlyInAnyOrder("record_unreadable 0", "record_not_recognised 2");
@@ -116,7 +116,7 @@ class OtherFormsTest {
     put("a", (log + TinyTrail.record(0)).getBytes(UTF_8));
     life.queue.send(TinyTrail.notice("a"));
 
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(4, 1, 0, 3)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(4, 1, 0, 3, 0)));
   }
 
   @Test
@@ -153,7 +153,7 @@ class OtherFormsTest {
     IntStream.range(0, 10_000).forEach(_ -> content.append(tiny));
     put("a", (content + control + TinyTrail.record(0)).getBytes(UTF_8));
 
-    assertThat(ingest("a")).isEqualTo(new Outcome.Ingested(new Tally(1, 1, 0, 0)));
+    assertThat(ingest("a")).isEqualTo(new Outcome.Ingested(new Tally(1, 1, 0, 0, 0)));
   }
 
   private Outcome ingest(String key) throws Exception {

@@ -100,7 +100,7 @@ class RefusalTest {
     life.index.refuse(TinyTrail.id(1));
     life.queue.send(TinyTrail.notice("a.json.gz"));
 
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 2, 0, 1)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(3, 2, 0, 1, 0)));
     assertThat(life.quarantine.entries())
         .singleElement()
         .satisfies(
@@ -119,7 +119,8 @@ class RefusalTest {
     life.index.refuseAll();
     life.queue.send(TinyTrail.notice("a.json.gz"));
 
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(records, 0, 0, records)));
+    assertThat(life.ingestOne())
+        .isEqualTo(new Outcome.Ingested(new Tally(records, 0, 0, records, 0)));
 
     assertThat(life.quarantine.entries())
         .hasSize(records)
@@ -136,7 +137,7 @@ class RefusalTest {
     life.objects.put(TinyTrail.BUCKET, "a.json.gz", Gzip.of(content));
     life.queue.send(TinyTrail.notice("a.json.gz"));
 
-    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(4, 1, 0, 3)));
+    assertThat(life.ingestOne()).isEqualTo(new Outcome.Ingested(new Tally(4, 1, 0, 3, 0)));
     assertThat(life.quarantine.entries())
         .extracting(Quarantine.Entry::type)
         .containsExactlyInAnyOrder(
@@ -187,7 +188,7 @@ class RefusalTest {
 
     assertThat(life.signals.of(Signal.ObjectIngested.class))
         .extracting(Signal.ObjectIngested::tally)
-        .containsExactly(new Tally(500, 499, 0, 1));
+        .containsExactly(new Tally(500, 499, 0, 1, 0));
     assertThat(life.signals.of(Signal.TallyMismatch.class)).isEmpty();
   }
 

@@ -37,7 +37,7 @@ class ObjectLedgerTest {
               + "111122223333_CloudTrail_eu-central-1_20260203T0400Z_AbCdEfGhIjKlMnOp.json.gz");
 
   private static final Signal INGESTED =
-      new Signal.ObjectIngested(OBJECT, new Tally(8, 5, 2, 1), 1500, Duration.ofMillis(42));
+      new Signal.ObjectIngested(OBJECT, new Tally(11, 5, 2, 1, 3), 1500, Duration.ofMillis(42));
 
   private final FakeIndex index = new FakeIndex();
   private final Signals signals = new Signals();
@@ -51,7 +51,7 @@ class ObjectLedgerTest {
             json(
                 """
                 {"@timestamp": "2026-02-03T04:05:06Z", "outcome": "ingested", "size": 1500,
-                 "tookMs": 42, "read": 8, "stored": 5, "duplicate": 2, "quarantined": 1,
+                 "tookMs": 42, "read": 11, "stored": 5, "duplicate": 2, "quarantined": 1, "filtered": 3,
                  "bucket": "trail-logs", "key": "%s", "versionId": "v7", "kind": "events",
                  "accountId": "111122223333", "region": "eu-central-1",
                  "deliveredAt": "2026-02-03T04:00:00Z", "deliveryLagMs": 306000}

@@ -75,6 +75,18 @@ class RedriveRecordsTest {
   }
 
   @Test
+  void aRecordThatARuleLeavesOutByNowIsNoLongerKept() throws Exception {
+    rig.keep(new Subject.OfRecord(Redriving.OBJECT, 7), TinyTrail.record(7));
+    rig.leaveOut(TinyTrail.id(7));
+
+    rig.redrive();
+
+    assertThat(rig.results).extracting(Redriving::words).containsExactly("record FILTERED");
+    assertThat(rig.quarantine.entries()).isEmpty();
+    assertThat(rig.index.size()).isZero();
+  }
+
+  @Test
   void aRecordThatIsKnownAlreadyIsNotDoubled() throws Exception {
     rig.objects.put(TinyTrail.BUCKET, "a.json.gz", TinyTrail.object(3));
     rig.keep(new Subject.OfObject(Redriving.OBJECT));

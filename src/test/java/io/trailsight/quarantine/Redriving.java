@@ -25,6 +25,11 @@ import io.trailsight.testing.Signals;
 import io.trailsight.testing.TinyTrail;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.document.Document;
+import io.trailsight.trail.filter.Condition;
+import io.trailsight.trail.filter.FieldSelector;
+import io.trailsight.trail.filter.FilterRule;
+import io.trailsight.trail.filter.Operator;
+import io.trailsight.trail.filter.RecordFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +51,7 @@ final class Redriving {
   final Signals signals = new Signals();
   final List<RedriveResult> results = new ArrayList<>();
   long found = -1;
+  private RecordFilter leftOut = RecordFilter.NONE;
 
   void keep(Subject subject, String content) {
     keep(entry(subject, Optional.of(Raw.of(content.getBytes(UTF_8)))));
@@ -71,6 +77,13 @@ final class Redriving {
     return new Entry(subject, "a_type", "at first", 1, raw);
   }
 
+  /** Leaves out the records with this id from now on. */
+  void leaveOut(String id) {
+    Condition condition = new Condition(Operator.EQUALS, List.of(id));
+    FieldSelector selector = new FieldSelector(List.of("eventID"), List.of(condition));
+    leftOut = new RecordFilter(List.of(new FilterRule("one", List.of(selector), false)));
+  }
+
   void redrive() throws Exception {
     redrive(index, Filter.ANY);
   }
@@ -82,7 +95,14 @@ final class Redriving {
             quarantine,
             observer ->
                 Ingesters.of(
-                    objects, into, quarantine, ALLOWED, memory, clock, signals.and(observer)),
+                    leftOut,
+                    objects,
+                    into,
+                    quarantine,
+                    ALLOWED,
+                    memory,
+                    clock,
+                    signals.and(observer)),
             Ingesters.reader(),
             clock)
         .run(filter, total -> found = total, results::add);

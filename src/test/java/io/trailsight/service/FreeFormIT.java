@@ -133,7 +133,7 @@ class FreeFormIT {
     JsonNode mapping =
         new OpenSearchCalls(servers.openSearch()).get("/" + INDEX + "/_mapping").path(INDEX);
 
-    assertThat(tally).isEqualTo(new Tally(records.size(), records.size(), 0, 0));
+    assertThat(tally).isEqualTo(new Tally(records.size(), records.size(), 0, 0, 0));
     assertThat(search.count(INDEX, "*")).isEqualTo(records.size());
     assertThat(TemplateFields.of(mapping.path("mappings")).described())
         .isEqualTo(TemplateFields.shipped().described());

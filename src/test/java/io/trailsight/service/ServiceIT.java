@@ -84,7 +84,7 @@ class ServiceIT {
 
       assertThat(readiness.statusCode()).isEqualTo(200);
       assertThat(search.count(ALL, "delivery.bucket:\"every-shape\"")).isEqualTo(9);
-      assertThat(tally()).isEqualTo(new Tally(13, 9, 2, 2));
+      assertThat(tally()).isEqualTo(new Tally(13, 9, 2, 2, 0));
       assertThat(metrics)
           .contains("trailsight_records_read_total{source=\"default\"} 13.0")
           .contains("trailsight_records_total{fate=\"stored\",source=\"default\"} 9.0")
@@ -212,7 +212,7 @@ class ServiceIT {
         later.publish(List.of(object("later-queue", 0, 3)));
         settled(1);
       }
-      assertThat(tally()).isEqualTo(new Tally(3, 3, 0, 0));
+      assertThat(tally()).isEqualTo(new Tally(3, 3, 0, 0, 0));
       service.stop();
     }
   }

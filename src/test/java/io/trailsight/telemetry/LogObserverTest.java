@@ -68,7 +68,7 @@ class LogObserverTest {
             "ERROR 9 messages received: 5 settled, 1 not settled,"
                 + " 1 given up, 1 in flight, 1 unaccounted for",
             "DEBUG s3://trail-bucket/AWSLogs/object.json.gz ingested in PT2S: "
-                + "Tally[read=7, stored=4, duplicate=2, quarantined=1]",
+                + "Tally[read=9, stored=4, duplicate=2, quarantined=1, filtered=2]",
             "WARN s3://trail-bucket/AWSLogs/object.json.gz skipped: it is a digest of CloudTrail",
             "WARN s3://trail-bucket/AWSLogs/object.json.gz rejected: not gzip",
             "WARN s3://trail-bucket/AWSLogs/object.json.gz deferred: S3 is slow",
@@ -80,8 +80,10 @@ class LogObserverTest {
             "WARN 4 records of s3://trail-bucket/AWSLogs/object.json.gz are in"
                 + " cloudtrail-v1-outlier: they are dated after their object, before index.oldest,"
                 + " or far from its first record",
+            "INFO 2 records of s3://trail-bucket/AWSLogs/object.json.gz are left out by the rule"
+                + " log delivery",
             "ERROR the tally of s3://trail-bucket/AWSLogs/object.json.gz does not balance: "
-                + "Tally[read=3, stored=1, duplicate=1, quarantined=0]",
+                + "Tally[read=3, stored=1, duplicate=1, quarantined=0, filtered=0]",
             "ERROR a defect of this program concerns s3://trail-bucket/AWSLogs/object.json.gz",
             "ERROR a defect of this program concerns message m-1",
             "DEBUG _bulk of 50 documents, 4096 bytes, answered in PT2S",

@@ -12,12 +12,14 @@ import io.trailsight.trail.WithoutRecords;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -33,6 +35,11 @@ class MetricsObserverTest {
   private final MetricsObserver ofSource = MetricsObserver.ofSource(registry, NOW, "prod");
   private final Observer observer =
       SampleSignals.both(new MetricsObserver(registry, NOW), ofSource);
+
+  @BeforeEach
+  void expectTheRule() {
+    ofSource.expectRules(List.of(SampleSignals.RULE));
+  }
 
   /** A signal, and the meters that it moves, each with its new value. */
   record Movement(Signal signal, Map<String, Double> meters) {}
@@ -96,10 +103,11 @@ class MetricsObserverTest {
                 "trailsight.objects{ingested}", 1.0,
                 "trailsight.object.seconds", 2.0,
                 "trailsight.object.bytes", 1234.0,
-                "trailsight.records.read", 7.0,
+                "trailsight.records.read", 9.0,
                 "trailsight.records{stored}", 4.0,
                 "trailsight.records{duplicate}", 2.0,
-                "trailsight.records{quarantined}", 1.0)),
+                "trailsight.records{quarantined}", 1.0,
+                "trailsight.records{filtered}", 2.0)),
         new Movement(
             new Signal.ObjectSkipped(SampleSignals.OBJECT, WithoutRecords.DIGEST),
             Map.of("trailsight.objects{skipped}", 1.0, "trailsight.objects.skipped{digest}", 1.0)),
@@ -122,6 +130,9 @@ class MetricsObserverTest {
         new Movement(
             new Signal.OutliersFound(SampleSignals.OBJECT, 4),
             Map.of("trailsight.records.outlying", 4.0)),
+        new Movement(
+            new Signal.RecordsFiltered(SampleSignals.OBJECT, SampleSignals.RULE.name(), 2),
+            Map.of("trailsight.records.filtered{log delivery}", 2.0)),
         new Movement(
             new Signal.TallyMismatch(SampleSignals.OBJECT, SampleSignals.TALLY),
             Map.of("trailsight.tally.mismatches", 1.0)),

@@ -121,6 +121,9 @@ class MetricsPageTest {
     if (metric.label().isEmpty()) {
       return source;
     }
+    if (metric.labelValues().isEmpty()) {
+      return source + ", `" + metric.label() + "`: as in the settings";
+    }
     return metric.labelValues().stream()
         .map(value -> "`" + value + "`")
         .collect(Collectors.joining(", ", source + ", `" + metric.label() + "`: ", ""));

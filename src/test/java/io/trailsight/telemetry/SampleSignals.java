@@ -10,6 +10,7 @@ import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.WithoutRecords;
+import io.trailsight.trail.filter.FilterRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,8 @@ final class SampleSignals {
   static final Instant SENT = Instant.parse("2026-03-01T12:00:00Z");
   static final Message MESSAGE = new Message("m-1", "the-receipt", "the-body", 3, SENT);
   static final ObjectRef OBJECT = ObjectRef.of("trail-bucket", "AWSLogs/object.json.gz");
-  static final Tally TALLY = new Tally(7, 4, 2, 1);
+  static final Tally TALLY = new Tally(9, 4, 2, 1, 2);
+  static final FilterRule RULE = new FilterRule("log delivery", List.of(), false);
   static final Duration TOOK = Duration.ofSeconds(2);
   static final Outcome INGESTED = new Outcome.Ingested(TALLY);
   static final Outcome SKIPPED = new Outcome.Skipped("a test event");
@@ -72,7 +74,8 @@ final class SampleSignals {
           new Signal.RecordRefused(OBJECT, 5, "mapper_parsing_exception", "Preview: 'secret'"),
           new Signal.EventIdTaken(OBJECT, 5, "e-1"),
           new Signal.OutliersFound(OBJECT, 4),
-          new Signal.TallyMismatch(OBJECT, new Tally(3, 1, 1, 0)),
+          new Signal.RecordsFiltered(OBJECT, RULE.name(), 2),
+          new Signal.TallyMismatch(OBJECT, new Tally(3, 1, 1, 0, 0)),
           new Signal.ObjectMetDefect(OBJECT, new IllegalStateException("a defect")),
           new Signal.DefectFound(MESSAGE, new IllegalStateException("a defect")),
           new Signal.BatchSent(50, 4096, TOOK),

@@ -14,6 +14,7 @@ import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Readers;
 import io.trailsight.ingest.RecordHandling;
 import io.trailsight.trail.document.RecordMapper;
+import io.trailsight.trail.filter.RecordFilter;
 import io.trailsight.trail.record.RecordLimits;
 import io.trailsight.trail.record.RecordReader;
 import java.time.InstantSource;
@@ -45,8 +46,21 @@ public final class Ingesters {
         objects, new ByteBudget(1 << 20), chunkBytes, chunkBytes, new Readers(2));
   }
 
-  /** An ingester. */
+  /** An ingester that stores every record. */
   public static Ingester of(
+      ObjectStore objects,
+      DocumentIndex index,
+      Quarantine quarantine,
+      AllowList allowed,
+      MemoryBudgets memory,
+      InstantSource clock,
+      Observer observer) {
+    return of(RecordFilter.NONE, objects, index, quarantine, allowed, memory, clock, observer);
+  }
+
+  /** An ingester that leaves out records. */
+  public static Ingester of(
+      RecordFilter filter,
       ObjectStore objects,
       DocumentIndex index,
       Quarantine quarantine,
@@ -57,7 +71,7 @@ public final class Ingesters {
     RecordMapper mapper = new RecordMapper(new RecordIndices(Coverage.MONTH)::ofRecord, clock);
     return new Ingester(
         new ObjectFetcher(objects, allowed, MAX_OBJECT_BYTES, memory.objects()),
-        new RecordHandling(reader(), mapper, index, quarantine, memory, observer),
+        new RecordHandling(reader(), filter, mapper, index, quarantine, memory, observer),
         quarantine,
         memory.readers(),
         observer);

@@ -126,6 +126,7 @@ final class RedriveCommand implements Callable<Integer> {
         case NOTHING_TO_INGEST -> "nothing in it";
         case STORED -> "stored";
         case DUPLICATE -> "known already";
+        case FILTERED -> "filtered";
       };
     }
   }

@@ -1,6 +1,7 @@
 package io.trailsight.trail.denial;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.trail.ServiceNames;
 import java.util.Map;
 
 /**
@@ -34,6 +35,29 @@ public record CallError(String code, String message, boolean isDenial) {
       return answer.isDenial ? answer : NONE;
     }
     return of(code, message, service);
+  }
+
+  /** Whether a record states a denial, or an error that cannot be read and so may be one. */
+  public static boolean mayBeDenial(JsonNode record) {
+    JsonNode code = record.path("errorCode");
+    JsonNode message = record.path("errorMessage");
+    return code.isContainerNode()
+        || message.isContainerNode()
+        || of(
+                textOf(code),
+                textOf(message),
+                record.path("responseElements"),
+                ServiceNames.shorten(textOf(record.path("eventSource"))))
+            .isDenial;
+  }
+
+  private static String textOf(JsonNode value) {
+    return value.isNull() ? "" : value.asText();
+  }
+
+  /** Whether a code means by itself that authorization was refused, in most services. */
+  public static boolean isDenialCode(String code) {
+    return of(code, "", "").isDenial;
   }
 
   private static CallError of(String code, String message, String service) {

@@ -1,6 +1,7 @@
 package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.trail.RecordMembers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -11,43 +12,8 @@ import java.util.stream.Stream;
 /** What happened: the record's envelope, under CloudTrail's own names. */
 final class EventFields implements Section {
 
-  private static final Set<String> KNOWN =
-      Set.of(
-          "eventVersion",
-          "userIdentity",
-          "eventTime",
-          "eventSource",
-          "eventName",
-          "awsRegion",
-          "sourceIPAddress",
-          "userAgent",
-          "errorCode",
-          "errorMessage",
-          "requestParameters",
-          "responseElements",
-          "additionalEventData",
-          "requestID",
-          "eventID",
-          "eventId",
-          "eventType",
-          "apiVersion",
-          "readOnly",
-          "managementEvent",
-          "resources",
-          "recipientAccountId",
-          "serviceEventDetails",
-          "sharedEventID",
-          "vpcEndpointId",
-          "vpcEndpointAccountId",
-          "eventCategory",
-          "addendum",
-          "sessionCredentialFromConsole",
-          "eventContext",
-          "edgeDeviceDetails",
-          "tlsDetails",
-          "insightDetails");
   private static final Set<String> KNOWN_IF_AGGREGATED =
-      Stream.concat(KNOWN.stream(), FreeFormFields.AGGREGATION.stream())
+      Stream.concat(RecordMembers.RECORD.stream(), FreeFormFields.AGGREGATION.stream())
           .collect(Collectors.toUnmodifiableSet());
 
   private static final List<String> TEXTS =
@@ -84,7 +50,7 @@ final class EventFields implements Section {
     addendum.keepOthers(ADDENDUM_MEMBERS);
     keepSecondId(fields, view.notes());
     checkVersion(fields.text("eventVersion"), view.notes());
-    fields.keepOthers(view.isAggregated() ? KNOWN_IF_AGGREGATED : KNOWN);
+    fields.keepOthers(view.isAggregated() ? KNOWN_IF_AGGREGATED : RecordMembers.RECORD);
   }
 
   /** When both names of the id are present, the field takes the first. */

@@ -1,6 +1,7 @@
 package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.trail.RecordMembers;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -28,8 +29,6 @@ final class IdentityFields implements Section {
           "invokedBy",
           "identityProvider",
           "credentialId");
-  private static final Set<String> MEMBERS =
-      with(TEXTS, "invokedByDelegate", "onBehalfOf", "inScopeOf", "sessionContext");
   private static final List<String> DELEGATE = List.of("accountId");
   private static final List<String> ON_BEHALF_OF = List.of("userId", "identityStoreArn");
   private static final List<String> IN_SCOPE_OF =
@@ -57,7 +56,7 @@ final class IdentityFields implements Section {
     writeObject(identity, "inScopeOf", IN_SCOPE_OF, out);
     writeSession(identity.object("sessionContext"), view.notes(), out);
     out.end();
-    identity.keepOthers(MEMBERS);
+    identity.keepOthers(RecordMembers.IDENTITY);
   }
 
   private static void writeSession(Members session, Notes notes, DocumentWriter out)

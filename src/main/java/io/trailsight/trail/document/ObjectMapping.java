@@ -31,11 +31,18 @@ public final class ObjectMapping {
     this.times = ObjectTimes.of(key, lastModified);
   }
 
-  /** Maps the next record. */
-  public Document map(Element.Whole record) {
+  /**
+   * Takes note of the next record. Which records are mapped makes no difference to the others, so
+   * this is called for each.
+   */
+  public void pass(Element.Whole record) {
     if (times.first().isEmpty()) {
       mapper.datedAt(record.json(), times).ifPresent(time -> times = times.withFirst(time));
     }
+  }
+
+  /** Maps the record that was passed last. */
+  public Document map(Element.Whole record) {
     Origin origin = Origin.of(object, key, times, record.ordinal());
     return mapper.map(record.json(), origin, _ -> outliers++);
   }

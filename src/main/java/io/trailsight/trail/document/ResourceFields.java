@@ -3,14 +3,12 @@ package io.trailsight.trail.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.trailsight.trail.RecordMembers;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 /** The resources that the call touched, in the order that CloudTrail gives them. */
 final class ResourceFields implements Section {
-
-  private static final List<String> MEMBERS = List.of("ARN", "ARNPrefix", "type", "accountId");
 
   @Override
   public void write(RecordView view, DocumentWriter out) throws IOException {
@@ -41,7 +39,7 @@ final class ResourceFields implements Section {
     if (Resources.isArn(resource)) {
       out.text("ARN", resource.textValue());
     }
-    for (String name : MEMBERS) {
+    for (String name : RecordMembers.RESOURCE) {
       JsonNode value = resource.path(name);
       if (isText(value)) {
         out.text(name, value.asText());
@@ -54,7 +52,7 @@ final class ResourceFields implements Section {
   private static boolean isComplete(JsonNode resource) {
     for (Map.Entry<String, JsonNode> member : resource.properties()) {
       JsonNode value = member.getValue();
-      boolean written = isText(value) && MEMBERS.contains(member.getKey());
+      boolean written = isText(value) && RecordMembers.RESOURCE.contains(member.getKey());
       if (!written && !value.isNull()) {
         return false;
       }

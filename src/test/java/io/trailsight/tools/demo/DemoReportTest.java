@@ -44,7 +44,7 @@ class DemoReportTest {
 
   @Test
   void itIsRightWhenSearchesFindWhatIsStored() {
-    progress.on(ingested(new Tally(4, 3, 1, 0)));
+    progress.on(ingested(new Tally(4, 3, 1, 0, 0)));
 
     assertThat(report(findings(3, "b")).isRight()).isTrue();
     assertThat(report(findings(2, "b")).isRight()).isFalse();
@@ -53,14 +53,14 @@ class DemoReportTest {
 
   @Test
   void itIsWrongWhenATallyDoesNotBalance() {
-    progress.on(ingested(new Tally(5, 3, 1, 0)));
+    progress.on(ingested(new Tally(5, 3, 1, 0, 0)));
 
     assertThat(report(findings(3, "b")).isRight()).isFalse();
   }
 
   @Test
   void whatIsStoredOfRejectedObjectsIsTold() {
-    progress.on(ingested(new Tally(3, 3, 0, 0)));
+    progress.on(ingested(new Tally(3, 3, 0, 0, 0)));
     progress.on(REJECTED);
 
     assertThat(print(findings(8, "b")))
@@ -69,7 +69,7 @@ class DemoReportTest {
 
   @Test
   void rejectedObjectsWithoutDocumentsAreOnlyListed() {
-    progress.on(ingested(new Tally(3, 3, 0, 0)));
+    progress.on(ingested(new Tally(3, 3, 0, 0, 0)));
     progress.on(REJECTED);
 
     assertThat(print(findings(3, "b")))
@@ -79,7 +79,7 @@ class DemoReportTest {
 
   @Test
   void whatIsToBeRejectedAndQuarantinedIsRight() {
-    progress.on(ingested(new Tally(5, 3, 0, 2)));
+    progress.on(ingested(new Tally(5, 3, 0, 2, 0)));
     assertThat(sampleReport().isRight()).isFalse();
 
     progress.on(REJECTED);
@@ -91,7 +91,7 @@ class DemoReportTest {
 
   @Test
   void anotherNumberOfQuarantinedRecordsIsWrong() {
-    progress.on(ingested(new Tally(5, 3, 1, 1)));
+    progress.on(ingested(new Tally(5, 3, 1, 1, 0)));
     progress.on(REJECTED);
 
     assertThat(sampleReport().isRight()).isFalse();
@@ -118,7 +118,7 @@ class DemoReportTest {
   @Test
   void nothingInANameSteersTheTerminal() {
     String odd = "a\n\u001b[2J\u2028\u202e\0b";
-    progress.on(ingested(new Tally(9, 1, 1, 0)));
+    progress.on(ingested(new Tally(9, 1, 1, 0, 0)));
     progress.on(new Signal.ObjectRejected(ObjectRef.of("trail-logs", odd + ".json"), "not " + odd));
 
     assertThat(print(findings(3, odd)))

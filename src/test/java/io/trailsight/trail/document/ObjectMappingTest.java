@@ -176,7 +176,9 @@ class ObjectMappingTest {
     List<Document> documents = new ArrayList<>();
     try (RecordStream stream = READER.open(content)) {
       for (Optional<Element> next = stream.next(); next.isPresent(); next = stream.next()) {
-        documents.add(mapping.map((Element.Whole) next.get()));
+        Element.Whole record = (Element.Whole) next.get();
+        mapping.pass(record);
+        documents.add(mapping.map(record));
       }
     }
     return documents;
