@@ -10,6 +10,7 @@ import java.time.temporal.IsoFields;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An index of records or of the object ledger, with the time in UTC that its name states.
@@ -25,6 +26,23 @@ public record DatedIndex(String name, Coverage coverage, Instant end) {
       Pattern.compile(IndexNames.RECORDS + "([0-9]{4})\\.([0-9]{2})\\.([0-9]{2})");
   private static final Pattern WEEK =
       Pattern.compile(IndexNames.RECORDS + "([0-9]{4})\\.w([0-9]{2})");
+
+  /** The first day after the time that it covers. */
+  public LocalDate firstDayAfter() {
+    return LocalDate.ofInstant(end, ZoneOffset.UTC);
+  }
+
+  /** The days that it covers. */
+  public Stream<LocalDate> days() {
+    LocalDate after = firstDayAfter();
+    LocalDate first =
+        switch (coverage) {
+          case MONTH -> after.minusMonths(1);
+          case WEEK -> after.minusWeeks(1);
+          case DAY -> after.minusDays(1);
+        };
+    return first.datesUntil(after);
+  }
 
   /** Reads a name without a prefix; empty unless it has exactly one of the forms. */
   static Optional<DatedIndex> of(String name) {

@@ -24,8 +24,6 @@ import io.trailsight.ingest.RecordHandling;
 import io.trailsight.ledger.ObjectLedger;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.QuarantineIndex;
-import io.trailsight.provision.templates.IndexTemplates;
-import io.trailsight.provision.templates.TemplateOptions;
 import io.trailsight.quarantine.QuarantineArchive;
 import io.trailsight.quarantine.Redrive;
 import io.trailsight.trail.document.RecordMapper;
@@ -72,7 +70,7 @@ public final class Ingestion implements Closeable {
   private final Optional<Ledger> ledger;
   private final JsonConnection openSearch;
   private final BulkIndex index;
-  private final IndexTemplates templates;
+  private final IndexPreparation preparation;
   private final Quarantine quarantine;
   private final MemoryBudgets memory;
   private final RecordReader reader;
@@ -105,7 +103,7 @@ public final class Ingestion implements Closeable {
         settings.index().ledger()
             ? Optional.of(ledger(openSearch, names, observer))
             : Optional.empty();
-    templates = new IndexTemplates(openSearch, TemplateOptions.of(settings));
+    preparation = new IndexPreparation(openSearch, settings);
     quarantine = new QuarantineIndex(index, names, InstantSource.system());
     memory = memory(settings);
     reader = new RecordReader(recordLimits(settings.ingest().limits()));
@@ -135,12 +133,12 @@ public final class Ingestion implements Closeable {
   }
 
   /**
-   * Installs the index templates, and checks whether the index works.
+   * Prepares the indices, and checks whether the index works.
    *
    * @throws Fault when they do not
    */
   public void check() throws Fault, InterruptedException {
-    templates.install();
+    preparation.run();
     index.check();
   }
 

@@ -10,7 +10,9 @@ import io.trailsight.provision.dashboards.Bundle;
 import io.trailsight.provision.dashboards.SavedObjects;
 import io.trailsight.provision.monitors.Monitors;
 import io.trailsight.provision.retention.RetentionPolicies;
+import io.trailsight.provision.templates.ExistingIndices;
 import io.trailsight.provision.templates.IndexTemplates;
+import io.trailsight.provision.templates.ShardSizes;
 import io.trailsight.provision.templates.TemplateOptions;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,12 +28,14 @@ import java.util.stream.Stream;
  * @param components everything, in the order of installation
  * @param unattended what the running service installs by itself, where the settings ask for it; the
  *     pipeline installs the templates, and only {@code setup} the monitors
+ * @param shardSizes how large the indices have become
  * @param notes what the settings leave out, in sentences for the user
  * @param files everything as files for an installation by hand, in its order
  */
 public record Provisioning(
     List<Component> components,
     List<Component> unattended,
+    ShardWatch.Warnings shardSizes,
     List<String> notes,
     Supplier<List<ShippedFile>> files,
     Closeable connections)
@@ -46,7 +50,9 @@ public record Provisioning(
   public static Provisioning of(Settings settings, Supplier<Bundle> bundle) throws IOException {
     Optional<JsonConnection> dashboards = Connections.dashboards(settings);
     JsonConnection openSearch = Connections.openSearch(settings);
-    IndexTemplates templates = new IndexTemplates(openSearch, TemplateOptions.of(settings));
+    TemplateOptions options = TemplateOptions.of(settings);
+    IndexTemplates templates = new IndexTemplates(openSearch, options);
+    ExistingIndices existing = new ExistingIndices(openSearch, options);
     RetentionPolicies retention =
         new RetentionPolicies(openSearch, settings.index().names(), settings.retention());
     Monitors monitors = new Monitors(openSearch);
@@ -58,8 +64,9 @@ public record Provisioning(
     List<Component> policies =
         settings.retention().keep().isPresent() ? List.of(retention) : List.of();
     return new Provisioning(
-        concat(List.of(templates, retention, monitors), savedObjects),
-        concat(policies, savedObjects),
+        concat(List.of(templates, existing, retention, monitors), savedObjects),
+        concat(List.of(existing), concat(policies, savedObjects)),
+        new ShardSizes(openSearch, settings.index().names())::warnings,
         notes(settings),
         () ->
             concat(

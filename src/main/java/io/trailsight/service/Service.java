@@ -39,6 +39,7 @@ public final class Service {
   private final Pipelines pipelines;
   private final Provisioning provisioning;
   private final BackgroundSetup setup;
+  private final Thread shards;
   private final HealthServer health;
   private final JvmMetrics jvm;
   private final AtomicBoolean stopping;
@@ -48,6 +49,7 @@ public final class Service {
       Pipelines pipelines,
       Provisioning provisioning,
       BackgroundSetup setup,
+      Thread shards,
       HealthServer health,
       JvmMetrics jvm,
       AtomicBoolean stopping,
@@ -55,6 +57,7 @@ public final class Service {
     this.pipelines = pipelines;
     this.provisioning = provisioning;
     this.setup = setup;
+    this.shards = shards;
     this.health = health;
     this.jvm = jvm;
     this.stopping = stopping;
@@ -97,7 +100,8 @@ public final class Service {
             metrics::scrape);
     pipelines.start();
     BackgroundSetup setup = BackgroundSetup.start(provisioning.unattended(), SETUP_PAUSES);
-    return new Service(pipelines, provisioning, setup, health, jvm, stopping, ended);
+    Thread shards = new ShardWatch(provisioning.shardSizes()).start();
+    return new Service(pipelines, provisioning, setup, shards, health, jvm, stopping, ended);
   }
 
   /** The port of health and metrics. */
@@ -135,6 +139,7 @@ public final class Service {
         health;
         provisioning) {
       setup.interrupt();
+      shards.interrupt();
       boolean finished = pipelines.stop();
       setup.await();
       return finished;

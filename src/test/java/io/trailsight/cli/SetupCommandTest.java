@@ -13,6 +13,7 @@ import io.trailsight.service.Provisioning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,7 +212,7 @@ class SetupCommandTest {
     return SetupRun.of(
         _ ->
             new Provisioning(
-                components, List.of(), List.of("this is left out"), () -> FILES, () -> {}),
+                components, List.of(), Map::of, List.of("this is left out"), () -> FILES, () -> {}),
         arguments);
   }
 }
