@@ -38,7 +38,7 @@ class ArchitectureTest {
               arrows("provision", "fault"),
               arrows("provision.templates", "provision", "connect", "config", "fault", "indices"),
               arrows("provision.dashboards", "provision", "connect", "fault"),
-              arrows("provision.monitors", "provision", "connect", "fault"),
+              arrows("provision.monitors", "provision", "connect", "fault", "indices"),
               arrows("provision.retention", "provision", "connect", "config", "fault", "indices"),
               arrows("connect", "config", "fault"),
               arrows("config", "indices", "text", "trail", "trail.filter"),

@@ -55,7 +55,7 @@ public record Provisioning(
     ExistingIndices existing = new ExistingIndices(openSearch, options);
     RetentionPolicies retention =
         new RetentionPolicies(openSearch, settings.index().names(), settings.retention());
-    Monitors monitors = new Monitors(openSearch);
+    Monitors monitors = new Monitors(openSearch, settings.index().names());
     List<Component> savedObjects =
         dashboards.stream()
             .<Component>map(

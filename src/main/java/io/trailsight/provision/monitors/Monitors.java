@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.connect.OpenSearchApi;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.Component;
@@ -26,8 +27,8 @@ public final class Monitors implements Component {
   private final AlertingApi api;
   private final List<ShippedMonitor> shipped;
 
-  public Monitors(JsonConnection http) {
-    this(http, ShippedMonitor.all());
+  public Monitors(JsonConnection http, IndexNames names) {
+    this(http, ShippedMonitor.all().stream().map(monitor -> monitor.of(names)).toList());
   }
 
   Monitors(JsonConnection http, List<ShippedMonitor> shipped) {

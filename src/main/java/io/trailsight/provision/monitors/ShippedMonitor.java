@@ -1,6 +1,9 @@
 package io.trailsight.provision.monitors;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.ShippedFile;
 import java.util.List;
 
@@ -31,6 +34,21 @@ record ShippedMonitor(String id, ObjectNode json) {
   /** Reads one from the class path. */
   static ShippedMonitor read(String id) {
     return new ShippedMonitor(id, ShippedFile.json("/dashboards/monitors/" + id + ".json"));
+  }
+
+  /** The same monitor of an installation: it searches its indices, and has a name of its own. */
+  ShippedMonitor of(IndexNames names) {
+    if (names.prefix().isEmpty()) {
+      return this;
+    }
+    ObjectNode copy = json.deepCopy();
+    copy.put("name", "%s (%s)".formatted(name(), names.prefix()));
+    if (copy.at("/inputs/0/search/indices") instanceof ArrayNode indices) {
+      for (int i = 0; i < indices.size(); i++) {
+        indices.set(i, TextNode.valueOf(names.of(indices.path(i).asText())));
+      }
+    }
+    return new ShippedMonitor(names.of(id), copy);
   }
 
   /** The name that people see. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
@@ -211,7 +212,8 @@ class MonitorsTest {
     try (JsonServer refusing =
         JsonServer.of(_ -> Reply.error(status, "security_exception_no", "not you"))) {
       assertThatExceptionOfType(passes ? Fault.Transient.class : Fault.Blocked.class)
-          .isThrownBy(() -> new Monitors(refusing.http()).install(InstallOptions.DEFAULT))
+          .isThrownBy(
+              () -> new Monitors(refusing.http(), IndexNames.PLAIN).install(InstallOptions.DEFAULT))
           .withMessageContaining("not you");
     }
   }
@@ -219,7 +221,7 @@ class MonitorsTest {
   @Test
   void withoutThePluginThereAreNoMonitors() throws Exception {
     try (JsonServer without = JsonServer.of(Reply::noHandler)) {
-      assertThat(new Monitors(without.http()).install(InstallOptions.DEFAULT))
+      assertThat(new Monitors(without.http(), IndexNames.PLAIN).install(InstallOptions.DEFAULT))
           .singleElement()
           .matches(is(Action.UNAVAILABLE))
           .satisfies(change -> assertThat(change.note()).contains("opensearch-alerting"));
@@ -227,7 +229,7 @@ class MonitorsTest {
   }
 
   private List<Change> install(InstallOptions options) throws Exception {
-    return new Monitors(alerting.http()).install(options);
+    return new Monitors(alerting.http(), IndexNames.PLAIN).install(options);
   }
 
   /** Installs the next version, in which one monitor differs. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.testing.TemplateFields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -185,5 +186,20 @@ class ShippedMonitorTest {
         .map((MatchResult r) -> r.group(1))
         .forEach(fields::add);
     return fields;
+  }
+
+  /** Two installations on one cluster. */
+  @Test
+  void withAPrefixAMonitorSearchesItsOwnIndicesUnderAnotherName() {
+    for (ShippedMonitor plain : ShippedMonitor.all()) {
+      ShippedMonitor prefixed = plain.of(new IndexNames("a-"));
+
+      assertThat(prefixed.id()).isEqualTo("a-" + plain.id());
+      assertThat(prefixed.name()).isEqualTo(plain.name() + " (a-)");
+      assertThat(prefixed.json().at("/inputs/0/search/indices").valueStream())
+          .isNotEmpty()
+          .allMatch(index -> index.asText().startsWith("a-"));
+      assertThat(plain.of(IndexNames.PLAIN)).isEqualTo(plain);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.trailsight.provision.monitors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.connect.JsonConnection;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
 import io.trailsight.testbed.LocalServers;
@@ -20,7 +21,7 @@ class WithoutPluginIT {
   @Test
   void monitorsAreNotPossible(LocalServers servers) throws Exception {
     try (JsonConnection connection = TestConnections.openSearch(servers.openSearch())) {
-      assertThat(new Monitors(connection).install(InstallOptions.DEFAULT))
+      assertThat(new Monitors(connection, IndexNames.PLAIN).install(InstallOptions.DEFAULT))
           .singleElement()
           .satisfies(change -> assertThat(change.action()).isEqualTo(Action.UNAVAILABLE));
     }
