@@ -61,7 +61,8 @@ public final class IndexProbe {
                 + " _cluster/allocation/explain states why");
   }
 
-  private Answer send(String method, String query) throws Fault.Transient, InterruptedException {
+  private Answer send(String method, String query)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
     return api.send(method, path + query, Optional.empty());
   }
 
