@@ -14,21 +14,17 @@ import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.dashboards.Bundles;
-import java.io.InputStream;
+import io.trailsight.testing.SelfSigned;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ProvisioningTest {
 
-  private static final char[] STORE_PASSWORD = "changeit".toCharArray();
   private static final String EMPTY = "{\"saved_objects\":[]}";
 
   @TempDir private Path folder;
@@ -49,15 +44,10 @@ class ProvisioningTest {
 
   @BeforeEach
   void start() throws Exception {
-    KeyStore keys = keys();
-    certificate = Files.writeString(folder.resolve("ca.pem"), pem(keys.getCertificate("server")));
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, STORE_PASSWORD);
-    SSLContext tls = SSLContext.getInstance("TLS");
-    tls.init(managers.getKeyManagers(), null, null);
+    SelfSigned localhost = SelfSigned.of(folder, "server", "EC");
+    certificate = Files.writeString(folder.resolve("ca.pem"), localhost.certificate());
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    server.setHttpsConfigurator(new HttpsConfigurator(localhost.tls()));
     server.createContext(
         "/",
         exchange -> {
@@ -139,43 +129,5 @@ class ProvisioningTest {
 
   private static String basic(String pair) {
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
-  }
-
-  /** Keys of {@code localhost}, made by the JDK's own tool. */
-  private KeyStore keys() throws Exception {
-    Path store = folder.resolve("keys.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(STORE_PASSWORD))
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(keytool.getInputStream().readAllBytes(), UTF_8);
-    assertThat(keytool.waitFor()).as(output).isZero();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, STORE_PASSWORD);
-    }
-    return keys;
-  }
-
-  private static String pem(Certificate certificate) throws Exception {
-    return "-----BEGIN CERTIFICATE-----\n"
-        + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
-        + "\n-----END CERTIFICATE-----\n";
   }
 }

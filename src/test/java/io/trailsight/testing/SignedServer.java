@@ -59,7 +59,8 @@ public final class SignedServer implements AutoCloseable {
   private final List<String> refused = new CopyOnWriteArrayList<>();
   private final Queue<Integer> failures = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final HttpServer server;
 
   /**
