@@ -72,8 +72,11 @@ final class DashboardsFaults {
     if (status == 408 || status == 429 || status >= 500) {
       throw new Fault.Transient("Dashboards: %s: %s".formatted(action, report(answer)));
     }
+    String denial = status == 403 ? DenialRemedy.after(answer) : "";
     return new Fault.Blocked(
-        "Dashboards: %s: %s; %s".formatted(action, report(answer), remedy(url, answer)));
+        "Dashboards: %s: %s%s"
+            .formatted(
+                action, report(answer), denial.isEmpty() ? "; " + remedy(url, answer) : denial));
   }
 
   private static String remedy(String url, Answer answer) {
@@ -83,7 +86,7 @@ final class DashboardsFaults {
               .formatted(url);
       case 301, 302, 303, 307, 308 -> redirected(answer.location().orElse(""));
       case 400 -> "is it OpenSearch Dashboards that answers at %s?".formatted(url);
-      case 401 -> "check dashboards.username and dashboards.password";
+      case 401 -> "check dashboards.username and dashboards.password, or the token or certificate";
       case 403 -> "this user may not do that: give it a role that may write saved objects";
       case 404 ->
           "no OpenSearch Dashboards is at %s: check dashboards.url and its base path, which is /_dashboards on Amazon OpenSearch Service"
