@@ -141,7 +141,8 @@ public final class SignedServer implements AutoCloseable {
     if (!parts.group("service").equals(service) || !parts.group("region").equals(region)) {
       return Optional.of("Credential should be scoped to a valid region.");
     }
-    boolean hasToken = List.of(parts.group("headers").split(";")).contains("x-amz-security-token");
+    boolean hasToken =
+        List.of(parts.group("headers").split(";", -1)).contains("x-amz-security-token");
     if (identity instanceof AwsSessionCredentials && !hasToken) {
       return Optional.of("The security token included in the request is invalid.");
     }
@@ -159,7 +160,7 @@ public final class SignedServer implements AutoCloseable {
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.fromValue(exchange.getRequestMethod()))
             .uri(URI.create("http://" + header(exchange, "Host") + target.getRawPath() + query));
-    for (String name : headers.split(";")) {
+    for (String name : headers.split(";", -1)) {
       if (!name.startsWith("x-amz-") && !name.equals("host")) {
         request.putHeader(name, header(exchange, name));
       }
