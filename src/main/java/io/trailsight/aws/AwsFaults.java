@@ -242,9 +242,13 @@ final class AwsFaults {
     return OBJECTS.classify(error);
   }
 
-  /** The fault of a failed S3 call whose class is known. */
-  static Fault fault(FaultClass means, SdkException e) {
-    return fault(means, "S3: " + AwsError.of(e).words(), e);
+  /**
+   * The fault of a failed S3 call whose class is known.
+   *
+   * @param hint ends its reason
+   */
+  static Fault fault(FaultClass means, SdkException e, String hint) {
+    return fault(means, "S3: " + AwsError.of(e).words() + hint, e);
   }
 
   private static Fault fault(FaultClass means, String reason, SdkException e) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,7 +40,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
       WITHOUT_TIMER = ResponseTransformer.toInputStream(Duration.ZERO);
 
   private final S3Client s3;
-  private final Optional<String> bucketOwner;
+  private final BucketOwners owners;
   private final Denials denials;
   private final AtomicReference<@Nullable ObjectRef> blocked = new AtomicReference<>();
 
@@ -48,15 +49,15 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
    * @param bucketOwner the account that must own each bucket: S3 denies objects in those of others
    */
   public S3ObjectStore(S3Client s3, Optional<String> bucketOwner) {
-    this(s3, bucketOwner, System::nanoTime);
+    this(s3, new BucketOwners(bucketOwner.stream().toList(), Map.of()), System::nanoTime);
   }
 
   /**
    * @param nanoTime a clock such as {@link System#nanoTime()}
    */
-  S3ObjectStore(S3Client s3, Optional<String> bucketOwner, LongSupplier nanoTime) {
+  S3ObjectStore(S3Client s3, BucketOwners owners, LongSupplier nanoTime) {
     this.s3 = s3;
-    this.bucketOwner = bucketOwner;
+    this.owners = owners;
     this.denials = new Denials(nanoTime);
   }
 
@@ -66,7 +67,8 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
    * @throws IOException when no region is known
    */
   public static S3ObjectStore connect(Settings settings, SourceSettings source) throws IOException {
-    return new S3ObjectStore(AwsClients.s3(settings, source), source.s3().bucketOwner());
+    return new S3ObjectStore(
+        AwsClients.s3(settings, source), BucketOwners.of(source), System::nanoTime);
   }
 
   @Override
@@ -83,7 +85,9 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
       blocked.set(null);
       return body;
     } catch (SdkException e) {
-      switch (AwsFaults.fault(meaning(ref, AwsFaults.ofObject(AwsError.of(e))), e)) {
+      FaultClass means = meaning(ref, AwsFaults.ofObject(AwsError.of(e)));
+      String hint = means == FaultClass.DENIED ? owners.hint(ref.bucket()) : "";
+      switch (AwsFaults.fault(means, e, hint)) {
         case Fault.Transient fault -> throw fault;
         case Fault.Permanent fault -> throw fault;
         case Fault.Blocked fault -> throw fault;
@@ -103,14 +107,18 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
   }
 
   private ObjectBody get(ObjectRef ref) throws Fault.Transient, InterruptedException {
-    GetObjectRequest request =
+    GetObjectRequest.Builder request =
         GetObjectRequest.builder()
             .bucket(ref.bucket())
             .key(ref.key())
-            .versionId(ref.versionId().orElse(null))
-            .expectedBucketOwner(bucketOwner.orElse(null))
-            .build();
-    return new S3Body(AwsCall.make(() -> s3.getObject(request, WITHOUT_TIMER)));
+            .versionId(ref.versionId().orElse(null));
+    return new S3Body(
+        owners.send(
+            ref.bucket(),
+            owner -> {
+              GetObjectRequest ofOwner = request.expectedBucketOwner(owner.orElse(null)).build();
+              return AwsCall.make(() -> s3.getObject(ofOwner, WITHOUT_TIMER));
+            }));
   }
 
   @Override

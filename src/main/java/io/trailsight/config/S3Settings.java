@@ -2,7 +2,6 @@ package io.trailsight.config;
 
 import static io.trailsight.config.ValueType.bool;
 import static io.trailsight.config.ValueType.httpUrl;
-import static io.trailsight.config.ValueType.text;
 import static io.trailsight.config.ValueType.texts;
 
 import java.net.URI;
@@ -16,8 +15,10 @@ public record S3Settings(
     List<String> buckets,
     List<String> prefixes,
     List<String> accounts,
-    Optional<String> bucketOwner,
+    List<String> bucketOwner,
     RoleSettings role) {
+
+  static final String BUCKET_OWNER = "s3.bucketOwner";
 
   private static final String ACCOUNT_ID = "[0-9]{12}";
 
@@ -25,6 +26,7 @@ public record S3Settings(
     buckets = List.copyOf(buckets);
     prefixes = List.copyOf(prefixes);
     accounts = List.copyOf(accounts);
+    bucketOwner = List.copyOf(bucketOwner);
   }
 
   S3Settings(Values values) {
@@ -57,10 +59,16 @@ public record S3Settings(
             "",
             "The only accounts whose logs are fetched; the key of an object must name its account."
                 + " If empty, every account."),
-        values.find(
-            "s3.bucketOwner",
-            text("an account id of 12 digits", "111122223333", ACCOUNT_ID),
-            "The account that must own the buckets; S3 denies access to those of others."),
+        values.get(
+            BUCKET_OWNER,
+            texts(
+                "account ids of 12 digits, or of some buckets, such as"
+                    + " `trail-logs=111122223333` (in YAML also a mapping), or `any`",
+                "any|([A-Za-z0-9._-]{3,255}=)?" + ACCOUNT_ID),
+            "",
+            "The accounts that may own the buckets; S3 denies access to those of others. If no"
+                + " account is given, the one that owns the queue, where its URL is one of AWS."
+                + " `any` turns this off."),
         new RoleSettings(values, "s3.", "the buckets"));
   }
 }

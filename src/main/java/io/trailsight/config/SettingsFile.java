@@ -180,7 +180,9 @@ final class SettingsFile {
       YAMLParser parser, JsonToken value, String key, String place, Scope scope)
       throws IOException {
     String shown = scope.prefix() + key;
-    if (value == JsonToken.START_OBJECT) {
+    if (value == JsonToken.START_OBJECT && key.equals(S3Settings.BUCKET_OWNER)) {
+      readPairs(parser, key, place, scope);
+    } else if (value == JsonToken.START_OBJECT) {
       problems.add(Problem.of(shown, place, "is a setting, not a section"));
       parser.skipChildren();
     } else if (value == JsonToken.START_ARRAY) {
@@ -189,6 +191,25 @@ final class SettingsFile {
       problems.add(Problem.of(shown, place, "has no value; leave it out to have the default"));
     } else {
       scope.given().put(key, new SourcedValue.Text(parser.getText(), place));
+    }
+  }
+
+  /** A mapping of texts to texts, as the pairs that a variable takes. */
+  private void readPairs(YAMLParser parser, String key, String place, Scope scope)
+      throws IOException {
+    List<String> pairs = new ArrayList<>();
+    boolean plain = true;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      plain &= parser.nextToken().isScalarValue() && !parser.isCurrentAlias();
+      pairs.add(name + "=" + parser.getText());
+      parser.skipChildren();
+    }
+    if (plain) {
+      scope.given().put(key, new SourcedValue.Items(pairs, place));
+    } else {
+      String rule = "is a mapping to something other than texts";
+      problems.add(Problem.of(scope.prefix() + key, place, rule));
     }
   }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -36,6 +38,8 @@ public final class AwsClients {
   private static final Duration SOCKET = Duration.ofSeconds(30);
   private static final Duration BEYOND_WAIT = Duration.ofSeconds(15);
   private static final int SPARE_CONNECTIONS = 8;
+
+  private static final Pattern QUEUE_PATH = Pattern.compile("/([0-9]{12})/[^/]+");
 
   private AwsClients() {}
 
@@ -140,6 +144,12 @@ public final class AwsClients {
           "aws.region is not set, and neither the queue's URL nor the environment names the region",
           e);
     }
+  }
+
+  /** The account that owns a queue; empty where its URL is not one of AWS. */
+  public static Optional<String> queueOwner(URI queueUrl) {
+    Matcher path = QUEUE_PATH.matcher(String.valueOf(queueUrl.getPath()));
+    return QueueRegion.of(queueUrl).filter(_ -> path.matches()).map(_ -> path.group(1));
   }
 
   /**

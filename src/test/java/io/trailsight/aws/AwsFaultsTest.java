@@ -259,7 +259,7 @@ class AwsFaultsTest {
   }
 
   private static Fault ofObject(SdkException e) {
-    return AwsFaults.fault(AwsFaults.ofObject(AwsError.of(e)), e);
+    return AwsFaults.fault(AwsFaults.ofObject(AwsError.of(e)), e, "");
   }
 
   private static S3Exception s3Error(int status, String code, String message) {

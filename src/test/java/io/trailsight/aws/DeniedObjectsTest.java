@@ -19,7 +19,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,7 +57,7 @@ class DeniedObjectsTest {
     server.createContext("/", this::answer);
     server.start();
     s3 = LocalClients.s3(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), 2);
-    store = new S3ObjectStore(s3, Optional.empty(), nanos::get);
+    store = new S3ObjectStore(s3, new BucketOwners(List.of(), Map.of()), nanos::get);
     answers.put("/", OPENS);
   }
 

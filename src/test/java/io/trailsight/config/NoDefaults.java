@@ -171,7 +171,7 @@ final class NoDefaults {
                     List.of("trail-one", "trail-two"),
                     List.of("AWSLogs/", "copies/"),
                     List.of("111122223333", "012345678901"),
-                    Optional.of("444455556666"),
+                    List.of("444455556666"),
                     new RoleSettings(
                         Optional.of("arn:aws:iam::444455556666:role/s3"),
                         Optional.of("s3:1"),

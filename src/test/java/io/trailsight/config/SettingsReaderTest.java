@@ -66,7 +66,7 @@ class SettingsReaderTest {
                             List.of(),
                             List.of(),
                             List.of(),
-                            Optional.empty(),
+                            List.of(),
                             NO_ROLE))),
                 new OpenSearchSettings(
                     List.of(URI.create("http://localhost:9200")),
