@@ -23,23 +23,24 @@ import java.util.Optional;
 public final class Ingester {
 
   private final NoticeReader notices = new NoticeReader();
-  private final ObjectFetcher fetcher;
+  private final List<ObjectFetcher> fetchers;
   private final RecordHandling records;
   private final Quarantine quarantine;
   private final Readers readers;
   private final Observer observer;
 
   /**
+   * @param fetchers an object is fetched by the first that accepts it; at least one
    * @param readers gives the permit to read a large notice, and to have content in memory on its
    *     way to quarantine
    */
   public Ingester(
-      ObjectFetcher fetcher,
+      List<ObjectFetcher> fetchers,
       RecordHandling records,
       Quarantine quarantine,
       Readers readers,
       Observer observer) {
-    this.fetcher = fetcher;
+    this.fetchers = List.copyOf(fetchers);
     this.records = records;
     this.quarantine = quarantine;
     this.readers = readers;
@@ -135,7 +136,7 @@ public final class Ingester {
   private IngestResult.OfObjects fetchAndHandle(
       ObjectRef object, LogKey key, Handling.OfContent handling, int receives)
       throws Fault.Blocked, InterruptedException {
-    try (FetchedObject fetched = fetcher.fetch(object, key)) {
+    try (FetchedObject fetched = fetcher(object).fetch(object, key)) {
       try {
         return handling.handle(fetched, receives);
       } catch (MalformedObjectException e) {
@@ -199,6 +200,15 @@ public final class Ingester {
    */
   public void check() throws Fault.Transient, Fault.Blocked, InterruptedException {
     records.check();
-    fetcher.check();
+    for (ObjectFetcher fetcher : fetchers) {
+      fetcher.check();
+    }
+  }
+
+  private ObjectFetcher fetcher(ObjectRef object) {
+    return fetchers.stream()
+        .filter(fetcher -> fetcher.accepts(object))
+        .findFirst()
+        .orElse(fetchers.getFirst());
   }
 }

@@ -18,16 +18,46 @@ public final class ObjectFetcher {
   private final ObjectStore store;
   private final AllowList allowed;
   private final long maxBytes;
-  private final ByteBudget memory;
+  private final ByteBudget own;
+  private final ByteBudget shared;
 
   /**
+   * For a single source.
+   *
    * @param maxBytes the most bytes of an object as fetched; at most the whole of {@code memory}
    */
   public ObjectFetcher(ObjectStore store, AllowList allowed, long maxBytes, ByteBudget memory) {
+    this(store, allowed, maxBytes, new ByteBudget(0), memory);
+  }
+
+  /**
+   * For one of several sources. A fetch holds memory until S3 has answered, so a source whose S3
+   * hangs may take all of the shared memory, and leaves the own one to every other source.
+   *
+   * @param maxBytes the most bytes of an object as fetched; at most the whole of {@code shared}
+   * @param own memory of this source alone
+   */
+  public ObjectFetcher(
+      ObjectStore store, AllowList allowed, long maxBytes, ByteBudget own, ByteBudget shared) {
     this.store = store;
     this.allowed = allowed;
     this.maxBytes = maxBytes;
-    this.memory = memory;
+    this.own = own;
+    this.shared = shared;
+  }
+
+  /** Whether an object may be fetched. */
+  boolean accepts(ObjectRef object) {
+    return allowed.rejection(object).isEmpty();
+  }
+
+  /** What is free now, else waits for the own memory where the object fits into it. */
+  private Reservation reserve(long size) throws InterruptedException {
+    if (size >= own.total()) {
+      return shared.reserve(size);
+    }
+    Optional<Reservation> free = own.tryReserve(size).or(() -> shared.tryReserve(size));
+    return free.isPresent() ? free.get() : own.reserve(size);
   }
 
   /**
@@ -47,11 +77,17 @@ public final class ObjectFetcher {
     }
     long expected = Math.min(object.size().orElse(USUAL_BYTES), Math.min(USUAL_BYTES, maxBytes));
     while (true) {
-      Reservation reservation = memory.reserve(expected);
+      Reservation reservation = reserve(expected);
       boolean fetched = false;
       try (ObjectStore.ObjectBody body = store.open(object)) {
         expected = checkedSize(body);
-        if (reservation.tryResize(expected)) {
+        boolean fits = reservation.tryResize(expected);
+        Optional<Reservation> moved = fits ? Optional.empty() : shared.tryReserve(expected);
+        if (moved.isPresent()) {
+          reservation.close();
+          reservation = moved.get();
+        }
+        if (fits || moved.isPresent()) {
           FetchedObject whole =
               new FetchedObject(
                   object, key, body.lastModified(), body.readAll(), started, reservation);

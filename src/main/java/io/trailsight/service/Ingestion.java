@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -154,11 +155,21 @@ public final class Ingestion implements Closeable {
    * @throws IOException when the AWS region is not known
    */
   public Redrive redrive(QuarantineArchive archive) throws IOException {
-    SourceSettings source = settings.sources().getFirst();
-    S3ObjectStore objects = S3ObjectStore.connect(settings, source);
-    opened.add(objects);
+    List<ObjectFetcher> fetchers = new ArrayList<>();
+    for (SourceSettings source : mostCertainFirst()) {
+      S3ObjectStore objects = S3ObjectStore.connect(settings, source);
+      opened.add(objects);
+      fetchers.add(fetcher(source, objects));
+    }
     return new Redrive(
-        archive, redriving -> ingester(source, objects, redriving), reader, InstantSource.system());
+        archive, redriving -> ingester(fetchers, redriving), reader, InstantSource.system());
+  }
+
+  /** Sources that list their buckets before those that accept any. */
+  private List<SourceSettings> mostCertainFirst() {
+    return settings.sources().stream()
+        .sorted(Comparator.comparing(source -> source.s3().buckets().isEmpty()))
+        .toList();
   }
 
   /**
@@ -167,13 +178,22 @@ public final class Ingestion implements Closeable {
    * @param observer receives the signals about its objects
    */
   Ingester ingester(SourceSettings source, ObjectStore objects, Observer observer) {
+    return ingester(List.of(fetcher(source, objects)), observer);
+  }
+
+  private ObjectFetcher fetcher(SourceSettings source, ObjectStore objects) {
+    return new ObjectFetcher(
+        objects,
+        allowList(source.s3()),
+        settings.ingest().limits().maxObjectSize().bytes(),
+        new ByteBudget(Math.toIntExact(MemoryPlan.ownObjectBytes(settings))),
+        memory.objects());
+  }
+
+  private Ingester ingester(List<ObjectFetcher> fetchers, Observer observer) {
     Observer observers = ledger.map(kept -> observer.and(kept.entries())).orElse(observer);
     return new Ingester(
-        new ObjectFetcher(
-            objects,
-            allowList(source.s3()),
-            settings.ingest().limits().maxObjectSize().bytes(),
-            memory.objects()),
+        fetchers,
         new RecordHandling(
             reader, settings.filter().exclude(), mapper, index, quarantine, memory, observers),
         quarantine,

@@ -56,6 +56,9 @@ public record MemoryPlan(
    */
   private static final int COMPARISON_FACTOR = RECORD_FACTOR + 2;
 
+  /** Room for 64 objects of the usual size, or for some hundred small ones. */
+  private static final long OWN_OBJECT_BYTES = 4 << 20;
+
   private static final double SHARE_OF_HEAP = 0.8;
 
   /** The sum for these settings. */
@@ -66,12 +69,17 @@ public record MemoryPlan(
     int requests = settings.bulk().concurrency();
     long body = factor(settings) * request;
     return new MemoryPlan(
-        ingest.byteBudget().bytes(),
+        ingest.byteBudget().bytes() + settings.sources().size() * ownObjectBytes(settings),
         settings.sources().size() * ingest.concurrency() * (OWN_CHUNK_BYTES + MESSAGE_BYTES),
         ingest.readers() * (RECORD_FACTOR * record + openBytes()),
         Math.max((requests + 1) * request, MessageMemory.LEAST_BYTES),
         (requests - 1) * body + Math.max(body, COMPARISON_FACTOR * record),
         settings.index().ledger() ? ObjectLedger.MOST_BYTES : 0);
+  }
+
+  /** The memory for objects of each source alone; a single source has no need of it. */
+  static long ownObjectBytes(Settings settings) {
+    return settings.sources().size() == 1 ? 0 : OWN_OBJECT_BYTES;
   }
 
   private static long openBytes() {
@@ -95,7 +103,7 @@ public record MemoryPlan(
   public String explain(long heapBytes) {
     return """
     The settings may need %s of memory, and 80%% of the heap are %s:
-      ingest.byteBudget                                  %s
+      ingest.byteBudget, and 4MiB for each of several sources  %s
       sources x ingest.concurrency x %s               %s
       ingest.readers x (8 x ingest.maxRecordSize, which counts as %s at least, + %s)  %s
       (bulk.concurrency + 1) x bulk.maxBytes, at least %s  %s

@@ -62,6 +62,36 @@ class ObjectFetcherTest {
   }
 
   @Test
+  void aSourceWhoseFetchesHangLeavesEveryOtherItsOwnMemory() throws Exception {
+    objects.put("trail-logs", "a.json", new byte[127]);
+    ByteBudget own = new ByteBudget(2 * USUAL);
+    ObjectFetcher other = new ObjectFetcher(objects, AllowList.ANY, TOTAL, own, memory);
+    ObjectRef object = ObjectRef.of("trail-logs", "a.json");
+
+    try (Reservation _ = memory.reserve(TOTAL);
+        FetchedObject fetched = other.fetch(object, LogKey.of(object.key()))) {
+      assertThat(fetched.content()).hasSize(127);
+      assertThat(own.free()).isEqualTo(2 * USUAL - 127);
+    }
+    assertThat(own.free()).isEqualTo(2 * USUAL);
+  }
+
+  @Test
+  void anObjectThatIsLargerThanTheOwnMemoryIsOpenedOnceWhileSharedMemoryIsFree() throws Exception {
+    objects.put("trail-logs", "a.json", new byte[LARGE]);
+    ByteBudget own = new ByteBudget(2 * USUAL);
+    ObjectFetcher fetcher = new ObjectFetcher(objects, AllowList.ANY, TOTAL, own, memory);
+    ObjectRef object = ObjectRef.of("trail-logs", "a.json");
+
+    try (FetchedObject _ = fetcher.fetch(object, LogKey.of(object.key()))) {
+      assertThat(own.free()).isEqualTo(2 * USUAL);
+      assertThat(memory.free()).isEqualTo(TOTAL - LARGE);
+    }
+    assertThat(memory.free()).isEqualTo(TOTAL);
+    assertThat(objects.asked()).isEqualTo(1);
+  }
+
+  @Test
   void noConnectionIsOpenWhileALargeObjectWaitsForMemory() throws Exception {
     objects.put("trail-logs", "a.json", new byte[LARGE]);
     Reservation others = memory.reserve(TOTAL - LARGE + 1);

@@ -86,6 +86,7 @@ class MemoryPlanTest {
     MemoryPlan plan = MemoryPlan.of(SettingsReader.read(Optional.of(file), Map.of()).settings());
 
     assertThat(plan.messages()).isEqualTo(3 * 14 * MIB);
+    assertThat(plan.objects()).isEqualTo((30 + 3 * 4) * MIB);
     assertThat(plan.shared()).isEqualTo(15 * MIB);
   }
 

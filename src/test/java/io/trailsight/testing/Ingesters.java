@@ -18,6 +18,7 @@ import io.trailsight.trail.filter.RecordFilter;
 import io.trailsight.trail.record.RecordLimits;
 import io.trailsight.trail.record.RecordReader;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Ingesters within small limits, on the ports of a test. */
 public final class Ingesters {
@@ -70,7 +71,7 @@ public final class Ingesters {
       Observer observer) {
     RecordMapper mapper = new RecordMapper(new RecordIndices(Coverage.MONTH)::ofRecord, clock);
     return new Ingester(
-        new ObjectFetcher(objects, allowed, MAX_OBJECT_BYTES, memory.objects()),
+        List.of(new ObjectFetcher(objects, allowed, MAX_OBJECT_BYTES, memory.objects())),
         new RecordHandling(reader(), filter, mapper, index, quarantine, memory, observer),
         quarantine,
         memory.readers(),
