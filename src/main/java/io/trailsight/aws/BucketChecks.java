@@ -3,8 +3,10 @@ package io.trailsight.aws;
 import io.trailsight.check.Check;
 import io.trailsight.check.Finding;
 import io.trailsight.config.S3Settings;
+import io.trailsight.config.SourceSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -20,13 +22,15 @@ final class BucketChecks {
 
   private final S3Client s3;
   private final S3Settings settings;
+  private final BucketOwners owners;
 
   /**
    * @param s3 not closed here
    */
-  BucketChecks(S3Client s3, S3Settings settings) {
+  BucketChecks(S3Client s3, SourceSettings source) {
     this.s3 = s3;
-    this.settings = settings;
+    this.settings = source.s3();
+    this.owners = BucketOwners.of(source);
   }
 
   List<Check> all() {
@@ -54,26 +58,30 @@ final class BucketChecks {
 
   private Finding find(String bucket, String key) throws InterruptedException {
     try {
-      AwsCall.make(
-          () ->
-              s3.getObject(
-                  request ->
-                      request
-                          .bucket(bucket)
-                          .key(key)
-                          .range("bytes=0-0")
-                          .expectedBucketOwner(settings.bucketOwner().orElse(null)),
-                  (_, body) -> body.skip(1)));
+      owners.send(bucket, owner -> get(bucket, key, owner));
       return Finding.allowed();
     } catch (SdkException e) {
-      return meaning(AwsError.of(e));
+      return meaning(AwsError.of(e), owners.hint(bucket));
     }
+  }
+
+  private long get(String bucket, String key, Optional<String> owner) throws InterruptedException {
+    return AwsCall.make(
+        () ->
+            s3.getObject(
+                request -> {
+                  request.bucket(bucket).key(key).range("bytes=0-0");
+                  owner.ifPresent(request::expectedBucketOwner);
+                },
+                (_, body) -> body.skip(1)));
   }
 
   /**
    * Whoever may read the object but not list the bucket is denied the latter where it is missing.
+   *
+   * @param ownerHint what else a denial without a reason may mean
    */
-  static Finding meaning(AwsError error) {
+  static Finding meaning(AwsError error, String ownerHint) {
     if (error.code().equals("NoSuchKey")) {
       return Finding.allowed();
     }
@@ -85,7 +93,8 @@ final class BucketChecks {
       return new Finding.Unknown(
           error.words()
               + ", without a reason: s3:GetObject is missing, or only s3:ListBucket, without which"
-              + " S3 denies what is not there");
+              + " S3 denies what is not there"
+              + ownerHint);
     }
     return new Finding.Missing(error.words());
   }

@@ -49,7 +49,7 @@ public final class SourceChecks implements Closeable {
     Optional<String> queue = source.sqs().queueUrl().map(URI::toString);
     queue.ifPresent(url -> checks.addAll(new QueueChecks(sqs, url).all()));
     checks.add(credentials("for the buckets", source.s3().role(), s3.serviceClientConfiguration()));
-    checks.addAll(new BucketChecks(s3, source.s3()).all());
+    checks.addAll(new BucketChecks(s3, source).all());
     return checks;
   }
 

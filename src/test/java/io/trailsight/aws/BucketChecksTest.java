@@ -16,7 +16,7 @@ class BucketChecksTest {
 
   @Test
   void whoMayListIsAnsweredThatThereIsNoSuchObject() {
-    assertThat(BucketChecks.meaning(new AwsError(404, "NoSuchKey", "")))
+    assertThat(BucketChecks.meaning(new AwsError(404, "NoSuchKey", ""), ""))
         .isEqualTo(Finding.allowed());
   }
 
@@ -24,7 +24,7 @@ class BucketChecksTest {
   void whoMayOnlyReadIsDeniedToList() {
     assertThat(
             BucketChecks.meaning(
-                new AwsError(403, "AccessDenied", DENIED.formatted("s3:ListBucket"))))
+                new AwsError(403, "AccessDenied", DENIED.formatted("s3:ListBucket")), ""))
         .isEqualTo(
             new Finding.Allowed("without s3:ListBucket: a missing object is reported as denied"));
   }
@@ -33,13 +33,13 @@ class BucketChecksTest {
   void whoMayNotReadIsDeniedByName() {
     assertThat(
             BucketChecks.meaning(
-                new AwsError(403, "AccessDenied", DENIED.formatted("s3:GetObject"))))
+                new AwsError(403, "AccessDenied", DENIED.formatted("s3:GetObject")), ""))
         .isEqualTo(new Finding.Missing("AccessDenied (HTTP 403): s3:GetObject is not allowed"));
   }
 
   @Test
   void aDenialWithoutAReasonShowsNeither() {
-    assertThat(BucketChecks.meaning(new AwsError(403, "AccessDenied", "Access Denied")))
+    assertThat(BucketChecks.meaning(new AwsError(403, "AccessDenied", "Access Denied"), ""))
         .isInstanceOf(Finding.Unknown.class);
   }
 
@@ -51,7 +51,7 @@ class BucketChecksTest {
     "503,SlowDown"
   })
   void anythingElseIsMissing(int status, String code) {
-    assertThat(BucketChecks.meaning(new AwsError(status, code, "")))
+    assertThat(BucketChecks.meaning(new AwsError(status, code, ""), ""))
         .isEqualTo(new Finding.Missing(code + " (HTTP " + status + ")"));
   }
 }
