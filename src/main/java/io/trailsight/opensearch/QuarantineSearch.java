@@ -47,10 +47,22 @@ public final class QuarantineSearch implements QuarantineArchive {
   @Override
   public Found find(Filter filter, Order order)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    call("POST", index + "/_refresh", Optional.empty());
+    refresh();
     Pages pages = new Pages(filter, order);
     pages.read();
     return pages;
+  }
+
+  /**
+   * Makes what was written before searchable. Amazon OpenSearch Serverless does that by itself, and
+   * has no such API.
+   */
+  private void refresh() throws Fault.Transient, Fault.Blocked, InterruptedException {
+    String path = index + "/_refresh";
+    Answer answer = api.send("POST", path, Optional.empty());
+    if (!answer.isSuccess() && answer.status() != NOT_FOUND) {
+      throw OpenSearchFaults.of("POST " + path, answer);
+    }
   }
 
   @Override

@@ -72,6 +72,7 @@ public final class IndexTemplates implements Component {
   @Override
   public List<Change> install(InstallOptions install)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
+    new DocumentIds(api).check(names.quarantine());
     List<Change> changes = new ArrayList<>();
     TemplateForm form = new TemplateForm(options, hasCustom());
     checkAliases(form.of(Template.CLOUDTRAIL));
@@ -80,9 +81,7 @@ public final class IndexTemplates implements Component {
     }
     boolean nothingToWrite = changes.stream().noneMatch(change -> change.action().writes());
     if (nothingToWrite || !install.dryRun()) {
-      for (String index : names.examples()) {
-        checkInForce(index);
-      }
+      checkInForce().ifPresent(changes::add);
     }
     return List.copyOf(changes);
   }
@@ -222,14 +221,37 @@ public final class IndexTemplates implements Component {
     }
   }
 
-  /** A template with a higher priority would silently replace ours. */
-  private void checkInForce(String index)
+  /**
+   * A template with a higher priority would silently replace ours. Amazon OpenSearch Serverless
+   * does not have the API that shows it (<a
+   * href="https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-genref.html">AWS:
+   * supported operations</a>): nothing is known there, and writing goes on.
+   *
+   * @return what is left out
+   */
+  private Optional<Change> checkInForce()
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Answer answer = api.send("POST", "/_index_template/_simulate_index/" + index, Optional.empty());
-    if (!answer.isSuccess()) {
-      throw OpenSearchFaults.of("simulating an index", answer);
+    for (String index : names.examples()) {
+      Answer answer =
+          api.send("POST", "/_index_template/_simulate_index/" + index, Optional.empty());
+      if (answer.status() == NOT_FOUND) {
+        return Optional.of(
+            new Change(
+                "check of index templates",
+                Action.UNAVAILABLE,
+                "this OpenSearch does not simulate indices, so that another template with a higher"
+                    + " priority is not noticed"));
+      }
+      if (!answer.isSuccess()) {
+        throw OpenSearchFaults.of("simulating an index", answer);
+      }
+      checkInForce(index, answer.body());
     }
-    JsonNode meta = answer.body().path("template").path("mappings").path("_meta");
+    return Optional.empty();
+  }
+
+  private static void checkInForce(String index, JsonNode simulated) throws Fault.Blocked {
+    JsonNode meta = simulated.path("template").path("mappings").path("_meta");
     if (!meta.path("managed-by").asText().equals(Template.OWNER)) {
       throw new Fault.Blocked(
           "OpenSearch: another index template with a higher priority also matches %s; lower its priority or narrow its pattern"
