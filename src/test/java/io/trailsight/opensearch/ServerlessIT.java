@@ -63,7 +63,7 @@ class ServerlessIT {
       assertThat(index.write(List.of(document))).containsExactly(new Verdict.Stored());
       assertThat(index.write(List.of(document))).containsExactly(new Verdict.Duplicate());
       checkQuarantine(collection, index);
-      assertThat(new Monitors(collection.http()).install(InstallOptions.DEFAULT))
+      assertThat(new Monitors(collection.http(), IndexNames.PLAIN).install(InstallOptions.DEFAULT))
           .extracting(Change::action)
           .containsExactly(Action.UNAVAILABLE);
     }
