@@ -37,7 +37,7 @@ class ArchitectureTest {
               arrows("service", ".."),
               arrows("provision", "fault"),
               arrows("provision.templates", "provision", "connect", "config", "fault", "indices"),
-              arrows("provision.dashboards", "provision", "connect", "fault"),
+              arrows("provision.dashboards", "provision", "connect", "fault", "indices"),
               arrows("provision.monitors", "provision", "connect", "fault", "indices"),
               arrows("provision.retention", "provision", "connect", "config", "fault", "indices"),
               arrows("connect", "config", "fault"),

@@ -53,8 +53,8 @@ public record IndexSettings(
                 "team-a-",
                 IndexNames.PREFIX),
             "",
-            "What the names of everything in OpenSearch begin with: indices, alias,"
-                + " templates, policies and monitors. Give each installation on a"
+            "What the names of everything in OpenSearch and Dashboards begin with: indices, alias,"
+                + " templates, policies, monitors and saved objects. Give each installation on a"
                 + " cluster its own, such as `team-a-`."),
         values.get(
             "index.period",

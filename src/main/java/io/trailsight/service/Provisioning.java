@@ -59,7 +59,9 @@ public record Provisioning(
     List<Component> savedObjects =
         dashboards.stream()
             .<Component>map(
-                connection -> new SavedObjects(new DashboardsApi(connection), bundle.get()))
+                connection ->
+                    new SavedObjects(
+                        new DashboardsApi(connection), bundle.get().of(settings.index().names())))
             .toList();
     List<Component> policies =
         settings.retention().keep().isPresent() ? List.of(retention) : List.of();
@@ -71,7 +73,7 @@ public record Provisioning(
         () ->
             concat(
                 concat(templates.files(), retention.files()),
-                concat(monitors.files(), List.of(Bundle.file()))),
+                concat(monitors.files(), List.of(Bundle.file(settings.index().names())))),
         () -> {
           try (openSearch) {
             if (dashboards.isPresent()) {

@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  */
 public record Inventory(SortedMap<SavedObject.Key, Stamp> entries) {
 
-  /** The key of the saved object that holds the inventory. */
+  /** The key of the saved object that holds the inventory, without a prefix. */
   static final SavedObject.Key KEY = new SavedObject.Key("visualization", "trailsight-inventory");
 
   private static final String TITLE = "Trailsight: inventory";
@@ -115,6 +115,11 @@ public record Inventory(SortedMap<SavedObject.Key, Stamp> entries) {
 
   /** The saved object that holds the inventory, as it is in a bundle. */
   public SavedObject toSavedObject() {
+    return toSavedObject(KEY);
+  }
+
+  /** The saved object that holds the inventory, under a key of an installation. */
+  SavedObject toSavedObject(SavedObject.Key key) {
     ObjectNode visState = NODES.objectNode().put("title", TITLE).put("type", "markdown");
     visState
         .putObject("params")
@@ -122,7 +127,7 @@ public record Inventory(SortedMap<SavedObject.Key, Stamp> entries) {
         .put("openLinksInNewTab", false)
         .put("markdown", text());
     visState.putArray("aggs");
-    ObjectNode object = NODES.objectNode().put("id", KEY.id()).put("type", KEY.type());
+    ObjectNode object = NODES.objectNode().put("id", key.id()).put("type", key.type());
     ObjectNode attributes = object.putObject("attributes");
     attributes
         .put("title", TITLE)
@@ -132,7 +137,7 @@ public record Inventory(SortedMap<SavedObject.Key, Stamp> entries) {
         .put("version", 1);
     attributes.putObject("kibanaSavedObjectMeta").put("searchSourceJSON", SEARCH_SOURCE);
     object.putArray("references");
-    object.putObject("migrationVersion").put(KEY.type(), "7.10.0");
+    object.putObject("migrationVersion").put(key.type(), "7.10.0");
     return new SavedObject(object);
   }
 

@@ -89,11 +89,12 @@ public final class SavedObjects implements Component {
       Map<SavedObject.Key, SavedObject> found =
           api.find(
               Stream.concat(
-                      bundle.objects().stream().map(SavedObject::key), Stream.of(Inventory.KEY))
+                      bundle.objects().stream().map(SavedObject::key),
+                      Stream.of(bundle.inventoryKey()))
                   .toList());
       found.values().forEach(this::hold);
       Optional<Inventory> known =
-          Optional.ofNullable(found.get(Inventory.KEY)).map(Inventory::read);
+          Optional.ofNullable(found.get(bundle.inventoryKey())).map(Inventory::read);
       for (SavedObject object : bundle.objects()) {
         Drift drift = drift(object, known.flatMap(inventory -> inventory.find(object.key())));
         Change change = drift.change(subject(object.key()), options);
@@ -149,15 +150,16 @@ public final class SavedObjects implements Component {
         throws Fault.Transient, Fault.Blocked, InterruptedException {
       Inventory before = known.orElse(Inventory.empty());
       Inventory wanted = wanted(before);
-      String subject = subject(Inventory.KEY);
+      String subject = subject(bundle.inventoryKey());
       if (wanted.equals(before)) {
         return known.map(_ -> new Change(subject, Action.CURRENT));
       }
       if (!options.dryRun()) {
-        failures.putAll(api.write(List.of(wanted.toSavedObject()), known.isPresent()));
+        failures.putAll(
+            api.write(List.of(wanted.toSavedObject(bundle.inventoryKey())), known.isPresent()));
       }
       Action action = known.isPresent() ? Action.UPDATED : Action.CREATED;
-      return Optional.of(unlessFailed(Inventory.KEY, new Change(subject, action)));
+      return Optional.of(unlessFailed(bundle.inventoryKey(), new Change(subject, action)));
     }
 
     private Inventory wanted(Inventory known) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.trailsight.connect.DashboardsApi;
 import io.trailsight.connect.JsonConnection;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
 import io.trailsight.testing.FakeDashboards;
 import io.trailsight.testing.TestConnections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,5 +76,24 @@ class BundleTest {
           .extracting(Change::action)
           .containsOnly(Action.CURRENT);
     }
+  }
+
+  /** Two installations in one tenant: no object of one is an object of the other. */
+  @Test
+  void withAPrefixNoIdAndNoIndexIsThatOfAnotherInstallation() {
+    Bundle plain = Bundle.shipped();
+    Bundle own = plain.of(new IndexNames("a-"));
+    String text = Bundle.file(new IndexNames("a-")).content();
+
+    assertThat(own.objects()).hasSameSizeAs(plain.objects());
+    assertThat(own.inventoryKey().id()).isEqualTo("a-trailsight-inventory");
+    for (SavedObject object : plain.objects()) {
+      String id = object.key().id();
+      assertThat(own.inventory().find(new SavedObject.Key(object.key().type(), "a-" + id)))
+          .isPresent();
+      assertThat(text).doesNotContainPattern("(?<!a-)\\b" + Pattern.quote(id) + "(?![\\w-])");
+    }
+    assertThat(text).doesNotContainPattern("(?<!a-)cloudtrail-v1-");
+    assertThat(Bundle.file(IndexNames.PLAIN).content()).doesNotContain("a-trailsight");
   }
 }
