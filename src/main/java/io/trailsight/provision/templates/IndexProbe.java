@@ -79,6 +79,13 @@ public final class IndexProbe {
               + " the permission "
               + permission);
     }
-    throw OpenSearchFaults.of(action, answer);
+    Fault.Blocked fault = OpenSearchFaults.of(action, answer);
+    // OpenSearch checks the cluster's default before it applies any template.
+    throw answer.reason().contains("awareness attributes")
+        ? new Fault.Blocked(
+            fault.reason()
+                + " Set cluster.default_number_of_replicas to one less than the zones, and run"
+                + " setup --overwrite if the templates are older than the zones")
+        : fault;
   }
 }

@@ -13,10 +13,9 @@ import java.util.regex.Pattern;
  * <p>A range of replicas from 0 to 1 suits one node and several. Where copies are balanced over
  * zones ({@code cluster.routing.allocation.awareness.balance} with forced zones, as in Multi-AZ
  * with Standby), OpenSearch accepts only multiples of the zones (<a
- * href="https://docs.opensearch.org/latest/tuning-your-cluster/availability-and-recovery/shard-indexing-backpressure/">OpenSearch</a>,
- * <a
  * href="https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-multiaz.html">Multi-AZ</a>),
- * and its refusal states their number.
+ * and its refusal states their number. Each template must then state replicas, also one that has
+ * only a mapping.
  */
 final class ServerChoice {
 
@@ -35,12 +34,16 @@ final class ServerChoice {
     return template == Template.SETTINGS && options.codec().isEmpty();
   }
 
+  /** Whether the shipped template states replicas, and no setting does. */
   private boolean choosesReplicas() {
-    return options.replicas().isEmpty()
-        && switch (template) {
-          case SETTINGS, QUARANTINE, OBJECTS -> true;
-          case MAPPINGS, STAR_TREE, CLOUDTRAIL -> false;
-        };
+    return options.replicas().isEmpty() && statesReplicas();
+  }
+
+  private boolean statesReplicas() {
+    return switch (template) {
+      case SETTINGS, QUARANTINE, OBJECTS -> true;
+      case MAPPINGS, STAR_TREE, CLOUDTRAIL -> false;
+    };
   }
 
   /** A copy of a template that states which values are left to OpenSearch, to compare templates. */
@@ -52,6 +55,9 @@ final class ServerChoice {
     if (choosesReplicas()) {
       TemplateForm.setReplicas(TemplateForm.index(copy), "-chosen");
     }
+    options
+        .replicas()
+        .ifPresent(replicas -> TemplateForm.setReplicas(TemplateForm.index(copy), replicas));
     return copy;
   }
 
@@ -68,15 +74,18 @@ final class ServerChoice {
       return Optional.of(next);
     }
     Matcher zones = ZONES.matcher(answer.reason());
-    if (choosesReplicas()
-        && answer.status() == BAD_REQUEST
-        && TemplateForm.index(refused).has("auto_expand_replicas")
-        && zones.find()) {
-      ObjectNode next = refused.deepCopy();
-      int copies = Integer.parseInt(zones.group(1));
-      TemplateForm.setReplicas(TemplateForm.index(next), String.valueOf(copies - 1));
-      return Optional.of(next);
+    if (answer.status() != BAD_REQUEST || !zones.find()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    ObjectNode next = refused.deepCopy();
+    ObjectNode index = TemplateForm.index(next);
+    boolean asShipped =
+        !index.has("number_of_replicas") && (choosesReplicas() || !statesReplicas());
+    if (!asShipped || (!choosesReplicas() && index.has("auto_expand_replicas"))) {
+      return Optional.empty();
+    }
+    int copies = Integer.parseInt(zones.group(1));
+    TemplateForm.setReplicas(index, options.replicas().orElse(String.valueOf(copies - 1)));
+    return Optional.of(next);
   }
 }

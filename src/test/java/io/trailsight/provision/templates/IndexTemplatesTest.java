@@ -1,9 +1,11 @@
 package io.trailsight.provision.templates;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.opensearch.ScriptedOpenSearch;
 import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,38 @@ class IndexTemplatesTest {
       assertThatExceptionOfType(Fault.Blocked.class)
           .isThrownBy(() -> new IndexTemplates(connection, TemplateOptions.DEFAULT).install())
           .withMessageContaining("an index is named cloudtrail");
+    }
+  }
+
+  @Test
+  void whereTheClustersDefaultDoesNotSuitItsZonesTheProbeStatesTheWayOut() throws Exception {
+    String refusal =
+        """
+        {"error":{"type":"validation_exception","reason":"Validation Failed: 1: expected total\
+         copies needs to be a multiple of total awareness attributes [3];"}}\
+        """;
+    try (ScriptedOpenSearch server =
+            new ScriptedOpenSearch(
+                (_, request) ->
+                    request.method().equals("PUT")
+                        ? Answer.of(400, refusal)
+                        : Answer.of(404, "{}"));
+        JsonConnection connection = server.connection()) {
+      assertThatExceptionOfType(Fault.Blocked.class)
+          .isThrownBy(() -> new IndexProbe(connection, IndexNames.PLAIN).run())
+          .withMessageContainingAll("attributes [3]", "cluster.default_number_of_replicas");
+    }
+  }
+
+  @Test
+  void whoMayNotDeleteIndicesCreatesNone() throws Exception {
+    try (ScriptedOpenSearch server =
+            new ScriptedOpenSearch(
+                (_, _) -> Answer.of(403, "{\"error\":{\"type\":\"security_exception\"}}"));
+        JsonConnection connection = server.connection()) {
+      assertThat(new IndexProbe(connection, IndexNames.PLAIN).run().orElseThrow())
+          .contains("indices:admin/delete");
+      assertThat(server.requests()).hasSize(1);
     }
   }
 

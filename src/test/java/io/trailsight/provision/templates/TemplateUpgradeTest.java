@@ -134,6 +134,8 @@ class TemplateUpgradeTest {
     for (String path :
         List.of(
             SETTINGS,
+            "/_component_template/trailsight-cloudtrail-mappings",
+            CLOUDTRAIL,
             "/_index_template/trailsight-quarantine",
             "/_index_template/trailsight-objects")) {
       assertThat(indexSettings(path).path("number_of_replicas").asInt()).isEqualTo(2);
@@ -142,6 +144,18 @@ class TemplateUpgradeTest {
     assertThat(install(TemplateOptions.DEFAULT))
         .extracting(Change::action)
         .containsOnly(Action.CURRENT);
+  }
+
+  @Test
+  void aRangeOfTheSettingsIsInEveryTemplateThere() throws Exception {
+    zones = 3;
+
+    install(new TemplateOptions(IndexNames.PLAIN, false, 1, Optional.of("0-2"), empty()));
+
+    for (String path : List.of(SETTINGS, CLOUDTRAIL)) {
+      assertThat(indexSettings(path).path("auto_expand_replicas").asText()).isEqualTo("0-2");
+      assertThat(indexSettings(path).has("number_of_replicas")).isFalse();
+    }
   }
 
   @Test
@@ -199,7 +213,9 @@ class TemplateUpgradeTest {
           ? Answer.of(404, "{}")
           : Answer.of(200, "{\"%1$ss\":[{\"%1$s\":%2$s}]}".formatted(kind, body));
     }
-    if (zones > 0 && request.body().contains("\"auto_expand_replicas\":\"0-1\"")) {
+    if (zones > 0
+        && !request.body().contains("\"number_of_replicas\":2")
+        && !request.body().contains("\"auto_expand_replicas\":\"0-2\"")) {
       return Answer.of(
           400,
           """
