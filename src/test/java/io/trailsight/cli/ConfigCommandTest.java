@@ -139,7 +139,8 @@ class ConfigCommandTest {
     Map<String, String> elsewhere = new HashMap<>(QUEUE);
     elsewhere.put("TRAILSIGHT_AWS_REGION", "us-east-1");
     assertThat(run("check", elsewhere)).isEqualTo(2);
-    assertThat(err.toString()).contains("aws.region is us-east-1, but the queue of sqs.queueUrl");
+    assertThat(err.toString())
+        .contains("us-east-1, but its queue (sqs.queueUrl) is in eu-central-1");
     Map<String, String> much = new HashMap<>(QUEUE);
     much.put("TRAILSIGHT_INGEST_READERS", "64");
     much.put("TRAILSIGHT_INGEST_MAX_RECORD_SIZE", "64MiB");
