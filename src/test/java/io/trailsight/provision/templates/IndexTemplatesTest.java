@@ -62,10 +62,7 @@ class IndexTemplatesTest {
         """;
     try (ScriptedOpenSearch server =
             new ScriptedOpenSearch(
-                (_, request) ->
-                    request.method().equals("PUT")
-                        ? Answer.of(400, refusal)
-                        : Answer.of(404, "{}"));
+                (before, _) -> before == 0 ? Answer.of(404, "{}") : Answer.of(400, refusal));
         JsonConnection connection = server.connection()) {
       assertThatExceptionOfType(Fault.Blocked.class)
           .isThrownBy(() -> new IndexProbe(connection, IndexNames.PLAIN).run())
