@@ -55,6 +55,8 @@ final class IndexPreparation {
       LOG.info("{} {}: {}", change.action().label(), change.subject(), change.note());
     } else if (change.action() == Action.KEPT && reported.add(change)) {
       LOG.warn("kept {}: {}", change.subject(), change.note());
+    } else if (change.action() == Action.UNAVAILABLE && reported.add(change)) {
+      LOG.info("no {}: {}", change.subject(), change.note());
     }
   }
 }
