@@ -37,10 +37,19 @@ public enum Operator {
 
   /** Whether a text equals, begins with or ends with one of the values. */
   boolean finds(String text, List<String> values) {
+    for (String value : values) {
+      if (finds(text, value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean finds(String text, String value) {
     return switch (this) {
-      case EQUALS, NOT_EQUALS -> values.contains(text);
-      case STARTS_WITH, NOT_STARTS_WITH -> values.stream().anyMatch(text::startsWith);
-      case ENDS_WITH, NOT_ENDS_WITH -> values.stream().anyMatch(text::endsWith);
+      case EQUALS, NOT_EQUALS -> text.equals(value);
+      case STARTS_WITH, NOT_STARTS_WITH -> text.startsWith(value);
+      case ENDS_WITH, NOT_ENDS_WITH -> text.endsWith(value);
     };
   }
 }
