@@ -38,7 +38,7 @@ public record TlsSettings(
             readableFile(),
             "The private key of that certificate in PEM (PKCS #8), without a password."));
     values.checkPair(cert, key);
-    if (clientCertFile.isPresent() && urls.stream().anyMatch(TlsSettings::isPlain)) {
+    if (clientCertFile().isPresent() && urls.stream().anyMatch(TlsSettings::isPlain)) {
       values.conflict(cert, "needs an https URL");
     }
   }

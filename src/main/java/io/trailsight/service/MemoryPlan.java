@@ -69,8 +69,8 @@ public record MemoryPlan(
     int requests = settings.bulk().concurrency();
     long body = factor(settings) * request;
     return new MemoryPlan(
-        ingest.byteBudget().bytes() + settings.sources().size() * ownObjectBytes(settings),
-        settings.sources().size() * ingest.concurrency() * (OWN_CHUNK_BYTES + MESSAGE_BYTES),
+        ingest.byteBudget().bytes() + (settings.sources().size() * ownObjectBytes(settings)),
+        (long) settings.sources().size() * ingest.concurrency() * (OWN_CHUNK_BYTES + MESSAGE_BYTES),
         ingest.readers() * (RECORD_FACTOR * record + openBytes()),
         Math.max((requests + 1) * request, MessageMemory.LEAST_BYTES),
         (requests - 1) * body + Math.max(body, COMPARISON_FACTOR * record),

@@ -20,7 +20,9 @@ record PollingGate(Gate source, Gate openSearch) implements Gate {
     while (true) {
       Duration left = atMost.minusNanos(System.nanoTime() - started);
       Duration turn = left.compareTo(TURN) < 0 ? left : TURN;
-      if (openSearch.awaitOpen(turn) & source.awaitOpen(turn) && openSearch.reason().isEmpty()) {
+      boolean indexOpen = openSearch.awaitOpen(turn);
+      boolean sourceOpen = source.awaitOpen(turn);
+      if (indexOpen && sourceOpen && openSearch.reason().isEmpty()) {
         return true;
       }
       if (!left.isPositive()) {

@@ -70,8 +70,7 @@ public final class StoredPeriods {
             index.name(), was, was, new EarlierPeriod(index.coverage(), index.firstDayAfter()));
   }
 
-  private List<DatedIndex> indices()
-      throws Fault.Transient, Fault.Blocked, InterruptedException {
+  private List<DatedIndex> indices() throws Fault.Transient, Fault.Blocked, InterruptedException {
     Answer answer =
         api.send(
             "GET",
