@@ -145,7 +145,7 @@ class ConfigCommandTest {
     much.put("TRAILSIGHT_INGEST_READERS", "64");
     much.put("TRAILSIGHT_INGEST_MAX_RECORD_SIZE", "64MiB");
     assertThat(run("check", much)).isEqualTo(2);
-    assertThat(err.toString()).contains("  ingest.byteBudget ");
+    assertThat(err.toString()).contains("  ingest.byteBudget, and ");
   }
 
   @Test
