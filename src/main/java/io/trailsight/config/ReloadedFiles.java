@@ -92,9 +92,8 @@ public final class ReloadedFiles<T> implements Supplier<T> {
     return current.value();
   }
 
-  /** What is not a file, such as a pipe, can be read only once. */
   private void look() {
-    if (files.stream().anyMatch(file -> Files.exists(file) && !Files.isRegularFile(file))) {
+    if (files.stream().anyMatch(ReloadedFiles::isReadOnlyOnce)) {
       return;
     }
     try {
@@ -110,6 +109,11 @@ public final class ReloadedFiles<T> implements Supplier<T> {
         LOG.warn("{} cannot be used, so what was read before stays in use: {}", files, words(e));
       }
     }
+  }
+
+  /** Such as a pipe. */
+  private static boolean isReadOnlyOnce(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
 
   private static List<byte[]> contentsOf(List<Path> files) throws IOException {

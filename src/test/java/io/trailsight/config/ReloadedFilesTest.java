@@ -91,13 +91,29 @@ class ReloadedFilesTest {
     assertThat(afterASecond()).isEqualTo("one");
     Files.writeString(file, "");
     assertThat(afterASecond()).isEqualTo("one");
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThat(afterASecond()).isEqualTo("one");
     assertThat(lines.list())
         .singleElement()
         .satisfies(event -> assertThat(event.getLevel()).isEqualTo(Level.WARN));
 
+    Files.delete(file);
     Files.writeString(file, "two");
 
     assertThat(afterASecond()).isEqualTo("two");
+  }
+
+  @Test
+  void aFolderInPlaceOfTheFileIsWarnedOf() throws Exception {
+    Files.delete(file);
+    Files.createDirectory(file);
+
+    assertThat(afterASecond()).isEqualTo("one");
+    assertThat(afterASecond()).isEqualTo("one");
+    assertThat(lines.list())
+        .singleElement()
+        .satisfies(event -> assertThat(event.getLevel()).isEqualTo(Level.WARN));
   }
 
   @Test
