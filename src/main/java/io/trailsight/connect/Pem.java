@@ -106,7 +106,7 @@ final class Pem {
     Matcher key = KEY.matcher(text);
     if (key.find() && key.group(1).equals("PRIVATE KEY")) {
       return KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
-          .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(key.group(2))));
+          .generatePrivate(new PKCS8EncodedKeySpec(bytes(key.group(2), name)));
     }
     throw new IOException(
         OTHER_KEY.matcher(text).find()
@@ -114,6 +114,14 @@ final class Pem {
                 + " holds a key with a password, or not in PKCS #8; this writes one that can be"
                 + " used: openssl pkcs8 -topk8 -nocrypt -in old.pem -out new.pem"
             : name + " holds no private key");
+  }
+
+  private static byte[] bytes(String base64, Path name) throws IOException {
+    try {
+      return Base64.getMimeDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(name + " holds no private key in Base64", e);
+    }
   }
 
   private static boolean belongTogether(PrivateKey key, Certificate certificate)

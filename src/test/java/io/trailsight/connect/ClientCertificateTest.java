@@ -135,6 +135,13 @@ class ClientCertificateTest {
   }
 
   @Test
+  void aKeyThatIsCutIsReported() throws Exception {
+    Files.writeString(key, "-----BEGIN PRIVATE KEY-----\nMIIE\nA\n-----END PRIVATE KEY-----\n");
+
+    assertThatIOException().isThrownBy(this::connect).withMessageContaining(key.toString());
+  }
+
+  @Test
   void aKeyInAnotherFormIsReportedWithTheWayOut() throws Exception {
     for (String label : List.of("RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY")) {
       Files.writeString(key, first.key().replace("PRIVATE KEY", label));
