@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
@@ -63,8 +64,10 @@ public final class CredentialsException extends SdkClientException {
    * @param advice what to check, as the end of a sentence; may be empty
    */
   static CredentialsException ofRole(String arn, StsException refusal, String advice) {
-    String code = refusal.awsErrorDetails().errorCode();
-    String words = SECRET.matcher(refusal.awsErrorDetails().errorMessage()).replaceAll("…");
+    AwsErrorDetails details = refusal.awsErrorDetails();
+    String code = Objects.toString(details.errorCode(), "no code");
+    String message = Objects.toString(details.errorMessage(), "");
+    String words = SECRET.matcher(message).replaceAll("…");
     return new CredentialsException(
         BEGINNING
             + "the role %s cannot be assumed: %s (HTTP %d) %s"

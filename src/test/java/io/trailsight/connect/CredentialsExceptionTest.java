@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -142,5 +143,19 @@ class CredentialsExceptionTest {
                 new NamedCredentials(new Failing("Any", AbortedException.create("stop")))
                     .resolveCredentials())
         .withMessage("stop");
+  }
+
+  /** As a proxy before STS may answer. */
+  @Test
+  void anAnswerThatIsNotOfStsIsReportedWithItsStatus() {
+    StsException answer =
+        (StsException)
+            StsException.builder()
+                .statusCode(502)
+                .awsErrorDetails(AwsErrorDetails.builder().build())
+                .build();
+
+    assertThat(CredentialsException.ofRole("arn:aws:iam::111122223333:role/x", answer, ""))
+        .hasMessageContainingAll("role/x cannot be assumed", "HTTP 502");
   }
 }
