@@ -78,18 +78,23 @@ public final class IndexChecks {
   }
 
   /**
-   * A condition that no document meets, as there is none of this id. Where there is no index, none
-   * is created either, because it would have to be an alias.
+   * A condition that no document meets, as there is none of this id. Unless an index is known to be
+   * there, none is created either, because it would have to be an alias.
    */
   private Finding write(String index) throws IOException, Fault.Blocked, InterruptedException {
     Answer exists = connection.send("GET", "/" + index + "/_mapping", Optional.empty());
-    boolean missing = exists.status() == NOT_FOUND;
     Payload trial = trial(index);
-    String path = missing ? "/_bulk?require_alias=true" : "/_bulk";
+    String path = exists.isSuccess() ? "/_bulk" : "/_bulk?require_alias=true";
     Finding found = ofItem(connection.send("POST", path, Optional.of(trial)), "items");
-    return missing && found instanceof Finding.Allowed
-        ? new Finding.Allowed("as far as can be seen before the index exists")
+    return !exists.isSuccess() && found instanceof Finding.Allowed
+        ? new Finding.Allowed("as far as can be seen " + limit(exists))
         : found;
+  }
+
+  private static String limit(Answer exists) {
+    return exists.status() == NOT_FOUND
+        ? "before the index exists"
+        : "without indices:admin/mappings/get";
   }
 
   private static Payload trial(String index) {

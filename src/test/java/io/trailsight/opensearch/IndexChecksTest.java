@@ -11,6 +11,8 @@ import io.trailsight.testing.JsonServer.Reply;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What answers as the security plugin of OpenSearch gives them show about permissions. */
 @Timeout(60)
@@ -93,9 +95,10 @@ class IndexChecksTest {
     }
   }
 
-  /** A bulk request that may not create an index is sent where there is none. */
-  @Test
-  void noIndexIsCreated() throws Exception {
+  /** A bulk request that may not create an index is sent where none is known to be. */
+  @ParameterizedTest
+  @CsvSource({"404, index_not_found_exception", "403, security_exception"})
+  void noIndexIsCreated(int status, String type) throws Exception {
     JsonNode items =
         json("{\"items\": [{\"index\": {\"error\": {\"type\": \"index_not_found_exception\"}}}]}");
     try (JsonServer server =
@@ -103,8 +106,7 @@ class IndexChecksTest {
             request ->
                 switch (request.path()) {
                   case "/_bulk" -> Reply.ok(items);
-                  case "/logs/_mapping" ->
-                      Reply.error(404, "index_not_found_exception", "no such index [logs]");
+                  case "/logs/_mapping" -> Reply.error(status, type, "no such index [logs]");
                   default -> Reply.error(400, "illegal_argument_exception", "zero shards");
                 })) {
       findings(new IndexChecks(server.http()).writing("logs"));
