@@ -17,6 +17,28 @@ public final class SettingsSample {
       # Each may be an environment variable instead: sqs.queueUrl is TRAILSIGHT_SQS_QUEUE_URL.
       """;
 
+  private static final String SOURCES =
+      """
+
+      # Several sources, in place of the one that sqs and s3 state. A source inherits what it leaves
+      # out from sqs and s3 above, where queueUrl must be left out then.
+      #sources:
+      #  - name: production
+      #    sqs:
+      #      queueUrl: https://sqs.eu-central-1.amazonaws.com/111122223333/cloudtrail
+      #      roleArn: arn:aws:iam::111122223333:role/trailsight
+      #    s3:
+      #      buckets: [production-logs]
+      #      roleArn: arn:aws:iam::111122223333:role/trailsight
+      #  - name: archive
+      #    region: us-east-1
+      #    sqs:
+      #      queueUrl: https://sqs.us-east-1.amazonaws.com/444455556666/cloudtrail
+      #    s3:
+      #      buckets: [archive-logs]
+      #      bucketOwner: {archive-logs: "444455556666"}
+      """;
+
   private static final int WIDTH = 100;
   private static final String COMMENT = "  # ";
 
@@ -34,6 +56,7 @@ public final class SettingsSample {
       lines.add("");
       lines.addAll(of(setting));
     }
+    lines.addAll(SOURCES.lines().toList());
     return lines;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,20 @@ class SettingsSampleTest {
     assertThat(problems(all))
         .filteredOn(problem -> !problem.source().equals("with the other settings"))
         .isEmpty();
+  }
+
+  @Test
+  void theSourcesInItCanBeUsed() throws Exception {
+    List<String> lines = SettingsSample.lines();
+    int begin = lines.indexOf("#sources:");
+    List<String> used =
+        IntStream.range(0, lines.size())
+            .mapToObj(i -> i < begin ? lines.get(i) : lines.get(i).substring(1))
+            .toList();
+
+    assertThat(settings(used).sources())
+        .extracting(SourceSettings::name)
+        .containsExactly("production", "archive");
   }
 
   private List<Problem> problems(List<String> lines) throws Exception {
