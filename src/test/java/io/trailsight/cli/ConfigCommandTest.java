@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.config.LoadedSettings;
 import io.trailsight.config.LoadedSettings.Origin;
+import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -183,6 +184,34 @@ class ConfigCommandTest {
     Path printed = Files.writeString(folder.resolve("printed.yaml"), out.toString());
     assertThat(SettingsReader.read(Optional.of(printed), Map.of()).settings())
         .isEqualTo(SettingsReader.read(Optional.of(file), Map.of()).settings());
+  }
+
+  @Test
+  void rulesSourcesAndOwnersArePrintedAsTheyAreRead() throws Exception {
+    Path file =
+        file(
+            """
+            filter:
+              exclude:
+                - name: 'reads: "all" \\ # of them'
+                  includeDenied: true
+                  fieldSelectors:
+                    - {field: eventName, startsWith: [Get, Head], notEndsWith: Acl}
+                    - {field: userIdentity.arn, equals: ["arn:aws:iam::1:role/ä", "no", "0123"]}
+            s3: {bucketOwner: {all: "012345678901"}}
+            sources:
+              - name: prod
+                sqs: {queueUrl: "http://localhost/p"}
+                s3: {buckets: [one, two], bucketOwner: {one: "012345678901", two: "222233334444"}}
+              - {name: dev, sqs.queueUrl: "http://localhost/q", s3.bucketOwner: "333344445555"}
+            """);
+
+    assertThat(print(Map.of(), "--config", file.toString())).isZero();
+
+    Path printed = Files.writeString(folder.resolve("printed.yaml"), out.toString());
+    Settings settings = SettingsReader.read(Optional.of(file), Map.of()).settings();
+    assertThat(settings.filter().exclude().rules()).hasSize(1);
+    assertThat(SettingsReader.read(Optional.of(printed), Map.of()).settings()).isEqualTo(settings);
   }
 
   private int print(Map<String, String> environment, String... options) {
