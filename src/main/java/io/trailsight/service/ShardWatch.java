@@ -45,7 +45,7 @@ public final class ShardWatch {
     }
   }
 
-  private void lookOnce() throws InterruptedException {
+  void lookOnce() throws InterruptedException {
     try {
       for (Map.Entry<String, String> warning : sizes.read().entrySet()) {
         if (reported.add(warning.getKey())) {
@@ -53,7 +53,7 @@ public final class ShardWatch {
         }
       }
     } catch (Fault fault) {
-      LOG.debug("the sizes of shards are not known: {}", fault.reason());
+      LOG.info("the sizes of shards are not known, so none is warned of: {}", fault.reason());
     }
   }
 }
