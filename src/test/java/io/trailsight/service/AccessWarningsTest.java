@@ -48,6 +48,17 @@ class AccessWarningsTest {
   }
 
   @Test
+  void aSecretInTheClearToAnyHostOfOpenSearchIsWarnedOf() throws Exception {
+    Map<String, String> hosts =
+        Map.of("TRAILSIGHT_OPENSEARCH_URLS", "http://localhost:9200,http://node2.example.com:9200");
+
+    assertThat(warnings(with(hosts, "TRAILSIGHT_OPENSEARCH_TOKEN", "abc.def.ghi")))
+        .containsExactly(
+            "opensearch.url is http, so the token goes to node2.example.com in the clear");
+    assertThat(warnings(hosts)).isEmpty();
+  }
+
+  @Test
   void settingsWithoutAUrlAreWarnedOf() throws Exception {
     assertThat(warnings(with(USER, "TRAILSIGHT_DASHBOARDS_TENANT", "security")))
         .containsExactly(
