@@ -1,7 +1,6 @@
 package io.trailsight.connect;
 
 import io.trailsight.config.Authorization;
-import io.trailsight.config.Authorization.SigV4;
 import io.trailsight.config.DashboardsSettings;
 import io.trailsight.config.OpenSearchSettings;
 import io.trailsight.config.Settings;
@@ -40,8 +39,7 @@ public final class Connections {
   private Connections() {}
 
   /**
-   * Builds the connection to OpenSearch; no request is sent yet. A redirect is an answer where
-   * requests are signed, since a signature holds for one address.
+   * Builds the connection to OpenSearch; no request is sent yet.
    *
    * @throws IOException when the certificates cannot be used
    */
@@ -54,7 +52,6 @@ public final class Connections {
             TlsFiles.of(openSearch.tls()),
             openSearch.requestTimeout(),
             settings.bulk().concurrency() + SPARE_CONNECTIONS,
-            !(openSearch.authorization() instanceof SigV4),
             new Proxies(settings.proxy()),
             MAX_IDLE)
         .connect();
@@ -62,8 +59,7 @@ public final class Connections {
 
   /**
    * Builds the connection to Dashboards, if its URL is set; no request is sent yet. Authorization
-   * and certificates are those of OpenSearch unless Dashboards has its own. A redirect is an
-   * answer, since it leads to a page for people.
+   * and certificates are those of OpenSearch unless Dashboards has its own.
    *
    * @throws IOException when the certificates cannot be used
    */
@@ -82,7 +78,6 @@ public final class Connections {
                 TlsFiles.of(dashboards.tls().orElse(settings.opensearch().tls())),
                 settings.opensearch().requestTimeout(),
                 SPARE_CONNECTIONS,
-                false,
                 new Proxies(settings.proxy()),
                 MAX_IDLE)
             .connect());

@@ -32,7 +32,6 @@ import org.slf4j.LoggerFactory;
  * @param tls left out, Java's own
  * @param timeout how long a request may take from its start to the end of the answer
  * @param connections the most at a time with one host
- * @param followsRedirects whether a redirect is followed; else it is an answer
  * @param maxIdle how long a connection may be idle and still be used
  */
 record Endpoint(
@@ -42,7 +41,6 @@ record Endpoint(
     Optional<TlsFiles> tls,
     Duration timeout,
     int connections,
-    boolean followsRedirects,
     Proxies proxies,
     Duration maxIdle) {
 
@@ -102,7 +100,10 @@ record Endpoint(
         .build();
   }
 
-  /** Cookies are not kept: every request carries its credentials. */
+  /**
+   * Cookies are not kept: every request carries its credentials. A redirect is an answer: followed,
+   * it could lead credentials elsewhere, and would make a GET of a POST.
+   */
   private HttpAsyncClientBuilder configure(HttpAsyncClientBuilder client) {
     PoolingAsyncClientConnectionManagerBuilder pool =
         PoolingAsyncClientConnectionManagerBuilder.create()
@@ -114,9 +115,6 @@ record Endpoint(
                     .setTimeToLive(LIFETIME)
                     .build());
     tls.ifPresent(pool::setTlsStrategy);
-    if (!followsRedirects) {
-      client.disableRedirectHandling();
-    }
     return client
         .setConnectionManager(pool.build())
         .setIOReactorConfig(KEEP_ALIVE)
@@ -124,6 +122,7 @@ record Endpoint(
         .evictIdleConnections(TimeValue.of(maxIdle))
         .setRoutePlanner(proxies)
         .setDefaultCredentialsProvider(proxies.credentials())
+        .disableRedirectHandling()
         .disableCookieManagement()
         .disableAuthCaching()
         .addExecInterceptorFirst(

@@ -71,12 +71,18 @@ public final class OpenSearchFaults {
   private OpenSearchFaults() {}
 
   /**
-   * Why a request failed, and what to do where access is denied; a bounded text.
+   * Why a request failed, and what to do where access is denied or it is redirected; a bounded
+   * text.
    *
    * @param action what the request does
    */
   public static String reason(String action, Answer answer) {
-    return "OpenSearch: " + action + ": " + answer.reason() + DenialRemedy.after(answer);
+    boolean redirects = answer.status() >= 300 && answer.status() < 400;
+    String remedy =
+        redirects
+            ? "; redirects are not followed: set opensearch.url to the address that serves requests"
+            : DenialRemedy.after(answer);
+    return "OpenSearch: " + action + ": " + answer.reason() + remedy;
   }
 
   /**

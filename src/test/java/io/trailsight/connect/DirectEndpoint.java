@@ -26,7 +26,6 @@ final class DirectEndpoint {
         Optional.empty(),
         timeout,
         2,
-        false,
         new Proxies(NO_PROXIES),
         Connections.MAX_IDLE);
   }
@@ -40,7 +39,6 @@ final class DirectEndpoint {
         Optional.empty(),
         timeout,
         connections,
-        false,
         new Proxies(NO_PROXIES),
         maxIdle);
   }

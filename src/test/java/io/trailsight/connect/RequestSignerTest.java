@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.trailsight.config.Authorization.SigV4;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsReader;
-import io.trailsight.connect.JsonConnection.Answer;
 import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.fault.Fault;
 import io.trailsight.testing.Gzip;
@@ -193,37 +192,11 @@ class RequestSignerTest {
             Optional.empty(),
             Duration.ofSeconds(30),
             1,
-            false,
             new Proxies(settings.proxy()),
             Connections.MAX_IDLE);
     try (JsonConnection connection = endpoint.connect()) {
       assertThat(connection.send("GET", "/_search?q=a%20b", Optional.empty()).status())
           .isEqualTo(200);
-    }
-  }
-
-  @Test
-  void noRedirectIsFollowed() throws Exception {
-    System.setProperty("aws.accessKeyId", FIRST.accessKeyId());
-    System.setProperty("aws.secretAccessKey", FIRST.secretAccessKey());
-    Settings settings =
-        SettingsReader.readWithoutQueue(
-                Optional.empty(),
-                Map.of(
-                    "TRAILSIGHT_OPENSEARCH_URL", "http://" + server.place(),
-                    "TRAILSIGHT_OPENSEARCH_SIGV4", "true",
-                    "TRAILSIGHT_OPENSEARCH_AWS_SERVICE", "aoss",
-                    "TRAILSIGHT_OPENSEARCH_AWS_REGION", "eu-central-1"))
-            .settings();
-    server.failNext(302);
-    try (JsonConnection connection = Connections.openSearch(settings)) {
-      Answer answer = connection.send("GET", "/", Optional.empty());
-
-      assertThat(answer.status()).isEqualTo(302);
-      assertThat(server.accepted()).containsExactly("GET /");
-    } finally {
-      System.clearProperty("aws.accessKeyId");
-      System.clearProperty("aws.secretAccessKey");
     }
   }
 }
