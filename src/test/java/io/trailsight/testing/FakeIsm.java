@@ -30,9 +30,13 @@ import java.util.stream.Stream;
  * index, null where it has none, and answers 404 when one of them does not exist; it searches, so
  * that it may lag behind; {@code add} refuses an index that has one, {@code change_policy} one that
  * has none or is between two states, and both report it in {@code failed_indices}; the plugin gives
- * up an index in a state that its policy lacks, and disables it.
+ * up an index in a state that its policy lacks, and disables it; a request's first line has at most
+ * 4 KiB.
  */
 public final class FakeIsm extends JsonServer {
+
+  /** With the method, query and protocol, a line of 4 KiB. */
+  private static final int LONGEST_PATH = 4000;
 
   private static final String POLICIES = "/_plugins/_ism/policies";
   private static final Set<String> KNOWN =
@@ -141,7 +145,9 @@ public final class FakeIsm extends JsonServer {
   synchronized Reply answer(Request request) {
     String path = request.path();
     String last = path.substring(path.lastIndexOf('/') + 1);
-    if (request.is("GET", POLICIES)) {
+    if (path.length() > LONGEST_PATH) {
+      return Reply.error(400, "too_long_http_line_exception", "too long");
+    } else if (request.is("GET", POLICIES)) {
       return Reply.ok(
           JsonNodeFactory.instance.objectNode().put("total_policies", policies.ids().size()));
     } else if (path.startsWith(POLICIES + "/")) {

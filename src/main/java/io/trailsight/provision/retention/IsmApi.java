@@ -24,10 +24,8 @@ final class IsmApi {
   private static final String POLICY_ID = "index.plugins.index_state_management.policy_id";
   private static final String HAS_ONE = "This index already has a policy";
 
-  /**
-   * Names in a path: a request's first line may have 4 KiB, and a name has at most 26 characters.
-   */
-  private static final int NAMES_AT_ONCE = 100;
+  /** Characters of names in a path: a request's first line may have 4 KiB. */
+  private static final int MOST_CHARACTERS = 3000;
 
   private final OpenSearchApi api;
 
@@ -177,8 +175,14 @@ final class IsmApi {
 
   private static List<List<String>> chunks(List<String> names) {
     List<List<String>> chunks = new ArrayList<>();
-    for (int from = 0; from < names.size(); from += NAMES_AT_ONCE) {
-      chunks.add(names.subList(from, Math.min(from + NAMES_AT_ONCE, names.size())));
+    int characters = MOST_CHARACTERS;
+    for (String name : names) {
+      characters += name.length() + 1;
+      if (characters > MOST_CHARACTERS) {
+        chunks.add(new ArrayList<>());
+        characters = name.length() + 1;
+      }
+      chunks.getLast().add(name);
     }
     return chunks;
   }

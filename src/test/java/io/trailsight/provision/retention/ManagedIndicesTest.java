@@ -13,6 +13,7 @@ import io.trailsight.provision.InstallOptions;
 import io.trailsight.testing.FakeIsm;
 import io.trailsight.testing.JsonServer.Reply;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,24 @@ class ManagedIndicesTest {
                 Action.KEPT,
                 "1 without it are held, and never deleted: cloudtrail-v1-2022.07"
                     + " (index.plugins.index_state_management.auto_manage is false)"));
+  }
+
+  /** A path has room for fewer names the longer they are. */
+  @Test
+  void manyIndicesOfALongPrefixGetTheirPolicy() throws Exception {
+    IndexNames names = new IndexNames("a".repeat(64));
+    List<String> days =
+        LocalDate.of(2026, 1, 1)
+            .datesUntil(LocalDate.of(2026, 5, 1))
+            .map(day -> names.of("cloudtrail-v1-" + day.toString().replace('-', '.')))
+            .toList();
+    days.forEach(ism::addIndex);
+
+    new RetentionPolicies(ism.http(), names, YEAR).install(InstallOptions.DEFAULT);
+
+    assertThat(days)
+        .hasSize(120)
+        .allSatisfy(day -> assertThat(ism.policyOf(day)).contains(names.of(DAY)));
   }
 
   /** As after the calls that end retention; it is set again later. */
