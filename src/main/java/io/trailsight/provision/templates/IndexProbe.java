@@ -20,6 +20,7 @@ public final class IndexProbe {
   private static final int NOT_FOUND = 404;
   private static final int FORBIDDEN = 403;
   private static final String EXISTS = "resource_already_exists_exception";
+  private static final String BLOCK = "cluster_block_exception";
 
   private final OpenSearchApi api;
   private final String path;
@@ -70,14 +71,19 @@ public final class IndexProbe {
     return deleted.isSuccess() || deleted.status() == NOT_FOUND;
   }
 
-  /** Without the permission, the first record shows it. A block of the cluster has this status. */
+  /**
+   * Without the permission, the first record shows it. The security plugin, IAM and Serverless deny
+   * with errors of different types; a block of the cluster has the same status.
+   */
   private static Optional<String> unchecked(String permission, String action, Answer answer)
       throws Fault.Transient, Fault.Blocked {
-    if (answer.status() == FORBIDDEN && answer.error().type().equals("security_exception")) {
+    if (answer.status() == FORBIDDEN && !answer.error().type().equals(BLOCK)) {
       return Optional.of(
           "whether an index can be created is not known before the first record: this user lacks"
               + " the permission "
-              + permission);
+              + permission
+              + ": "
+              + OpenSearchFaults.reason(action, answer));
     }
     Fault.Blocked fault = OpenSearchFaults.of(action, answer);
     // OpenSearch checks the cluster's default before it applies any template.

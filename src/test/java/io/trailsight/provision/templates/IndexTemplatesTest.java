@@ -70,15 +70,34 @@ class IndexTemplatesTest {
     }
   }
 
-  @Test
-  void whoMayNotDeleteIndicesCreatesNone() throws Exception {
-    try (ScriptedOpenSearch server =
-            new ScriptedOpenSearch(
-                (_, _) -> Answer.of(403, "{\"error\":{\"type\":\"security_exception\"}}"));
+  /** The security plugin, OpenSearch Serverless, and IAM in front of a domain. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":{\"type\":\"security_exception\"}}",
+        "{\"status\":403,\"error\":{\"type\":\"authorization_exception\",\"reason\":\"no\"}}",
+        "{\"Message\":\"User: a is not authorized to perform: es:ESHttpDelete\"}"
+      })
+  void whoMayNotDeleteIndicesCreatesNone(String denial) throws Exception {
+    try (ScriptedOpenSearch server = new ScriptedOpenSearch((_, _) -> Answer.of(403, denial));
         JsonConnection connection = server.connection()) {
       assertThat(new IndexProbe(connection, IndexNames.PLAIN).run().orElseThrow())
           .contains("indices:admin/delete");
       assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aClusterThatBlocksNewIndicesIsBlocked() throws Exception {
+    String block =
+        "{\"error\":{\"type\":\"cluster_block_exception\",\"reason\":\"blocked by: no disk\"}}";
+    try (ScriptedOpenSearch server =
+            new ScriptedOpenSearch(
+                (before, _) -> before == 0 ? Answer.of(404, "{}") : Answer.of(403, block));
+        JsonConnection connection = server.connection()) {
+      assertThatExceptionOfType(Fault.Blocked.class)
+          .isThrownBy(() -> new IndexProbe(connection, IndexNames.PLAIN).run())
+          .withMessageContaining("no disk");
     }
   }
 
