@@ -97,18 +97,17 @@ public final class ExistingIndices implements Component {
 
   private List<Change> update(List<String> indices, JsonNode ours)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Answer answer =
-        api.send("GET", "/" + String.join(",", indices) + "/_mapping", Optional.empty());
-    if (answer.status() == NOT_FOUND) {
-      return List.of(); // One was deleted meanwhile; a later run finds the others.
-    }
-    if (!answer.isSuccess()) {
-      throw OpenSearchFaults.of("reading mappings", answer);
-    }
+    JsonNode mappings =
+        api.call(
+            "GET",
+            "/" + String.join(",", indices) + "/_mapping?ignore_unavailable=true",
+            Optional.empty());
     Map<ObjectNode, List<String>> alike = new LinkedHashMap<>();
     for (String index : indices) {
-      JsonNode theirs = answer.body().path(index).path("mappings");
-      alike.computeIfAbsent(MappingAdditions.of(ours, theirs), _ -> new ArrayList<>()).add(index);
+      if (mappings.has(index)) { // Another one was deleted meanwhile.
+        JsonNode theirs = mappings.path(index).path("mappings");
+        alike.computeIfAbsent(MappingAdditions.of(ours, theirs), _ -> new ArrayList<>()).add(index);
+      }
     }
     List<Change> changes = new ArrayList<>();
     for (Map.Entry<ObjectNode, List<String>> group : alike.entrySet()) {
