@@ -34,7 +34,7 @@ final class SetupReport {
     if (current > 0) {
       line(Action.CURRENT.label(), String.valueOf(current));
     } else if (changes.isEmpty()) {
-      line("nothing", "the settings ask for none");
+      line("nothing", "there is nothing to do");
     }
     changes.forEach(change -> counts.merge(change.action(), 1L, Long::sum));
     failed |= changes.stream().anyMatch(change -> change.action().isFailure());

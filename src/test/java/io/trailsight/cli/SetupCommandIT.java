@@ -68,7 +68,7 @@ class SetupCommandIT {
     assertThat(first.exitCode()).isZero();
     assertThat(first.out())
         .contains(
-            "  created      index template trailsight-cloudtrail\n",
+            "  created      index template trailsight-cloudtrail: version 1\n",
             "  created      dashboard trailsight-denied\n");
     assertThat(templates()).isEqualTo(2);
     assertThat(dashboards.keys("security")).hasSize(4);
@@ -123,7 +123,8 @@ class SetupCommandIT {
     assertThat(run(settings()).out())
         .contains("  kept         component template trailsight-cloudtrail-settings: a newer");
     assertThat(run(settings(), "--overwrite").out())
-        .contains("  updated      component template trailsight-cloudtrail-settings\n");
+        .contains(
+            "  updated      component template trailsight-cloudtrail-settings: a newer version");
     assertThat(calls.get(path).findPath("version").asInt()).isLessThan(99);
   }
 

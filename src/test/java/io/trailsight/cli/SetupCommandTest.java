@@ -50,7 +50,7 @@ class SetupCommandTest {
               kept         dashboard b: somebody changed it
               current      2
             more
-              nothing      the settings ask for none
+              nothing      there is nothing to do
             note: this is left out
             done: 1 created, 2 current, 1 kept
             """);

@@ -139,7 +139,9 @@ public final class IndexTemplates implements Component {
     }
     return change.withNote(
         installed
-            .map(read -> "version " + read.path("version").asInt() + " to " + version)
+            .map(read -> read.path("version").asInt())
+            .filter(before -> before != version)
+            .map(before -> "version " + before + " to " + version)
             .orElse("version " + version));
   }
 

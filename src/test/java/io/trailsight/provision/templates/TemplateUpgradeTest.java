@@ -63,7 +63,7 @@ class TemplateUpgradeTest {
     assertThat(install(three))
         .filteredOn(change -> change.action() == Action.UPDATED)
         .extracting(Change::subject, Change::note)
-        .contains(tuple("component template trailsight-cloudtrail-settings", "version 2 to 2"));
+        .contains(tuple("component template trailsight-cloudtrail-settings", "version 2"));
     assertThat(indexSettings(SETTINGS).path("number_of_shards").asInt()).isEqualTo(3);
     assertThat(indexSettings(SETTINGS).path("number_of_replicas").asInt()).isEqualTo(2);
     assertThat(indexSettings(SETTINGS).has("auto_expand_replicas")).isFalse();
