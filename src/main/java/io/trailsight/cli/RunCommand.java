@@ -63,7 +63,7 @@ public final class RunCommand implements Callable<Integer> {
       return invocation.unusable(plan.explain(heap));
     }
     LogSetup.apply(loaded.settings().log());
-    CarrierThreads.provideFor(loaded.settings().ingest().readers());
+    CarrierThreads.provideFor(MemoryPlan.readers(loaded.settings()));
     return serve(loaded);
   }
 

@@ -26,8 +26,8 @@ public record IngestSettings(
             "ingest.readers",
             integer(1, 64),
             "4",
-            "The most objects that are decompressed and mapped at once; the others wait for S3, SQS"
-                + " or OpenSearch."),
+            "The most objects that are decompressed and mapped at once, and one more for each of"
+                + " several sources; the others wait for S3, SQS or OpenSearch."),
         values.get(
             "ingest.byteBudget",
             size("1MiB", "1GiB"),

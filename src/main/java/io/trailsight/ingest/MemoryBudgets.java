@@ -18,6 +18,16 @@ public record MemoryBudgets(
     long maxChunkBytes,
     Readers readers) {
 
+  /**
+   * The budgets of one of several sources, which share these.
+   *
+   * @param readers how many readers are of this source alone, beside the shared ones
+   */
+  public MemoryBudgets withReaders(int readers) {
+    return new MemoryBudgets(
+        objects, shared, ownChunkBytes, maxChunkBytes, this.readers.with(readers));
+  }
+
   /** An empty chunk for the documents of one object. */
   Chunk newChunk() {
     return new Chunk(shared, ownChunkBytes, maxChunkBytes);

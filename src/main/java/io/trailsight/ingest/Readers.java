@@ -1,11 +1,10 @@
 package io.trailsight.ingest;
 
-import java.util.concurrent.Semaphore;
-
 /**
  * Limits how many threads have records in memory as such: a record as a tree, its document while
  * there is no other room for it, or content on its way to quarantine. That is much more than what a
- * message takes that waits for S3, SQS or the index. Thread-safe and first come, first served.
+ * message takes that waits for S3, SQS or the index. Thread-safe, and first come, first served
+ * among the messages of a source.
  */
 public final class Readers {
 
@@ -15,15 +14,29 @@ public final class Readers {
    */
   public static final int HALF_READ = 2;
 
-  private final Semaphore reading;
-  private final Semaphore halfRead;
+  private final Permits reading;
+  private final Permits halfRead;
 
   /**
    * @param readers how many read at once
    */
   public Readers(int readers) {
-    reading = new Semaphore(readers, true);
-    halfRead = new Semaphore(HALF_READ * readers);
+    this(Permits.shared(readers), Permits.shared(HALF_READ * readers));
+  }
+
+  private Readers(Permits reading, Permits halfRead) {
+    this.reading = reading;
+    this.halfRead = halfRead;
+  }
+
+  /**
+   * The readers of one of several sources, which share these. A source whose objects take long may
+   * hold all shared ones, and leaves its own to every other source.
+   *
+   * @param own how many are of this source alone, beside the shared ones
+   */
+  Readers with(int own) {
+    return new Readers(reading.with(own), halfRead.with(HALF_READ * own));
   }
 
   /** Waits for a permit, and takes it. */
@@ -34,7 +47,7 @@ public final class Readers {
 
   /** How many permits are free. */
   public int free() {
-    return reading.availablePermits();
+    return reading.free();
   }
 
   /** The right to read until it is closed. Used by one thread. */

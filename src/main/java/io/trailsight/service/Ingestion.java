@@ -162,7 +162,10 @@ public final class Ingestion implements Closeable {
       fetchers.add(fetcher(source, objects));
     }
     return new Redrive(
-        archive, redriving -> ingester(fetchers, redriving), reader, InstantSource.system());
+        archive,
+        redriving -> ingester(fetchers, memory, redriving),
+        reader,
+        InstantSource.system());
   }
 
   /** Sources that list their buckets before those that accept any. */
@@ -178,7 +181,8 @@ public final class Ingestion implements Closeable {
    * @param observer receives the signals about its objects
    */
   Ingester ingester(SourceSettings source, ObjectStore objects, Observer observer) {
-    return ingester(List.of(fetcher(source, objects)), observer);
+    MemoryBudgets own = memory.withReaders(MemoryPlan.ownReaders(settings));
+    return ingester(List.of(fetcher(source, objects)), own, observer);
   }
 
   private ObjectFetcher fetcher(SourceSettings source, ObjectStore objects) {
@@ -190,14 +194,15 @@ public final class Ingestion implements Closeable {
         memory.objects());
   }
 
-  private Ingester ingester(List<ObjectFetcher> fetchers, Observer observer) {
+  private Ingester ingester(
+      List<ObjectFetcher> fetchers, MemoryBudgets budgets, Observer observer) {
     Observer observers = ledger.map(kept -> observer.and(kept.entries())).orElse(observer);
     return new Ingester(
         fetchers,
         new RecordHandling(
-            reader, settings.filter().exclude(), mapper, index, quarantine, memory, observers),
+            reader, settings.filter().exclude(), mapper, index, quarantine, budgets, observers),
         quarantine,
-        memory.readers(),
+        budgets.readers(),
         observers);
   }
 

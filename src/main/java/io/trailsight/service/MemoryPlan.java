@@ -59,6 +59,8 @@ public record MemoryPlan(
   /** Room for 64 objects of the usual size, or for some hundred small ones. */
   private static final long OWN_OBJECT_BYTES = 4 << 20;
 
+  private static final int OWN_READERS = 1;
+
   private static final double SHARE_OF_HEAP = 0.8;
 
   /** The sum for these settings. */
@@ -71,7 +73,7 @@ public record MemoryPlan(
     return new MemoryPlan(
         ingest.byteBudget().bytes() + (settings.sources().size() * ownObjectBytes(settings)),
         (long) settings.sources().size() * ingest.concurrency() * (OWN_CHUNK_BYTES + MESSAGE_BYTES),
-        ingest.readers() * (RECORD_FACTOR * record + openBytes()),
+        readers(settings) * (RECORD_FACTOR * record + openBytes()),
         Math.max((requests + 1) * request, MessageMemory.LEAST_BYTES),
         (requests - 1) * body + Math.max(body, COMPARISON_FACTOR * record),
         settings.index().ledger() ? ObjectLedger.MOST_BYTES : 0);
@@ -80,6 +82,16 @@ public record MemoryPlan(
   /** The memory for objects of each source alone; a single source has no need of it. */
   static long ownObjectBytes(Settings settings) {
     return settings.sources().size() == 1 ? 0 : OWN_OBJECT_BYTES;
+  }
+
+  /** The readers of each source alone; a single source has no need of one. */
+  static int ownReaders(Settings settings) {
+    return settings.sources().size() == 1 ? 0 : OWN_READERS;
+  }
+
+  /** How many may read at once, in all sources together. */
+  public static int readers(Settings settings) {
+    return settings.ingest().readers() + settings.sources().size() * ownReaders(settings);
   }
 
   private static long openBytes() {
@@ -105,7 +117,8 @@ public record MemoryPlan(
     The settings may need %s of memory, and 80%% of the heap are %s:
       ingest.byteBudget, and 4MiB for each of several sources  %s
       sources x ingest.concurrency x %s               %s
-      ingest.readers x (8 x ingest.maxRecordSize, which counts as %s at least, + %s)  %s
+      ingest.readers, and 1 for each of several sources,
+        x (8 x ingest.maxRecordSize, which counts as %s at least, + %s)  %s
       (bulk.concurrency + 1) x bulk.maxBytes, at least %s  %s
       %s x bulk.concurrency x bulk.maxBytes               %s
         (one request counts as 10 x ingest.maxRecordSize at least)

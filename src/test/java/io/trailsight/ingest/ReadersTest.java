@@ -60,6 +60,58 @@ class ReadersTest {
     assertThat(readers.free()).isEqualTo(1);
   }
 
+  /** A source whose objects take long holds all readers that it can get, for good. */
+  @Test
+  void aSourceReadsWhateverTheOthersHold() throws Exception {
+    Readers slow = readers.with(1);
+    Readers other = readers.with(1);
+    ReadPermit shared = slow.take();
+    ReadPermit _ = slow.take();
+    assertThat(slow.free()).isZero();
+    assertThat(other.free()).isEqualTo(1);
+
+    for (int i = 0; i < 3; i++) {
+      try (ReadPermit _ = other.take()) {
+        assertThat(other.free()).isZero();
+      }
+    }
+    shared.close();
+    assertThat(other.free()).isEqualTo(2);
+  }
+
+  /** All messages of a source wait, so none of them comes to take a reader that is released. */
+  @Test
+  void everyReaderThatIsReleasedGoesToOneThatWaits() throws Exception {
+    Readers slow = readers.with(1);
+    Readers other = readers.with(1);
+    ReadPermit shared = slow.take();
+    ReadPermit _ = slow.take();
+    ReadPermit own = other.take();
+    List<FutureTask<ReadPermit>> waiting =
+        List.of(new FutureTask<>(other::take), new FutureTask<>(other::take));
+    waiting.forEach(Thread::startVirtualThread);
+
+    own.close();
+    shared.close();
+
+    assertThat(waiting.getFirst().get()).isNotNull();
+    assertThat(waiting.getLast().get()).isNotNull();
+    assertThat(other.free()).isZero();
+  }
+
+  @Test
+  void aSourceCanPauseWhateverTheOthersHold() throws Exception {
+    Readers slow = readers.with(1);
+    for (int i = 0; i < 2 * Readers.HALF_READ; i++) {
+      slow.take().pause();
+    }
+    Readers other = readers.with(1);
+
+    other.take().pause();
+
+    assertThat(other.free()).isEqualTo(2);
+  }
+
   @Test
   void anInterruptionWhileItWaitsToResumeLeavesItPaused() throws Exception {
     try (ReadPermit paused = readers.take()) {

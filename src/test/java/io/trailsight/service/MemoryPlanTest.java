@@ -2,6 +2,7 @@ package io.trailsight.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class MemoryPlanTest {
   }
 
   @Test
-  void everySourceHasMessagesInHand(@TempDir Path folder) throws Exception {
+  void everySourceHasMessagesInHandAndAReader(@TempDir Path folder) throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("settings.yaml"),
@@ -83,9 +84,12 @@ class MemoryPlanTest {
               - {name: c, sqs: {queueUrl: http://localhost/c}}
             """);
 
-    MemoryPlan plan = MemoryPlan.of(SettingsReader.read(Optional.of(file), Map.of()).settings());
+    Settings settings = SettingsReader.read(Optional.of(file), Map.of()).settings();
+    MemoryPlan plan = MemoryPlan.of(settings);
 
+    assertThat(MemoryPlan.readers(settings)).isEqualTo(4 + 3);
     assertThat(plan.messages()).isEqualTo(3 * 14 * MIB);
+    assertThat(plan.records()).isEqualTo((4 + 3) * (4 * MIB + 384 * 1024));
     assertThat(plan.objects()).isEqualTo((30 + 3 * 4) * MIB);
     assertThat(plan.shared()).isEqualTo(15 * MIB);
   }
