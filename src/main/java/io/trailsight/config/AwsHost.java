@@ -18,15 +18,20 @@ import java.util.regex.Pattern;
  */
 record AwsHost(String service, String region) {
 
-  private static final String REGION = "(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)";
+  /** A region's name, as a group. */
+  static final String REGION = "(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)";
+
+  /** What hosts end with, in every partition. */
+  static final String SUFFIX =
+      "(?:amazonaws\\.com(?:\\.cn)?|amazonaws\\.eu|c2s\\.ic\\.gov|sc2s\\.sgov\\.gov"
+          + "|cloud\\.adc-e\\.uk|csp\\.hci\\.ic\\.gov)";
 
   private static final Pattern HOST =
       Pattern.compile(
           "(?:[a-z0-9-]+\\.)+"
               + REGION
               + "\\.(?<service>es|aoss|opensearch)(?:-fips)?\\."
-              + "(?:amazonaws\\.com(?:\\.cn)?|amazonaws\\.eu|c2s\\.ic\\.gov|sc2s\\.sgov\\.gov"
-              + "|cloud\\.adc-e\\.uk|csp\\.hci\\.ic\\.gov)");
+              + SUFFIX);
 
   private static final Pattern DUAL_STACK =
       Pattern.compile(

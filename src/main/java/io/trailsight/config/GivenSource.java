@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A source as it is listed in the settings file.
@@ -56,16 +57,36 @@ record GivenSource(String label, String place, Map<String, SourcedValue> own) {
     Set<String> queues = new HashSet<>();
     List<Values> values = new ArrayList<>();
     for (GivenSource source : sources) {
-      source.requireUnique(NAME, names, "is the name of another source", problems);
-      source.requireUnique(QUEUE, queues, "is the queue of another source", problems);
+      source.requireUnique(
+          NAME, GivenSource::name, names, "is the name of another source", problems);
+      source.requireUnique(
+          QUEUE, GivenSource::queue, queues, "is the queue of another source", problems);
       values.add(Values.ofSource(source, inherited, requiring));
     }
     return values;
   }
 
-  private void requireUnique(String key, Set<String> taken, String rule, List<Problem> problems) {
+  private static String name(SourcedValue name) {
+    return name.asText().toLowerCase(Locale.ROOT);
+  }
+
+  /** What two URLs of one queue have in common. */
+  private static String queue(SourcedValue url) {
+    return ValueType.httpUrl()
+        .parse(url)
+        .flatMap(AwsQueue::of)
+        .map(AwsQueue::toString)
+        .orElse(url.asText().toLowerCase(Locale.ROOT));
+  }
+
+  private void requireUnique(
+      String key,
+      Function<SourcedValue, String> identity,
+      Set<String> taken,
+      String rule,
+      List<Problem> problems) {
     SourcedValue value = own.get(key);
-    if (value != null && !taken.add(value.asText().toLowerCase(Locale.ROOT))) {
+    if (value != null && !taken.add(identity.apply(value))) {
       problems.add(Problem.of(prefix() + key, value.asText(), value.source(), rule));
     }
   }

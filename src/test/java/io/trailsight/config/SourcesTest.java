@@ -136,6 +136,37 @@ class SourcesTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://eu-west-1.queue.amazonaws.com/111122223333/q, true",
+    "https://SQS.eu-west-1.amazonaws.com:443/111122223333/q/, true",
+    "https://sqs-fips.eu-west-1.amazonaws.com/111122223333/q, true",
+    "https://sqs.eu-west-1.api.aws/111122223333/q, true",
+    "https://vpce-0a1b-2c3d-eu-west-1a.sqs.eu-west-1.vpce.amazonaws.com/111122223333/q, true",
+    "https://sqs.eu-west-2.amazonaws.com/111122223333/q, false",
+    "https://queue.amazonaws.com/111122223333/q, false",
+    "https://sqs.eu-west-1.amazonaws.com/222233334444/q, false",
+    "https://sqs.eu-west-1.amazonaws.com/111122223333/Q, false",
+    "http://sqs.eu-west-1.localhost.localstack.cloud:4566/111122223333/q, false"
+  })
+  void aQueueIsRecognisedByAnyOfItsUrls(String url, boolean same) throws Exception {
+    String yaml =
+        """
+        sources:
+          - {name: a, sqs: {queueUrl: "https://sqs.eu-west-1.amazonaws.com/111122223333/q"}}
+          - {name: b, sqs: {queueUrl: "%s"}}
+        """
+            .formatted(url);
+
+    if (same) {
+      assertThat(problems(yaml))
+          .extracting(Problem::rule)
+          .containsExactly("is the queue of another source");
+    } else {
+      assertThat(read(yaml).sources()).hasSize(2);
+    }
+  }
+
   @Test
   void everyProblemOfEverySourceIsReported() throws Exception {
     String yaml =
