@@ -8,6 +8,9 @@ import io.trailsight.fault.Fault;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.opensearch.ScriptedOpenSearch;
 import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
+import io.trailsight.provision.Change;
+import io.trailsight.provision.Change.Action;
+import io.trailsight.provision.InstallOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +101,31 @@ class IndexTemplatesTest {
       assertThatExceptionOfType(Fault.Blocked.class)
           .isThrownBy(() -> new IndexProbe(connection, IndexNames.PLAIN).run())
           .withMessageContaining("no disk");
+    }
+  }
+
+  @Test
+  void anIndexThatIsDeletedMeanwhileKeepsNoOtherFromItsFields() throws Exception {
+    String stored =
+        """
+        {"cloudtrail-v1-2025.01":{"mappings":{"_meta":{"managed-by":"trailsight"}}},
+         "cloudtrail-v1-2025.02":{"mappings":{"_meta":{"managed-by":"trailsight"}}}}\
+        """;
+    String left = "{\"cloudtrail-v1-2025.02\":{\"mappings\":{}}}";
+    try (ScriptedOpenSearch server =
+            new ScriptedOpenSearch(
+                (_, request) ->
+                    switch (request.path()) {
+                      case "/cloudtrail-v1-*/_mapping" -> Answer.of(200, stored);
+                      case "/cloudtrail-v1-2025.02,cloudtrail-v1-2025.01/_mapping" ->
+                          Answer.of(200, left);
+                      default -> Answer.of(200, "{}");
+                    });
+        JsonConnection connection = server.connection()) {
+      assertThat(
+              new ExistingIndices(connection, TemplateOptions.DEFAULT)
+                  .install(InstallOptions.DEFAULT))
+          .containsExactly(new Change("mapping of cloudtrail-v1-2025.02", Action.UPDATED));
     }
   }
 

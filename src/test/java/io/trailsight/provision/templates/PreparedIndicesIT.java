@@ -41,6 +41,7 @@ class PreparedIndicesIT {
   private static final String SETTINGS = "/_component_template/trailsight-cloudtrail-settings";
   private static final String OLD = "/cloudtrail-v1-2026.01";
   private static final String OLDER = "/cloudtrail-v1-2025.12";
+  private static final String CLOSED = "/cloudtrail-v1-2025.11";
   private static final List<String> TEMPLATES =
       List.of(
           "/_index_template/trailsight-cloudtrail",
@@ -79,9 +80,10 @@ class PreparedIndicesIT {
   @Test
   void fieldsOfANewerTemplateAreAddedToExistingIndicesAndNothingElseChanges() throws Exception {
     install();
-    for (String index : List.of(OLD, OLDER)) {
+    for (String index : List.of(OLD, OLDER, CLOSED)) {
       calls.call("PUT", index, asOfAnEarlierRelease());
     }
+    calls.call("POST", CLOSED + "/_close", "{}");
     calls.call("PUT", OLDER + "/_settings", "{\"index.blocks.read_only\":true}");
 
     List<Change> changes = existing();
@@ -90,7 +92,8 @@ class PreparedIndicesIT {
         .extracting(Change::subject, Change::action)
         .containsExactly(
             tuple("mapping of cloudtrail-v1-2026.01", Action.UPDATED),
-            tuple("mapping of cloudtrail-v1-2025.12", Action.KEPT));
+            tuple("mapping of cloudtrail-v1-2025.12", Action.KEPT),
+            tuple("mapping of cloudtrail-v1-2025.11", Action.UPDATED));
     JsonNode mapping = mapping(OLD);
     assertThat(mapping.at("/properties/vpcEndpointId/type").asText()).isEqualTo("keyword");
     assertThat(mapping.at("/properties/errorMessage/fields/keyword/type").asText())
