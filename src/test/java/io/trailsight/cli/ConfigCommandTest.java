@@ -128,8 +128,10 @@ class ConfigCommandTest {
 
     assertThat(out.toString())
         .isEqualTo(
-            "! s3.buckets is empty: a message can name any bucket that the role may read\n"
-                + "The settings can be used. --online checks permissions too.\n");
+            """
+            ! s3.buckets is empty: a message can name any bucket that the role may read
+            The settings can be used. --online checks permissions too.
+            """);
     assertThat(err.toString()).isEmpty();
   }
 
