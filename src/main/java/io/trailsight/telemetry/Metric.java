@@ -40,9 +40,9 @@ enum Metric {
   MESSAGES_EXPIRING(
       "messages.expiring",
       Kind.COUNTER,
-      "Deferred messages that the queue may drop before their next try; quarantine knows of them."),
+      "Deferred messages that the queue may drop before their next try; they are in quarantine, too."),
   MESSAGE_SECONDS(
-      "message.seconds", Kind.TIMER, "Time from a message's receive until the queue was told."),
+      "message.seconds", Kind.TIMER, "Time from a message's receive until its outcome was settled."),
   MESSAGE_AGE(
       "message.age.seconds",
       Kind.TIMER,
@@ -50,7 +50,7 @@ enum Metric {
   SETTLING_FAILURES(
       "settling.failures",
       Kind.COUNTER,
-      "Outcomes that the queue could not be told; the messages come again.",
+      "Outcomes that could not be settled; the messages come again.",
       "outcome",
       Outcomes.WORDS),
   QUARANTINE_FAILURES(
