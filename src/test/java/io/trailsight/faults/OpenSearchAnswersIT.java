@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(300)
 class OpenSearchAnswersIT {
 
-  private static final Predicate<ProxiedRequest> BULK = ProxyRule.pathEnds("/_bulk");
+  private static final Predicate<ProxiedRequest> BULK = ProxyRule.documents();
 
   @Test
   void answersThatAreLostAfterTheEffectAreAskedForAgain(LocalServers servers) throws Exception {

@@ -48,8 +48,7 @@ class SqsFaultsIT {
       site.proxies()
           .openSearch()
           .follow(
-              ProxyRule.first(
-                  1, ProxyRule.pathEnds("/_bulk"), Treatment.delayed(Duration.ofSeconds(40))));
+              ProxyRule.first(1, ProxyRule.documents(), Treatment.delayed(Duration.ofSeconds(40))));
       site.proxies()
           .sqs()
           .follow(ProxyRule.oneIn(2, ProxyRule.action("ChangeMessageVisibilityBatch"), THROTTLED));
@@ -182,8 +181,7 @@ class SqsFaultsIT {
       site.proxies()
           .openSearch()
           .follow(
-              ProxyRule.first(
-                  1, ProxyRule.pathEnds("/_bulk"), Treatment.delayed(Duration.ofSeconds(45))));
+              ProxyRule.first(1, ProxyRule.documents(), Treatment.delayed(Duration.ofSeconds(45))));
       NumberedTrail trail = site.publish(NumberedTrail.of("sqs-lease-lost", "2021-05", 1, 5));
       try (ObservedService service = site.start()) {
         Eventually.holds(

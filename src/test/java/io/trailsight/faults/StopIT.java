@@ -36,7 +36,7 @@ class StopIT {
       NumberedTrail trail = site.publish(NumberedTrail.of("sigterm-under-load", "2021-06", 200, 5));
       site.proxies()
           .openSearch()
-          .follow(ProxyRule.on(ProxyRule.pathEnds("/_bulk"), Treatment.delayed(TAKES_LONG)));
+          .follow(ProxyRule.on(ProxyRule.documents(), Treatment.delayed(TAKES_LONG)));
       try (RunningService first = RunningService.start(site.settings(), folder.resolve("first"))) {
         first.awaitReady();
         Eventually.holds("messages are in hand", () -> site.aws().hidden() > 10);

@@ -60,6 +60,11 @@ public interface ProxyRule {
     return request -> request.action().filter(name::equals).isPresent();
   }
 
+  /** Matches {@code _bulk} requests that the service sends for documents, not those of checks. */
+  static Predicate<ProxiedRequest> documents() {
+    return request -> request.target().startsWith("/_bulk?filter_path=");
+  }
+
   /** Matches requests whose path ends so. */
   static Predicate<ProxiedRequest> pathEnds(String end) {
     return request -> request.path().endsWith(end);
