@@ -18,7 +18,9 @@ record TemplateForm(TemplateOptions options, boolean custom) {
   /** The user's own component template, which this program never writes. */
   static final String CUSTOM = "trailsight-cloudtrail-custom";
 
-  private static final String COMPONENTS = "composed_of";
+  /** The member of an index template that lists its component templates. */
+  static final String COMPONENTS = "composed_of";
+
   private static final String AUTO_EXPAND = "auto_expand_replicas";
 
   /** The templates that the options ask for, in the order in which they build on each other. */

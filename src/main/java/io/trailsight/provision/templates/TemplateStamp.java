@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * The stamp of a template, in its {@code _meta}. OpenSearch returns settings as texts in nested
- * objects and everything else as it was written, so a template has one fingerprint before and after
- * it was written.
+ * objects, an empty list of components where there was none, and everything else as it was written,
+ * so a template has one fingerprint before and after it was written.
  */
 final class TemplateStamp {
 
@@ -48,6 +48,9 @@ final class TemplateStamp {
   static String fingerprint(JsonNode template) {
     ObjectNode counts = template.deepCopy();
     counts.remove(META);
+    if (counts.path(TemplateForm.COMPONENTS).isEmpty()) {
+      counts.remove(TemplateForm.COMPONENTS);
+    }
     if (counts.at("/template/mappings") instanceof ObjectNode mappings) {
       mappings.remove(META);
     }
