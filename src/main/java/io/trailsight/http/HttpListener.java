@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -149,17 +150,30 @@ public final class HttpListener implements AutoCloseable {
     }
   }
 
-  /** Threads count, not sockets: a connection that is closed here has its thread for a moment. */
+  /**
+   * Threads count, not sockets: a connection that is closed here has its thread for a moment. What
+   * cannot have a thread any more, because this is being closed, is closed at once.
+   */
   private void admit(Connection connection) throws InterruptedException {
-    if (!slots.tryAcquire()) {
-      onLimit.accept(limits.connections() + " connections are open; a new one closes the oldest");
-      oldest().ifPresent(Connection::close);
-      slots.acquire();
+    boolean admitted = false;
+    try {
+      if (!slots.tryAcquire()) {
+        onLimit.accept(limits.connections() + " connections are open; a new one closes the oldest");
+        oldest().ifPresent(Connection::close);
+        slots.acquire();
+      }
+      synchronized (this) {
+        open.add(connection);
+      }
+      threads.execute(() -> serve(connection));
+      admitted = true;
+    } catch (RejectedExecutionException _) {
+      release(connection);
+    } finally {
+      if (!admitted) {
+        connection.close();
+      }
     }
-    synchronized (this) {
-      open.add(connection);
-    }
-    threads.execute(() -> serve(connection));
   }
 
   private synchronized Optional<Connection> oldest() {
