@@ -40,9 +40,12 @@ enum Metric {
   MESSAGES_EXPIRING(
       "messages.expiring",
       Kind.COUNTER,
-      "Deferred messages that the queue may drop before their next try; they are in quarantine, too."),
+      "Deferred messages that the queue may drop before their next try; they are in quarantine,"
+          + " too."),
   MESSAGE_SECONDS(
-      "message.seconds", Kind.TIMER, "Time from a message's receive until its outcome was settled."),
+      "message.seconds",
+      Kind.TIMER,
+      "Time from a message's receive until its outcome was settled."),
   MESSAGE_AGE(
       "message.age.seconds",
       Kind.TIMER,
