@@ -4,6 +4,7 @@ import io.trailsight.check.Check;
 import io.trailsight.check.Finding;
 import io.trailsight.config.S3Settings;
 import io.trailsight.config.SourceSettings;
+import io.trailsight.connect.AwsCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.trailsight.aws;
 
 import io.trailsight.config.SourceSettings;
-import io.trailsight.connect.AwsClients;
+import io.trailsight.connect.QueueUrl;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -63,7 +63,7 @@ final class BucketOwners {
       }
     }
     if (accounts.isEmpty()) {
-      source.sqs().queueUrl().flatMap(AwsClients::queueOwner).ifPresent(accounts::add);
+      source.sqs().queueUrl().flatMap(QueueUrl::owner).ifPresent(accounts::add);
     }
     return new BucketOwners(accounts.contains(ANY) ? List.of() : accounts, ofBucket);
   }
@@ -108,6 +108,9 @@ final class BucketOwners {
         denial = error.deniedAction().isPresent() || denial.isEmpty() ? Optional.of(e) : denial;
       }
     }
+    if (candidates.size() == 1 && AwsError.of(denial.orElseThrow()).deniedAction().isEmpty()) {
+      forget(bucket);
+    }
     if (candidates.size() > MOST_TRIES) {
       List<String> rotated = new ArrayList<>(candidates);
       Collections.rotate(rotated, -MOST_TRIES);
@@ -123,6 +126,11 @@ final class BucketOwners {
 
   private synchronized void remember(String bucket, List<String> owners) {
     order.put(bucket, List.copyOf(owners));
+  }
+
+  /** The bucket may have been created anew, in another account. */
+  private synchronized void forget(String bucket) {
+    order.remove(bucket);
   }
 
   /** What a denial without a reason may mean, as the end of its reason. */

@@ -2,6 +2,7 @@ package io.trailsight.aws;
 
 import io.trailsight.check.Check;
 import io.trailsight.check.Finding;
+import io.trailsight.connect.AwsCall;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;

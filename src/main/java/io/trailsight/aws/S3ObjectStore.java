@@ -3,6 +3,7 @@ package io.trailsight.aws;
 import io.trailsight.aws.AwsFaults.FaultClass;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SourceSettings;
+import io.trailsight.connect.AwsCall;
 import io.trailsight.connect.AwsClients;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore;

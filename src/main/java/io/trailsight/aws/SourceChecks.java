@@ -5,6 +5,7 @@ import io.trailsight.check.Finding;
 import io.trailsight.config.RoleSettings;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SourceSettings;
+import io.trailsight.connect.AwsCall;
 import io.trailsight.connect.AwsClients;
 import java.io.Closeable;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import io.trailsight.batch.BatchLimits;
 import io.trailsight.batch.Batcher;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SourceSettings;
+import io.trailsight.connect.AwsCall;
 import io.trailsight.connect.AwsClients;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.AnswerRoom;

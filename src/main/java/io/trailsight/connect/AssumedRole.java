@@ -17,19 +17,16 @@ final class AssumedRole implements AwsCredentialsProvider, SdkAutoCloseable {
   private final String arn;
   private final RoleSettings role;
   private final StsClient sts;
-  private final NamedCredentials own;
   private final StsAssumeRoleCredentialsProvider provider;
 
   /**
    * @param arn of the role
-   * @param sts asked with the program's own credentials; closed with this
-   * @param own those credentials; closed with this
+   * @param sts asked with the program's own credentials; closed with this, and closes them
    */
-  AssumedRole(String arn, RoleSettings role, StsClient sts, NamedCredentials own) {
+  AssumedRole(String arn, RoleSettings role, StsClient sts) {
     this.arn = arn;
     this.role = role;
     this.sts = sts;
-    this.own = own;
     provider =
         StsAssumeRoleCredentialsProvider.builder()
             .stsClient(sts)
@@ -67,6 +64,5 @@ final class AssumedRole implements AwsCredentialsProvider, SdkAutoCloseable {
   public void close() {
     provider.close();
     sts.close();
-    own.close();
   }
 }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -39,8 +37,6 @@ public final class AwsClients {
   private static final Duration BEYOND_WAIT = Duration.ofSeconds(15);
   private static final int SPARE_CONNECTIONS = 8;
 
-  private static final Pattern QUEUE_PATH = Pattern.compile("/([0-9]{12})/[^/]+");
-
   private AwsClients() {}
 
   /**
@@ -54,7 +50,7 @@ public final class AwsClients {
       throws IOException {
     Duration longest = source.sqs().waitTime().plus(BEYOND_WAIT);
     Optional<URI> endpoint =
-        source.sqs().endpoint().or(() -> source.sqs().queueUrl().flatMap(QueueRegion::endpoint));
+        source.sqs().endpoint().or(() -> source.sqs().queueUrl().flatMap(QueueUrl::endpoint));
     return common(SqsClient.builder(), settings, source, endpoint, source.sqs().role())
         .httpClientBuilder(http(settings, longest, queueConnections(settings)))
         .overrideConfiguration(
@@ -146,12 +142,6 @@ public final class AwsClients {
     }
   }
 
-  /** The account that owns a queue; empty where its URL is not one of AWS. */
-  public static Optional<String> queueOwner(URI queueUrl) {
-    Matcher path = QUEUE_PATH.matcher(String.valueOf(queueUrl.getPath()));
-    return QueueRegion.of(queueUrl).filter(_ -> path.matches()).map(_ -> path.group(1));
-  }
-
   /**
    * The region as set for the source, or the queue's, or the one set for all; empty leaves it to
    * the environment.
@@ -160,7 +150,7 @@ public final class AwsClients {
    */
   static Optional<Region> region(Settings settings, SourceSettings source, Optional<URI> endpoint)
       throws IOException {
-    Optional<Region> queues = source.sqs().queueUrl().flatMap(QueueRegion::of);
+    Optional<Region> queues = source.sqs().queueUrl().flatMap(QueueUrl::region);
     Optional<Region> set = source.region().map(Region::of);
     if (set.isPresent() && queues.isPresent() && !set.equals(queues)) {
       throw new IOException(

@@ -33,7 +33,7 @@ final class AwsIdentity {
   static NamedCredentials of(Settings settings, Region region, RoleSettings role) {
     NamedCredentials own = new NamedCredentials(own(settings, region));
     return role.arn()
-        .map(arn -> new AssumedRole(arn, role, AwsClients.sts(settings, region, own), own))
+        .map(arn -> new AssumedRole(arn, role, AwsClients.sts(settings, region, own)))
         .map(NamedCredentials::new)
         .orElse(own);
   }

@@ -64,9 +64,9 @@ public final class CredentialsException extends SdkClientException {
    * @param advice what to check, as the end of a sentence; may be empty
    */
   static CredentialsException ofRole(String arn, StsException refusal, String advice) {
-    AwsErrorDetails details = refusal.awsErrorDetails();
-    String code = Objects.toString(details.errorCode(), "no code");
-    String message = Objects.toString(details.errorMessage(), "");
+    Optional<AwsErrorDetails> details = Optional.ofNullable(refusal.awsErrorDetails());
+    String code = details.map(AwsErrorDetails::errorCode).orElse("no code");
+    String message = details.map(AwsErrorDetails::errorMessage).orElse("");
     String words = SECRET.matcher(message).replaceAll("…");
     return new CredentialsException(
         BEGINNING

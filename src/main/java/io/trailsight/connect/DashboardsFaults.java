@@ -72,7 +72,7 @@ final class DashboardsFaults {
     if (status == 408 || status == 429 || status >= 500) {
       throw new Fault.Transient("Dashboards: %s: %s".formatted(action, report(answer)));
     }
-    String denial = status == 403 ? DenialRemedy.after(answer) : "";
+    String denial = status == 403 ? DenialRemedy.after(answer, "dashboards") : "";
     return new Fault.Blocked(
         "Dashboards: %s: %s%s"
             .formatted(

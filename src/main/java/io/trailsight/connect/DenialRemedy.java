@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Service guide</a>).
  *
  * @param words in the answer
- * @param remedy the end of a sentence
+ * @param remedy the end of a sentence, with a place for the section of the settings
  */
 record DenialRemedy(Pattern words, String remedy) {
 
@@ -29,14 +29,12 @@ record DenialRemedy(Pattern words, String remedy) {
               "look at where the AWS credentials come from"),
           of(
               "signature we calculated does not match",
-              "compare opensearch.awsService and opensearch.awsRegion with the server, and let"
+              "compare %1$s.awsService and %1$s.awsRegion with the server, and let"
                   + " proxies change nothing"),
-          of(
-              "Credential should be scoped to",
-              "correct opensearch.awsRegion or opensearch.awsService"),
+          of("Credential should be scoped to", "correct %1$s.awsRegion or %1$s.awsService"),
           of(
               "User: anonymous is not authorized|Missing Authentication Token",
-              "set opensearch.sigv4 to true"),
+              "set %1$s.sigv4 to true"),
           of(
               "is not authorized to perform",
               "allow this action to the role, in IAM and in the access policy of the server"),
@@ -48,8 +46,12 @@ record DenialRemedy(Pattern words, String remedy) {
     return new DenialRemedy(Pattern.compile(words, Pattern.DOTALL), remedy);
   }
 
-  /** The remedy, as it stands at the end of a reason; empty where none is known. */
-  static String after(Answer answer) {
+  /**
+   * The remedy, as it stands at the end of a reason; empty where none is known.
+   *
+   * @param section the section of the settings that holds those of the server
+   */
+  static String after(Answer answer, String section) {
     if (answer.status() != UNAUTHORIZED && answer.status() != FORBIDDEN) {
       return "";
     }
@@ -63,7 +65,7 @@ record DenialRemedy(Pattern words, String remedy) {
                 answer.status() == UNAUTHORIZED
                     ? Optional.of("check the user, token or certificate of the settings")
                     : Optional.empty())
-        .map(remedy -> "; " + remedy)
+        .map(remedy -> "; " + remedy.formatted(section))
         .orElse("");
   }
 }

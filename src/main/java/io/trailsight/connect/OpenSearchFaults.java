@@ -81,7 +81,7 @@ public final class OpenSearchFaults {
     String remedy =
         redirects
             ? "; redirects are not followed: set opensearch.url to the address that serves requests"
-            : DenialRemedy.after(answer);
+            : DenialRemedy.after(answer, "opensearch");
     return "OpenSearch: " + action + ": " + answer.reason() + remedy;
   }
 

@@ -58,8 +58,12 @@ final class RequestSender implements Closeable {
     long started = System.nanoTime();
     List<IOException> unreached = new ArrayList<>();
     for (Host host : hosts.inOrder()) {
+      Duration left = timeout.minusNanos(System.nanoTime() - started);
+      if (!left.isPositive()) {
+        unreached.add(overdue(unreached.getLast()));
+        break;
+      }
       try {
-        Duration left = timeout.minusNanos(System.nanoTime() - started);
         Response response = exchange(host, request, left);
         judge(host, ExchangeHandler.statusOf(response));
         return response;

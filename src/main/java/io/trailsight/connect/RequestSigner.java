@@ -10,7 +10,6 @@ import java.util.Map;
 import org.apache.hc.core5.http.HttpHeaders;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -58,13 +57,9 @@ record RequestSigner(AwsCredentialsProvider credentials, SigV4 scope, Clock cloc
 
   private AwsCredentials identity() throws Fault.Blocked, InterruptedException {
     try {
-      return credentials.resolveCredentials();
-    } catch (AbortedException e) {
-      InterruptedException interrupted = new InterruptedException("while it got credentials");
-      interrupted.initCause(e);
-      throw interrupted;
+      return AwsCall.make(credentials::resolveCredentials);
     } catch (SdkClientException e) {
-      throw new Fault.Blocked("requests to OpenSearch cannot be signed: " + e.getMessage(), e);
+      throw new Fault.Blocked("requests cannot be signed: " + e.getMessage(), e);
     }
   }
 

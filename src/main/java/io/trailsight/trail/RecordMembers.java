@@ -2,6 +2,8 @@ package io.trailsight.trail;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names that CloudTrail gives to the members of records.
@@ -52,9 +54,9 @@ public final class RecordMembers {
           "tlsDetails",
           "insightDetails");
 
-  /** Of {@code userIdentity}. */
-  public static final Set<String> IDENTITY =
-      Set.of(
+  /** The texts of {@code userIdentity}. */
+  public static final List<String> IDENTITY_TEXTS =
+      List.of(
           "type",
           "principalId",
           "arn",
@@ -63,11 +65,14 @@ public final class RecordMembers {
           "userName",
           "invokedBy",
           "identityProvider",
-          "credentialId",
-          "invokedByDelegate",
-          "onBehalfOf",
-          "inScopeOf",
-          "sessionContext");
+          "credentialId");
+
+  /** Of {@code userIdentity}. */
+  public static final Set<String> IDENTITY =
+      Stream.concat(
+              IDENTITY_TEXTS.stream(),
+              Stream.of("invokedByDelegate", "onBehalfOf", "inScopeOf", "sessionContext"))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Of each of {@code resources}. */
   public static final List<String> RESOURCE = List.of("ARN", "ARNPrefix", "type", "accountId");

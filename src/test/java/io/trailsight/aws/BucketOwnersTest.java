@@ -79,6 +79,18 @@ class BucketOwnersTest {
   }
 
   @Test
+  void aBucketThatIsCreatedAnewElsewhereIsFoundAgain() throws Exception {
+    BucketOwners owners = new BucketOwners(List.of(ONE, TWO), Map.of());
+    owners.send("trail", owner -> answerIf(owner, TWO));
+
+    assertThatExceptionOfType(S3Exception.class)
+        .isThrownBy(() -> owners.send("trail", owner -> answerIf(owner, ONE)));
+    owners.send("trail", owner -> answerIf(owner, ONE));
+
+    assertThat(asked).containsExactly(ONE, TWO, TWO, ONE);
+  }
+
+  @Test
   void aDeniedObjectCostsAFewRequestsAndTheNextOneTriesTheOtherAccounts() throws Exception {
     BucketOwners owners = new BucketOwners(List.of("1", "2", "3", "4", "5"), Map.of());
 

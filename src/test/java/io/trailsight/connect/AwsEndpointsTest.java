@@ -72,12 +72,12 @@ class AwsEndpointsTest {
               .toUri();
       URI queue = endpoint.resolve("/111122223333/q");
 
-      assertThat(QueueRegion.of(queue)).as("%s", queue).contains(region);
+      assertThat(QueueUrl.region(queue)).as("%s", queue).contains(region);
       boolean usual =
           endpoint
               .getHost()
               .equals("sqs." + region + "." + PartitionMetadata.of(region).dnsSuffix());
-      assertThat(QueueRegion.endpoint(queue))
+      assertThat(QueueUrl.endpoint(queue))
           .isEqualTo(usual ? Optional.empty() : Optional.of(endpoint));
     }
   }
@@ -98,7 +98,7 @@ class AwsEndpointsTest {
     "https://sqs.internal/1/q,"
   })
   void anEndpointOtherThanTheUsualOneIsCalled(URI queue, URI endpoint) {
-    assertThat(QueueRegion.endpoint(queue)).isEqualTo(Optional.ofNullable(endpoint));
+    assertThat(QueueUrl.endpoint(queue)).isEqualTo(Optional.ofNullable(endpoint));
   }
 
   /** The hosts are as the AWS general reference lists them. */

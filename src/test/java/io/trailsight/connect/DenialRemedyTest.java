@@ -42,4 +42,13 @@ class DenialRemedyTest {
     assertThat(reason(401, "Unauthorized"))
         .endsWith("check the user, token or certificate of the settings");
   }
+
+  @Test
+  void itNamesTheSettingsOfTheServerThatDenies() throws Exception {
+    String words = "Credential should be scoped to a valid region.";
+    Answer answer = new Answer(403, JsonNodeFactory.instance.objectNode().put("message", words));
+
+    assertThat(DashboardsFaults.of("https://dashboards", "import", answer).reason())
+        .endsWith("; correct dashboards.awsRegion or dashboards.awsService");
+  }
 }

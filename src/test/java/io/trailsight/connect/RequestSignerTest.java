@@ -199,4 +199,19 @@ class RequestSignerTest {
           .isEqualTo(200);
     }
   }
+
+  /** The SDK sets the flag of the thread again, and reports another failure. */
+  @Test
+  void anInterruptionWhileCredentialsAreObtainedIsNoFault() throws Exception {
+    AwsCredentialsProvider interrupted =
+        () -> {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("interrupted while it waited");
+        };
+    URI url = URI.create("http://" + server.place());
+    try (JsonConnection connection = connect(List.of(url), interrupted)) {
+      assertThatExceptionOfType(InterruptedException.class)
+          .isThrownBy(() -> connection.send("GET", "/", Optional.empty()));
+    }
+  }
 }

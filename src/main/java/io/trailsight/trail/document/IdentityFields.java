@@ -18,17 +18,6 @@ import java.util.stream.Stream;
  */
 final class IdentityFields implements Section {
 
-  private static final List<String> TEXTS =
-      List.of(
-          "type",
-          "principalId",
-          "arn",
-          "accountId",
-          "accessKeyId",
-          "userName",
-          "invokedBy",
-          "identityProvider",
-          "credentialId");
   private static final List<String> DELEGATE = List.of("accountId");
   private static final List<String> ON_BEHALF_OF = List.of("userId", "identityStoreArn");
   private static final List<String> IN_SCOPE_OF =
@@ -50,7 +39,7 @@ final class IdentityFields implements Section {
       return;
     }
     out.beginObject("userIdentity");
-    identity.writeTexts(TEXTS, out);
+    identity.writeTexts(RecordMembers.IDENTITY_TEXTS, out);
     writeObject(identity, "invokedByDelegate", DELEGATE, out);
     writeObject(identity, "onBehalfOf", ON_BEHALF_OF, out);
     writeObject(identity, "inScopeOf", IN_SCOPE_OF, out);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.regions.EndpointTag;
@@ -11,8 +12,11 @@ import software.amazon.awssdk.regions.PartitionEndpointKey;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
-/** What the host in a queue's URL states, in any partition that the SDK lists. */
-final class QueueRegion {
+/**
+ * What a queue's URL at AWS states, in any partition that the SDK lists: region, endpoint and
+ * owner.
+ */
+public final class QueueUrl {
 
   private static final PartitionEndpointKey USUAL = PartitionEndpointKey.builder().build();
 
@@ -32,14 +36,16 @@ final class QueueRegion {
   /** Hosts at which SQS is not called any more, though the URLs of queues may have them. */
   private static final Pattern LEGACY = Pattern.compile("(.+\\.)?queue\\.amazonaws\\.com(\\.cn)?");
 
-  private QueueRegion() {}
+  private static final Pattern QUEUE_PATH = Pattern.compile("/([0-9]{12})/[^/]+");
+
+  private QueueUrl() {}
 
   private static PartitionEndpointKey kind(EndpointTag... tags) {
     return PartitionEndpointKey.builder().tags(tags).build();
   }
 
   /** The region; empty for a host that is not of AWS. */
-  static Optional<Region> of(URI queueUrl) {
+  static Optional<Region> region(URI queueUrl) {
     String host = host(queueUrl);
     if (host.equals(LEGACY_US_EAST_1)) {
       return Optional.of(Region.US_EAST_1);
@@ -57,10 +63,16 @@ final class QueueRegion {
    */
   static Optional<URI> endpoint(URI queueUrl) {
     String host = host(queueUrl);
-    return of(queueUrl)
+    return region(queueUrl)
         .filter(region -> !host.equals("sqs." + region + "." + suffix(region, USUAL)))
         .filter(_ -> !LEGACY.matcher(host).matches())
         .map(_ -> URI.create(queueUrl.getScheme() + "://" + queueUrl.getRawAuthority()));
+  }
+
+  /** The account that owns a queue; empty where its URL is not one of AWS. */
+  public static Optional<String> owner(URI queueUrl) {
+    Matcher path = QUEUE_PATH.matcher(String.valueOf(queueUrl.getPath()));
+    return region(queueUrl).filter(_ -> path.matches()).map(_ -> path.group(1));
   }
 
   private static String host(URI queueUrl) {

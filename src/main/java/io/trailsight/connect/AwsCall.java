@@ -1,11 +1,11 @@
-package io.trailsight.aws;
+package io.trailsight.connect;
 
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes a blocking SDK call, and reports an interruption as such instead of as a failure. */
-final class AwsCall {
+public final class AwsCall {
 
   private AwsCall() {}
 
@@ -14,7 +14,7 @@ final class AwsCall {
    *
    * @throws SdkException when it fails
    */
-  static <T> T make(Supplier<T> call) throws InterruptedException {
+  public static <T> T make(Supplier<T> call) throws InterruptedException {
     try {
       return call.get();
     } catch (SdkException e) {
@@ -24,9 +24,12 @@ final class AwsCall {
   }
 
   /**
-   * The SDK reports an interruption as one of its own failures, with or without the thread's flag.
+   * Reports the interruption that a failure stands for. The SDK reports it as one of its own
+   * failures, with or without the thread's flag.
+   *
+   * @throws InterruptedException when the failure is an interruption
    */
-  static void rethrowInterruption(Exception e) throws InterruptedException {
+  public static void rethrowInterruption(Exception e) throws InterruptedException {
     if (Thread.interrupted() || e instanceof AbortedException) {
       InterruptedException interrupted = new InterruptedException("during an AWS call");
       interrupted.initCause(e);
