@@ -1,7 +1,7 @@
 package io.trailsight.aws;
 
+import io.trailsight.config.AwsQueue;
 import io.trailsight.config.SourceSettings;
-import io.trailsight.connect.QueueUrl;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -63,7 +63,7 @@ final class BucketOwners {
       }
     }
     if (accounts.isEmpty()) {
-      source.sqs().queueUrl().flatMap(QueueUrl::owner).ifPresent(accounts::add);
+      source.sqs().queueUrl().flatMap(AwsQueue::of).map(AwsQueue::account).ifPresent(accounts::add);
     }
     return new BucketOwners(accounts.contains(ANY) ? List.of() : accounts, ofBucket);
   }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -108,10 +109,9 @@ public final class ConfigCommand {
         Connector.ofService(
             environment,
             settings -> {
-              long heap = Runtime.getRuntime().maxMemory();
-              MemoryPlan plan = MemoryPlan.of(settings);
-              if (!plan.fits(heap)) {
-                throw new UnusableException(plan.explain(heap));
+              Optional<String> shortage = MemoryPlan.shortage(settings);
+              if (shortage.isPresent()) {
+                throw new UnusableException(shortage.get());
               }
               report.warn(SettingsWarnings.of(settings, LocalDate.now(ZoneOffset.UTC)));
               return OnlineChecks.connect(settings);

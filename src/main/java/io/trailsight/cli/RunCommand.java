@@ -57,10 +57,9 @@ public final class RunCommand implements Callable<Integer> {
     } catch (SettingsException e) {
       return invocation.unusable(String.valueOf(e.getMessage()));
     }
-    long heap = Runtime.getRuntime().maxMemory();
-    MemoryPlan plan = MemoryPlan.of(loaded.settings());
-    if (!plan.fits(heap)) {
-      return invocation.unusable(plan.explain(heap));
+    Optional<String> shortage = MemoryPlan.shortage(loaded.settings());
+    if (shortage.isPresent()) {
+      return invocation.unusable(shortage.get());
     }
     LogSetup.apply(loaded.settings().log());
     CarrierThreads.provideFor(MemoryPlan.readers(loaded.settings()));

@@ -117,7 +117,7 @@ public sealed interface Authorization {
     Optional<String> region =
         values.find(
             regionKey,
-            text("a region's name, such as `eu-central-1`", "[a-z0-9-]+"),
+            Settings.Aws.REGIONS,
             "The region that signatures name. Without it, the one in the URL.");
     values.checkNeeds(serviceKey, sigv4);
     values.checkNeeds(regionKey, sigv4);

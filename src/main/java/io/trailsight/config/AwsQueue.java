@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * FIPS, IPv6 or a VPC endpoint, or the legacy {@code eu-central-1.queue.amazonaws.com} (<a
  * href="https://docs.aws.amazon.com/general/latest/gr/sqs-service.html">endpoints</a>).
  */
-record AwsQueue(String region, String account, String name) {
+public record AwsQueue(String region, String account, String name) {
 
   private static final Pattern HOST =
       Pattern.compile(
@@ -26,7 +26,8 @@ record AwsQueue(String region, String account, String name) {
 
   private static final Pattern PATH = Pattern.compile("/(?<account>[0-9]{12})/(?<name>[^/]+)/?");
 
-  static Optional<AwsQueue> of(URI url) {
+  /** The queue of a URL; empty for a host that is not of AWS. */
+  public static Optional<AwsQueue> of(URI url) {
     Matcher path = PATH.matcher(Optional.ofNullable(url.getPath()).orElse(""));
     return region(Optional.ofNullable(url.getHost()).orElse("").toLowerCase(Locale.ROOT))
         .filter(_ -> path.matches())

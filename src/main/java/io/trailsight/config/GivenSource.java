@@ -58,16 +58,12 @@ record GivenSource(String label, String place, Map<String, SourcedValue> own) {
     List<Values> values = new ArrayList<>();
     for (GivenSource source : sources) {
       source.requireUnique(
-          NAME, GivenSource::name, names, "is the name of another source", problems);
+          NAME, SourcedValue::asText, names, "is the name of another source", problems);
       source.requireUnique(
           QUEUE, GivenSource::queue, queues, "is the queue of another source", problems);
       values.add(Values.ofSource(source, inherited, requiring));
     }
     return values;
-  }
-
-  private static String name(SourcedValue name) {
-    return name.asText().toLowerCase(Locale.ROOT);
   }
 
   /** What two URLs of one queue have in common. */

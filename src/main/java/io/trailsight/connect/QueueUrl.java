@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.regions.EndpointTag;
@@ -36,8 +35,6 @@ public final class QueueUrl {
   /** Hosts at which SQS is not called any more, though the URLs of queues may have them. */
   private static final Pattern LEGACY = Pattern.compile("(.+\\.)?queue\\.amazonaws\\.com(\\.cn)?");
 
-  private static final Pattern QUEUE_PATH = Pattern.compile("/([0-9]{12})/[^/]+");
-
   private QueueUrl() {}
 
   private static PartitionEndpointKey kind(EndpointTag... tags) {
@@ -67,12 +64,6 @@ public final class QueueUrl {
         .filter(region -> !host.equals("sqs." + region + "." + suffix(region, USUAL)))
         .filter(_ -> !LEGACY.matcher(host).matches())
         .map(_ -> URI.create(queueUrl.getScheme() + "://" + queueUrl.getRawAuthority()));
-  }
-
-  /** The account that owns a queue; empty where its URL is not one of AWS. */
-  public static Optional<String> owner(URI queueUrl) {
-    Matcher path = QUEUE_PATH.matcher(String.valueOf(queueUrl.getPath()));
-    return region(queueUrl).filter(_ -> path.matches()).map(_ -> path.group(1));
   }
 
   private static String host(URI queueUrl) {

@@ -11,8 +11,8 @@ final class IndexWarnings {
   /**
    * A node has room for 1,000 shards unless {@code cluster.max_shards_per_node} states more (<a
    * href="https://docs.opensearch.org/latest/install-and-configure/configuring-opensearch/cluster-settings/">OpenSearch
-   * reference</a>), and an index of records has one on each of two nodes. A fifth is left for all
-   * other indices.
+   * reference</a>), and an index of records has {@code index.shards} on each of two nodes. A fifth
+   * is left for all other indices.
    */
   private static final int MOST = 800;
 
@@ -22,12 +22,16 @@ final class IndexWarnings {
   static List<String> of(IndexSettings index, LocalDate today) {
     RecordIndices records = index.ofRecords();
     long indices = records.most(today);
-    return indices <= MOST
+    return indices * index.shards() <= MOST
         ? List.of()
         : List.of(
-            "index.oldest is %s, so records may create %d indices of a %s each, and a node of"
-                    .formatted(records.oldest(), indices, index.period().label())
+            "index.oldest is %s, so records may create %d indices of a %s each%s, and a node of"
+                    .formatted(records.oldest(), indices, index.period().label(), shards(index))
                 + " OpenSearch has room for 1000 shards: set a later day, or a longer"
                 + " index.period");
+  }
+
+  private static String shards(IndexSettings index) {
+    return index.shards() == 1 ? "" : " with %d shards".formatted(index.shards());
   }
 }

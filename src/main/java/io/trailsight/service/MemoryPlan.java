@@ -7,6 +7,7 @@ import io.trailsight.ingest.MessageMemory;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Readers;
 import io.trailsight.ledger.ObjectLedger;
+import java.util.Optional;
 
 /**
  * The most memory that the settings allow, as a sum that is compared with the heap before anything
@@ -63,8 +64,18 @@ public record MemoryPlan(
 
   private static final double SHARE_OF_HEAP = 0.8;
 
+  /**
+   * Why the heap of this JVM is too small for these settings, in words with the sum; empty where it
+   * is large enough.
+   */
+  public static Optional<String> shortage(Settings settings) {
+    long heap = Runtime.getRuntime().maxMemory();
+    MemoryPlan plan = of(settings);
+    return plan.fits(heap) ? Optional.empty() : Optional.of(plan.explain(heap));
+  }
+
   /** The sum for these settings. */
-  public static MemoryPlan of(Settings settings) {
+  static MemoryPlan of(Settings settings) {
     IngestSettings ingest = settings.ingest();
     long record = Math.max(ingest.limits().maxRecordSize().bytes(), Quarantine.MAX_RAW_BYTES);
     long request = settings.bulk().maxBytes().bytes();
@@ -107,12 +118,12 @@ public record MemoryPlan(
   }
 
   /** Whether the sum leaves a fifth of the heap for everything else. */
-  public boolean fits(long heapBytes) {
+  boolean fits(long heapBytes) {
     return total() <= heapBytes * SHARE_OF_HEAP;
   }
 
   /** The sum in words, with the settings that make it. */
-  public String explain(long heapBytes) {
+  String explain(long heapBytes) {
     return """
     The settings may need %s of memory, and 80%% of the heap are %s:
       ingest.byteBudget, and 4MiB for each of several sources  %s

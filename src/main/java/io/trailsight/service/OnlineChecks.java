@@ -10,6 +10,7 @@ import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.opensearch.IndexChecks;
+import io.trailsight.provision.Change;
 import io.trailsight.provision.Component;
 import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.dashboards.Bundle;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that the settings need to be allowed on the servers that they name. */
 public final class OnlineChecks implements Closeable {
@@ -95,15 +98,28 @@ public final class OnlineChecks implements Closeable {
         component.title(),
         () -> {
           try {
-            long changes =
-                component.install(DRY_RUN).stream()
-                    .filter(change -> change.action().writes())
-                    .count();
-            return new Finding.Allowed(changes == 0 ? "" : changes + " to be written");
+            return finding(component.install(DRY_RUN));
           } catch (Fault e) {
             return new Finding.Missing(e.reason());
           }
         });
+  }
+
+  /** What the server lacks is a note; what somebody must mend is missing. */
+  private static Finding finding(List<Change> changes) {
+    Optional<Change> failure =
+        changes.stream().filter(change -> change.action().isFailure()).findFirst();
+    if (failure.isPresent()) {
+      return new Finding.Missing(failure.get().subject() + ": " + failure.get().note());
+    }
+    long writes = changes.stream().filter(change -> change.action().writes()).count();
+    return new Finding.Allowed(
+        Stream.concat(
+                Stream.of(writes + " to be written").filter(_ -> writes > 0),
+                changes.stream()
+                    .filter(change -> change.action() == Change.Action.UNAVAILABLE)
+                    .map(change -> "no " + change.subject() + ": " + change.note()))
+            .collect(Collectors.joining("; ")));
   }
 
   @Override

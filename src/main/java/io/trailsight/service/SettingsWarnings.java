@@ -14,7 +14,10 @@ public final class SettingsWarnings {
   /** The warnings, as sentences. */
   public static List<String> of(Settings settings, LocalDate today) {
     List<String> warnings = new ArrayList<>();
-    settings.sources().forEach(source -> warnings.addAll(ofSource(source)));
+    boolean named = settings.sources().size() > 1;
+    for (SourceSettings source : settings.sources()) {
+      ofSource(source).forEach(text -> warnings.add(named ? source.name() + ": " + text : text));
+    }
     warnings.addAll(AccessWarnings.of(settings));
     warnings.addAll(IndexWarnings.of(settings.index(), today));
     return warnings;

@@ -177,9 +177,10 @@ public final class LogObserver implements Observer {
                       + " before index.oldest, or far from its first record")
                   .formatted(count, object));
       case Signal.RecordsFiltered(ObjectRef object, String rule, long count) ->
-          limit(Topic.RECORDS_FILTERED)
-              .pass("%d records of %s are left out by the rule %s".formatted(count, object, rule))
-              .ifPresent(line -> LOG.info("{}", line));
+          log(
+              Level.INFO,
+              limit(Topic.RECORDS_FILTERED),
+              "%d records of %s are left out by the rule %s".formatted(count, object, rule));
       case Signal.ObjectMetDefect(ObjectRef object, Throwable defect) ->
           at(Level.ERROR).setCause(defect).log("a defect of this program concerns {}", object);
       case Signal.TallyMismatch mismatch ->
@@ -240,9 +241,10 @@ public final class LogObserver implements Observer {
     switch (outcome) {
       case Outcome.Ingested _ -> at(Level.DEBUG).log("{} ingested", message);
       case Outcome.Skipped(String reason) ->
-          limit(Topic.MESSAGES_SKIPPED)
-              .pass()
-              .ifPresent(_ -> at(Level.INFO).log("{} skipped and deleted: {}", message, reason));
+          log(
+              Level.INFO,
+              limit(Topic.MESSAGES_SKIPPED),
+              "%s skipped and deleted: %s".formatted(message, reason));
       case Outcome.Deferred(Duration delay, String reason) ->
           at(Level.DEBUG).log("{} deferred for {}: {}", message, delay, reason);
       case Outcome.Quarantined(String reason) ->

@@ -162,7 +162,12 @@ public final class MetricsObserver implements Observer {
 
   private void measure(Signal.OfGate signal) {
     switch (signal) {
-      case Signal.GateClosed _ -> count(Metric.GATE_CLOSINGS, 1);
+      case Signal.GateClosed _ -> {
+        // The gate that sources share is counted as one of each source.
+        if (!source.equals(Tags.empty())) {
+          count(Metric.GATE_CLOSINGS, 1);
+        }
+      }
       case Signal.GateHeld _, Signal.GateOpened _ -> {}
     }
   }

@@ -75,7 +75,7 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
     return text.toString();
   }
 
-  /** The values of what a line carries; a single source needs no name. */
+  /** The values of what a line carries; the source of the flat settings needs no name. */
   private static String named(ILoggingEvent event) {
     return pairs(event).stream()
         .map(pair -> String.valueOf(pair.value))

@@ -32,6 +32,7 @@ class BucketOwnersTest {
   @CsvSource({
     "https://sqs.eu-central-1.amazonaws.com/111122223333/q, , 111122223333",
     "https://sqs.cn-north-1.amazonaws.com.cn/111122223333/q, , 111122223333",
+    "https://sqs.eu-central-1.amazonaws.com/111122223333/q/, , 111122223333",
     "https://sqs.eu-central-1.amazonaws.com/111122223333/q, any, none",
     "https://sqs.eu-central-1.amazonaws.com/111122223333/q, 222222222222, 222222222222",
     "https://sqs.eu-central-1.amazonaws.com/111122223333/q, trail=222222222222, 222222222222",

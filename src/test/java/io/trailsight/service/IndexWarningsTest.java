@@ -30,10 +30,23 @@ class IndexWarningsTest {
         .startsWith("index.oldest is 2013-01-01, so records may create 5083 indices of a day each");
   }
 
+  @Test
+  void everyShardOfAnIndexCounts() {
+    assertThat(of(Coverage.MONTH, Optional.empty(), 4)).isEmpty();
+    assertThat(of(Coverage.MONTH, Optional.empty(), 5))
+        .singleElement()
+        .asString()
+        .contains("168 indices of a month each with 5 shards, and a node");
+  }
+
   private static List<String> of(Coverage period, Optional<LocalDate> oldest) {
+    return of(period, oldest, 1);
+  }
+
+  private static List<String> of(Coverage period, Optional<LocalDate> oldest, int shards) {
     return IndexWarnings.of(
         new IndexSettings(
-            "", period, List.of(), oldest, 1, Optional.empty(), Optional.empty(), true),
+            "", period, List.of(), oldest, shards, Optional.empty(), Optional.empty(), true),
         TODAY);
   }
 }

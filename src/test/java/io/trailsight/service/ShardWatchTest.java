@@ -24,8 +24,8 @@ class ShardWatchTest {
   void eachIndexIsWarnedOfOnce() throws Exception {
     ShardWatch watch = new ShardWatch(() -> Map.of("large", "large is large"));
 
-    watch.lookOnce();
-    watch.lookOnce();
+    assertThat(watch.lookOnce()).isTrue();
+    assertThat(watch.lookOnce()).isTrue();
 
     assertThat(lines.list())
         .singleElement()
@@ -41,7 +41,8 @@ class ShardWatchTest {
               throw new Fault.Blocked("no permissions for [indices:monitor/stats]");
             });
 
-    watch.lookOnce();
+    assertThat(watch.lookOnce()).isFalse();
+    assertThat(watch.lookOnce()).isFalse();
 
     assertThat(lines.list())
         .singleElement()

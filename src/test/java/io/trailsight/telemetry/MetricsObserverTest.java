@@ -263,4 +263,14 @@ class MetricsObserverTest {
         .mapToDouble(measurement -> measurement.getValue())
         .sum();
   }
+
+  /** The gate of OpenSearch is one of each source. */
+  @Test
+  void theSharedGateIsCountedForSourcesOnly() {
+    MeterRegistry alone = new SimpleMeterRegistry();
+
+    new MetricsObserver(alone, NOW).on(new Signal.GateClosed("no answer"));
+
+    assertThat(alone.find(Metric.GATE_CLOSINGS.meterName()).meters()).isEmpty();
+  }
 }

@@ -56,10 +56,9 @@ interface Session extends Closeable {
 
     @Override
     public Redrive redrive() throws Fault, UnusableException, InterruptedException {
-      long heap = Runtime.getRuntime().maxMemory();
-      MemoryPlan plan = MemoryPlan.of(settings);
-      if (!plan.fits(heap)) {
-        throw new UnusableException(plan.explain(heap));
+      Optional<String> shortage = MemoryPlan.shortage(settings);
+      if (shortage.isPresent()) {
+        throw new UnusableException(shortage.get());
       }
       try {
         Ingestion made = new Ingestion(settings, () -> 1, _ -> {});
