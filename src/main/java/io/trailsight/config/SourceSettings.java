@@ -28,7 +28,7 @@ public record SourceSettings(String name, Optional<String> region, Sqs sqs, S3Se
     this(
         values
             .require(
-                GivenSource.NAME, NAMES, "What metrics, log lines and quarantine call the source.")
+                GivenSource.NAME, NAMES, "What metrics, log lines and `/readyz` call the source.")
             .orElse(DEFAULT),
         values.find(
             "region",

@@ -140,7 +140,7 @@ enum Metric {
   LEDGER_LOST(
       "ledger.entries.lost",
       Kind.COUNTER,
-      "Objects of which the ledger does not tell, because the index did not take their entries."),
+      "Objects that are missing in the ledger, because the index did not take their entries."),
 
   GATE_OPEN(
       "gate.open",
