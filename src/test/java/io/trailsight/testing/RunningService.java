@@ -1,5 +1,6 @@
 package io.trailsight.testing;
 
+import io.trailsight.testbed.LocalAws;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -54,14 +54,9 @@ public final class RunningService implements AutoCloseable {
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 "io.trailsight.Main",
                 "run"));
-    builder
-        .environment()
-        .keySet()
-        .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+    LocalAws.isolate(builder.environment());
     builder.environment().putAll(settings);
     builder.environment().put("TRAILSIGHT_LOG_FORMAT", "text");
-    builder.environment().put("AWS_ACCESS_KEY_ID", "local");
-    builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return new RunningService(builder.start(), log);

@@ -3,6 +3,7 @@ package io.trailsight.testbed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -98,6 +99,25 @@ public final class LocalAws implements AutoCloseable {
         "0",
         "TRAILSIGHT_HTTP_ADDRESS",
         "127.0.0.1");
+  }
+
+  /**
+   * Makes the environment of a process that is started for these servers one in which it finds them
+   * alone: no settings, AWS credentials or proxies of whoever starts it, and credentials that the
+   * servers accept.
+   *
+   * @param environment as a {@link ProcessBuilder} has it
+   */
+  public static void isolate(Map<String, String> environment) {
+    environment
+        .keySet()
+        .removeIf(
+            name ->
+                name.startsWith("TRAILSIGHT_")
+                    || name.startsWith("AWS_")
+                    || name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+    environment.put("AWS_ACCESS_KEY_ID", CREDENTIAL);
+    environment.put("AWS_SECRET_ACCESS_KEY", CREDENTIAL);
   }
 
   /** Lets every AWS client of this JVM find credentials. */

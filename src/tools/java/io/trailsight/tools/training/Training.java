@@ -88,12 +88,11 @@ public final class Training {
         new ProcessBuilder(installation.resolve("bin/trailsight").toString(), "run")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
+    LocalAws.isolate(builder.environment());
     builder.environment().putAll(settings);
     builder.environment().put("TRAILSIGHT_SQS_WAIT_TIME", "1s");
     builder.environment().put("TRAILSIGHT_JAVA_OPTS", "-XX:AOTCacheOutput=" + cache);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("AWS_ACCESS_KEY_ID", "local");
-    builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
     return builder.start();
   }
 
