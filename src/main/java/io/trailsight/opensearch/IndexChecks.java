@@ -8,9 +8,10 @@ import io.trailsight.check.Finding;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.connect.JsonConnection.Answer;
 import io.trailsight.connect.JsonConnection.Payload;
+import io.trailsight.connect.OpenSearchError;
 import io.trailsight.fault.Fault;
+import io.trailsight.trail.document.Document;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,10 @@ public final class IndexChecks {
 
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
+  private static final byte[] NO_MEMBERS = {'{', '}'};
+
+  /** The error of an item where there is no index, which is none of permissions. */
+  private static final String NO_INDEX = "index_not_found_exception";
 
   private final JsonConnection connection;
 
@@ -98,32 +103,26 @@ public final class IndexChecks {
   }
 
   private static Payload trial(String index) {
-    ObjectNode action = JsonNodeFactory.instance.objectNode();
-    action
-        .putObject("index")
-        .put("_index", index)
-        .put("_id", BulkBody.TRIAL_ID)
-        .put("if_seq_no", 0)
-        .put("if_primary_term", 1);
-    byte[] lines = (action + "\n{}\n").getBytes(StandardCharsets.UTF_8);
-    return Payload.of(lines, "application/x-ndjson");
+    Document document = new Document(index, BulkBody.TRIAL_ID, NO_MEMBERS);
+    return new Payload(BulkBody.trial(document)::content, BulkSender.NDJSON, false);
   }
 
-  /** A request may be denied as a whole, or each of its items. */
+  /** A request may be denied as a whole, or its one item. */
   private static Finding ofItem(Answer answer, String items) {
     if (!answer.isSuccess()) {
       return new Finding.Missing(answer.reason());
     }
-    String item = answer.body().path(items).toString();
-    return item.contains("security_exception") || item.contains("cluster_block_exception")
-        ? new Finding.Missing(reasonOf(answer, items))
-        : Finding.allowed();
-  }
-
-  private static String reasonOf(Answer answer, String items) {
     JsonNode first = answer.body().path(items).path(0);
-    JsonNode error = first.has("error") ? first.path("error") : first.path("index").path("error");
-    return error.path("type").asText() + ": " + error.path("reason").asText();
+    JsonNode item = first.has("index") ? first.path("index") : first;
+    JsonNode error = item.path("error");
+    OpenSearchError meaning =
+        new OpenSearchError(item.path("status").asInt(), error.path("type").asText());
+    boolean blocked =
+        ItemAnswers.TABLE.classify(meaning) == ItemAnswers.Meaning.BLOCKED
+            && !meaning.type().equals(NO_INDEX);
+    return blocked
+        ? new Finding.Missing(meaning.type() + ": " + error.path("reason").asText())
+        : Finding.allowed();
   }
 
   /** Requests that find something, or have no answer. */

@@ -95,6 +95,26 @@ class IndexChecksTest {
     }
   }
 
+  @Test
+  void aClosedIndexTakesNothing() throws Exception {
+    JsonNode items =
+        json(
+            """
+            {"items": [{"index": {"status": 400,
+              "error": {"type": "index_closed_exception", "reason": "closed"}}}]}
+            """);
+    try (JsonServer server =
+        JsonServer.of(
+            request ->
+                request.path().equals("/_bulk")
+                    ? Reply.ok(items)
+                    : Reply.error(400, "illegal_argument_exception", "zero shards"))) {
+      assertThat(findings(new IndexChecks(server.http()).writing("logs")))
+          .containsExactly(
+              Finding.allowed(), new Finding.Missing("index_closed_exception: closed"));
+    }
+  }
+
   /** A bulk request that may not create an index is sent where none is known to be. */
   @ParameterizedTest
   @CsvSource({"404, index_not_found_exception", "403, security_exception"})

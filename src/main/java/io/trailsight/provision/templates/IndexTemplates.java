@@ -37,6 +37,7 @@ public final class IndexTemplates implements Component {
   private final OpenSearchApi api;
   private final TemplateOptions options;
   private final IndexNames names;
+  private volatile boolean takesIds;
 
   public IndexTemplates(JsonConnection connection, TemplateOptions options) {
     this.api = new OpenSearchApi(connection);
@@ -72,7 +73,10 @@ public final class IndexTemplates implements Component {
   @Override
   public List<Change> install(InstallOptions install)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    new DocumentIds(api).check(names.quarantine());
+    if (!takesIds) {
+      new DocumentIds(api).check(names.quarantine());
+      takesIds = true;
+    }
     List<Change> changes = new ArrayList<>();
     TemplateForm form = new TemplateForm(options, hasCustom());
     checkAliases(form.of(Template.CLOUDTRAIL));
@@ -187,12 +191,22 @@ public final class IndexTemplates implements Component {
     checkStored(template, body, stamp);
   }
 
-  /** Where OpenSearch stores another form than the usual one, the stamp has that form. */
+  /**
+   * Where OpenSearch stores another form than the usual one, the stamp has that form. What another
+   * replica has written meanwhile has another stamp, and is left alone.
+   */
   private void checkStored(Template template, ObjectNode body, Stamp stamp)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Optional<String> stored = installed(template).map(TemplateStamp::fingerprint);
-    if (stored.isPresent() && !stored.get().equals(TemplateStamp.fingerprint(body))) {
-      put(template, TemplateStamp.in(body, stamp.withStored(stored.get())));
+    Stamp written = stamp.withStored(TemplateStamp.fingerprint(body));
+    Optional<String> stored =
+        installed(template)
+            .filter(read -> TemplateStamp.of(read).equals(Optional.of(written)))
+            .map(TemplateStamp::fingerprint);
+    if (stored.isPresent() && !stored.get().equals(written.stored())) {
+      Answer answer = put(template, TemplateStamp.in(body, stamp.withStored(stored.get())));
+      if (!answer.isSuccess()) {
+        throw OpenSearchFaults.of("writing " + template.path(names), answer);
+      }
     }
   }
 

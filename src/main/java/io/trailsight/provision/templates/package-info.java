@@ -1,6 +1,7 @@
 /**
- * The shipped index templates, installed on a cluster. Imports {@code provision}, {@code connect},
- * {@code config}, {@code fault} and {@code indices}.
+ * The shipped index templates, installed on a cluster, and what else indices need to take records:
+ * mappings of those that exist, and checks of names, ids, and of a new index. Imports {@code
+ * provision}, {@code connect}, {@code config}, {@code fault} and {@code indices}.
  */
 @NullMarked
 package io.trailsight.provision.templates;

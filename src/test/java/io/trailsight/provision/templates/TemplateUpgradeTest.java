@@ -18,6 +18,7 @@ import io.trailsight.provision.ShippedFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,9 @@ class TemplateUpgradeTest {
 
   /** What is installed, by path. */
   private final Map<String, String> installed = new ConcurrentHashMap<>();
+
+  /** What is stored in place of what is written, because another replica wrote it just after. */
+  private final Map<String, String> overtaking = new ConcurrentHashMap<>();
 
   private int zones;
   private ScriptedOpenSearch server;
@@ -63,6 +67,23 @@ class TemplateUpgradeTest {
         .extracting(Request::path)
         .hasSize(5)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatAnotherReplicaWritesMeanwhileIsLeftAlone() throws Exception {
+    install(TemplateOptions.DEFAULT);
+    String others = Objects.requireNonNull(installed.get(SETTINGS));
+    overtaking.put(SETTINGS, others);
+
+    install(new TemplateOptions(IndexNames.PLAIN, false, 3, empty(), empty()));
+
+    assertThat(server.requests())
+        .filteredOn(request -> request.path().equals(SETTINGS) && !request.body().isEmpty())
+        .hasSize(2);
+    assertThat(installed).containsEntry(SETTINGS, others);
+    assertThat(install(TemplateOptions.DEFAULT))
+        .extracting(Change::action)
+        .containsOnly(Action.CURRENT);
   }
 
   @Test
@@ -238,7 +259,7 @@ class TemplateUpgradeTest {
           """
               .formatted(zones));
     }
-    installed.put(path, request.body());
+    installed.put(path, overtaking.getOrDefault(path, request.body()));
     return Answer.of(200, "{\"acknowledged\":true}");
   }
 
