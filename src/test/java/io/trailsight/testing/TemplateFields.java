@@ -42,7 +42,7 @@ public final class TemplateFields {
     public boolean hasDocValues() {
       return definition
           .path("doc_values")
-          .asBoolean(!List.of("text", "flat_object").contains(type()));
+          .asBoolean(!List.of("text", "flat_object", "constant_keyword").contains(type()));
     }
 
     /** Whether it can be searched at all: what is not indexed is searched by its doc values. */
