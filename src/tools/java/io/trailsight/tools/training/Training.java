@@ -28,7 +28,9 @@ import java.util.regex.Pattern;
  */
 public final class Training {
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  /** Ends only a run that fails: long enough for the slowest machine. */
+  private static final Duration LIMIT = Duration.ofMinutes(15);
+
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Pattern PORT = Pattern.compile("health and metrics on port (\\d+)");
 
