@@ -1,12 +1,29 @@
 package io.trailsight.trail.document;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Who called, in a form that is useful to count: a role rather than its thousands of sessions, a
  * service rather than an empty account.
  */
 final class ActorFields implements Section {
+
+  /** The name of the root user. */
+  static final String ROOT = "root";
+
+  /**
+   * What the unique ids of roles begin with.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids">Unique
+   *     identifiers</a>
+   */
+  static final String ROLE_ID = "AROA";
+
+  private static final String ANONYMOUS = "anonymous";
+  private static final List<String> NAMING =
+      List.of("arn", "accessKeyId", "userName", "invokedBy", "credentialId");
 
   @Override
   public void write(RecordView view, DocumentWriter out) throws IOException {
@@ -17,25 +34,51 @@ final class ActorFields implements Section {
     Members issuer = identity.object("sessionContext").object("sessionIssuer");
     boolean anonymous = isAnonymous(identity);
     String accountId = anonymous ? "" : identity.text("accountId");
+    String name = name(view, identity, issuer, accountId);
+    String session = SessionFields.name(identity);
     out.beginObject("actor");
     out.text("kind", kind(identity, anonymous));
     out.text("arn", Scalars.firstOf(issuer.text("arn"), identity.text("arn")));
-    out.text("name", name(view, identity, issuer, accountId));
-    out.text("session", session(identity));
+    out.text("name", name);
+    out.text("session", session);
+    out.text("person", Person.of(view, identity, name, session));
     out.text("accountId", accountId);
     String recipient = view.fields().text("recipientAccountId");
-    if (!accountId.isEmpty() && !recipient.isEmpty()) {
+    if (Scalars.isAccountId(accountId) && Scalars.isAccountId(recipient)) {
       out.flag("crossAccount", !accountId.equals(recipient));
     }
-    out.flag("anonymous", anonymous);
+    if (anonymous || isKnown(identity)) {
+      out.flag("anonymous", anonymous);
+    }
     out.end();
   }
 
   private static boolean isAnonymous(Members identity) {
     String accountId = identity.text("accountId");
     return accountId.equalsIgnoreCase("ANONYMOUS_PRINCIPAL")
-        || accountId.equalsIgnoreCase("anonymous")
-        || identity.text("type").equalsIgnoreCase("Anonymous");
+        || accountId.equalsIgnoreCase(ANONYMOUS)
+        || identity.text("type").equalsIgnoreCase(ANONYMOUS);
+  }
+
+  /**
+   * Whether the identity is that of a caller. Calls of users of Amazon Cognito have none, or only
+   * the account that owns the pool: whether they were signed is not stated.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/cognito/latest/developerguide/understanding-amazon-cognito-entries.html">Example
+   *     Amazon Cognito events</a>
+   */
+  private static boolean isKnown(Members identity) {
+    String type = identity.text("type");
+    if (!type.isEmpty() && !type.equals("Unknown")) {
+      return true;
+    }
+    for (String member : NAMING) {
+      if (!identity.text(member).isEmpty()) {
+        return true;
+      }
+    }
+    return !namedId(identity).isEmpty();
   }
 
   private static String kind(Members identity, boolean anonymous) {
@@ -47,28 +90,6 @@ final class ActorFields implements Section {
   }
 
   /**
-   * The name of the session of a federated user or of a role. The caller chose it when assuming the
-   * role; with IAM Identity Center it is the person. For a role of another account it follows the
-   * role's id.
-   */
-  private static String session(Members identity) {
-    String principal = identity.text("principalId");
-    int colon = principal.indexOf(':');
-    String behindId = colon < 0 ? "" : principal.substring(colon + 1);
-    return switch (identity.text("type")) {
-      case "AssumedRole", "FederatedUser" ->
-          Scalars.firstOf(behindId, behindLastSlash(identity.text("arn")));
-      case "AWSAccount" -> principal.startsWith("AROA") ? behindId : "";
-      default -> "";
-    };
-  }
-
-  private static String behindLastSlash(String arn) {
-    int slash = arn.lastIndexOf('/');
-    return slash < 0 ? "" : arn.substring(slash + 1);
-  }
-
-  /**
    * The most meaningful name that the record holds, or an id if it holds no name; empty if it names
    * no caller, as for an anonymous call.
    *
@@ -77,32 +98,40 @@ final class ActorFields implements Section {
    *     userIdentity element</a>
    */
   private static String name(RecordView view, Members identity, Members issuer, String accountId) {
+    if (isRoot(identity)) {
+      return ROOT;
+    }
     String type = identity.text("type");
-    String name = Scalars.firstOf(identity.text("userName"), issuer.text("userName"));
+    String issuerName = isRoot(issuer) ? ROOT : issuer.text("userName");
+    String name = Scalars.firstOf(identity.text("userName"), issuerName);
     if (name.isEmpty() && (type.isEmpty() || type.equals("AWSService"))) {
       name = identity.text("invokedBy");
     }
     if (name.isEmpty()) {
       name = Scalars.firstOf(nameInArn(issuer.text("arn")), nameInArn(identity.text("arn")));
     }
-    if (name.isEmpty() && type.equals("Root")) {
-      name = "root";
-    }
     name = Scalars.firstOf(name, identity.text("invokedBy"));
     return name.isEmpty() ? nameOrId(view, identity, accountId) : name;
+  }
+
+  /** Whether this is the root user, whose {@code userName} is the alias of its account. */
+  private static boolean isRoot(Members user) {
+    return user.text("type").equals("Root") || user.text("arn").endsWith(":" + ROOT);
   }
 
   /**
    * The user, role or federated user that an ARN names, without its path and without the session of
    * an assumed role.
    */
-  private static String nameInArn(String arn) {
+  static String nameInArn(String arn) {
     int start = Math.max(0, Arn.resourceStart(arn));
     int end = arn.length();
-    if (arn.startsWith("assumed-role/", start)) {
-      end = arn.lastIndexOf('/');
+    if (arn.startsWith(SessionFields.ROLE_SESSION, start)) {
+      start += SessionFields.ROLE_SESSION.length();
+      int slash = arn.indexOf('/', start);
+      end = slash < 0 ? end : slash;
     }
-    String resource = arn.substring(start, Math.max(start, end));
+    String resource = arn.substring(start, end);
     return resource.substring(resource.lastIndexOf('/') + 1);
   }
 
@@ -113,12 +142,12 @@ final class ActorFields implements Section {
       name = view.additionalData().path("UserName").asText();
       name = Scalars.firstOf(name, identity.object("onBehalfOf").text("userId"));
     }
-    return Scalars.firstOf(Scalars.firstOf(name, principalId(identity)), accountId);
+    return Scalars.firstOf(Scalars.firstOf(name, callerId(identity)), accountId);
   }
 
   /** A principal's id, without the session of a role or the provider of another identity. */
-  private static String principalId(Members identity) {
-    String principal = identity.text("principalId");
+  private static String callerId(Members identity) {
+    String principal = namedId(identity);
     int colon = principal.indexOf(':');
     if (colon < 0) {
       return principal;
@@ -126,7 +155,13 @@ final class ActorFields implements Section {
     return switch (identity.text("type")) {
       case "AssumedRole", "AWSAccount", "Role" -> principal.substring(0, colon);
       case "FederatedUser", "SAMLUser" -> principal.substring(colon + 1);
-      default -> principal;
+      default -> principal.startsWith(ROLE_ID) ? principal.substring(0, colon) : principal;
     };
+  }
+
+  /** The principal's id, if it names one. */
+  private static String namedId(Members identity) {
+    String principal = identity.text("principalId");
+    return principal.equalsIgnoreCase(ANONYMOUS) ? "" : principal;
   }
 }

@@ -71,6 +71,7 @@ public final class RecordMapper {
             new ErrorFields(),
             new IdentityFields(),
             new ActorFields(),
+            new SessionFields(),
             new SourceAddressFields(),
             new ClientFields(new ClientReader()),
             new BytesFields(),

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 final class Scalars {
 
   private static final int MAX_DIGITS = 18;
+  private static final int ACCOUNT_DIGITS = 12;
   private static final double LONG_LIMIT = 0x1p63;
 
   private Scalars() {}
@@ -83,5 +84,10 @@ final class Scalars {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a text is the id of an account: twelve digits. What masks an id is none. */
+  static boolean isAccountId(String text) {
+    return text.length() == ACCOUNT_DIGITS && integer(text).isPresent() && text.charAt(0) != '-';
   }
 }

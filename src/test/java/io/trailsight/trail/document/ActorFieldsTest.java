@@ -36,7 +36,9 @@ class ActorFieldsTest {
             + " Root | root | ~~ | arn:aws:iam::111122223333:root",
         "{'type':'Root','principalId':'111122223333'} | Root | root | ~~ | ~~",
         "{'type':'Root','userName':'example-alias','arn':'arn:aws:iam::111122223333:root'}"
-            + "| Root | example-alias | ~~ | arn:aws:iam::111122223333:root",
+            + "| Root | root | ~~ | arn:aws:iam::111122223333:root",
+        "{'userName':'example-alias','arn':'arn:aws:iam::111122223333:root'}"
+            + "| ~~ | root | ~~ | arn:aws:iam::111122223333:root",
         "{'type':'Root','principalId':'111122223333','arn':'arn:aws:iam::111122223333:root','sessionContext':{'assumedRoot':'true','attributes':{'mfaAuthenticated':'false'}}}|"
             + " Root | root | ~~ | arn:aws:iam::111122223333:root",
         // a role that was assumed
@@ -62,8 +64,10 @@ class ActorFieldsTest {
             + " AssumedRole | reader | botocore-session-1 | ~~",
         // a role by its own name
         "{'type':'Role','principalId':'AROAEXAMPLE:s','arn':'arn:aws:iam::111122223333:role/path/r'}|"
-            + " Role | r | ~~ | arn:aws:iam::111122223333:role/path/r",
-        "{'type':'Role','principalId':'AROAEXAMPLE:s'} | Role | AROAEXAMPLE | ~~ | ~~",
+            + " Role | r | s | arn:aws:iam::111122223333:role/path/r",
+        "{'type':'Role','principalId':'AROAEXAMPLE:s'} | Role | AROAEXAMPLE | s | ~~",
+        "{'type':'Role','arn':'arn:aws:sts::111122223333:assumed-role/r/s'}"
+            + "| Role | r | s | arn:aws:sts::111122223333:assumed-role/r/s",
         // a federated user, whose credentials an IAM user requested
         "{'type':'FederatedUser','principalId':'111122223333:bob','arn':'arn:aws:sts::111122223333:federated-user/bob','sessionContext':{'sessionIssuer':{'type':'IAMUser','arn':'arn:aws:iam::111122223333:user/alice','userName':'alice'}}}|"
             + " FederatedUser | alice | bob | arn:aws:iam::111122223333:user/alice",
@@ -71,6 +75,8 @@ class ActorFieldsTest {
             + "| FederatedUser | bob | bob | arn:aws:sts::111122223333:federated-user/bob",
         "{'type':'FederatedUser','principalId':'111122223333:bob'} | FederatedUser | bob | bob |"
             + " ~~",
+        "{'type':'FederatedUser','principalId':'111122223333:bob','sessionContext':{'sessionIssuer':{'type':'Root','principalId':'111122223333','userName':'example-alias'}}}|"
+            + " FederatedUser | root | bob | ~~",
         // callers that are about to assume a role
         "{'type':'SAMLUser','principalId':'EXAMPLEhash=:alice','userName':'alice','identityProvider':'EXAMPLEhash='}|"
             + " SAMLUser | alice | ~~ | ~~",
@@ -110,6 +116,14 @@ class ActorFieldsTest {
         "{'type':'Unknown','principalId':'EXAMPLE','userName':'alice'} | Unknown | alice | ~~ | ~~",
         "{'type':'Unknown','principalId':'EXAMPLE'} | Unknown | EXAMPLE | ~~ | ~~",
         "{'type':'Unknown','accountId':'111122223333'} | Unknown | 111122223333 | ~~ | ~~",
+        "{'type':'Unknown','principalId':'AROAEXAMPLE:s','arn':'arn:aws:sts::111122223333:assumed-role/r/s'}|"
+            + " Unknown | r | s | arn:aws:sts::111122223333:assumed-role/r/s",
+        "{'type':'Unknown','principalId':'AROAEXAMPLE:s'} | Unknown | AROAEXAMPLE | s | ~~",
+        "{'type':'Unknown','arn':'arn:aws:sts::111122223333:assumed-role/r'}"
+            + "| Unknown | r | ~~ | arn:aws:sts::111122223333:assumed-role/r",
+        "{'type':'Unknown','principalId':'Anonymous'} | Unknown | ~~ | ~~ | ~~",
+        "{'arn':'arn:aws:sts::111122223333:federated-user/bob'}"
+            + "| ~~ | bob | bob | arn:aws:sts::111122223333:federated-user/bob",
         "{'arn':'arn:aws:iam::111122223333:user/alice'} | ~~ | alice | ~~ |"
             + " arn:aws:iam::111122223333:user/alice",
         "{'type':'IAMUser','accountId':'111122223333','accessKeyId':'','userName':'HIDDEN_DUE_TO_SECURITY_REASONS'}|"
@@ -129,7 +143,7 @@ class ActorFieldsTest {
     assertThat(actor.path("name").asText()).isEqualTo(name);
     assertThat(actor.path("session").asText()).isEqualTo(session);
     assertThat(actor.path("arn").asText()).isEqualTo(arn);
-    assertThat(actor.path("anonymous").booleanValue()).isEqualTo(kind.equals("anonymous"));
+    assertThat(actor.path("anonymous").asBoolean()).isEqualTo(kind.equals("anonymous"));
     assertThat(actor.path("accountId").asText()).isNotEqualToIgnoringCase("anonymous");
   }
 
@@ -152,6 +166,10 @@ class ActorFieldsTest {
     "444455556666,'',''",
     "'',111122223333,''",
     "ANONYMOUS_PRINCIPAL,111122223333,''",
+    "xxxxxxxxxxxx,111122223333,''",
+    "************,111122223333,''",
+    "-11122223333,111122223333,''",
+    "111122223333,hidden,''",
   })
   void crossAccountIsStatedOnlyIfBothAccountsAreKnown(
       String caller, String owner, String expected) {
@@ -161,6 +179,74 @@ class ActorFieldsTest {
                 .formatted(owner, caller));
 
     assertThat(document.path("actor").path("crossAccount").asText()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'type':'Unknown'} | -",
+        "{'type':'Unknown','accountId':'111122223333'} | -",
+        "{'type':'Unknown','principalId':'Anonymous'} | -",
+        "{'accountId':'111122223333'} | -",
+        "{'type':'Unknown','principalId':'EXAMPLE'} | false",
+        "{'type':'Unknown','userName':'alice'} | false",
+        "{'type':'AWSAccount','accountId':'444455556666'} | false",
+        "{'type':'IAMUser'} | false",
+        "{'invokedBy':'ec2.amazonaws.com'} | false",
+        "{'accountId':'anonymous'} | true",
+        "{'type':'Anonymous'} | true",
+      })
+  void whetherACallerIsAnonymousIsAbsentWhereNobodyKnows(String identity, String expected) {
+    assertThat(actor(identity).path("anonymous").asText("-")).isEqualTo(expected);
+  }
+
+  /** The person behind a call, or - where the record shows none. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // behind a role
+        "{'type':'AssumedRole','principalId':'AROAEXAMPLE:build','sessionContext':{'sourceIdentity':'bob'}}"
+            + " | bob",
+        "{'type':'AssumedRole','principalId':'AROAEXAMPLE:build','onBehalfOf':{'userId':'0f1e-2d3c'}}"
+            + " | 0f1e-2d3c",
+        "{'type':'AssumedRole','principalId':'AROAEXAMPLE:bob@example.com'} | bob@example.com",
+        "{'type':'Unknown','arn':'arn:aws:sts::111122223333:assumed-role/Admin/bob@example.com'} |"
+            + " bob@example.com",
+        "{'type':'AWSAccount','principalId':'AROAEXAMPLE:bob@example.com','accountId':'444455556666'}"
+            + " | bob@example.com",
+        "{'type':'AssumedRole','arn':'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/bob'}"
+            + " | bob",
+        "{'type':'AssumedRole','principalId':'AROAEXAMPLE:bob@example.com','sessionContext':{'sourceIdentity':'bob'},'onBehalfOf':{'userId':'0f1e-2d3c'}}"
+            + " | bob",
+        "{'type':'AssumedRole','principalId':'AROAEXAMPLE:build'} | -",
+        "{'type':'AssumedRole','principalId':'AROAEXAMPLE:i-0123456789abcdef0'} | -",
+        "{'type':'AssumedRole','principalId':'AROAEXAMPLE:@example.com'} | -",
+        "{'type':'AssumedRole','principalId':'AROAEXAMPLE:build@host'} | -",
+        "{'type':'AssumedRole','principalId':'AROAEXAMPLE:a@b@example.com'} | -",
+        "{'type':'AssumedRole','principalId':'AROAEXAMPLE','sessionContext':{'sessionIssuer':{'userName':'Admin'}}}"
+            + " | -",
+        // users
+        "{'type':'IAMUser','userName':'bob'} | bob",
+        "{'type':'IAMUser','arn':'arn:aws:iam::111122223333:user/ops/bob'} | bob",
+        "{'type':'IAMUser','principalId':'AIDAEXAMPLE'} | -",
+        "{'type':'IAMUser','userName':'HIDDEN_DUE_TO_SECURITY_REASONS'} | -",
+        "{'type':'Root','principalId':'111122223333','userName':'example-alias'} | root",
+        "{'type':'Root','principalId':'111122223333','sessionContext':{'assumedRoot':'true'}} | -",
+        "{'type':'FederatedUser','principalId':'111122223333:bob'} | bob",
+        "{'type':'SAMLUser','principalId':'EXAMPLEhash=:bob','userName':'bob'} | bob",
+        "{'type':'Directory','userName':'bob'} | bob",
+        "{'type':'IdentityCenterUser','onBehalfOf':{'userId':'0f1e-2d3c'}} | 0f1e-2d3c",
+        "{'type':'WebIdentityUser','userName':'bob@example.com'} | bob@example.com",
+        "{'type':'WebIdentityUser','userName':'system:serviceaccount:shop:cart'} | -",
+        // nobody
+        "{'type':'AWSService','invokedBy':'ec2.amazonaws.com'} | -",
+        "{'type':'AWSAccount','accountId':'ANONYMOUS_PRINCIPAL'} | -",
+        "{'type':'Unknown'} | -",
+      })
+  void thePersonIsAsTheRecordShows(String identity, String person) {
+    assertThat(actor(identity).path("person").asText("-")).isEqualTo(person);
   }
 
   @ParameterizedTest

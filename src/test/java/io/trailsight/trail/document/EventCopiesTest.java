@@ -96,6 +96,7 @@ class EventCopiesTest {
             "accessDenied",
             "denied",
             "actor",
+            "session",
             "sourceIp",
             "sourceType",
             "ua");

@@ -34,6 +34,13 @@ final class FieldSources {
           Map.entry("sourceType", Set.of("sourceIPAddress")),
           Map.entry("ua", Set.of("userAgent")),
           Map.entry("actor", Set.of("userIdentity", "recipientAccountId", "additionalEventData")),
+          Map.entry(
+              "session",
+              Set.of(
+                  "userIdentity",
+                  "sessionCredentialFromConsole",
+                  "additionalEventData",
+                  "eventSource")),
           Map.entry("bytesTransferredIn", Set.of("additionalEventData")),
           Map.entry("bytesTransferredOut", Set.of("additionalEventData")),
           Map.entry("bytesTransferred", Set.of("additionalEventData")),
