@@ -38,6 +38,11 @@ public final class TemplateFields {
       return type().equals("alias");
     }
 
+    /** The field that an alias leads to; empty for others. */
+    public String target() {
+      return definition.path("path").asText();
+    }
+
     /** Whether it can be aggregated and sorted by. */
     public boolean hasDocValues() {
       return definition
@@ -81,7 +86,7 @@ public final class TemplateFields {
   public List<String> names(Field field) {
     List<String> names = new ArrayList<>(List.of(field.name()));
     for (Field other : all) {
-      if (other.definition().path("path").asText().equals(field.name())) {
+      if (other.target().equals(field.name())) {
         names.add(other.name());
       }
     }

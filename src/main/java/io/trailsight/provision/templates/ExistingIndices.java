@@ -23,8 +23,9 @@ import java.util.Set;
 
 /**
  * Adds the fields of newer templates to indices that exist, so that a board with a new field shows
- * the records that are stored from then on. Nothing is changed or removed, and an index with the
- * mapping of a newer release is left alone. Thread-safe; blocks and can be interrupted.
+ * the records that are stored from then on, and makes aliases of earlier releases lead where they
+ * do now. Nothing else is changed or removed, and an index with the mapping of a newer release is
+ * left alone. Thread-safe; blocks and can be interrupted.
  */
 public final class ExistingIndices implements Component {
 

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * What a mapping lacks of a newer one. A field keeps its definition for the life of an index, apart
- * from a few parameters, so only fields and multi-fields that are missing are added (<a
+ * from a few parameters, so only fields and multi-fields that are missing are added, and aliases of
+ * earlier releases lead where they do now (<a
  * href="https://docs.opensearch.org/latest/api-reference/index-apis/put-mapping/">OpenSearch: put
  * mapping</a>).
  */
@@ -20,7 +21,8 @@ final class MappingAdditions {
   private MappingAdditions() {}
 
   /**
-   * The body of a request that adds what an index lacks, and states the version.
+   * The body of a request that adds what an index lacks, redirects its aliases, and states the
+   * version.
    *
    * @param ours the mapping of the template, with its version
    * @param theirs that of the index
@@ -34,6 +36,7 @@ final class MappingAdditions {
     if (!fields.isEmpty()) {
       body.set(PROPERTIES, fields);
     }
+    EarlierAliases.redirect(ours, theirs, body);
     return body;
   }
 

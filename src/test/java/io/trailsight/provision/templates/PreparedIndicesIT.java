@@ -16,13 +16,17 @@ import io.trailsight.indices.RecordIndices;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
+import io.trailsight.provision.ShippedFile;
 import io.trailsight.testing.ClearedOpenSearch;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
+import io.trailsight.testing.TemplateFields;
 import io.trailsight.testing.TestConnections;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +43,8 @@ class PreparedIndicesIT {
 
   private static final String MAPPINGS = "/_component_template/trailsight-cloudtrail-mappings";
   private static final String SETTINGS = "/_component_template/trailsight-cloudtrail-settings";
+  private static final int VERSION =
+      ShippedFile.json(Template.MAPPINGS.resource()).path("version").asInt();
   private static final String OLD = "/cloudtrail-v1-2026.01";
   private static final String OLDER = "/cloudtrail-v1-2025.12";
   private static final String CLOSED = "/cloudtrail-v1-2025.11";
@@ -83,6 +89,7 @@ class PreparedIndicesIT {
     for (String index : List.of(OLD, OLDER, CLOSED)) {
       calls.call("PUT", index, asOfAnEarlierRelease());
     }
+    calls.call("PUT", OLD + "/_doc/1?refresh=true", "{\"@timestamp\":\"2026-01-01T00:00:00Z\"}");
     calls.call("POST", CLOSED + "/_close", "{}");
     calls.call("PUT", OLDER + "/_settings", "{\"index.blocks.read_only\":true}");
 
@@ -99,7 +106,16 @@ class PreparedIndicesIT {
     assertThat(mapping.at("/properties/errorMessage/fields/keyword/type").asText())
         .isEqualTo("keyword");
     assertThat(mapping.at("/properties/awsRegion/type").asText()).isEqualTo("long");
-    assertThat(mapping.at("/_meta/template").asInt()).isEqualTo(3);
+    assertThat(mapping.at("/_meta/template").asInt()).isEqualTo(VERSION);
+    assertThat(aliases(mapping(OLD)))
+        .containsEntry("cloud.account.id", "actor.accountId")
+        .containsEntry("tls.version", "tlsVersionNumber")
+        .containsEntry("user.target.name", "target.user")
+        .containsEntry("aws.cloudtrail.response_elements.text", "mapping.truncated")
+        .containsEntry("aws.cloudtrail.flattened.request_parameters", "mapping.truncated")
+        .containsEntry("own", "requestParameters");
+    assertThat(calls.get(OLD + "/_count?q=event.dataset:aws.cloudtrail").path("count").asInt())
+        .isEqualTo(1);
     assertThat(existing()).extracting(Change::action).containsOnly(Action.KEPT);
   }
 
@@ -131,7 +147,7 @@ class PreparedIndicesIT {
         .containsExactly(tuple("component template trailsight-cloudtrail-mappings", Action.KEPT));
     assertThat(existing()).isEmpty();
     assertThat(template(MAPPINGS)).isEqualTo(newer);
-    assertThat(mapping(OLD).at("/_meta/template").asInt()).isEqualTo(4);
+    assertThat(mapping(OLD).at("/_meta/template").asInt()).isEqualTo(VERSION + 1);
     assertThat(new IndexProbe(connection, IndexNames.PLAIN).run()).isEmpty();
   }
 
@@ -149,7 +165,7 @@ class PreparedIndicesIT {
 
     assertThat(mapping(OLD).at("/properties/team/type").asText()).isEqualTo("keyword");
     assertThat(calls.get(OLD + "/_settings").findPath("refresh_interval").asText()).isEqualTo("7s");
-    assertThat(mapping(OLD).at("/_meta/template").asInt()).isEqualTo(3);
+    assertThat(mapping(OLD).at("/_meta/template").asInt()).isEqualTo(VERSION);
   }
 
   @Test
@@ -218,15 +234,25 @@ class PreparedIndicesIT {
     return """
     {"aliases":{"cloudtrail":{}},"mappings":{"_meta":{"managed-by":"trailsight","version":1},
      "dynamic":false,"properties":{"@timestamp":{"type":"date"},"awsRegion":{"type":"long"},
-     "errorMessage":{"type":"text"},"userIdentity":{"properties":{"arn":{"type":"keyword"}}}}}}\
+     "errorMessage":{"type":"text"},"userIdentity":{"properties":{"arn":{"type":"keyword"},
+      "accountId":{"type":"keyword"}}},"tlsVersion":{"type":"keyword"},
+     "recipientAccountId":{"type":"keyword"},"requestParameters":{"type":"flat_object"},
+     "responseElements":{"type":"flat_object"},"own":{"type":"alias","path":"requestParameters"},
+     "cloud":{"properties":{"account":{"properties":{"id":{"type":"alias",
+      "path":"recipientAccountId"}}}}},
+     "tls":{"properties":{"version":{"type":"alias","path":"tlsVersion"}}},
+     "aws":{"properties":{"cloudtrail":{"properties":{
+      "response_elements":{"properties":{"text":{"type":"alias","path":"responseElements"}}},
+      "flattened":{"properties":{"request_parameters":{"type":"alias",
+       "path":"requestParameters"}}}}}}}}}}\
     """;
   }
 
   /** What a release with one more field does to the template and to the index. */
   private void newerRelease() throws Exception {
     ObjectNode template = (ObjectNode) template(MAPPINGS);
-    template.put("version", 4);
-    ((ObjectNode) template.at("/template/mappings/_meta")).put("template", 4);
+    template.put("version", VERSION + 1);
+    ((ObjectNode) template.at("/template/mappings/_meta")).put("template", VERSION + 1);
     ((ObjectNode) template.at("/template/mappings/properties")).putObject("next").put("type", "ip");
     calls.call("PUT", MAPPINGS, template.toString());
     JsonNode added =
@@ -234,14 +260,21 @@ class PreparedIndicesIT {
             .build()
             .readTree(
                 """
-                {"_meta":{"managed-by":"trailsight","version":1,"template":4},
+                {"_meta":{"managed-by":"trailsight","version":1,"template":%d},
                  "properties":{"next":{"type":"ip"}}}\
-                """);
+                """
+                    .formatted(VERSION + 1));
     calls.call("PUT", OLD + "/_mapping", added.toString());
   }
 
   private JsonNode template(String path) throws Exception {
     return calls.get(path).at("/component_templates/0/component_template");
+  }
+
+  private static Map<String, String> aliases(JsonNode mapping) {
+    return TemplateFields.of(mapping).all().stream()
+        .filter(TemplateFields.Field::isAlias)
+        .collect(Collectors.toMap(TemplateFields.Field::name, TemplateFields.Field::target));
   }
 
   private JsonNode mapping(String index) throws Exception {
