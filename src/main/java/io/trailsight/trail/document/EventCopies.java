@@ -73,7 +73,17 @@ public final class EventCopies {
           "extra");
 
   private static final List<String> DERIVED_OF_S3 =
-      List.of("keyPrefix", "keyPrefix2", "keyExtension", "presigned", "durationMs");
+      List.of(
+          "keyPrefix",
+          "keyPrefix2",
+          "keyExtension",
+          "presigned",
+          "durationMs",
+          "crossAccount",
+          "kmsKeyId",
+          "presignedSeconds",
+          "sourceBucketName",
+          "sourceKey");
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();

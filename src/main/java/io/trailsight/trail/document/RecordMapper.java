@@ -77,6 +77,8 @@ public final class RecordMapper {
             new BytesFields(),
             new TlsFields(),
             new S3Fields(),
+            new InsightFields(),
+            new AggregateFields(),
             new ResourceFields(),
             new FreeFormFields(),
             new ProvenanceFields());

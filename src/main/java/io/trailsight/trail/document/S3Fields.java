@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 final class S3Fields implements Section {
 
   private static final int MAX_EXTENSION = 16;
+  private static final String KMS_KEY = "x-amz-server-side-encryption-aws-kms-key-id";
   private static final List<String> HOST = List.of("Host", "host");
 
   private final S3AnswerFields answer = new S3AnswerFields();
@@ -21,14 +22,20 @@ final class S3Fields implements Section {
     }
     JsonNode request = view.fields().raw("requestParameters");
     out.beginObject("s3");
-    write(S3Location.of(request, view.fields().raw("resources")), out);
+    JsonNode resources = view.fields().raw("resources");
+    S3Location location = S3Location.of(request, resources);
+    write(location, out);
+    writeCrossAccount(location.bucketAccountId(), view, out);
     out.text("versionId", S3Parameters.text(request, "versionId"));
     out.text("listPrefix", S3Parameters.text(request, "prefix"));
-    out.text("copySource", S3Parameters.header(request, "x-amz-copy-source"));
+    String copySource = S3Parameters.header(request, "x-amz-copy-source");
+    write(S3CopySource.of(copySource, location, resources), copySource, out);
     out.text("uploadId", S3Parameters.text(request, "uploadId"));
     out.number("partNumber", partNumber(request));
     out.text("storageClass", S3Parameters.header(request, "x-amz-storage-class"));
     out.text("acl", S3Parameters.header(request, "x-amz-acl"));
+    out.text("kmsKeyId", kmsKey(request, view.fields().raw("responseElements"), resources));
+    out.number("presignedSeconds", presignedSeconds(request));
     answer.write(view, out);
     out.end();
     promote(view, request);
@@ -61,6 +68,43 @@ final class S3Fields implements Section {
     out.text("keyPrefix2", key.substring(0, second));
     out.text("keyExtension", extension(key));
     out.text("accessPointArn", location.accessPointArn());
+  }
+
+  /** Anonymous callers, services and masked ids are no accounts. */
+  private static void writeCrossAccount(String owner, RecordView view, DocumentWriter out)
+      throws IOException {
+    String caller = view.fields().object("userIdentity").text("accountId");
+    if (Scalars.isAccountId(owner) && Scalars.isAccountId(caller)) {
+      out.flag("crossAccount", !owner.equals(caller));
+    }
+  }
+
+  private static void write(S3CopySource source, String header, DocumentWriter out)
+      throws IOException {
+    out.text("copySource", header);
+    out.text("sourceBucketName", source.bucket());
+    out.text("sourceKey", source.key());
+  }
+
+  /** The answer names the key that was used; the request may name an alias of it. */
+  private static String kmsKey(JsonNode request, JsonNode response, JsonNode resources) {
+    String stated =
+        Scalars.firstOf(
+            S3Parameters.header(response, KMS_KEY), S3Parameters.header(request, KMS_KEY));
+    if (stated.isEmpty()) {
+      for (JsonNode resource : Resources.of(resources)) {
+        if (resource.path("type").asText().equals("AWS::KMS::Key")) {
+          return Resources.arn(resource);
+        }
+      }
+    }
+    return stated;
+  }
+
+  /** Only version 4 of the signature states it: a URL of version 2 states when it expires. */
+  private static OptionalLong presignedSeconds(JsonNode request) {
+    OptionalLong seconds = Scalars.integer(S3Parameters.header(request, "X-Amz-Expires"));
+    return seconds.isPresent() && seconds.getAsLong() >= 0 ? seconds : OptionalLong.empty();
   }
 
   private static OptionalLong partNumber(JsonNode request) {

@@ -61,7 +61,8 @@ final class S3Location {
     return location;
   }
 
-  private static boolean isAccessPointAlias(String name) {
+  /** Whether a name used in place of a bucket's is that of an access point. */
+  static boolean isAccessPointAlias(String name) {
     for (String end : ACCESS_POINT_ENDS) {
       if (name.endsWith(end)) {
         return true;
@@ -85,6 +86,19 @@ final class S3Location {
     }
     Set<String> candidates = holding.isEmpty() ? all : holding;
     return candidates.size() == 1 ? candidates.iterator().next() : "";
+  }
+
+  /** The only bucket in which the resources name the key, beside this object; empty if none. */
+  String otherBucketWith(String otherKey, JsonNode resources) {
+    Set<String> holding = new HashSet<>();
+    for (JsonNode resource : Resources.of(resources)) {
+      S3Arn named = named(resource);
+      boolean same = named.bucket().equals(bucket) && named.key().equals(key);
+      if (!same && !named.key().isEmpty() && named.key().equals(otherKey)) {
+        holding.add(named.bucket());
+      }
+    }
+    return holding.size() == 1 ? holding.iterator().next() : "";
   }
 
   private void add(JsonNode resource) {

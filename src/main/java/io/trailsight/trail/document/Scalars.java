@@ -3,6 +3,7 @@ package io.trailsight.trail.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Reads one JSON scalar as the type of a field. A value that does not fit causes no exception. */
@@ -68,6 +69,12 @@ final class Scalars {
       number = number * 10 + (c - '0');
     }
     return OptionalLong.of(negative ? -number : number);
+  }
+
+  /** A finite number. */
+  static OptionalDouble decimal(JsonNode value) {
+    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+    return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
   }
 
   /** A boolean, or its name as text in any case. */

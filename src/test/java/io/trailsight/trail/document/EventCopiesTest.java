@@ -97,6 +97,8 @@ class EventCopiesTest {
             "denied",
             "actor",
             "session",
+            "insight",
+            "aggregated",
             "sourceIp",
             "sourceType",
             "ua");

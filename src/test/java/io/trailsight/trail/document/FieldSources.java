@@ -51,7 +51,16 @@ final class FieldSources {
           Map.entry("requestParameters", Set.of("tlsDetails", "eventSource")),
           Map.entry("additionalEventData", Set.of("tlsDetails", "eventSource")),
           Map.entry(
-              "s3", Set.of("eventSource", "requestParameters", "resources", "additionalEventData")),
+              "s3",
+              Set.of(
+                  "eventSource",
+                  "requestParameters",
+                  "responseElements",
+                  "resources",
+                  "additionalEventData",
+                  "userIdentity")),
+          Map.entry("insight", Set.of("insightDetails")),
+          Map.entry("aggregated", Set.of("summary", "eventCategory", "eventType")),
           Map.entry(
               "aggregation",
               Set.of("accountId", "timeWindow", "summary", "eventCategory", "eventType")));

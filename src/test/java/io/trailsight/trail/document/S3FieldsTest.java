@@ -89,7 +89,8 @@ class S3FieldsTest {
             Fixtures.json(
                 "{'bucketName':'example-b',"
                     + "'bucketAccountId':'111122223333','key':'a/k','keyPrefix':'a/',"
-                    + "'copySource':'/example-source/a%2Fk?versionId=1'}"));
+                    + "'copySource':'/example-source/a%2Fk?versionId=1',"
+                    + "'sourceBucketName':'example-source','sourceKey':'a/k'}"));
   }
 
   @Test
