@@ -52,7 +52,8 @@ public final class RecordMembers {
           "eventContext",
           "edgeDeviceDetails",
           "tlsDetails",
-          "insightDetails");
+          "insightDetails",
+          "mcpEventDetails");
 
   /** The texts of {@code userIdentity}. */
   public static final List<String> IDENTITY_TEXTS =

@@ -7,15 +7,24 @@ import java.util.List;
  *
  * <p>The domain {@code amazonaws.com} is that of the partitions {@code aws} and {@code aws-us-gov},
  * {@code amazonaws.com.cn} and {@code amazonaws.cn} are those of {@code aws-cn}, and {@code
- * amazonaws.eu} is that of {@code aws-eusc}; the console appears under names in {@code amazon.com}.
+ * amazonaws.eu} is that of {@code aws-eusc}; the console appears under names in {@code amazon.com},
+ * and the managed MCP server under one in {@code api.aws}.
  *
  * @see <a href="https://docs.aws.amazon.com/general/latest/gr/rande.html">AWS service endpoints</a>
  */
 public final class ServiceNames {
 
+  /** The domain of names that state a region too: {@code aws-mcp.us-east-1.api.aws}. */
+  private static final String REGIONAL = ".api.aws";
+
   private static final List<String> DOMAINS =
       List.of(
-          ".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.cn", ".amazonaws.eu", ".amazon.com");
+          ".amazonaws.com",
+          ".amazonaws.com.cn",
+          ".amazonaws.cn",
+          ".amazonaws.eu",
+          ".amazon.com",
+          REGIONAL);
 
   private ServiceNames() {}
 
@@ -39,6 +48,10 @@ public final class ServiceNames {
 
   /** The name without its domain: {@code s3}; any other text as it is. */
   public static String shorten(String name) {
+    int dot = name.indexOf('.');
+    if (dot > 0 && name.endsWith(REGIONAL)) {
+      return name.substring(0, dot);
+    }
     return name.substring(0, name.length() - domainLength(name));
   }
 

@@ -69,6 +69,7 @@ public final class EventCopies {
           "edgeDeviceDetails",
           "eventContext",
           "insightDetails",
+          "mcpEventDetails",
           "aggregation",
           "extra");
 

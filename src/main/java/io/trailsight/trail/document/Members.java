@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One JSON object of a record, read member by member as the type that the caller needs.
@@ -69,6 +70,16 @@ final class Members {
       notes.unusable(path, name, value);
     }
     return flag;
+  }
+
+  /** The member as a whole number. */
+  OptionalLong number(String name) {
+    JsonNode value = object.path(name);
+    OptionalLong number = Scalars.integer(value);
+    if (number.isEmpty() && !Scalars.isAbsent(value)) {
+      notes.unusable(path, name, value);
+    }
+    return number;
   }
 
   /** The member as an object; one without members if absent. */

@@ -80,6 +80,7 @@ public final class RecordMapper {
             new InsightFields(),
             new AggregateFields(),
             new ResourceFields(),
+            new McpFields(),
             new FreeFormFields(),
             new ProvenanceFields());
   }

@@ -101,7 +101,8 @@ class EventCopiesTest {
             "aggregated",
             "sourceIp",
             "sourceType",
-            "ua");
+            "ua",
+            "downstream");
 
     assertThat(TemplateFields.shipped().all())
         .filteredOn(field -> !field.isAlias())

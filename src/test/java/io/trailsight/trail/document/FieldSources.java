@@ -32,7 +32,8 @@ final class FieldSources {
           Map.entry("errorCategory", OF_ERROR),
           Map.entry("sourceIp", Set.of("sourceIPAddress")),
           Map.entry("sourceType", Set.of("sourceIPAddress")),
-          Map.entry("ua", Set.of("userAgent")),
+          Map.entry("ua", Set.of("userAgent", "userIdentity", "sessionCredentialFromConsole")),
+          Map.entry("downstream", Set.of("additionalEventData")),
           Map.entry("actor", Set.of("userIdentity", "recipientAccountId", "additionalEventData")),
           Map.entry(
               "session",
