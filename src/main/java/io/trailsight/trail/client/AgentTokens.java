@@ -1,6 +1,7 @@
 package io.trailsight.trail.client;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,6 +12,11 @@ import java.util.List;
 final class AgentTokens {
 
   private static final String BOTOCORE = "botocore#";
+
+  /** Begins the names of the MCP servers of AWS Labs in user agents. */
+  private static final String MCP_SERVER = "awslabs/mcp/";
+
+  private static final String MCP_SERVER_AS_METADATA = "md/awslabs#mcp#";
 
   private final String agent;
   private final List<Product> products = new ArrayList<>();
@@ -98,6 +104,10 @@ final class AgentTokens {
   private void readPair(String text, int separator, int start) {
     String name = text.substring(0, separator);
     String value = text.substring(separator + 1);
+    if (text.startsWith(MCP_SERVER) || text.startsWith(MCP_SERVER_AS_METADATA)) {
+      readMcpServer(value.substring(value.indexOf("mcp") + 4));
+      return;
+    }
     boolean aboutPlatform = Platform.isAbout(name);
     if (hasPhrase() && !aboutPlatform && KnownClient.find(name) == null) {
       products.add(new Product(agent.substring(phraseStart, start + separator), value));
@@ -106,11 +116,25 @@ final class AgentTokens {
     }
     endPhrase();
     platform.read(name, value);
+    if (!aboutPlatform) {
+      platform.readVersion(value);
+    }
     if (products.isEmpty() || !aboutPlatform) {
       products.add(product(name, value));
     } else if (name.equals("md") && value.regionMatches(true, 0, BOTOCORE, 0, BOTOCORE.length())) {
       products.add(new Product("Botocore", value.substring(BOTOCORE.length())));
     }
+  }
+
+  /** The name and version of an MCP server of AWS Labs: {@code aws-api-mcp-server#1.3.1}. */
+  private void readMcpServer(String server) {
+    endPhrase();
+    int separator = separator(server);
+    boolean versioned = separator > 0;
+    products.add(
+        new Product(
+            versioned ? server.substring(0, separator) : server,
+            versioned ? server.substring(separator + 1) : ""));
   }
 
   private Product product(String name, String value) {
@@ -135,12 +159,29 @@ final class AgentTokens {
       products.set(products.size() - 1, new Product(word, text));
     } else if (KnownClient.find(text) != null) {
       products.add(new Product(text, ""));
+    } else {
+      readJoined(text);
+    }
+  }
+
+  /** A name that a hyphen joins to its version: {@code karpenter.sh-v0.31.2}. */
+  private void readJoined(String text) {
+    int hyphen = text.indexOf('-');
+    while (hyphen > 0 && hyphen + 1 < text.length()) {
+      String name = text.substring(0, hyphen);
+      String version = text.substring(hyphen + 1);
+      boolean clear = version.charAt(0) == 'v' || KnownClient.find(name) != null;
+      if (clear && isNumber(version)) {
+        products.add(new Product(name, version));
+        return;
+      }
+      hyphen = text.indexOf('-', hyphen + 1);
     }
   }
 
   /** Whether a word is the number of a version: {@code 1.0} or {@code v1.0}. */
   private static boolean isNumber(String word) {
-    int first = word.charAt(0) == 'v' ? 1 : 0;
+    int first = word.startsWith("v") ? 1 : 0;
     return first < word.length() && Character.isDigit(word.charAt(first));
   }
 
@@ -172,9 +213,9 @@ final class AgentTokens {
    * A product that a user agent names.
    *
    * @param name the name as stated
-   * @param version the version as stated; empty if there is none
+   * @param value what follows it, which is not a version in every agent; empty if there is nothing
    */
-  record Product(String name, String version) {
+  record Product(String name, String value) {
 
     /** What partners of AWS state as the version of their company, which precedes their product. */
     private static final String PARTNER_VERSION = "1.0";
@@ -184,7 +225,28 @@ final class AgentTokens {
     }
 
     boolean hasPartnerVersion() {
-      return version.equals(PARTNER_VERSION);
+      return value.equals(PARTNER_VERSION);
+    }
+
+    /** The version: the first part of the value that can be one; empty if none can. */
+    String version() {
+      if (value.indexOf('/') < 0) {
+        return isVersion(value) ? value : "";
+      }
+      return Arrays.stream(value.split("/", -1))
+          .filter(AgentTokens::isNumber)
+          .findFirst()
+          .orElse("");
+    }
+
+    /** Whether the value is the number of a version. */
+    boolean isNumbered() {
+      return isNumber(version());
+    }
+
+    /** Placeholders such as {@code UNAVAILABLE} and {@code ${project.version}} are no versions. */
+    private static boolean isVersion(String text) {
+      return text.indexOf('{') < 0 && text.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
   }
 }

@@ -13,6 +13,7 @@ package io.trailsight.trail.client;
  * @param sdkVersion its version
  * @param command the command of the AWS CLI, such as {@code s3api.put-object}
  * @param environment where it ran, such as {@code CloudShell}
+ * @param agent the AI agent that it is, or that it ran for, if it names one
  */
 public record Client(
     Category category,
@@ -23,7 +24,8 @@ public record Client(
     String sdk,
     String sdkVersion,
     String command,
-    String environment) {
+    String environment,
+    String agent) {
 
   /** The kinds of clients. */
   public enum Category {
@@ -49,6 +51,6 @@ public record Client(
   }
 
   static Client named(Category category, String name) {
-    return new Client(category, name, "", "", "", "", "", "", "");
+    return new Client(category, name, "", "", "", "", "", "", "", "");
   }
 }

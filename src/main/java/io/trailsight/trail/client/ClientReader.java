@@ -71,7 +71,8 @@ public final class ClientReader {
         sdk.name(),
         sdk.version(),
         platform.command(),
-        platform.environment());
+        platform.environment(),
+        AiAgents.named(tokens.products(), platform));
   }
 
   /**

@@ -22,6 +22,7 @@ final class OperatingSystems {
           new Name("ios", "ios"),
           new Name("ipados", "ios"),
           new Name("iphone", "ios"),
+          new Name("iphone-os", "ios"),
           new Name("tvos", "tvos"),
           new Name("watchos", "watchos"),
           new Name("freebsd", "freebsd"),
@@ -55,13 +56,21 @@ final class OperatingSystems {
     return known.isEmpty() && word ? text.toLowerCase(Locale.ROOT) : known;
   }
 
-  /** The system of a platform as Ruby names it: {@code x86_64-linux}; empty for other text. */
+  /**
+   * The system of a platform, which is just its name, or as Ruby states it: {@code x86_64-linux};
+   * empty for other text.
+   */
   static String ofPlatform(String text) {
     for (String architecture : ARCHITECTURES) {
       if (text.startsWith(architecture)) {
         String system = text.substring(architecture.length());
         boolean windows = system.startsWith("mingw") || system.startsWith("mswin");
         return windows ? "windows" : named(withoutSuffix(system));
+      }
+    }
+    for (Name name : NAMES) {
+      if (name.called().equalsIgnoreCase(text)) {
+        return name.system();
       }
     }
     return "";

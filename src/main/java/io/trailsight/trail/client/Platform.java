@@ -20,6 +20,9 @@ final class Platform {
   private static final Set<String> PREFIXES =
       Set.of("os", "OS", "lang", "md", "app", "exec-env", "command");
 
+  /** How the names of Java's virtual machines end. */
+  private static final String VIRTUAL_MACHINE = "_VM";
+
   /** Names of products that are runtimes, in lower case, with their languages. */
   private static final Map<String, String> RUNTIMES =
       Map.of(
@@ -28,6 +31,7 @@ final class Platform {
           "ruby", "ruby",
           "jruby", "jruby",
           "php", "php",
+          "rust", "rust",
           "node", "nodejs",
           "nodejs", "nodejs",
           ".net_core", "dotnet",
@@ -45,6 +49,7 @@ final class Platform {
     return OTHER_PREFIXES.contains(name)
         || PREFIXES.contains(name)
         || RUNTIMES.containsKey(name.toLowerCase(Locale.ROOT))
+        || name.endsWith(VIRTUAL_MACHINE)
         || !OperatingSystems.named(name).isEmpty();
   }
 
@@ -66,6 +71,13 @@ final class Platform {
     os = first(os, OperatingSystems.ofPlatform(word));
   }
 
+  /** Reads what stands in the place of a version: in some agents {@code Linux/5.4.0}. */
+  void readVersion(String version) {
+    if (version.indexOf('/') > 0 && !OperatingSystems.named(version).isEmpty()) {
+      read(head(version), tail(version));
+    }
+  }
+
   /** Reads the text in parentheses: {@code go1.19.8; linux; amd64}. */
   void readComment(String comment) {
     int start = 0;
@@ -79,7 +91,9 @@ final class Platform {
 
   private void readRemark(String remark) {
     if (remark.startsWith("go1.")) {
-      runtime = first(runtime, "go/" + remark.substring(2));
+      int space = remark.indexOf(' ');
+      String version = space < 0 ? remark.substring(2) : remark.substring(2, space);
+      runtime = first(runtime, "go/" + version);
     } else if (remark.startsWith("Java/")) {
       readProduct("java", tail(remark));
     } else {
@@ -99,7 +113,7 @@ final class Platform {
     } else if (!system.isEmpty()) {
       os = first(os, system);
       readVersionOfNode(value);
-    } else if (name.endsWith("_VM")) {
+    } else if (name.endsWith(VIRTUAL_MACHINE)) {
       readLanguageOfVirtualMachine(value);
     }
   }

@@ -21,6 +21,9 @@ record Program(Category category, String name, String version) {
 
   private static final String MINIO = "MinIO";
 
+  /** The library of the MCP proxy of AWS, which states it before itself. */
+  private static final String HTTPX = "python-httpx";
+
   /**
    * The program of a user agent. The category is decided by the first of these that applies: the
    * mark of AWS's own clients, the console, infrastructure as code anywhere, and what the agent
@@ -59,10 +62,26 @@ record Program(Category category, String name, String version) {
       return named(Category.SDK, tool, products);
     }
     if (platform.application().isEmpty()) {
-      return named(Category.SDK, sdk, products);
+      return named(Category.SDK, behind(sdk, products), products);
     }
     Product application = new Product(platform.application(), platform.applicationVersion());
     return named(Category.SDK, 0, List.of(application));
+  }
+
+  /** The first product behind an SDK that is no part of it; the SDK itself if there is none. */
+  private static int behind(int sdk, List<Product> products) {
+    for (int i = sdk + 1; i < products.size(); i++) {
+      Product product = products.get(i);
+      boolean known = KnownClient.find(product.name()) != null;
+      if (!known
+          && product.isNumbered()
+          && !product.hasName(PARTNER_NETWORK)
+          && !isPartner(i, products)
+          && !SdkParts.contains(product.name())) {
+        return i;
+      }
+    }
+    return sdk;
   }
 
   private static Program stated(Category category, Product product) {
@@ -82,6 +101,9 @@ record Program(Category category, String name, String version) {
   private static int leader(List<Product> products) {
     if (products.size() > 1 && products.getFirst().hasName(MINIO)) {
       return products.size() - 1;
+    }
+    if (products.size() > 1 && products.getFirst().hasName(HTTPX)) {
+      return 1;
     }
     if (products.size() > 1 && products.getFirst().hasName(PARTNER_NETWORK)) {
       boolean known = KnownClient.find(products.get(1).name()) != null;

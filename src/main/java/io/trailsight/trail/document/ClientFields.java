@@ -1,7 +1,9 @@
 package io.trailsight.trail.document;
 
 import io.trailsight.trail.client.Client;
+import io.trailsight.trail.client.Client.Category;
 import io.trailsight.trail.client.ClientReader;
+import io.trailsight.trail.client.Features;
 import io.trailsight.trail.client.UserAgents;
 import java.io.IOException;
 
@@ -23,9 +25,10 @@ final class ClientFields implements Section {
     String agent = withoutBrackets(stated);
     String normalized = UserAgents.normalized(agent);
     Client client = reader.read(normalized);
+    Features features = Features.of(agent);
     out.text("userAgent", agent);
     out.beginObject("ua");
-    out.text("category", client.category().value());
+    out.text("category", category(client, view).value());
     out.text("name", client.name());
     out.text("version", client.version());
     out.text("os", client.os());
@@ -34,10 +37,27 @@ final class ClientFields implements Section {
     out.text("sdkVersion", client.sdkVersion());
     out.text("command", client.command());
     out.text("environment", client.environment());
+    out.text("agent", Scalars.firstOf(features.agent(), client.agent()));
+    out.text("credentials", features.credentials());
     if (normalized.length() < agent.length()) {
       out.text("normalized", normalized);
     }
     out.end();
+  }
+
+  /**
+   * What the console does for a signed-in person carries the user agent of the service behind it;
+   * only {@code sessionCredentialFromConsole} shows the console. A service that acts on by itself
+   * with the person's session is stated in {@code invokedBy}.
+   */
+  private static Category category(Client client, RecordView view) {
+    Members fields = view.fields();
+    boolean service = client.category() == Category.SERVICE;
+    return service
+            && fields.flag("sessionCredentialFromConsole").orElse(false)
+            && fields.raw("userIdentity").path("invokedBy").asText().isEmpty()
+        ? Category.CONSOLE
+        : client.category();
   }
 
   /** S3 puts the header in brackets, which also shows that an empty header was sent. */

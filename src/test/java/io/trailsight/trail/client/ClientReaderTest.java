@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientReaderTest {
@@ -43,6 +44,12 @@ class ClientReaderTest {
           "linux/v",
           "(go1.",
           "(Java/",
+          "awslabs/mcp/",
+          "md/awslabs#mcp#",
+          "MCPClient/",
+          "karpenter.sh-v",
+          "-",
+          "${",
           "x86_64-",
           "Scout Suite/",
           "\u0000",
@@ -81,7 +88,8 @@ class ClientReaderTest {
                 orEmpty(sdk),
                 orEmpty(sdkVersion),
                 orEmpty(command),
-                client.environment()));
+                client.environment(),
+                client.agent()));
   }
 
   @ParameterizedTest
@@ -94,6 +102,32 @@ class ClientReaderTest {
       })
   void theEnvironmentIsRead(String agent) {
     assertThat(read(agent).environment()).isEqualTo("CloudShell");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "claude-code/2.1.202 (cli) | Claude Code",
+        "python-httpx/0.28.1 mcp-proxy-for-aws/1.7.0 claude-code/2.1.284 | Claude Code",
+        "python-httpx/0.28.1 mcp-proxy-for-aws/1.7.0 cursor-vscode/1.0.0 | Cursor",
+        "python-httpx/0.28.1 mcp-proxy-for-aws/1.7.0 gemini-cli-mcp-client/0.0.1 | Gemini CLI",
+        "python-httpx/0.28.1 mcp-proxy-for-aws/1.7.0 codex-mcp-client/0.44.0 | Codex",
+        "python-httpx/0.28.1 mcp-proxy-for-aws/1.7.0 kiro-cli/1.24.0 | Kiro",
+        "python-httpx/0.28.1 mcp-proxy-for-aws/1.7.0 | ''",
+        "codex_cli_rs/0.44.0 (Mac OS 15.5.0; arm64) | Codex",
+        "opencode/1.0.3 | OpenCode",
+        "Boto3/1.40.1 lang/python#3.12.1 md/awslabs#mcp#aws-api-mcp-server#1.3.1"
+            + " md/via/AWS-API-MCP MCPClient/Claude-Code#2.1.0 | Claude Code",
+        "Boto3/1.40.1 md/awslabs#mcp#aws-healthomics-mcp-server#0.0.4 agent/kiro | Kiro",
+        "aws-sdk-rust/1.3.15 ua/2.1 api/sts/1.9 os/linux app/AmazonQ-For-CLI | Amazon Q",
+        "aws-cli/2.31.0 md/awscrt#0.27.6 exec-env/AmazonQ-For-CLI-Version-1.13.1 | Amazon Q",
+        "aws-sdk-rust/1.3.15 ua/2.1 app/cursor-export | ''",
+        "amplifier/1.0 | ''",
+        "agent/1.0 | ''",
+      })
+  void theAiAgentIsKnownByItsName(String agent, String name) {
+    assertThat(read(agent).agent()).isEqualTo(name);
   }
 
   @Test
