@@ -67,6 +67,15 @@ final class DocumentWriter {
     }
   }
 
+  /** A single value as text, several as a list. */
+  void values(String name, Collection<String> values) throws IOException {
+    if (values.size() == 1) {
+      text(name, values.iterator().next());
+    } else {
+      texts(name, values);
+    }
+  }
+
   void flag(String name, Optional<Boolean> value) throws IOException {
     if (value.isPresent()) {
       flag(name, value.get().booleanValue());

@@ -25,7 +25,7 @@ final class ErrorFields implements Section {
         isUnreadable(code, fields.raw("errorCode"))
             || isUnreadable(message, fields.raw("errorMessage"));
     boolean stated = !error.code().isEmpty() || !error.message().isEmpty();
-    boolean failed = stated || unreadable || isFailedSignIn(fields);
+    boolean failed = stated || unreadable || SignIn.result(fields).equals(SignIn.FAILURE);
     out.text("outcome", failed ? "failure" : "success");
     if (error.isDenial() || !unreadable) {
       out.flag("accessDenied", error.isDenial());
@@ -38,27 +38,6 @@ final class ErrorFields implements Section {
   /** Whether an error is stated as something other than text. */
   private static boolean isUnreadable(String text, JsonNode stated) {
     return text.isEmpty() && !Scalars.isAbsent(stated);
-  }
-
-  /**
-   * Sign-in records state their result under the event's own name: those of the console in the
-   * response, those of IAM Identity Center in the details.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html">Console
-   *     sign-in events</a>
-   * @see <a
-   *     href="https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html">IAM
-   *     Identity Center sign-in events</a>
-   */
-  private static boolean isFailedSignIn(Members fields) {
-    String event = fields.text("eventName");
-    return isFailure(fields.raw("responseElements").path(event))
-        || isFailure(fields.raw("serviceEventDetails").path(event));
-  }
-
-  private static boolean isFailure(JsonNode result) {
-    return result.asText().equals("Failure");
   }
 
   private static void write(Denial denial, DocumentWriter out) throws IOException {

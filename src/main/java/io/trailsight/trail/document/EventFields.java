@@ -1,10 +1,8 @@
 package io.trailsight.trail.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.trail.RecordMembers;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +35,7 @@ final class EventFields implements Section {
     Members fields = view.fields();
     out.text("eventID", view.eventId());
     fields.writeTexts(TEXTS, out);
-    out.text("eventCategory", category(view));
+    out.text("eventCategory", EventCategory.of(fields));
     out.text("service", view.service());
     out.text("recipientAccountId", recipient(view));
     out.flag("readOnly", fields.flag("readOnly"));
@@ -65,40 +63,6 @@ final class EventFields implements Section {
     if (!version.isEmpty() && !version.startsWith("1.")) {
       notes.warn("eventVersion", "major");
     }
-  }
-
-  /**
-   * The stated category, or the one that follows from the event's type in records older than
-   * categories.
-   */
-  private static String category(RecordView view) {
-    Members fields = view.fields();
-    String stated = fields.text("eventCategory");
-    if (!stated.isEmpty()) {
-      return stated;
-    }
-    return switch (fields.text("eventType")) {
-      case "AwsVpceEvent", "AwsVpceEvents" -> "NetworkActivity";
-      case "AwsCloudTrailInsight" -> "Insight";
-      case "AwsAggregatedEvent" -> "Aggregated";
-      case "" -> fields.text("eventName").isEmpty() ? "" : callCategory(view);
-      default -> callCategory(view);
-    };
-  }
-
-  private static String callCategory(RecordView view) {
-    Optional<Boolean> management = view.fields().flag("managementEvent");
-    return management.orElseGet(() -> !isAboutS3Object(view)) ? "Management" : "Data";
-  }
-
-  private static boolean isAboutS3Object(RecordView view) {
-    for (JsonNode resource : Resources.of(view.fields().raw("resources"))) {
-      String type = resource.path("type").asText();
-      if (type.startsWith("AWS::S3") && type.endsWith("::Object")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String recipient(RecordView view) {

@@ -69,6 +69,7 @@ public final class RecordMapper {
             new TimeFields(clock),
             new EventFields(),
             new ErrorFields(),
+            new ActionFields(),
             new IdentityFields(),
             new ActorFields(),
             new SessionFields(),

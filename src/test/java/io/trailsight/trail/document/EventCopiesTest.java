@@ -102,7 +102,13 @@ class EventCopiesTest {
             "sourceIp",
             "sourceType",
             "ua",
-            "downstream");
+            "downstream",
+            "event",
+            "target",
+            "related",
+            "signIn",
+            "request",
+            "response");
 
     assertThat(TemplateFields.shipped().all())
         .filteredOn(field -> !field.isAlias())

@@ -17,6 +17,12 @@ final class FieldSources {
       Set.of("errorCode", "errorMessage", "responseElements", "eventSource");
   private static final Set<String> OF_OUTCOME = with(OF_ERROR, "eventCategory", "eventType");
 
+  private static final Set<String> OF_ACTION =
+      Set.of(
+          "eventSource", "eventName", "eventType", "eventCategory", "managementEvent", "resources");
+  private static final Set<String> OF_TARGET =
+      with(OF_ACTION, "requestParameters", "responseElements", "userIdentity");
+
   private static final Map<String, Set<String>> SOURCES =
       Map.ofEntries(
           Map.entry("@timestamp", Set.of("eventTime", "timeWindow")),
@@ -30,6 +36,14 @@ final class FieldSources {
           Map.entry("accessDenied", OF_OUTCOME),
           Map.entry("denied", OF_OUTCOME),
           Map.entry("errorCategory", OF_ERROR),
+          Map.entry("event", with(OF_ACTION, "readOnly")),
+          Map.entry("target", OF_TARGET),
+          Map.entry("related", OF_TARGET),
+          Map.entry("request", with(OF_ACTION, "requestParameters")),
+          Map.entry("response", with(OF_ACTION, "responseElements")),
+          Map.entry(
+              "signIn",
+              with(OF_ACTION, "responseElements", "serviceEventDetails", "additionalEventData")),
           Map.entry("sourceIp", Set.of("sourceIPAddress")),
           Map.entry("sourceType", Set.of("sourceIPAddress")),
           Map.entry("ua", Set.of("userAgent", "userIdentity", "sessionCredentialFromConsole")),
