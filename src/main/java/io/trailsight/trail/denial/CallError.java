@@ -9,11 +9,15 @@ import java.util.Map;
  *
  * @param code the error's code; empty if there is none
  * @param message the error's message; empty if there is none
- * @param isDenial whether code or message leave no doubt that authorization was refused
+ * @param category the kind of the error; empty if there is neither a denial nor a code that stands
+ *     for a failure
  */
-public record CallError(String code, String message, boolean isDenial) {
+public record CallError(String code, String message, String category) {
 
-  private static final CallError NONE = new CallError("", "", false);
+  /** The category of errors whose cause is that the caller could not be identified. */
+  public static final String AUTHENTICATION = ErrorCategory.AUTHENTICATION.value();
+
+  private static final CallError NONE = new CallError("", "", "");
   private static final String USER = "User: ";
   private static final String IS_NOT_AUTHORIZED = " is not authorized to perform";
 
@@ -32,7 +36,7 @@ public record CallError(String code, String message, boolean isDenial) {
   public static CallError of(String code, String message, JsonNode response, String service) {
     if (code.isEmpty() && message.isEmpty()) {
       CallError answer = ofAnswer(response, service, true);
-      return answer.isDenial ? answer : NONE;
+      return answer.isDenial() ? answer : NONE;
     }
     return of(code, message, service);
   }
@@ -48,7 +52,7 @@ public record CallError(String code, String message, boolean isDenial) {
                 textOf(message),
                 record.path("responseElements"),
                 ServiceNames.shorten(textOf(record.path("eventSource"))))
-            .isDenial;
+            .isDenial();
   }
 
   private static String textOf(JsonNode value) {
@@ -57,15 +61,17 @@ public record CallError(String code, String message, boolean isDenial) {
 
   /** Whether a code means by itself that authorization was refused, in most services. */
   public static boolean isDenialCode(String code) {
-    return of(code, "", "").isDenial;
+    return of(code, "", "").isDenial();
   }
 
   private static CallError of(String code, String message, String service) {
     boolean isDenial =
         code.isEmpty()
-            ? isClearAlone(message)
-            : DenialCode.includes(CodePattern.bare(code), service) || isClear(message);
-    return new CallError(code, message, isDenial);
+            ? isClearAlone(DenialText.unwrapped(message))
+            : DenialCode.includes(CodePattern.bare(code), service)
+                || isClear(DenialText.unwrapped(message));
+    String category = isDenial ? ErrorCategory.ACCESS_DENIED : ErrorCategory.of(code, service);
+    return new CallError(code, message, category);
   }
 
   private static CallError ofAnswer(JsonNode answer, String service, boolean isOuter) {
@@ -84,7 +90,7 @@ public record CallError(String code, String message, boolean isDenial) {
         }
       }
     }
-    return inner.isDenial ? inner : of(code, message, service);
+    return inner.isDenial() ? inner : of(code, message, service);
   }
 
   /**
@@ -123,8 +129,13 @@ public record CallError(String code, String message, boolean isDenial) {
         || message.equals("AccessDenied");
   }
 
-  /** The kind of the error; empty if there is neither a denial nor a code. */
-  public String category() {
-    return isDenial ? ErrorCategory.ACCESS_DENIED : ErrorCategory.of(code);
+  /** Whether code or message leave no doubt that authorization was refused. */
+  public boolean isDenial() {
+    return category.equals(ErrorCategory.ACCESS_DENIED);
+  }
+
+  /** Whether there is an error, other than a code that stands for no failure. */
+  public boolean isFailure() {
+    return code.isEmpty() ? !message.isEmpty() : ErrorCategory.isFailure(code);
   }
 }

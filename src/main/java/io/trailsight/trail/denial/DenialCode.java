@@ -9,11 +9,9 @@ import java.util.Set;
  * <p>Not among them, because they mean something else or are ambiguous:
  *
  * <ul>
- *   <li>the caller could not be identified: {@code AuthFailure}, {@code ExpiredToken}, {@code
- *       IncompleteSignature}, {@code InvalidClientTokenId}, {@code MissingAuthenticationToken},
- *       {@code SignatureDoesNotMatch}, {@code UnrecognizedClientException};
- *   <li>{@code UnauthorizedException} and {@code UnauthorizedClientException}: no permission in IoT
- *       and AppSync, no valid token in Cognito, GameLift and IAM Identity Center;
+ *   <li>the caller could not be identified, see {@link ErrorCategory#AUTHENTICATION};
+ *   <li>{@code UnauthorizedException} and {@code UnauthorizedClientException}, whose meaning
+ *       depends on the service, see {@link ServiceCode};
  *   <li>the account lacks something: {@code OptInRequired}, {@code SubscriptionRequired}, {@code
  *       NotSignedUp}, {@code AccountProblem}, {@code InvalidPayer}, {@code Blocked}, {@code
  *       PendingVerification}, {@code RegionDisabled}, {@code InvalidAccessException};
@@ -45,6 +43,8 @@ enum DenialCode {
   UNAUTHORIZED_ACCESS(CodePattern.start("UnauthorizedAccess")),
   /** WorkDocs: the caller has no access to perform the action on the resource. */
   UNAUTHORIZED_RESOURCE_ACCESS(CodePattern.whole("UnauthorizedResourceAccess")),
+  /** EC2: the caller may not create the service-linked role. */
+  SERVICE_LINKED_ROLE(CodePattern.whole("AuthFailure.ServiceLinkedRoleCreationNotPermitted")),
   /** SNS and Application Discovery: an IAM policy does not permit the action. */
   AUTHORIZATION_ERROR(CodePattern.whole("AuthorizationError")),
   /** License Manager's {@code AuthorizationException}: an IAM policy does not permit the action. */
@@ -100,7 +100,7 @@ enum DenialCode {
         return !code.isAmbiguousIn(service);
       }
     }
-    return false;
+    return ServiceCode.isDenial(bareCode, service);
   }
 
   private boolean isAmbiguousIn(String service) {

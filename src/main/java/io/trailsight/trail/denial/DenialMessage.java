@@ -52,7 +52,8 @@ final class DenialMessage {
   static Denial read(String message) {
     boolean isMarked = message.endsWith(CUT);
     boolean isShortened = isMarked || Utf8.length(message) >= MAX_BYTES;
-    String kept = isMarked ? message.substring(0, message.length() - CUT.length()) : message;
+    String whole = isMarked ? message.substring(0, message.length() - CUT.length()) : message;
+    String kept = DenialText.normalized(whole);
     int quote = kept.lastIndexOf('"');
     int end = Math.min(partStart(kept, ENCODED, quote), partStart(kept, SDK, quote));
     boolean isCut = isShortened && (end == kept.length() || quote >= 0);

@@ -17,15 +17,15 @@ final class ErrorFields implements Section {
     CallError error = CallError.of(code, message, fields.raw("responseElements"), view.service());
     out.text("errorCode", code);
     out.text("errorMessage", message);
-    out.text("errorCategory", error.category());
+    boolean failedSignIn = SignIn.result(fields).equals(SignIn.FAILURE);
+    out.text("errorCategory", failedSignIn ? signInCategory(fields, error) : error.category());
     if (view.isStatistic() || fields.isEmpty()) {
       return;
     }
     boolean unreadable =
         isUnreadable(code, fields.raw("errorCode"))
             || isUnreadable(message, fields.raw("errorMessage"));
-    boolean stated = !error.code().isEmpty() || !error.message().isEmpty();
-    boolean failed = stated || unreadable || SignIn.result(fields).equals(SignIn.FAILURE);
+    boolean failed = error.isFailure() || unreadable || failedSignIn;
     out.text("outcome", failed ? "failure" : "success");
     if (error.isDenial() || !unreadable) {
       out.flag("accessDenied", error.isDenial());
@@ -38,6 +38,13 @@ final class ErrorFields implements Section {
   /** Whether an error is stated as something other than text. */
   private static boolean isUnreadable(String text, JsonNode stated) {
     return text.isEmpty() && !Scalars.isAbsent(stated);
+  }
+
+  /** A failed sign-in seldom has a code; a role to switch to is asked for after signing in. */
+  private static String signInCategory(Members fields, CallError error) {
+    boolean authentication =
+        error.category().isEmpty() && !fields.text("eventName").equals("SwitchRole");
+    return authentication ? CallError.AUTHENTICATION : error.category();
   }
 
   private static void write(Denial denial, DocumentWriter out) throws IOException {

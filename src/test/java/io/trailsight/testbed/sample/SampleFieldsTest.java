@@ -160,10 +160,11 @@ class SampleFieldsTest {
   }
 
   @Test
-  void errorsAreOfEveryCategory() {
+  void errorsAreOfEveryCategoryButQuota() {
     assertThat(values("errorCategory"))
         .containsExactlyInAnyOrder(
             "accessDenied",
+            "authentication",
             "throttled",
             "notFound",
             "conflict",

@@ -3,8 +3,10 @@ package io.trailsight.trail.denial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of error codes: which are denials, and the category of the others. */
 class ErrorCodesTest {
@@ -41,20 +43,36 @@ class ErrorCodesTest {
           InsufficientPrivilegesException,               accessDenied
           InsufficientIAMAccessPermissionException,      accessDenied
           InsufficientDependencyServiceAccessPermissionException, accessDenied
+          ChannelInsufficientPermission,                 other
+          Client.AuthFailure.ServiceLinkedRoleCreationNotPermitted, accessDenied
           # Not told apart: who it is, or whether it may
           UnauthorizedException,                         other
           UnauthorizedClientException,                   other
-          Client.AuthFailure,                            other
-          MissingAuthenticationToken,                    other
-          ExpiredToken,                                  other
-          ExpiredTokenException,                         other
-          SignatureDoesNotMatch,                         other
-          IncompleteSignature,                           other
-          RequestExpired,                                other
-          RequestTimeTooSkewed,                          other
-          UnrecognizedClientException,                   other
-          InvalidClientTokenId,                          invalidRequest
-          InvalidAccessKeyId,                            invalidRequest
+          # Who it is
+          AuthFailure,                                   authentication
+          Client.AuthFailure,                            authentication
+          MissingAuthenticationToken,                    authentication
+          MissingAuthenticationTokenException,           authentication
+          ExpiredToken,                                  authentication
+          ExpiredTokenException,                         authentication
+          SignatureDoesNotMatch,                         authentication
+          IncompleteSignature,                           authentication
+          IncompleteSignatureException,                  authentication
+          InvalidSignatureException,                     authentication
+          RequestExpired,                                authentication
+          Client.RequestExpired,                         authentication
+          RequestTimeTooSkewed,                          authentication
+          UnrecognizedClientException,                   authentication
+          InvalidClientTokenId,                          authentication
+          InvalidClientTokenIdException,                 authentication
+          InvalidAccessKeyId,                            authentication
+          InvalidIdentityToken,                          authentication
+          InvalidToken,                                  authentication
+          IDPRejectedClaim,                              authentication
+          TokenRefreshRequired,                          authentication
+          InvalidNextTokenException,                     invalidRequest
+          InvalidClientTokenException,                   invalidRequest
+          AuthorizationPendingException,                 other
           # The account lacks something
           OptInRequired,                                 other
           SubscriptionRequiredException,                 other
@@ -113,6 +131,25 @@ class ErrorCodesTest {
           ProvisionedThroughputExceededException,        throttled
           Client.RequestLimitExceeded,                   throttled
           PriorRequestNotComplete,                       throttled
+          TooManyRequestException,                       throttled
+          CallRateLimitExceededException,                throttled
+          APICallRateForCustomerExceeded,                throttled
+          Client.BandwidthLimitExceeded,                 throttled
+          # More than there may be
+          LimitExceeded,                                 quota
+          LimitExceededException,                        quota
+          Client.VcpuLimitExceeded,                      quota
+          Client.VpcLimitExceeded,                       quota
+          ResourceLimitExceeded,                         quota
+          ServiceQuotaExceededException,                 quota
+          DBClusterQuotaExceededFault,                   quota
+          ServerlessCacheQuotaForCustomerExceededFault,  quota
+          TooManyBuckets,                                quota
+          TooManyTagsException,                          quota
+          MaxNumberOfConfigRulesExceededException,       quota
+          MaximumNumberOfTrailsExceededException,        quota
+          OverLimit,                                     quota
+          CodeStorageExceededException,                  quota
           # Senseless
           InvalidArgument,                               invalidRequest
           InvalidParameterValue,                         invalidRequest
@@ -138,11 +175,7 @@ class ErrorCodesTest {
           ServerException,                               serverError
           # Anything else
           RequestTimeout,                                other
-          Client.DryRunOperation,                        other
-          LimitExceededException,                        other
-          Client.VcpuLimitExceeded,                      other
           EntityTooLarge,                                other
-          ServerlessCacheQuotaForCustomerExceededFault,  other
           Exception,                                     other
           """)
   void everyErrorCodeHasACategory(String code, String category) {
@@ -152,17 +185,60 @@ class ErrorCodesTest {
     assertThat(error.isDenial()).isEqualTo(category.equals("accessDenied"));
   }
 
+  /** As the service documents the code. */
   @ParameterizedTest
-  @CsvSource({
-    "cognito-idp, NotAuthorizedException, Incorrect username or password.",
-    "cognito-idp, ForbiddenException, Request not allowed due to WAF block.",
-    "cognito-identity, NotAuthorizedException, Invalid login token.",
-  })
-  void someServicesUseTheCodesOfDenialsForTheirOwnUsers(
-      String service, String code, String message) {
-    CallError error = CallError.of(code, message, MissingNode.getInstance(), service);
+  @CsvSource(
+      textBlock =
+          """
+          resource-explorer-2, UnauthorizedException,         accessDenied
+          amplify,             UnauthorizedException,         accessDenied
+          appsync,             UnauthorizedException,         accessDenied
+          apigateway,          UnauthorizedException,         accessDenied
+          iot,                 UnauthorizedException,         accessDenied
+          datazone,            UnauthorizedException,         accessDenied
+          cloudtrail-data,     ChannelInsufficientPermission, accessDenied
+          gamelift,            UnauthorizedException,         authentication
+          sso,                 UnauthorizedException,         authentication
+          cognito-idp,         UnauthorizedException,         authentication
+          cognito-idp,         NotAuthorizedException,        authentication
+          cognito-identity,    NotAuthorizedException,        authentication
+          cognito-idp,         ForbiddenException,            other
+          serverlessrepo,      ForbiddenException,            authentication
+          resource-groups,     UnauthorizedException,         other
+          kafka,               UnauthorizedException,         other
+          states,              InvalidToken,                  invalidRequest
+          """)
+  void theMeaningOfSomeCodesDependsOnTheService(String service, String code, String category) {
+    CallError error = CallError.of(code, "", MissingNode.getInstance(), service);
 
-    assertThat(error.isDenial()).isFalse();
-    assertThat(error.category()).isEqualTo("other");
+    assertThat(error.category()).isEqualTo(category);
+    assertThat(error.isDenial()).isEqualTo(category.equals("accessDenied"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DryRunOperation",
+        "Client.DryRunOperation",
+        "DryRunOperationException",
+        "NotModified",
+        "304",
+        "304 Not Modified",
+      })
+  void someCodesStandForNoFailure(String code) {
+    CallError error = CallError.of(code, "as it should be", MissingNode.getInstance(), "ec2");
+
+    assertThat(error.isFailure()).isFalse();
+    assertThat(error.category()).isEmpty();
+    assertThat(error.code()).isEqualTo(code);
+  }
+
+  @Test
+  void anyOtherErrorIsAFailure() {
+    MissingNode none = MissingNode.getInstance();
+
+    assertThat(CallError.of("", "Failed", none, "").isFailure()).isTrue();
+    assertThat(CallError.of("Client.UnauthorizedOperation", "", none, "").isFailure()).isTrue();
+    assertThat(CallError.of("", "", none, "").isFailure()).isFalse();
   }
 }

@@ -140,6 +140,39 @@ class ErrorFieldsTest {
     assertThat(document.path("accessDenied").booleanValue()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ConsoleLogin,responseElements,Failure,authentication",
+    "CredentialVerification,serviceEventDetails,Failure,authentication",
+    "ConsoleLogin,responseElements,Success,''",
+    "SwitchRole,responseElements,Failure,''",
+  })
+  void aFailedSignInIsAnAuthenticationFailure(
+      String event, String container, String result, String category) {
+    JsonNode document =
+        Fixtures.document(
+            "{'eventName':'%s','errorMessage':'Failed authentication','%s':{'%s':'%s'}}"
+                .formatted(event, container, event, result));
+
+    assertThat(document.path("errorCategory").asText()).isEqualTo(category);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Client.DryRunOperation,'Request would have succeeded, but DryRun flag is set.'",
+    "NotModified,Not Modified",
+    "304,''",
+  })
+  void noFailureIsASuccess(String code, String message) {
+    JsonNode document =
+        Fixtures.document("{'errorCode':'%s','errorMessage':'%s'}".formatted(code, message));
+
+    assertThat(document.path("outcome").asText()).isEqualTo("success");
+    assertThat(document.path("accessDenied").booleanValue()).isFalse();
+    assertThat(document.has("errorCategory")).isFalse();
+    assertThat(document.path("errorCode").asText()).isEqualTo(code);
+  }
+
   /** The call is known to have failed, but not why. */
   @ParameterizedTest
   @ValueSource(strings = {"{'errorCode':{'code':'AccessDenied'}}", "{'errorMessage':['no']}"})

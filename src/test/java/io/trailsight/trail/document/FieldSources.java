@@ -35,7 +35,7 @@ final class FieldSources {
           Map.entry("outcome", with(OF_OUTCOME, "eventName", "serviceEventDetails")),
           Map.entry("accessDenied", OF_OUTCOME),
           Map.entry("denied", OF_OUTCOME),
-          Map.entry("errorCategory", OF_ERROR),
+          Map.entry("errorCategory", with(OF_ERROR, "eventName", "serviceEventDetails")),
           Map.entry("event", with(OF_ACTION, "readOnly")),
           Map.entry("target", OF_TARGET),
           Map.entry("related", OF_TARGET),

@@ -163,7 +163,7 @@ final class OverviewBoard {
                 "Failed calls",
                 Metrics.count("Failed calls"),
                 Buckets.overTime(),
-                Buckets.top(8, "errorCategory", "Kind of error"))
+                Buckets.top(9, "errorCategory", "Kind of error"))
             .colored(Map.of("accessDenied", Colors.RED, "throttled", Colors.ORANGE)));
   }
 
