@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,20 +33,27 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ClientCertificateTest {
 
+  @TempDir private static Path keys;
+  private static SelfSigned localhost;
+  private static SelfSigned first;
+  private static SelfSigned second;
+
   @TempDir private Path folder;
   private final List<String> clients = new CopyOnWriteArrayList<>();
-  private SelfSigned first;
-  private SelfSigned second;
   private HttpsServer server;
   private Path ca;
   private Path cert;
   private Path key;
 
+  @BeforeAll
+  static void makeKeys() throws Exception {
+    localhost = SelfSigned.of(keys, "server", "EC");
+    first = SelfSigned.of(keys, "first", "RSA");
+    second = SelfSigned.of(keys, "second", "EC");
+  }
+
   @BeforeEach
   void start() throws Exception {
-    SelfSigned localhost = SelfSigned.of(folder, "server", "EC");
-    first = SelfSigned.of(folder, "first", "RSA");
-    second = SelfSigned.of(folder, "second", "EC");
     ca = Files.writeString(folder.resolve("ca.crt"), localhost.certificate());
     cert = Files.writeString(folder.resolve("tls.crt"), first.certificate());
     key = Files.writeString(folder.resolve("tls.key"), first.key());
