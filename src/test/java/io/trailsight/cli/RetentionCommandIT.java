@@ -84,6 +84,9 @@ class RetentionCommandIT {
     address = openSearch.address();
     connection = TestConnections.openSearch(address);
     new IndexTemplates(connection, TemplateOptions.DEFAULT).install();
+    storeInEach(UNTOUCHED);
+    // An alias that is named like an index of this program, for an index that is not.
+    calls.call("PUT", "/my-cloudtrail-v1-2022.05/_alias/cloudtrail-v1-2021.01", "");
   }
 
   @AfterAll
@@ -93,13 +96,9 @@ class RetentionCommandIT {
 
   @BeforeEach
   void fill() throws Exception {
-    calls.deleteIfThere("/cloudtrail-v1-*,my-cloudtrail-*,trailsight-*");
-    List<String> names = Stream.of(OLD, COLD, UNTOUCHED).flatMap(List::stream).toList();
-    for (int segment = 0; segment < 3; segment++) {
-      storeOneInEach(names);
-    }
-    // An alias that is named like an index of this program, for an index that is not.
-    calls.call("PUT", "/my-cloudtrail-v1-2022.05/_alias/cloudtrail-v1-2021.01", "");
+    List<String> touched = Stream.of(OLD, COLD).flatMap(List::stream).toList();
+    calls.deleteIfThere("/" + String.join(",", touched) + "?ignore_unavailable=true");
+    storeInEach(touched);
   }
 
   @Test
@@ -228,6 +227,13 @@ class RetentionCommandIT {
 
   private int segments(String name) throws Exception {
     return calls.get("/_cat/segments/" + name + "?format=json&h=segment").size();
+  }
+
+  /** Three segments in each. */
+  private void storeInEach(List<String> names) throws Exception {
+    for (int segment = 0; segment < 3; segment++) {
+      storeOneInEach(names);
+    }
   }
 
   /** Each refresh makes a segment of its own. */
