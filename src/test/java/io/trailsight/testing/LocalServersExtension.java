@@ -6,13 +6,14 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Hands servers to tests. Each is started when the first test asks for it, serves all test classes
- * of a run, and is closed at the end.
+ * of a process, and is closed at its end.
  *
  * <ul>
  *   <li>{@link LocalServers} are shared by tests that use queues, buckets and indices under names
@@ -64,7 +65,9 @@ public final class LocalServersExtension implements ParameterResolver, Execution
   }
 
   private static <T> T shared(ExtensionContext context, Class<T> type, Start<T> start) {
-    return context.getRoot().getStore(NAMESPACE).computeIfAbsent(type, _ -> started(start), type);
+    return context
+        .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+        .computeIfAbsent(type, _ -> started(start), type);
   }
 
   private static <T> T started(Start<T> start) {
