@@ -25,6 +25,12 @@ final class ActorFields implements Section {
   private static final List<String> NAMING =
       List.of("arn", "accessKeyId", "userName", "invokedBy", "credentialId");
 
+  private final AccountLookup accounts;
+
+  ActorFields(AccountLookup accounts) {
+    this.accounts = accounts;
+  }
+
   @Override
   public void write(RecordView view, DocumentWriter out) throws IOException {
     Members identity = view.fields().object("userIdentity");
@@ -43,6 +49,7 @@ final class ActorFields implements Section {
     out.text("session", session);
     out.text("person", Person.of(view, identity, name, session));
     out.text("accountId", accountId);
+    AccountFields.write("account", accounts.find(accountId), out);
     String recipient = view.fields().text("recipientAccountId");
     if (Scalars.isAccountId(accountId) && Scalars.isAccountId(recipient)) {
       out.flag("crossAccount", !accountId.equals(recipient));

@@ -17,8 +17,8 @@ import java.util.List;
  *
  * <p>Everything in a document that comes from the record counts. What does not: where and when the
  * record was read, what the mapping derives from fields that count, since a later version may
- * derive it otherwise, and fields that an ingest pipeline of the user adds. Documents of different
- * schema versions cannot be compared.
+ * derive it otherwise, what is looked up about addresses and accounts, and fields that an ingest
+ * pipeline of the user adds. Documents of different schema versions cannot be compared.
  */
 public final class EventCopies {
 

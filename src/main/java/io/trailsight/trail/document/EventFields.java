@@ -37,7 +37,7 @@ final class EventFields implements Section {
     fields.writeTexts(TEXTS, out);
     out.text("eventCategory", EventCategory.of(fields));
     out.text("service", view.service());
-    out.text("recipientAccountId", recipient(view));
+    out.text("recipientAccountId", view.recipientAccountId());
     out.flag("readOnly", fields.flag("readOnly"));
     out.flag("managementEvent", fields.flag("managementEvent"));
     out.flag("sessionCredentialFromConsole", fields.flag("sessionCredentialFromConsole"));
@@ -63,10 +63,5 @@ final class EventFields implements Section {
     if (!version.isEmpty() && !version.startsWith("1.")) {
       notes.warn("eventVersion", "major");
     }
-  }
-
-  private static String recipient(RecordView view) {
-    String recipient = view.fields().text("recipientAccountId");
-    return recipient.isEmpty() && view.isAggregated() ? view.fields().text("accountId") : recipient;
   }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Recognises IP addresses as text, strictly: the index takes whatever passes here. Nothing is
  * looked up.
  */
-final class IpLiteral {
+public final class IpLiteral {
 
   private static final String OCTETS = "[0-9]{1,3}(?:\\.[0-9]{1,3}){3}";
 
@@ -25,7 +25,7 @@ final class IpLiteral {
    * The address in the text, an IPv6 scope such as {@code %eth0} cut off; empty if the text is not
    * an address.
    */
-  static String of(String text) {
+  public static String of(String text) {
     if (isIpv4(text)) {
       return text;
     }

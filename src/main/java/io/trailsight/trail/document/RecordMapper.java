@@ -22,9 +22,9 @@ import java.util.function.Consumer;
  *
  * <p>The mapping is total: every JSON value, whatever its shape, yields a document that the index
  * takes, and no exception. What the fields cannot take is kept in {@code extra} and named in {@code
- * mapping.warnings}. Apart from {@code ingestedAt} and {@code ingestLagMs} the result depends on
- * record and origin only; a record that states no time, from an object of which no time is known,
- * gets the clock's.
+ * mapping.warnings}. Apart from {@code ingestedAt}, {@code ingestLagMs} and what is looked up, the
+ * result depends on record and origin only; a record that states no time, from an object of which
+ * no time is known, gets the clock's.
  *
  * <p>Times are written as epoch milliseconds, which the index reads at a fraction of the cost of
  * text; {@code @timestamp} alone is ISO 8601, for people who read a document.
@@ -61,19 +61,30 @@ public final class RecordMapper {
   private final InstantSource clock;
   private final List<Section> sections;
 
+  /** A mapper that knows no more than a record states. */
   public RecordMapper(IndexChoice indices, InstantSource clock) {
+    this(indices, clock, SourceLookup.NONE, AccountLookup.NONE);
+  }
+
+  /**
+   * @param sources asked about the address of each record
+   * @param accounts asked about the accounts of each record
+   */
+  public RecordMapper(
+      IndexChoice indices, InstantSource clock, SourceLookup sources, AccountLookup accounts) {
     this.indices = Objects.requireNonNull(indices);
     this.clock = Objects.requireNonNull(clock);
     this.sections =
         List.of(
             new TimeFields(clock),
             new EventFields(),
+            new AccountFields(accounts),
             new ErrorFields(),
             new ActionFields(),
             new IdentityFields(),
-            new ActorFields(),
+            new ActorFields(accounts),
             new SessionFields(),
-            new SourceAddressFields(),
+            new SourceAddressFields(sources),
             new ClientFields(new ClientReader()),
             new BytesFields(),
             new TlsFields(),

@@ -63,6 +63,12 @@ record RecordView(
         || fields.text("eventType").equals("AwsAggregatedEvent");
   }
 
+  /** The account whose trail received the record; empty if the record does not name it. */
+  String recipientAccountId() {
+    String recipient = fields.text("recipientAccountId");
+    return recipient.isEmpty() && isAggregated() ? fields.text("accountId") : recipient;
+  }
+
   /** {@code additionalEventData} as it is; not an object in a few records. */
   JsonNode additionalData() {
     return fields.raw("additionalEventData");

@@ -88,6 +88,8 @@ class EventCopiesTest {
             "ingestedAt",
             "ingestLagMs",
             "schemaVersion",
+            "source",
+            "recipientAccount",
             "delivery",
             "mapping",
             "service",
