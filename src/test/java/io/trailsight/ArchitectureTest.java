@@ -60,6 +60,7 @@ class ArchitectureTest {
                   "trail.client",
                   "trail.denial",
                   "trail.action"),
+              arrows("enrich", "config", "trail.document"),
               arrows("ingest", "fault", "trail", "trail.record", "trail.document", "trail.filter"),
               arrows("quarantine", "ingest", "fault", "trail", "trail.record"),
               arrows("aws", "ingest", "check", "fault", "config", "connect", "batch", "trail"),
@@ -125,6 +126,7 @@ class ArchitectureTest {
           "trail.filter",
           "config",
           "connect",
+          "enrich",
           "ledger",
           "opensearch",
           "provision",
@@ -133,6 +135,8 @@ class ArchitectureTest {
           "provision.retention",
           "provision.templates",
           "cli.quarantine");
+
+  @ArchTest static final ArchRule MAXMIND = staysIn("com.maxmind..", "enrich");
 
   @ArchTest static final ArchRule UA_PARSER = staysIn("ua_parser..", "trail.client");
 

@@ -4,6 +4,7 @@ import io.trailsight.config.LoadedSettings.Origin;
 import io.trailsight.config.SettingsException;
 import io.trailsight.config.SettingsReader;
 import io.trailsight.config.SettingsSample;
+import io.trailsight.enrich.Enrichment;
 import io.trailsight.service.MemoryPlan;
 import io.trailsight.service.OnlineChecks;
 import io.trailsight.service.SettingsWarnings;
@@ -113,6 +114,7 @@ public final class ConfigCommand {
               if (shortage.isPresent()) {
                 throw new UnusableException(shortage.get());
               }
+              Enrichment _ = Enrichment.of(settings.enrichment());
               report.warn(SettingsWarnings.of(settings, LocalDate.now(ZoneOffset.UTC)));
               return OnlineChecks.connect(settings);
             });

@@ -1,12 +1,15 @@
 package io.trailsight.config;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -14,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A value that is made of the contents of files, and made again when they have changed. The files
- * are read at most once a second, by a caller that wants the value. While they cannot be used, such
- * as in the middle of a change, the value stays as it was. Thread-safe.
+ * A value that is made of files, and made again when they have changed. They are looked at once a
+ * second at most, by a caller that wants the value. While they cannot be used, such as in the
+ * middle of a change, the value stays as it was. Thread-safe.
  *
  * @param <T> the value
  */
@@ -27,7 +30,7 @@ public final class ReloadedFiles<T> implements Supplier<T> {
   private static final long MOST_BYTES = 1 << 20;
 
   private final List<Path> files;
-  private final Reading<T> reading;
+  private final Look<T> look;
   private final LongSupplier nanoTime;
   private final ReentrantLock looking = new ReentrantLock();
   private volatile long looked;
@@ -52,7 +55,60 @@ public final class ReloadedFiles<T> implements Supplier<T> {
     T read(List<byte[]> contents) throws IOException;
   }
 
-  private record Version<T>(List<byte[]> contents, T value) {}
+  /**
+   * Makes the value.
+   *
+   * @param <T> the value
+   */
+  @FunctionalInterface
+  public interface Making<T> {
+
+    /**
+     * Makes the value of the files as they are now.
+     *
+     * @throws IOException when they cannot be used
+     */
+    T make() throws IOException;
+  }
+
+  /** Looks at the files. */
+  @FunctionalInterface
+  private interface Look<T> {
+
+    Seen<T> look() throws IOException;
+  }
+
+  /**
+   * The files at one moment.
+   *
+   * @param signs equal as long as the files are the same
+   * @param making makes the value of them
+   */
+  private record Seen<T>(List<?> signs, Making<T> making) {
+
+    Version<T> made() throws IOException {
+      return new Version<>(signs, making.make());
+    }
+  }
+
+  private record Version<T>(List<?> signs, T value) {}
+
+  /** By which a file is recognised without being read. */
+  private record Attributes(long size, FileTime modified, Optional<Object> key) {
+
+    static Attributes of(Path file) throws IOException {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Attributes(now.size(), now.lastModifiedTime(), Optional.ofNullable(now.fileKey()));
+    }
+  }
+
+  private ReloadedFiles(List<Path> files, Look<T> look, Version<T> current, LongSupplier nanoTime) {
+    this.files = List.copyOf(files);
+    this.look = look;
+    this.current = current;
+    this.nanoTime = nanoTime;
+    this.looked = nanoTime.getAsLong();
+  }
 
   /**
    * @param contents what the files held when they were read
@@ -61,21 +117,46 @@ public final class ReloadedFiles<T> implements Supplier<T> {
    */
   ReloadedFiles(
       List<Path> files, List<byte[]> contents, T value, Reading<T> reading, LongSupplier nanoTime) {
-    this.files = List.copyOf(files);
-    this.current = new Version<>(List.copyOf(contents), value);
-    this.reading = reading;
-    this.nanoTime = nanoTime;
-    this.looked = nanoTime.getAsLong();
+    this(
+        files,
+        () -> seen(contentsOf(files), reading),
+        new Version<>(signsOf(contents), value),
+        nanoTime);
   }
 
   /**
-   * Reads the files for the first time.
+   * Reads small files, such as secrets, for the first time. Whether they have changed is known by
+   * reading them.
    *
-   * @throws IOException when they cannot be used
+   * @throws IOException when they cannot be used, such as one that is larger than 1 MiB
    */
   public static <T> ReloadedFiles<T> read(List<Path> files, Reading<T> reading) throws IOException {
-    List<byte[]> contents = contentsOf(files);
-    return new ReloadedFiles<>(files, contents, reading.read(contents), reading, System::nanoTime);
+    return first(files, () -> seen(contentsOf(files), reading), System::nanoTime);
+  }
+
+  /**
+   * Makes a value of files of any size for the first time. Whether they have changed is known by
+   * their size, the time of their last change, and their identity in the file system.
+   *
+   * @param nanoTime a clock such as {@link System#nanoTime()}
+   * @throws IOException when they cannot be used
+   */
+  public static <T> ReloadedFiles<T> watch(
+      List<Path> files, Making<T> making, LongSupplier nanoTime) throws IOException {
+    return first(files, () -> new Seen<>(attributesOf(files), making), nanoTime);
+  }
+
+  private static <T> ReloadedFiles<T> first(List<Path> files, Look<T> look, LongSupplier nanoTime)
+      throws IOException {
+    return new ReloadedFiles<>(files, look, look.look().made(), nanoTime);
+  }
+
+  private static <T> Seen<T> seen(List<byte[]> contents, Reading<T> reading) {
+    return new Seen<>(signsOf(contents), () -> reading.read(contents));
+  }
+
+  private static List<ByteBuffer> signsOf(List<byte[]> contents) {
+    return contents.stream().map(ByteBuffer::wrap).toList();
   }
 
   /** The value of what the files hold, or held when they could last be used. */
@@ -97,9 +178,9 @@ public final class ReloadedFiles<T> implements Supplier<T> {
       return;
     }
     try {
-      List<byte[]> contents = contentsOf(files);
-      if (!isCurrent(contents)) {
-        current = new Version<>(contents, reading.read(contents));
+      Seen<T> seen = look.look();
+      if (!seen.signs().equals(current.signs())) {
+        current = seen.made();
         LOG.info("{} has changed and was read again", files);
       }
       warned = false;
@@ -127,14 +208,12 @@ public final class ReloadedFiles<T> implements Supplier<T> {
     return contents;
   }
 
-  private boolean isCurrent(List<byte[]> contents) {
-    List<byte[]> known = current.contents();
-    for (int i = 0; i < contents.size(); i++) {
-      if (!Arrays.equals(contents.get(i), known.get(i))) {
-        return false;
-      }
+  private static List<Attributes> attributesOf(List<Path> files) throws IOException {
+    List<Attributes> attributes = new ArrayList<>();
+    for (Path file : files) {
+      attributes.add(Attributes.of(file));
     }
-    return true;
+    return attributes;
   }
 
   private static String words(IOException e) {

@@ -1,6 +1,6 @@
 package io.trailsight.config;
 
-import static io.trailsight.config.ValueType.readableFile;
+import static io.trailsight.config.FileTypes.readableFile;
 
 import java.net.URI;
 import java.nio.file.Path;

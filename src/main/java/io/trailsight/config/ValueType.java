@@ -1,9 +1,6 @@
 package io.trailsight.config;
 
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -34,7 +31,8 @@ record ValueType<T>(String rule, String example, Function<SourcedValue, Optional
     return parser.apply(written);
   }
 
-  private static <T> ValueType<T> scalar(
+  /** A value that is written as one text. */
+  static <T> ValueType<T> scalar(
       String rule, String example, Function<String, Optional<T>> parser) {
     return new ValueType<>(
         rule,
@@ -70,11 +68,23 @@ record ValueType<T>(String rule, String example, Function<SourcedValue, Optional
   /** Texts of a given form: a list in YAML, or one text with commas between them. */
   static ValueType<List<String>> texts(String rule, String example, String pattern) {
     Pattern form = Pattern.compile(pattern);
+    return list(rule, example, text -> Optional.of(text).filter(form.asMatchPredicate()));
+  }
+
+  /** Values: a list in YAML, or one text with commas between them. */
+  static <T> ValueType<List<T>> list(
+      String rule, String example, Function<String, Optional<T>> parser) {
     return new ValueType<>(
         rule + ": a list, or one text with commas between them",
         example,
-        written ->
-            items(written).filter(items -> items.stream().allMatch(form.asMatchPredicate())));
+        written -> items(written).flatMap(items -> each(items, parser)));
+  }
+
+  /** The value of each item; empty if one of them breaks the rule. */
+  private static <T> Optional<List<T>> each(
+      List<String> items, Function<String, Optional<T>> parser) {
+    List<T> values = items.stream().flatMap(item -> parser.apply(item).stream()).toList();
+    return Optional.of(values).filter(all -> all.size() == items.size());
   }
 
   private static Optional<List<String>> items(SourcedValue written) {
@@ -208,22 +218,21 @@ record ValueType<T>(String rule, String example, Function<SourcedValue, Optional
 
   /** Addresses of one server: all of the same scheme and path. */
   static ValueType<List<URI>> httpUrls() {
+    ValueType<List<URI>> any =
+        list(
+            "http or https URLs with the same scheme and path, each as for one URL",
+            "https://node1.example.com:9200",
+            ValueType::toUrl);
     return new ValueType<>(
-        "http or https URLs with the same scheme and path, each as for one URL: a list, or one"
-            + " text with commas between them",
-        "https://node1.example.com:9200",
-        written -> items(written).flatMap(ValueType::toUrls));
+        any.rule(), any.example(), written -> any.parse(written).filter(ValueType::areAlike));
   }
 
-  private static Optional<List<URI>> toUrls(List<String> items) {
-    List<URI> urls = items.stream().flatMap(item -> toUrl(item).stream()).toList();
-    boolean alike =
-        urls.stream()
-                .map(url -> url.getScheme() + url.getRawPath().replaceFirst("/+$", ""))
-                .distinct()
-                .count()
-            <= 1;
-    return Optional.of(urls).filter(all -> alike && all.size() == items.size());
+  private static boolean areAlike(List<URI> urls) {
+    return urls.stream()
+            .map(url -> url.getScheme() + url.getRawPath().replaceFirst("/+$", ""))
+            .distinct()
+            .count()
+        <= 1;
   }
 
   /** The address of an HTTP proxy. */
@@ -256,20 +265,6 @@ record ValueType<T>(String rule, String example, Function<SourcedValue, Optional
     return plain && ("http".equals(scheme) || "https".equals(scheme))
         ? Optional.of(uri)
         : Optional.empty();
-  }
-
-  /** A file that exists when the settings are read. */
-  static ValueType<Path> readableFile() {
-    return scalar("the path of a readable file", "/etc/trailsight/file", ValueType::toReadableFile);
-  }
-
-  private static Optional<Path> toReadableFile(String text) {
-    try {
-      return Optional.of(Path.of(text))
-          .filter(path -> Files.isRegularFile(path) && Files.isReadable(path));
-    } catch (InvalidPathException _) {
-      return Optional.empty();
-    }
   }
 
   /** One of an enum's constants, in lower case. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A value in YAML of any shape. Its scalars are the texts that are written there. */
-sealed interface YamlValue {
+public sealed interface YamlValue {
 
   /** Where it is written. */
   String place();

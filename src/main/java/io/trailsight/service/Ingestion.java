@@ -8,6 +8,7 @@ import io.trailsight.config.Settings;
 import io.trailsight.config.SourceSettings;
 import io.trailsight.connect.Connections;
 import io.trailsight.connect.JsonConnection;
+import io.trailsight.enrich.Enrichment;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.AllowList;
@@ -92,7 +93,13 @@ public final class Ingestion implements Closeable {
     this.settings = settings;
     openSearch = Connections.openSearch(settings);
     IndexNames names = settings.index().names();
-    mapper = new RecordMapper(settings.index().ofRecords()::ofRecord, InstantSource.system());
+    Enrichment enrichment = Enrichment.of(settings.enrichment());
+    mapper =
+        new RecordMapper(
+            settings.index().ofRecords()::ofRecord,
+            InstantSource.system(),
+            enrichment.sources(),
+            enrichment.accounts());
     index =
         new BulkIndex(
             openSearch,

@@ -74,6 +74,10 @@ final class NoDefaults {
     texts.put(
         "filter.exclude",
         "[{\"name\":\"reads\",\"fieldSelectors\":[{\"field\":\"readOnly\",\"equals\":[\"true\"]}]}]");
+    texts.put("enrichment.databaseFiles", ca + "," + ca);
+    texts.put("enrichment.networksFile", ca.toString());
+    texts.put("enrichment.awsRangesFile", ca.toString());
+    texts.put("enrichment.accountsFile", ca.toString());
     texts.put("index.prefix", "team-a-");
     texts.put("index.period", "week");
     texts.put("index.earlierPeriods", "month until 2026-06-01");
@@ -199,6 +203,7 @@ final class NoDefaults {
                                 List.of("readOnly"),
                                 List.of(new Condition(Operator.EQUALS, List.of("true"))))),
                         false)))),
+        new EnrichmentSettings(List.of(ca, ca), Optional.of(ca), Optional.of(ca), Optional.of(ca)),
         new IndexSettings(
             "team-a-",
             Coverage.WEEK,

@@ -40,6 +40,7 @@ class SettingTest {
             "opensearch",
             "bulk",
             "filter",
+            "enrichment",
             "index",
             "retention",
             "dashboards",

@@ -79,6 +79,8 @@ class SettingsReaderTest {
                 new BulkSettings(
                     ByteSize.ofMiB(5), 5000, Duration.ofMillis(200), 2, 6, Duration.ofMillis(500)),
                 new FilterSettings(RecordFilter.NONE),
+                new EnrichmentSettings(
+                    List.of(), Optional.empty(), Optional.empty(), Optional.empty()),
                 new IndexSettings(
                     "",
                     Coverage.MONTH,

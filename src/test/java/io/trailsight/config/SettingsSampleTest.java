@@ -46,7 +46,7 @@ class SettingsSampleTest {
     List<String> all =
         SettingsSample.lines().stream()
             .map(line -> SETTING.matcher(line).replaceFirst("  $1"))
-            .map(line -> line.replaceAll("File: .*", "File: " + secret))
+            .map(line -> line.replaceAll("(Files?): .*", "$1: " + secret))
             .toList();
 
     assertThat(problems(all))

@@ -179,10 +179,13 @@ class ValueTypeTest {
   @Test
   void aFileMustExist(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("ca.pem"), "pem");
-    assertThat(parse(ValueType.readableFile(), file.toString())).contains(file);
-    assertThat(parse(ValueType.readableFile(), folder.toString())).isEmpty();
-    assertThat(parse(ValueType.readableFile(), folder.resolve("other").toString())).isEmpty();
-    assertThat(parse(ValueType.readableFile(), "\0")).isEmpty();
+    assertThat(parse(FileTypes.readableFile(), file.toString())).contains(file);
+    assertThat(parse(FileTypes.readableFile(), folder.toString())).isEmpty();
+    assertThat(parse(FileTypes.readableFile(), folder.resolve("other").toString())).isEmpty();
+    assertThat(parse(FileTypes.readableFile(), "\0")).isEmpty();
+    assertThat(parse(FileTypes.readableFiles(), file + ", " + file)).contains(List.of(file, file));
+    assertThat(parse(FileTypes.readableFiles(), file + "," + folder)).isEmpty();
+    assertThat(parse(FileTypes.readableFiles(), "")).contains(List.of());
   }
 
   @Test
