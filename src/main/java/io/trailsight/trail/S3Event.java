@@ -43,7 +43,10 @@ final class S3Event {
 
   private S3Event() {}
 
-  /** Reads an element of a notification. */
+  /**
+   * Reads an element of a notification. One that names no event announces an object: what forwards
+   * notifications may keep only the bucket and the key.
+   */
   static void readNotified(JsonNode notified, NoticeReader.Findings findings) {
     JsonNode object = notified.path("s3").path("object");
     String bucket = notified.path("s3").path("bucket").path("name").asText();
@@ -52,8 +55,9 @@ final class S3Event {
       findings.reject("one of its records names no S3 bucket and key");
       return;
     }
-    String event = withoutService(notified.path("eventName").asText());
-    if (event.startsWith(CREATED)) {
+    JsonNode name = notified.path("eventName");
+    String event = withoutService(name.asText(""));
+    if ((event.isEmpty() && !name.isContainerNode()) || event.startsWith(CREATED)) {
       findings.announce(
           new ObjectRef(bucket, decode(key), version(object.path("versionId")), size(object)));
     } else if (OTHER_FAMILIES.stream().anyMatch(event::startsWith)) {

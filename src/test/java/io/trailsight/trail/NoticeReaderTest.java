@@ -159,6 +159,8 @@ class NoticeReaderTest {
         "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"b\"}}}]}",
         "{\"Records\":[{\"eventName\":\"Novelty\",\"s3\":{\"bucket\":{\"name\":\"b\"},"
             + "\"object\":{\"key\":\"k\"}}}]}",
+        "{\"Records\":[{\"eventName\":{},\"s3\":{\"bucket\":{\"name\":\"b\"},"
+            + "\"object\":{\"key\":\"k\"}}}]}",
         "{\"s3Bucket\":\"b\"}",
         "{\"s3Bucket\":\"b\",\"s3ObjectKey\":[]}",
         "{\"s3Bucket\":\"\",\"s3ObjectKey\":[\"k\"]}",
@@ -170,6 +172,26 @@ class NoticeReaderTest {
       })
   void everythingElseIsUnreadable(String body) {
     assertThat(reader.read(body)).isInstanceOf(Notice.Unreadable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"eventName\":null,", "\"eventName\":\"\","})
+  void anEventWithoutANameAnnouncesItsObject(String name) {
+    String body =
+        "{\"Records\":[{%s\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"a%%2Fk+1\"}}}]}"
+            .formatted(name);
+
+    assertThat(reader.read(body))
+        .isInstanceOfSatisfying(
+            Notice.Objects.class,
+            notice ->
+                assertThat(notice.objects())
+                    .singleElement()
+                    .satisfies(
+                        object -> {
+                          assertThat(object.bucket()).isEqualTo("b");
+                          assertThat(object.key()).isEqualTo("a/k 1");
+                        }));
   }
 
   @Test

@@ -45,7 +45,7 @@ final class FreeForm {
   /** Writes the value, without the named members of its root; nothing if nothing is left. */
   void write(String field, JsonNode value, Set<String> left) throws IOException {
     Path root = Path.root(field);
-    if (isNothing(value)) {
+    if (Scalars.isAbsent(value)) {
       return;
     }
     if (leaves(value, MAX_DEPTH) > MAX_LEAVES || hasUnusableName(value, root)) {

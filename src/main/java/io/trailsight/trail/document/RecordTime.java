@@ -61,7 +61,8 @@ public record RecordTime(long epochMillis, String text, boolean stated) {
         value.isTextual()
             && value.textValue().length() == CANONICAL_LENGTH
             && value.textValue().endsWith("Z")
-            && value.textValue().charAt(4) == '-';
+            && value.textValue().charAt(4) == '-'
+            && value.textValue().charAt(10) == 'T';
     return canonical ? value.textValue() : Timestamps.text(millis);
   }
 }

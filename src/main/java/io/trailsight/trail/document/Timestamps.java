@@ -5,18 +5,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Reads the time forms that records carry: extended ISO 8601 ({@code 2022-05-15T02:43:58.123Z}),
- * basic ISO 8601 ({@code 20131102T010628Z}) and epoch milliseconds as number or text. A time
- * without a zone is UTC, as everywhere in CloudTrail. Fractions are cut to milliseconds.
+ * also with a space in place of the letter, basic ISO 8601 ({@code 20131102T010628Z}), and the time
+ * since 1970 in milliseconds or seconds, as number or text. A time without a zone is UTC, as
+ * everywhere in CloudTrail. Fractions are cut to milliseconds.
+ *
+ * <p>A number is seconds if it has ten digits, from 2001 to 2033; with a larger first digit it may
+ * just as well be year, month, day and hour. Other lengths are no time.
  */
 final class Timestamps {
 
+  private static final Set<String> UTC = Set.of("", "Z", "z", "UTC", "GMT");
   private static final long MAX_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+  private static final int EPOCH_SECONDS_DIGITS = 10;
   private static final int MIN_EPOCH_DIGITS = 12;
+  private static final long MIN_EPOCH_SECONDS = 1_000_000_000L;
+  private static final long MAX_EPOCH_SECONDS = 1_999_999_999L;
 
-  /** In 1973; smaller numbers are taken for seconds or years. */
+  /** In 1973. */
   private static final long MIN_EPOCH_MILLIS = 100_000_000_000L;
 
   private Timestamps() {}
@@ -25,18 +34,21 @@ final class Timestamps {
     if (value.isTextual()) {
       return epochMillis(value.textValue());
     }
-    OptionalLong millis = value.isNumber() ? Scalars.integer(value) : OptionalLong.empty();
-    return millis.isPresent() && millis.getAsLong() >= MIN_EPOCH_MILLIS
-        ? inRange(millis)
-        : OptionalLong.empty();
+    OptionalLong number = value.isNumber() ? Scalars.integer(value) : OptionalLong.empty();
+    return number.isPresent() && number.getAsLong() >= MIN_EPOCH_MILLIS
+        ? inRange(number)
+        : seconds(number);
   }
 
   static OptionalLong epochMillis(String text) {
+    if (text.length() == EPOCH_SECONDS_DIGITS) {
+      return seconds(Scalars.integer(text));
+    }
     if (text.length() < MIN_EPOCH_DIGITS) {
       return OptionalLong.empty();
     }
     if (text.charAt(4) == '-') {
-      return text.length() > 18 && text.charAt(7) == '-' && text.charAt(10) == 'T'
+      return text.length() > 18 && text.charAt(7) == '-' && isBeforeTime(text.charAt(10))
           ? extended(text)
           : OptionalLong.empty();
     }
@@ -44,6 +56,18 @@ final class Timestamps {
       return text.length() > 14 ? basic(text) : OptionalLong.empty();
     }
     return inRange(Scalars.integer(text));
+  }
+
+  private static boolean isBeforeTime(char c) {
+    return c == 'T' || c == 't' || c == ' ';
+  }
+
+  private static OptionalLong seconds(OptionalLong number) {
+    boolean seconds =
+        number.isPresent()
+            && number.getAsLong() >= MIN_EPOCH_SECONDS
+            && number.getAsLong() <= MAX_EPOCH_SECONDS;
+    return seconds ? OptionalLong.of(number.getAsLong() * 1000) : OptionalLong.empty();
   }
 
   /** ISO 8601 in UTC, with a fraction only if there is one. */
@@ -87,7 +111,7 @@ final class Timestamps {
 
   private static int fractionEnd(String text, int start) {
     int end = start;
-    if (end < text.length() && text.charAt(end) == '.') {
+    if (end < text.length() && (text.charAt(end) == '.' || text.charAt(end) == ',')) {
       end++;
       while (end < text.length() && isDigit(text.charAt(end))) {
         end++;
@@ -105,17 +129,18 @@ final class Timestamps {
   }
 
   private static OptionalLong offsetMillis(String text, int start) {
-    String zone = text.substring(start);
-    if (zone.isEmpty() || zone.equals("Z")) {
+    String zone = text.substring(text.startsWith(" ", start) ? start + 1 : start);
+    if (UTC.contains(zone)) {
       return OptionalLong.of(0);
     }
     boolean colon = zone.length() == 6 && zone.charAt(3) == ':';
-    boolean sign = zone.charAt(0) == '+' || zone.charAt(0) == '-';
-    if (!sign || !(colon || zone.length() == 5)) {
+    boolean hoursOnly = zone.length() == 3;
+    boolean sign = zone.startsWith("+") || zone.startsWith("-");
+    if (!sign || !(colon || hoursOnly || zone.length() == 5)) {
       return OptionalLong.empty();
     }
     int hours = digits(zone, 1, 2);
-    int minutes = digits(zone, colon ? 4 : 3, 2);
+    int minutes = hoursOnly ? 0 : digits(zone, colon ? 4 : 3, 2);
     if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
       return OptionalLong.empty();
     }
