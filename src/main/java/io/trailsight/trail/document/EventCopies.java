@@ -26,6 +26,7 @@ public final class EventCopies {
   private static final String CONFLICT = "eventID:conflict";
 
   private static final String TIME = "@timestamp";
+  private static final String TLS_VERSION = "tlsVersion";
   private static final String TIME_WARNING = "eventTime:";
 
   /** What a document has from its record, other than what the mapping derives from it. */
@@ -56,8 +57,7 @@ public final class EventCopies {
           "bytesTransferredIn",
           "bytesTransferredOut",
           "bytesTransferred",
-          "tlsVersion",
-          "tlsVersionNumber",
+          TLS_VERSION,
           "tlsDetails",
           "s3",
           "resources",
@@ -135,6 +135,9 @@ public final class EventCopies {
     if (content.has("s3")) {
       content.set("s3", copyOf(content.path("s3")).remove(DERIVED_OF_S3));
     }
+    if (content.has(TLS_VERSION)) {
+      content.put(TLS_VERSION, tlsVersion(content.path(TLS_VERSION)));
+    }
     if (!isTimeStated(document)) {
       content.remove(TIME);
     }
@@ -143,6 +146,11 @@ public final class EventCopies {
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory failed", e);
     }
+  }
+
+  /** In one spelling; documents may have CloudTrail's own as a second value. */
+  private static String tlsVersion(JsonNode stored) {
+    return TlsVersion.canonical((stored.isArray() ? stored.path(0) : stored).asText());
   }
 
   /** A copy whose members can be removed. */

@@ -49,7 +49,7 @@ final class S3Fields implements Section {
     if (request.path("key").isTextual() && !request.path("key").textValue().isEmpty()) {
       view.promotedParameters().add("key");
     }
-    String host = view.fields().object("tlsDetails").text("clientProvidedHostHeader");
+    String host = TlsFields.host(view);
     for (String name : HOST) {
       if (!host.isEmpty() && host.equals(request.path(name).asText())) {
         view.promotedParameters().add(name);

@@ -12,52 +12,59 @@ import java.util.Set;
  */
 final class TlsFields implements Section {
 
+  private static final String HOST = "clientProvidedHostHeader";
   private static final Set<String> MEMBERS =
-      Set.of("tlsVersion", "cipherSuite", "keyExchange", "clientProvidedHostHeader");
+      Set.of("tlsVersion", "cipherSuite", "keyExchange", HOST);
   private static final List<String> CIPHER_SPELLINGS = List.of("CipherSuite", "cipherSuite");
+
+  private static final int MAX_PLACEHOLDER = "undefined".length();
+
+  /** What stands for no value, in lower case, beside the name of the member itself. */
+  private static final Set<String> PLACEHOLDERS =
+      Set.of("-", "--", "null", "none", "n/a", "na", "undefined", "unknown");
 
   @Override
   public void write(RecordView view, DocumentWriter out) throws IOException {
     Members details = view.fields().object("tlsDetails");
-    writeVersion(details.text("tlsVersion"), out);
-    String cipher = details.text("cipherSuite");
+    writeVersion(stated(details, "tlsVersion", view.notes()), out);
+    String cipher = stated(details, "cipherSuite", view.notes());
     out.beginObject("tlsDetails");
     out.text("cipherSuite", promotedCipher(view, cipher));
-    out.text("keyExchange", details.text("keyExchange"));
-    out.text("clientProvidedHostHeader", details.text("clientProvidedHostHeader"));
+    out.text("keyExchange", stated(details, "keyExchange", view.notes()));
+    out.text(HOST, stated(details, HOST, view.notes()));
     out.end();
     details.keepOthers(MEMBERS);
   }
 
-  /** The canonical version, and CloudTrail's own spelling if that differs. */
-  private static void writeVersion(String stated, DocumentWriter out) throws IOException {
-    String number = number(stated);
-    if (number.isEmpty() || stated.equals("TLSv" + number)) {
-      out.text("tlsVersion", stated);
-    } else {
-      out.texts("tlsVersion", List.of("TLSv" + number, stated));
-    }
-    if (!number.isEmpty()) {
-      out.number("tlsVersionNumber", 1 + (number.charAt(2) - '0') / 10.0);
-    }
+  /** The Host header that {@code tlsDetails} states; empty if it states none. */
+  static String host(RecordView view) {
+    String host = view.fields().object("tlsDetails").text(HOST);
+    return isPlaceholder(host, HOST) ? "" : host;
   }
 
-  /** {@code 1.2} of {@code TLSv1.2}, {@code TLS 1.2}, {@code tlsv1_2}; empty for any other text. */
-  private static String number(String stated) {
-    if (!stated.toUpperCase(Locale.ROOT).startsWith("TLS")) {
+  /** The member as text; what stands for no value is only kept. */
+  private static String stated(Members details, String name, Notes notes) {
+    String value = details.text(name);
+    if (isPlaceholder(value, name)) {
+      notes.keep("tlsDetails", name, details.raw(name));
       return "";
     }
-    int start = 3;
-    while (start < stated.length() && "vV _-".indexOf(stated.charAt(start)) >= 0) {
-      start++;
+    return value;
+  }
+
+  private static boolean isPlaceholder(String value, String name) {
+    return value.equalsIgnoreCase(name)
+        || (value.length() <= MAX_PLACEHOLDER
+            && PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT)));
+  }
+
+  private static void writeVersion(String stated, DocumentWriter out) throws IOException {
+    String version = TlsVersion.canonical(stated);
+    out.text("tlsVersion", version);
+    int minor = TlsVersion.minor(version);
+    if (minor >= 0) {
+      out.number("tlsVersionNumber", 1 + minor / 10.0);
     }
-    return switch (stated.substring(start).replace('_', '.')) {
-      case "1", "1.0" -> "1.0";
-      case "1.1" -> "1.1";
-      case "1.2" -> "1.2";
-      case "1.3" -> "1.3";
-      default -> "";
-    };
   }
 
   /** S3 states the cipher suite in two places; it is written once unless they differ. */
@@ -65,7 +72,7 @@ final class TlsFields implements Section {
     String cipher = stated;
     for (String spelling : CIPHER_SPELLINGS) {
       JsonNode value = view.additionalData().path(spelling);
-      if (value.isTextual() && cipher.isEmpty()) {
+      if (value.isTextual() && cipher.isEmpty() && !isPlaceholder(value.textValue(), spelling)) {
         cipher = value.textValue();
       }
       if (value.isTextual() && cipher.equals(value.textValue())) {

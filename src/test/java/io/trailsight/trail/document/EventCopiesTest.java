@@ -82,6 +82,17 @@ class EventCopiesTest {
   }
 
   @Test
+  void aVersionOfTlsInTwoSpellingsIsOne() throws IOException {
+    Document document = Fixtures.map("{'eventName':'a','tlsDetails':{'tlsVersion':'TLSv1'}}");
+    ObjectNode stored = (ObjectNode) Fixtures.read(document);
+
+    stored.putArray("tlsVersion").add("TLSv1.0").add("TLSv1");
+    assertThat(EventCopies.areCopies(document, stored)).isTrue();
+    stored.put("tlsVersion", "TLSv1.2");
+    assertThat(EventCopies.areCopies(document, stored)).isFalse();
+  }
+
+  @Test
   void everyFieldIsOfTheRecordOrIsNamedHere() {
     List<String> others =
         List.of(
@@ -101,6 +112,7 @@ class EventCopiesTest {
             "session",
             "insight",
             "aggregated",
+            "tlsVersionNumber",
             "sourceIp",
             "sourceType",
             "ua",

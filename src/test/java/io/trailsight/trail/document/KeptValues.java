@@ -196,6 +196,9 @@ final class KeptValues {
           && text.equalsIgnoreCase("yes")) {
         forms.add("flag true");
       }
+      if (path.equals(List.of("tlsDetails", "tlsVersion"))) {
+        forms.add("text " + TlsVersion.canonical(text));
+      }
       if (value.isNumber()) {
         forms.add("number " + number(value.decimalValue()));
       } else if (Scalars.integer(text).isPresent()) {

@@ -158,29 +158,6 @@ class RecordMapperTest {
     assertThat(document.path("bytesTransferred").longValue()).isEqualTo(Long.MAX_VALUE);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      value = {
-        "TLSv1.2  | 'TLSv1.2'             | 1.2",
-        "TLSv1.3  | 'TLSv1.3'             | 1.3",
-        "TLSv1    | ['TLSv1.0','TLSv1']   | 1.0",
-        "tls 1.1  | ['TLSv1.1','tls 1.1'] | 1.1",
-        "TLSv1_2  | ['TLSv1.2','TLSv1_2'] | 1.2",
-        "TLSv1.4  | 'TLSv1.4'             | ",
-        "SSLv3    | 'SSLv3'               | ",
-      })
-  void theTlsVersionIsCanonicalAndStillFoundAsStated(String stated, String text, Double number) {
-    JsonNode document = Fixtures.document("{'tlsDetails':{'tlsVersion':'" + stated + "'}}");
-
-    assertThat(document.path("tlsVersion")).isEqualTo(Fixtures.json(text));
-    assertThat(document.has("tlsVersionNumber")).isEqualTo(number != null);
-    if (number != null) {
-      assertThat(document.path("tlsVersionNumber").doubleValue()).isEqualTo(number);
-    }
-  }
-
   @Test
   void aCipherSuiteStatedTwiceIsWrittenOnce() {
     JsonNode once =
