@@ -92,9 +92,11 @@ public record ActionClass(String category, List<String> types) {
     return "admin";
   }
 
-  /** What is created for a user or a group, or taken from them, changes them. */
+  /** What is created for a user, a group or a role, or taken from them, changes them. */
   private static String typeInDirectory(Verb verb, String name, String subject) {
-    boolean whole = subject.equals("admin") || name.endsWith("eUser") || name.endsWith("eGroup");
+    boolean part = !subject.equals("admin") || name.contains("Role");
+    boolean whole =
+        !part || name.endsWith("User") || name.endsWith("Group") || name.endsWith("Role");
     return switch (verb) {
       case READ, OTHER -> INFO;
       case CHANGE, WRITE -> "change";

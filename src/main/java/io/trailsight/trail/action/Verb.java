@@ -27,7 +27,7 @@ enum Verb {
     }
     return switch (firstWord(name.startsWith("Batch") ? name.substring("Batch".length()) : name)) {
       case "Get", "List", "Describe", "Head", "Lookup", "Search", "Query", "Scan", "Select" -> READ;
-      case "Invoke", "Converse", "Execute" -> READ;
+      case "Invoke", "Converse", "Execute", "Generate", "Encrypt", "Decrypt" -> READ;
       case "Create", "Run", "Launch", "Allocate", "Provision", "Restore", "Copy" -> CREATE;
       case "Import", "Upload", "Register", "Replicate" -> CREATE;
       case "Delete", "Terminate", "Deregister", "Deprovision", "Release", "Purge" -> DELETE;

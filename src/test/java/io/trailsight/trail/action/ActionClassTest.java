@@ -85,7 +85,8 @@ class ActionClassTest {
       textBlock =
           """
           iam, AttachRolePolicy, false, iam, admin change
-          iam, CreateRole, false, iam, admin creation
+          iam, CreateServiceLinkedRole, false, iam, admin creation
+          iam, DeleteRolePolicy, false, iam, admin change
           iam, DeletePolicy, false, iam, admin deletion
           iam, GetAccountSummary, true, iam, admin info
           identitystore, CreateGroupMembership, false, iam, group change
@@ -100,7 +101,7 @@ class ActionClassTest {
           lambda, DeleteFunction20150331, , configuration, deletion info
           kms, ScheduleKeyDeletion, false, configuration, deletion info
           kms, CancelKeyDeletion, false, configuration, change info
-          kms, GenerateDataKey, true, , access info
+          kms, GenerateDataKey, false, , access info
           secretsmanager, BatchGetSecretValue, , , access info
           cloudtrail, StopLogging, , configuration, change info
           guardduty, Frobnicate, false, , change info
