@@ -118,6 +118,7 @@ class EventCopiesTest {
             "ua",
             "downstream",
             "event",
+            "data_stream",
             "target",
             "related",
             "signIn",
