@@ -27,6 +27,8 @@ import java.util.Optional;
  *     suits the period
  * @param replicas a number or a range of them; empty for what suits the cluster
  * @param codec empty for the best that OpenSearch has
+ * @param requestText whether documents have free-form parts as texts too
+ * @param flattenedAliases whether Elastic's names for free-form parts lead to them
  */
 public record IndexSettings(
     String prefix,
@@ -36,7 +38,9 @@ public record IndexSettings(
     int shards,
     Optional<String> replicas,
     Optional<String> codec,
-    boolean ledger) {
+    boolean ledger,
+    boolean requestText,
+    boolean flattenedAliases) {
 
   public IndexSettings {
     earlierPeriods = List.copyOf(earlierPeriods);
@@ -100,7 +104,22 @@ public record IndexSettings(
             bool(),
             "true",
             "Whether `trailsight-objects-*` receives a small document for each object, which"
-                + " holds what became of it and its tally."));
+                + " holds what became of it and its tally."),
+        values.get(
+            "index.requestText",
+            bool(),
+            "false",
+            "Whether documents also have `requestParameters`, `responseElements` and"
+                + " `additionalEventData` as one text each, for rules of Elastic such as"
+                + " `aws.cloudtrail.request_parameters: *userData=*`. In new indices these names"
+                + " take the place of Security Analytics' names beneath them."),
+        values.get(
+            "index.flattenedAliases",
+            bool(),
+            "false",
+            "Whether new indices have the aliases `aws.cloudtrail.flattened.*` onto the free-form"
+                + " parts, for rules of Elastic. SQL and PPL fail on every query to the alias"
+                + " `cloudtrail` while one of its indices has them."));
   }
 
   /** The names of everything on the cluster. */

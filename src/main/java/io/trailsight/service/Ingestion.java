@@ -99,7 +99,8 @@ public final class Ingestion implements Closeable {
             settings.index().ofRecords()::ofRecord,
             InstantSource.system(),
             enrichment.sources(),
-            enrichment.accounts());
+            enrichment.accounts(),
+            settings.index().requestText());
     index =
         new BulkIndex(
             openSearch,

@@ -86,6 +86,8 @@ final class NoDefaults {
     texts.put("index.replicas", "0-2");
     texts.put("index.codec", "best_compression");
     texts.put("index.ledger", "false");
+    texts.put("index.requestText", "true");
+    texts.put("index.flattenedAliases", "true");
     texts.put("retention.keep", "400d");
     texts.put("retention.mergeAfter", "3d");
     texts.put("dashboards.url", "https://search.example.com/_dashboards");
@@ -212,7 +214,9 @@ final class NoDefaults {
             2,
             Optional.of("0-2"),
             Optional.of("best_compression"),
-            false),
+            false,
+            true,
+            true),
         new Settings.Retention(Optional.of(Duration.ofDays(400)), Optional.of(Duration.ofDays(3))),
         new DashboardsSettings(
             Optional.of(URI.create("https://search.example.com/_dashboards")),

@@ -89,7 +89,9 @@ class SettingsReaderTest {
                     1,
                     Optional.empty(),
                     Optional.empty(),
-                    true),
+                    true,
+                    false,
+                    false),
                 new Settings.Retention(Optional.empty(), Optional.empty()),
                 new DashboardsSettings(
                     Optional.empty(), Optional.empty(), NO_TLS, Optional.empty()),

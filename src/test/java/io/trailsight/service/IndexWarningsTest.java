@@ -46,7 +46,16 @@ class IndexWarningsTest {
   private static List<String> of(Coverage period, Optional<LocalDate> oldest, int shards) {
     return IndexWarnings.of(
         new IndexSettings(
-            "", period, List.of(), oldest, shards, Optional.empty(), Optional.empty(), true),
+            "",
+            period,
+            List.of(),
+            oldest,
+            shards,
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            false,
+            false),
         TODAY);
   }
 }

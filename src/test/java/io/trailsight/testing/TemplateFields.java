@@ -38,6 +38,32 @@ public final class TemplateFields {
       return type().equals("alias");
     }
 
+    /** How it can be used, in the words of {@code docs/fields.md}. */
+    public String use() {
+      if (!isSearchable()) {
+        return "stored";
+      }
+      if (!hasDocValues()) {
+        return "search";
+      }
+      boolean indexed = definition.path("index").asBoolean(true);
+      return indexed ? "search, aggregate" : "aggregate, plain search";
+    }
+
+    /** What {@code docs/fields.md} calls fields that are searched alike. */
+    public String kind() {
+      return switch (type()) {
+        case "keyword" -> "keyword: " + use();
+        case "long", "integer", "short", "double" -> "number";
+        default -> type();
+      };
+    }
+
+    /** Whether every document of an index has its value, without holding it. */
+    public boolean isConstant() {
+      return type().equals("constant_keyword");
+    }
+
     /** The field that an alias leads to; empty for others. */
     public String target() {
       return definition.path("path").asText();

@@ -53,7 +53,8 @@ record TemplateForm(TemplateOptions options, boolean custom) {
         rename(composed);
         return composed;
       }
-      case MAPPINGS, STAR_TREE -> {}
+      case MAPPINGS -> options.elasticAliases().forEach(aliases -> aliases.addTo(json));
+      case STAR_TREE -> {}
     }
     return json;
   }

@@ -2,6 +2,8 @@ package io.trailsight.provision.templates;
 
 import io.trailsight.config.Settings;
 import io.trailsight.indices.IndexNames;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,17 +15,22 @@ import java.util.Optional;
  * @param shards how many primary shards an index of records has
  * @param replicas a number, or a range such as {@code 0-1}; empty for what suits the cluster
  * @param codec of indices of records; empty for the best that OpenSearch has
+ * @param requestText whether names of Elastic lead to the texts of free-form parts
+ * @param flattenedAliases whether names of Elastic lead to free-form parts
  */
 public record TemplateOptions(
     IndexNames names,
     boolean starTree,
     int shards,
     Optional<String> replicas,
-    Optional<String> codec) {
+    Optional<String> codec,
+    boolean requestText,
+    boolean flattenedAliases) {
 
   /** What holds without any setting. */
   public static final TemplateOptions DEFAULT =
-      new TemplateOptions(IndexNames.PLAIN, false, 1, Optional.empty(), Optional.empty());
+      new TemplateOptions(
+          IndexNames.PLAIN, false, 1, Optional.empty(), Optional.empty(), false, false);
 
   /** What the settings ask for. */
   public static TemplateOptions of(Settings settings) {
@@ -32,11 +39,25 @@ public record TemplateOptions(
         settings.opensearch().starTree(),
         settings.index().shards(),
         settings.index().replicas(),
-        settings.index().codec());
+        settings.index().codec(),
+        settings.index().requestText(),
+        settings.index().flattenedAliases());
   }
 
   /** The same with a star tree. */
   public TemplateOptions withStarTree() {
-    return new TemplateOptions(names, true, shards, replicas, codec);
+    return new TemplateOptions(names, true, shards, replicas, codec, requestText, flattenedAliases);
+  }
+
+  /** The aliases that the mapping has beside those that ship. */
+  List<ElasticAliases> elasticAliases() {
+    List<ElasticAliases> aliases = new ArrayList<>();
+    if (requestText) {
+      aliases.add(ElasticAliases.TEXTS);
+    }
+    if (flattenedAliases) {
+      aliases.add(ElasticAliases.FLATTENED);
+    }
+    return aliases;
   }
 }

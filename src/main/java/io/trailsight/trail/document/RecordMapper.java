@@ -63,15 +63,22 @@ public final class RecordMapper {
 
   /** A mapper that knows no more than a record states. */
   public RecordMapper(IndexChoice indices, InstantSource clock) {
-    this(indices, clock, SourceLookup.NONE, AccountLookup.NONE);
+    this(indices, clock, SourceLookup.NONE, AccountLookup.NONE, false);
   }
 
   /**
+   * Maps with what the settings add.
+   *
    * @param sources asked about the address of each record
    * @param accounts asked about the accounts of each record
+   * @param partTexts whether free-form parts are written as texts too
    */
   public RecordMapper(
-      IndexChoice indices, InstantSource clock, SourceLookup sources, AccountLookup accounts) {
+      IndexChoice indices,
+      InstantSource clock,
+      SourceLookup sources,
+      AccountLookup accounts,
+      boolean partTexts) {
     this.indices = Objects.requireNonNull(indices);
     this.clock = Objects.requireNonNull(clock);
     this.sections =
@@ -94,6 +101,7 @@ public final class RecordMapper {
             new ResourceFields(),
             new McpFields(),
             new FreeFormFields(),
+            partTexts ? new PartTexts() : (_, _) -> {},
             new ProvenanceFields());
   }
 

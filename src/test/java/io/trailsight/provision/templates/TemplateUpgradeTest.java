@@ -75,7 +75,7 @@ class TemplateUpgradeTest {
     String others = Objects.requireNonNull(installed.get(SETTINGS));
     overtaking.put(SETTINGS, others);
 
-    install(new TemplateOptions(IndexNames.PLAIN, false, 3, empty(), empty()));
+    install(new TemplateOptions(IndexNames.PLAIN, false, 3, empty(), empty(), false, false));
 
     assertThat(server.requests())
         .filteredOn(request -> request.path().equals(SETTINGS) && !request.body().isEmpty())
@@ -91,7 +91,13 @@ class TemplateUpgradeTest {
     install(TemplateOptions.DEFAULT);
     TemplateOptions three =
         new TemplateOptions(
-            IndexNames.PLAIN, false, 3, Optional.of("2"), Optional.of("best_compression"));
+            IndexNames.PLAIN,
+            false,
+            3,
+            Optional.of("2"),
+            Optional.of("best_compression"),
+            false,
+            false);
 
     assertThat(install(three))
         .filteredOn(change -> change.action() == Action.UPDATED)
@@ -110,7 +116,8 @@ class TemplateUpgradeTest {
     JsonNode before = edit(SETTINGS, "number_of_shards", 7);
 
     Change change =
-        install(new TemplateOptions(IndexNames.PLAIN, false, 3, empty(), empty())).getFirst();
+        install(new TemplateOptions(IndexNames.PLAIN, false, 3, empty(), empty(), false, false))
+            .getFirst();
 
     assertThat(change.action()).isEqualTo(Action.KEPT);
     assertThat(change.note()).contains("somebody changed it", "trailsight-cloudtrail-custom");
@@ -183,7 +190,8 @@ class TemplateUpgradeTest {
   void aRangeOfTheSettingsIsInEveryTemplateThere() throws Exception {
     zones = 3;
 
-    install(new TemplateOptions(IndexNames.PLAIN, false, 1, Optional.of("0-2"), empty()));
+    install(
+        new TemplateOptions(IndexNames.PLAIN, false, 1, Optional.of("0-2"), empty(), false, false));
 
     for (String path : List.of(SETTINGS, CLOUDTRAIL)) {
       assertThat(indexSettings(path).path("auto_expand_replicas").asText()).isEqualTo("0-2");
@@ -193,7 +201,8 @@ class TemplateUpgradeTest {
 
   @Test
   void withAPrefixEveryNameHasIt() throws Exception {
-    TemplateOptions options = new TemplateOptions(new IndexNames("a-"), false, 1, empty(), empty());
+    TemplateOptions options =
+        new TemplateOptions(new IndexNames("a-"), false, 1, empty(), empty(), false, false);
     installed.put("/_component_template/a-trailsight-cloudtrail-custom", "{\"template\":{}}");
 
     install(options);

@@ -127,8 +127,8 @@ final class IngestedTrail implements AutoCloseable {
   private static String kind(String type) {
     return switch (type) {
       case "keyword", "text" -> "string";
-      case "long", "integer", "short", "scaled_float" -> "number";
-      case "date", "ip", "boolean" -> type;
+      case "long", "integer", "short", "double" -> "number";
+      case "date", "ip", "boolean", "geo_point" -> type;
       default -> "unknown";
     };
   }

@@ -2,6 +2,7 @@ package io.trailsight.trail.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.testing.GeneratedSection;
 import io.trailsight.testing.TemplateFields;
 import io.trailsight.testing.TemplateFields.Field;
@@ -34,6 +35,10 @@ class FieldsPageTest {
           "^\\| `(?<name>[^`|]+)` \\| (?<type>[^|]+) \\| (?<use>[^|]+) \\| (?<meaning>[^|]+) \\|$",
           Pattern.MULTILINE);
 
+  /** A row of the table of kinds. */
+  private static final Pattern KIND =
+      Pattern.compile("^\\| (?<kind>[a-z_:, ]+) \\|(?: [a-zA-Z:; ]+ \\|){5}$", Pattern.MULTILINE);
+
   private final TemplateFields fields = TemplateFields.shipped();
 
   @Test
@@ -41,7 +46,7 @@ class FieldsPageTest {
     List<String> expected =
         fields.all().stream()
             .filter(field -> !field.isAlias())
-            .map(field -> row(field.name(), type(field), use(field)))
+            .map(field -> row(field.name(), type(field), field.use()))
             .toList();
     List<String> stated =
         rows().map(row -> row(row.group("name"), row.group("type"), row.group("use"))).toList();
@@ -66,6 +71,35 @@ class FieldsPageTest {
   }
 
   @Test
+  void thePageListsEveryOptionalAlias() throws IOException {
+    StringBuilder table = new StringBuilder("| setting | alias | field |\n|---|---|---|\n");
+    Map<String, String> files =
+        Map.of("elastic-texts", "requestText", "elastic-flattened", "flattenedAliases");
+    for (String file : List.of("elastic-texts", "elastic-flattened")) {
+      for (Field alias : TemplateFields.of(template(file)).all()) {
+        table.append(
+            "| `index.%s` | `%s` | `%s` |\n"
+                .formatted(files.get(file), alias.name(), alias.target()));
+      }
+    }
+    GeneratedSection.assertUpToDate(PAGE, "optional aliases", table.toString());
+  }
+
+  /** {@code FieldKindsIT} compares what the rows state with a server. */
+  @Test
+  void everyKindOfFieldHasARow() throws IOException {
+    assertThat(
+            KIND.matcher(Files.readString(Path.of(PAGE))).results().map(row -> row.group("kind")))
+        .containsExactlyElementsOf(
+            fields.all().stream()
+                .filter(field -> !field.isAlias() && field.isSearchable())
+                .map(Field::kind)
+                .distinct()
+                .sorted()
+                .toList());
+  }
+
+  @Test
   void aFieldOfFewValuesNamesThemAll() throws IOException {
     Map<String, String> meanings =
         rows().collect(Collectors.toMap(row -> row.group("name"), row -> row.group("meaning")));
@@ -83,6 +117,10 @@ class FieldsPageTest {
     assertThat(meanings.get("delivery.kind")).contains(quoted(kinds, LogKey.Kind::label));
   }
 
+  private static JsonNode template(String file) throws IOException {
+    return Fixtures.JSON.readTree(Files.readString(Path.of("index-templates", file + ".json")));
+  }
+
   private static Stream<MatchResult> rows() throws IOException {
     return ROW.matcher(Files.readString(Path.of(PAGE))).results();
   }
@@ -94,17 +132,6 @@ class FieldsPageTest {
   private static String type(Field field) {
     int longest = field.definition().path("ignore_above").intValue();
     return longest == 0 ? field.type() : field.type() + " (" + longest + ")";
-  }
-
-  private static String use(Field field) {
-    if (!field.isSearchable()) {
-      return "stored";
-    }
-    if (!field.hasDocValues()) {
-      return "search";
-    }
-    boolean indexed = field.definition().path("index").asBoolean(true);
-    return indexed ? "search, aggregate" : "aggregate, plain search";
   }
 
   private static <T> List<String> quoted(T[] values, Function<T, String> name) {

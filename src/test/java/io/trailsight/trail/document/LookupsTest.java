@@ -50,7 +50,8 @@ class LookupsTest {
         new RecordIndices(Coverage.MONTH)::ofRecord,
         InstantSource.fixed(Fixtures.NOW),
         sources,
-        accounts);
+        accounts,
+        false);
   }
 
   private static RecordMapper knowing(SourceFacts facts) {

@@ -75,7 +75,7 @@ final class TemplateMapping {
       case "long" -> value.canConvertToLong() && value.isIntegralNumber();
       case "integer" -> value.canConvertToInt() && value.isIntegralNumber();
       case "short" -> value.isIntegralNumber() && Math.abs(value.longValue()) <= Short.MAX_VALUE;
-      case "scaled_float", "double" -> value.isNumber();
+      case "double" -> value.isNumber();
       case "date" -> isDate(value);
       case "ip" -> value.isTextual() && !IpLiteral.of(value.textValue()).isEmpty();
       default -> false;

@@ -64,7 +64,7 @@ record IndexPattern(
       boolean aggregatable,
       Optional<String> parent) {
 
-    private static final List<String> NUMBERS = List.of("long", "integer", "short", "scaled_float");
+    private static final List<String> NUMBERS = List.of("long", "integer", "short", "double");
 
     /** The fields that every index has. */
     static List<PatternField> meta() {
@@ -83,7 +83,7 @@ record IndexPattern(
       }
       return switch (esType) {
         case "keyword", "text", "_id", "_index", "" -> "string";
-        case "date", "ip", "boolean", "_source" -> esType;
+        case "date", "ip", "boolean", "geo_point", "_source" -> esType;
         default -> "unknown";
       };
     }

@@ -18,7 +18,7 @@ final class Contenders {
 
   /** Types of fields that can do with an index, with doc values, or with both. */
   private static final Set<String> VALUES =
-      Set.of("keyword", "boolean", "date", "long", "integer", "short", "scaled_float", "ip");
+      Set.of("keyword", "boolean", "date", "long", "integer", "short", "double", "ip");
 
   private Contenders() {}
 
