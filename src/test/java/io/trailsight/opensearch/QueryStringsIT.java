@@ -22,10 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -129,7 +131,9 @@ class QueryStringsIT {
         "userIdentity.sessionContext.attributes.mfaAuthenticated:false",
         "tlsDetails.tlsVersion:TLSv1.1",
         "tlsDetails.tlsVersion:TLSv1.1 AND NOT tlsDetails.tlsVersion:TLSv1.3",
-        "tls.version:TLSv1.1 AND tls.client.server_name:example-bucket*",
+        "tls.version:1.1 AND tls.client.server_name:example-bucket*",
+        "tls.version:\"1.1\"",
+        "tls.version:<1.2",
         "tlsVersionNumber:<1.2",
         "tlsVersionNumber:[1.0 TO 1.1]",
         "http.response.status_code:[400 TO 499]",
@@ -182,6 +186,46 @@ class QueryStringsIT {
     theSuspiciousRecordAloneIsFound(query);
   }
 
+  /** As Dashboards translates DQL: a wildcard alone, a wildcard, any other value. */
+  @ParameterizedTest
+  @CsvSource({
+    "eventName, PutObject",
+    "errorCode, *Denied",
+    "userAgent, *rclone*",
+    "actor.name, Upload*",
+    "s3.key, *secret*",
+    "sourceIp, 203.0.113.0/24",
+    "related.ip, 203.0.113.0/24",
+    "tls.version, 1.1",
+    "requestParameters.bucketName, *",
+    "requestParameters.bucketName, example-bucket",
+    "requestParameters.x-amz-tagging, label*",
+    "requestParameters._value, *secret*",
+  })
+  void dqlFindsTheSuspiciousRecordAlone(String field, String value) throws Exception {
+    ObjectNode query = JsonNodeFactory.instance.objectNode();
+    if (value.equals("*")) {
+      query.putObject("exists").put("field", field);
+    } else if (value.contains("*")) {
+      query.putObject("query_string").put("query", value).putArray("fields").add(field);
+    } else {
+      query.putObject("match").put(field, value);
+    }
+
+    assertThat(search(query))
+        .singleElement()
+        .satisfies(hit -> assertThat(hit.path("_id").asText()).endsWith("1"));
+  }
+
+  @Test
+  void everyRecordHasTheConstants() throws Exception {
+    assertThat(
+            hits(
+                "event.dataset:aws.cloudtrail AND data_stream.dataset:aws.cloudtrail AND"
+                    + " event.kind:event AND data_stream.namespace:default"))
+        .hasSize(2);
+  }
+
   /** What {@code docs/fields.md} warns of. */
   @ParameterizedTest
   @ValueSource(
@@ -201,8 +245,14 @@ class QueryStringsIT {
   }
 
   private JsonNode hits(String query) throws Exception {
+    ObjectNode string = JsonNodeFactory.instance.objectNode();
+    string.putObject("query_string").put("query", query);
+    return search(string);
+  }
+
+  private JsonNode search(ObjectNode query) throws Exception {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
-    request.putObject("query").putObject("query_string").put("query", query);
+    request.set("query", query);
     JsonNode hits = index.search(request).at("/hits/hits");
     assertThat(hits.isArray()).isTrue();
     return hits;
