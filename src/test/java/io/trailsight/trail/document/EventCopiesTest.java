@@ -119,6 +119,7 @@ class EventCopiesTest {
             "downstream",
             "event",
             "data_stream",
+            "text",
             "target",
             "related",
             "signIn",
