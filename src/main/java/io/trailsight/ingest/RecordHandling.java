@@ -9,6 +9,7 @@ import io.trailsight.trail.WithoutRecords;
 import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.ObjectMapping;
 import io.trailsight.trail.document.Origin;
+import io.trailsight.trail.document.RecordId;
 import io.trailsight.trail.document.RecordMapper;
 import io.trailsight.trail.filter.RecordFilter;
 import io.trailsight.trail.record.MalformedObjectException;
@@ -116,7 +117,7 @@ public final class RecordHandling implements Handling.OfContent {
     Document document = mapper.map(record, origin);
     Verdict verdict = index.write(List.of(document)).getFirst();
     if (verdict instanceof Verdict.StoredBeside) {
-      observer.on(new Signal.EventIdTaken(object, ordinal, document.id()));
+      observer.on(new Signal.EventIdTaken(object, ordinal, RecordId.withoutTime(document.id())));
     }
     return Optional.of(verdict);
   }

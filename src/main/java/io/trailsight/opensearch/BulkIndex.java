@@ -11,6 +11,9 @@ import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Verdict;
+import io.trailsight.opensearch.IdForms.Form.AsMapped;
+import io.trailsight.opensearch.IdForms.Form.Unknown;
+import io.trailsight.opensearch.IdForms.Form.WithoutTime;
 import io.trailsight.trail.document.Document;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Creates documents in OpenSearch by {@code _bulk}. The documents of concurrent callers share
@@ -29,6 +33,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
   private static final double BACKOFF_FACTOR = 2.0;
   private static final double JITTER = 0.5;
 
+  private final IdForms ids;
   private final BulkSender sender;
   private final Retry retry;
   private final Observer observer;
@@ -77,6 +82,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
       Optional<Document> typical,
       LongSupplier nanoTime) {
     Witnesses witnesses = new Witnesses();
+    this.ids = new IdForms(connection, nanoTime);
     this.sender =
         new BulkSender(connection, options.compressed(), observer, new RequestLimit(nanoTime));
     this.typical = typical;
@@ -130,23 +136,32 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
   public void check() throws Fault.Blocked, InterruptedException {
     if (typical.isPresent()) {
       takenIds.check(typical.get().index());
+      ids.check(typical.get().index());
     }
-    blocks.check(refusals::send);
+    blocks.check(this::sendOnce);
+  }
+
+  /** Sends one document, and judges its result. */
+  private ItemResult sendOnce(Document document) throws InterruptedException {
+    PendingBatch pending = new PendingBatch(List.of(document));
+    pending.send();
+    return refusals.judge(pending.documents, pending.results).getFirst();
   }
 
   /** Sleeps here between attempts, since the sleep inside {@link Retry} hides interruptions. */
   private List<ItemResult> sendAll(List<Document> documents) throws InterruptedException {
     PendingBatch pending = new PendingBatch(documents);
     Retry.AsyncContext<PendingBatch> attempts = retry.asyncContext();
-    pending.send(sender);
+    pending.send();
     for (long millis = attempts.onResult(pending);
         millis >= 0;
         millis = attempts.onResult(pending)) {
       Thread.sleep(millis);
-      pending.resend(sender, observer);
+      observer.on(pending.retried());
+      pending.send();
     }
-    List<ItemResult> compared = takenIds.judge(documents, pending.results());
-    return blocks.judge(documents, refusals.judge(documents, compared));
+    List<ItemResult> compared = takenIds.judge(pending.documents, pending.results);
+    return blocks.judge(pending.documents, refusals.judge(pending.documents, compared));
   }
 
   @Override
@@ -155,40 +170,50 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
   }
 
   /** A batch being sent, with the result of each document so far. Used by one thread. */
-  private static final class PendingBatch {
+  private final class PendingBatch {
 
+    private static final ItemResult NOT_SENT =
+        new ItemResult.Open(new Fault.Transient("it was not sent"));
+
+    /** Under the ids that their indices have for them, once these are known. */
     private final List<Document> documents;
-    private List<ItemResult> results = List.of();
 
-    /** The positions of documents that were sent and may yet succeed. */
-    private List<Integer> open = List.of();
+    private final List<ItemResult> results;
+
+    /** The positions of documents that may yet succeed. */
+    private List<Integer> open;
 
     PendingBatch(List<Document> documents) {
-      this.documents = documents;
+      this.documents = new ArrayList<>(documents);
+      this.results = new ArrayList<>(Collections.nCopies(documents.size(), NOT_SENT));
+      this.open = IntStream.range(0, documents.size()).boxed().toList();
     }
 
-    /** Sends every document for the first time. */
-    void send(BulkSender sender) throws InterruptedException {
-      results = sender.send(documents);
-      List<Integer> unsettled = new ArrayList<>();
-      for (int i = 0; i < results.size(); i++) {
-        if (results.get(i).mayYetSucceed()) {
-          unsettled.add(i);
+    /** Sends the documents that may yet succeed. */
+    void send() throws InterruptedException {
+      List<IdForms.Form> forms = ids.of(open.stream().map(documents::get).toList());
+      List<Integer> sent = new ArrayList<>(open.size());
+      for (int i = 0; i < forms.size(); i++) {
+        int position = open.get(i);
+        switch (forms.get(i)) {
+          case AsMapped _ -> sent.add(position);
+          case WithoutTime _ -> {
+            documents.set(position, IdForms.withoutTime(documents.get(position)));
+            sent.add(position);
+          }
+          case Unknown(ItemResult result) -> results.set(position, result);
         }
       }
-      open = unsettled;
+      List<ItemResult> answers = sender.send(sent.stream().map(documents::get).toList());
+      for (int i = 0; i < answers.size(); i++) {
+        results.set(sent.get(i), answers.get(i));
+      }
+      open = open.stream().filter(i -> results.get(i).mayYetSucceed()).toList();
     }
 
-    /** Sends again the documents that may yet succeed, and reports the retry. */
-    void resend(BulkSender sender, Observer observer) throws InterruptedException {
-      observer.on(new Signal.BatchRetried(open.size(), reason(results.get(open.getFirst()))));
-      List<ItemResult> answers = sender.send(open.stream().map(documents::get).toList());
-      List<ItemResult> known = new ArrayList<>(results);
-      for (int i = 0; i < answers.size(); i++) {
-        known.set(open.get(i), answers.get(i));
-      }
-      results = known;
-      open = open.stream().filter(i -> known.get(i).mayYetSucceed()).toList();
+    /** That they are about to be sent again. */
+    Signal retried() {
+      return new Signal.BatchRetried(open.size(), reason(results.get(open.getFirst())));
     }
 
     private static String reason(ItemResult result) {
@@ -200,10 +225,6 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
 
     boolean mayYetSucceed() {
       return !open.isEmpty();
-    }
-
-    List<ItemResult> results() {
-      return Collections.unmodifiableList(results);
     }
   }
 }

@@ -59,17 +59,26 @@ public final class IndexChecks {
         new Check("indices:data/write/bulk", index, asking(() -> write(index))));
   }
 
-  /** Whether what an index holds may be read. */
-  public Check reading(String index) {
+  /** The checks of an index whose documents are read. */
+  public List<Check> reading(String index) {
+    return List.of(
+        new Check("indices:data/read/mget", index, asking(() -> readDocuments(index))),
+        new Check("indices:admin/mappings/get", index, asking(() -> readMapping(index))));
+  }
+
+  private Finding readDocuments(String index)
+      throws IOException, Fault.Blocked, InterruptedException {
     ObjectNode query = JsonNodeFactory.instance.objectNode();
     query.putArray("docs").addObject().put("_index", index).put("_id", BulkBody.TRIAL_ID);
-    return new Check(
-        "indices:data/read/mget",
-        index,
-        asking(
-            () ->
-                ofItem(
-                    connection.send("POST", "/_mget", Optional.of(Payload.json(query))), "docs")));
+    return ofItem(connection.send("POST", "/_mget", Optional.of(Payload.json(query))), "docs");
+  }
+
+  private Finding readMapping(String index)
+      throws IOException, Fault.Blocked, InterruptedException {
+    Answer answer = connection.send("GET", "/" + index + "/_mapping", Optional.empty());
+    return answer.isSuccess() || answer.status() == NOT_FOUND
+        ? Finding.allowed()
+        : new Finding.Missing(answer.reason());
   }
 
   /** No index has zero shards. */

@@ -40,12 +40,6 @@ final class RefusalScope {
     this.witnesses = witnesses;
   }
 
-  /** Sends one document, and judges its result. */
-  ItemResult send(Document document) throws InterruptedException {
-    List<Document> only = List.of(document);
-    return judge(only, sender.send(only)).getFirst();
-  }
-
   /**
    * Decides on the refusals of a batch. Where the index takes no good document either, the refused
    * ones are blocked; where it cannot be asked, they may succeed later.

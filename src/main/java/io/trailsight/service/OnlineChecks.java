@@ -83,7 +83,7 @@ public final class OnlineChecks implements Closeable {
                 OptionalLong.of(now.toEpochMilli()), Optional.empty(), Optional.empty(), _ -> {});
     checks.add(indices.answers());
     checks.addAll(indices.writing(records));
-    checks.add(indices.reading(records));
+    checks.addAll(indices.reading(records));
     checks.addAll(indices.writing(names.quarantine()));
     if (settings.index().ledger()) {
       checks.addAll(indices.writing(names.ofObjects(now)));

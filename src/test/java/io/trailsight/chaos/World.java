@@ -9,6 +9,7 @@ import io.trailsight.testing.FakeQuarantine;
 import io.trailsight.testing.FakeQueue;
 import io.trailsight.testing.Gzip;
 import io.trailsight.testing.ManualClock;
+import io.trailsight.testing.TimedIds;
 import io.trailsight.trail.ObjectRef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,15 +126,17 @@ final class World {
       return "42";
     }
     int number = kind < 15 && events > 0 ? random.nextInt(events) : events++;
-    String id = "1c2d3e4f-0000-4000-8000-%012d".formatted(number);
+    int month = month(number);
+    String eventTime = "2026-%02d-21T18:00:00Z".formatted(month);
+    String eventId = "1c2d3e4f-0000-4000-8000-%012d".formatted(number);
+    String id = TimedIds.of(eventTime, eventId);
     if (number % 97 == 5) {
       index.refuse(id);
     } else {
-      storable.add("cloudtrail-v1-2026.%02d/%s".formatted(month(number), id));
+      storable.add("cloudtrail-v1-2026.%02d/%s".formatted(month, id));
     }
-    int month = month(number);
     safes.add(new Safe.Event("cloudtrail-v1-2026.%02d".formatted(month), id, place));
-    return "{\"eventTime\":\"2026-%02d-21T18:00:00Z\",\"eventID\":\"%s\"}".formatted(month, id);
+    return "{\"eventTime\":\"%s\",\"eventID\":\"%s\"}".formatted(eventTime, eventId);
   }
 
   private static int month(int number) {

@@ -52,6 +52,7 @@ class ConfigCheckIT {
               "\u2713 indices:admin/create (trailsight-quarantine)\n",
               "\u2713 indices:data/write/bulk (cloudtrail-v1-",
               "\u2713 indices:data/read/mget (cloudtrail-v1-",
+              "\u2713 indices:admin/mappings/get (cloudtrail-v1-",
               "\u2713 setup --dry-run (index templates)")
           .contains(" allowed, 0 missing, ");
       assertThat(calls.get("/_cat/indices?h=index&s=index&format=json").toString())

@@ -21,6 +21,7 @@ import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.TestConnections;
 import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.RecordId;
 import io.trailsight.trail.document.RecordMapper;
 import io.trailsight.trail.document.TypicalRecord;
 import java.io.IOException;
@@ -38,8 +39,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(300)
 class BulkIndexIT extends DocumentIndexContract {
 
-  /** Covered by the index template, and used by no other test. */
+  /** Covered by the index template, as the next one is, and used by no other test. */
   private static final String TEMPLATED = "cloudtrail-v1-2031.01";
+
+  private static final String OTHER_TEMPLATED = "cloudtrail-v1-2031.02";
 
   private final String name = "contract-" + UUID.randomUUID();
   private final JsonConnection connection;
@@ -69,6 +72,7 @@ class BulkIndexIT extends DocumentIndexContract {
     connection.close();
     calls.deleteIfThere("/" + name);
     calls.deleteIfThere("/" + TEMPLATED);
+    calls.deleteIfThere("/" + OTHER_TEMPLATED);
   }
 
   @Override
@@ -133,6 +137,33 @@ class BulkIndexIT extends DocumentIndexContract {
         .isEqualTo("trailsight");
     assertThat(created.path("settings").path("index").path("codec").asText())
         .isEqualTo(hasZstd() ? "zstd" : "best_compression");
+  }
+
+  @Test
+  void whatAnEarlierReleaseStoredIsFoundUnderItsIdAndNewIndicesHaveTheNewForm() throws Exception {
+    new IndexTemplates(connection, TemplateOptions.DEFAULT).install();
+    calls.call("PUT", "/" + TEMPLATED, "{\"mappings\":{\"_meta\":{\"ids\":\"event\"}}}");
+    Document document = typical(TEMPLATED);
+    String eventId = RecordId.withoutTime(document.id());
+    calls.call(
+        "PUT", "/%s/_create/%s".formatted(TEMPLATED, eventId), new String(document.json(), UTF_8));
+
+    assertThat(index.write(List.of(document, typical(OTHER_TEMPLATED))))
+        .containsExactly(new Verdict.Duplicate(), new Verdict.Stored());
+
+    assertThat(ids(TEMPLATED)).containsExactly(eventId);
+    assertThat(ids(OTHER_TEMPLATED)).containsExactly(document.id());
+    assertThat(index.write(List.of(typical(OTHER_TEMPLATED))))
+        .containsExactly(new Verdict.Duplicate());
+  }
+
+  private List<String> ids(String records) throws Exception {
+    calls.call("POST", "/" + records + "/_refresh", "");
+    return calls.get("/" + records + "/_search").path("hits").findValuesAsText("_id");
+  }
+
+  private static Document typical(String index) {
+    return TypicalRecord.map(new RecordMapper((_, _, _, _) -> index, InstantSource.system()));
   }
 
   private boolean hasZstd() throws Exception {
@@ -208,8 +239,7 @@ class BulkIndexIT extends DocumentIndexContract {
   @Test
   void whatShipsTakesATypicalRecordSoThatPoisonIsRefused() throws Exception {
     new IndexTemplates(connection, TemplateOptions.DEFAULT).install();
-    Document typical =
-        TypicalRecord.map(new RecordMapper((_, _, _, _) -> TEMPLATED, InstantSource.system()));
+    Document typical = typical(TEMPLATED);
     byte[] poison = "{\"@timestamp\":\"never\"}".getBytes(UTF_8);
     try (BulkIndex fresh = BulkIndexes.of(connection, 20, 1 << 20, Optional.of(typical))) {
       assertThat(

@@ -75,11 +75,16 @@ class TakenIdsTest {
         JsonConnection connection = server.connection();
         BulkIndex index = BulkIndexes.of(connection, 1, 1 << 20, Optional.of(record(1)))) {
       index.check();
-      assertThat(server.requests()).extracting(Request::path).containsExactly("/_mget");
+      assertThat(server.requests())
+          .extracting(Request::path)
+          .containsExactly("/_mget", "/cloudtrail-v1-2026.11/_mapping");
     }
   }
 
   private static Answer answer(Request request) {
+    if (request.path().endsWith("/_mapping")) {
+      return Answer.of(200, "{\"any\":{\"mappings\":{}}}");
+    }
     if (request.path().equals("/_mget")) {
       return Answer.of(
           200,

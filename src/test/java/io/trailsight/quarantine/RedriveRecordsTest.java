@@ -9,6 +9,7 @@ import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.ingest.Signal;
 import io.trailsight.testing.Gzip;
+import io.trailsight.testing.TimedIds;
 import io.trailsight.testing.TinyTrail;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.document.Document;
@@ -57,8 +58,10 @@ class RedriveRecordsTest {
                 TinyTrail.record(1).replace("2026-05-21", "2024-05-21"),
                 TinyTrail.record(2).replace("2026-05-21", "2026-07-21"));
     rig.objects.put(TinyTrail.BUCKET, "a.json", object.getBytes(UTF_8));
-    rig.index.refuse(TinyTrail.id(1));
-    rig.index.refuse(TinyTrail.id(2));
+    String early = TimedIds.of("2024-05-21T18:00:00Z", TinyTrail.eventId(1));
+    String late = TimedIds.of("2026-07-21T18:00:00Z", TinyTrail.eventId(2));
+    rig.index.refuse(early);
+    rig.index.refuse(late);
     rig.keep(new Subject.OfObject(ObjectRef.of(TinyTrail.BUCKET, "a.json")));
     rig.redrive();
     rig.index.takeAll();
@@ -70,14 +73,14 @@ class RedriveRecordsTest {
         .extracting(Document::id, Document::index)
         .containsExactlyInAnyOrder(
             tuple(TinyTrail.id(0), "cloudtrail-v1-2026.05"),
-            tuple(TinyTrail.id(1), "cloudtrail-v1-outlier"),
-            tuple(TinyTrail.id(2), "cloudtrail-v1-outlier"));
+            tuple(early, "cloudtrail-v1-outlier"),
+            tuple(late, "cloudtrail-v1-outlier"));
   }
 
   @Test
   void aRecordThatARuleLeavesOutByNowIsNoLongerKept() throws Exception {
     rig.keep(new Subject.OfRecord(Redriving.OBJECT, 7), TinyTrail.record(7));
-    rig.leaveOut(TinyTrail.id(7));
+    rig.leaveOut(TinyTrail.eventId(7));
 
     rig.redrive();
 

@@ -10,6 +10,9 @@ public final class TinyTrail {
   /** The bucket of every object. */
   public static final String BUCKET = "trail-logs";
 
+  /** When every record happened. */
+  public static final String TIME = "2026-05-21T18:00:00Z";
+
   private TinyTrail() {}
 
   /** CloudTrail's own notice of some objects. */
@@ -29,11 +32,16 @@ public final class TinyTrail {
 
   /** The record at a place in its object. */
   public static String record(int ordinal) {
-    return "{\"eventTime\":\"2026-05-21T18:00:00Z\",\"eventID\":\"%s\"}".formatted(id(ordinal));
+    return "{\"eventTime\":\"%s\",\"eventID\":\"%s\"}".formatted(TIME, eventId(ordinal));
+  }
+
+  /** The id of that record's document. */
+  public static String id(int ordinal) {
+    return TimedIds.of(TIME, eventId(ordinal));
   }
 
   /** The id of that record. */
-  public static String id(int ordinal) {
+  public static String eventId(int ordinal) {
     return "1c2d3e4f-0000-4000-8000-%012d".formatted(ordinal);
   }
 }

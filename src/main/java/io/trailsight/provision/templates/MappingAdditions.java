@@ -18,6 +18,9 @@ final class MappingAdditions {
   private static final String FIELDS = "fields";
   private static final String META = "_meta";
 
+  /** The form of ids, which an index has from its creation: see {@code opensearch.IdForms}. */
+  private static final String IDS = "ids";
+
   private MappingAdditions() {}
 
   /**
@@ -31,7 +34,9 @@ final class MappingAdditions {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ObjectNode meta = body.putObject(META);
     theirs.path(META).properties().forEach(member -> meta.set(member.getKey(), member.getValue()));
-    ours.path(META).properties().forEach(member -> meta.set(member.getKey(), member.getValue()));
+    ours.path(META).properties().stream()
+        .filter(member -> !member.getKey().equals(IDS))
+        .forEach(member -> meta.set(member.getKey(), member.getValue()));
     ObjectNode fields = missing(ours.path(PROPERTIES), theirs.path(PROPERTIES));
     if (!fields.isEmpty()) {
       body.set(PROPERTIES, fields);

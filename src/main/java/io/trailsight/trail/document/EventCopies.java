@@ -25,6 +25,9 @@ public final class EventCopies {
   /** How {@code mapping.warnings} marks a document that is stored beside another one. */
   private static final String CONFLICT = "eventID:conflict";
 
+  /** The length of what follows the id of a document that is stored beside another one. */
+  static final int SUFFIX_LENGTH = 65;
+
   private static final String TIME = "@timestamp";
   private static final String TLS_VERSION = "tlsVersion";
   private static final String TIME_WARNING = "eventTime:";

@@ -124,7 +124,7 @@ public final class RecordMapper {
     try {
       RecordView view = RecordView.of(record, origin, clock);
       String index = index(view, outlier);
-      String id = RecordId.of(record, view.eventId(), view.notes());
+      String id = RecordId.of(record, view.eventId(), view.time().statedMillis(), view.notes());
       return new Document(index, id, write(view));
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory failed", e);

@@ -86,6 +86,17 @@ class MappingAdditionsTest {
     assertThat(MappingAdditions.of(shipped(), theirs).has("properties")).isFalse();
   }
 
+  @Test
+  void theFormOfIdsIsNeverAddedToAnIndex() {
+    ObjectNode earlier = shipped();
+    earlier.withObject("/_meta").remove("ids");
+
+    assertThat(shipped().at("/_meta/ids").asText()).isEqualTo("time");
+    assertThat(MappingAdditions.of(shipped(), earlier).at("/_meta").has("ids")).isFalse();
+    assertThat(MappingAdditions.of(shipped(), shipped()).at("/_meta/ids").asText())
+        .isEqualTo("time");
+  }
+
   private static ObjectNode shipped() {
     return ShippedFile.json(Template.MAPPINGS.resource()).withObject("/template/mappings");
   }

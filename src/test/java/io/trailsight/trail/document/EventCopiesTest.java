@@ -153,6 +153,7 @@ class EventCopiesTest {
     assertThat(Fixtures.read(beside).path("mapping").path("warnings").toString())
         .contains("\"eventID:conflict\"");
     assertThat(EventCopies.areCopies(document, Fixtures.read(beside))).isTrue();
+    assertThat(beside.id()).hasSize(document.id().length() + EventCopies.SUFFIX_LENGTH);
     assertThat(Fixtures.map("{'eventID':'" + beside.id() + "'}").id()).hasSize(64);
   }
 

@@ -68,6 +68,9 @@ final class AcceptingOpenSearch implements AutoCloseable {
       } else if (path.startsWith("/_index_template/_simulate_index/")) {
         ObjectNode mappings = answer.putObject("template").putObject("mappings");
         mappings.putObject("_meta").put("managed-by", "trailsight");
+      } else if (path.endsWith("/_mapping")) {
+        ObjectNode mappings = answer.putObject("any").putObject("mappings");
+        mappings.putObject("_meta").put("ids", "time");
       } else if (exchange.getRequestMethod().equals("GET")) {
         status = NOT_FOUND;
       } else {
