@@ -4,8 +4,6 @@ import io.trailsight.trail.document.IpLiteral;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,21 +37,10 @@ record Cidr(InetAddress first, int length) {
     if (length > bits) {
       throw new IOException("has a prefix of more than " + bits + " bits");
     }
-    if (new BigInteger(1, bytes).getLowestSetBit() >= bits - length || isZero(bytes)) {
-      return new Cidr(address, length);
+    BigInteger number = new BigInteger(1, bytes);
+    if (number.signum() != 0 && number.getLowestSetBit() < bits - length) {
+      throw new IOException("has bits behind its prefix, so it is no network");
     }
-    throw new IOException("is no network: its first address is " + first(bytes, length));
-  }
-
-  private static boolean isZero(byte[] bytes) {
-    return new BigInteger(1, bytes).signum() == 0;
-  }
-
-  private static String first(byte[] bytes, int length) throws UnknownHostException {
-    byte[] first = Arrays.copyOf(bytes, bytes.length);
-    for (int bit = length; bit < bytes.length * Byte.SIZE; bit++) {
-      first[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);
-    }
-    return InetAddress.getByAddress(first).getHostAddress();
+    return new Cidr(address, length);
   }
 }

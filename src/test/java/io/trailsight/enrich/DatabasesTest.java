@@ -180,7 +180,7 @@ class DatabasesTest {
   void aFileThatIsCutOffWhileItIsOpenHasNothingToState() throws IOException {
     MmdbFile large = new MmdbFile(4);
     for (int i = 0; i < 256; i++) {
-      large.with("10.%d.0.0/16".formatted(i), Map.of("city", "C" + i + "x".repeat(100)));
+      large = large.with("10.%d.0.0/16".formatted(i), Map.of("city", "C" + i + "x".repeat(100)));
     }
     Path file = large.write(folder.resolve("large"));
     Databases databases = Databases.open(List.of(file));

@@ -129,7 +129,7 @@ final class MmdbFile {
   /** The type, with a byte of its own from 8 on, and a size below 285. */
   private static void control(int type, int size, ByteArrayOutputStream out) {
     int inFirst = Math.min(size, 29);
-    out.write((type > 7 ? 0 : type) << 5 | inFirst);
+    out.write(((type > 7 ? 0 : type) << 5) | inFirst);
     if (type > 7) {
       out.write(type - 7);
     }
@@ -140,7 +140,7 @@ final class MmdbFile {
 
   private static void bytes(long number, int count, ByteArrayOutputStream out) {
     for (int i = count - 1; i >= 0; i--) {
-      out.write((int) (number >> i * Byte.SIZE));
+      out.write((int) (number >> (i * Byte.SIZE)));
     }
   }
 }

@@ -73,10 +73,9 @@ class NetworksTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "office: [198.51.100.0/24, 198.51.100.1/24] | :2: 198.51.100.1/24 of office is no network:"
-            + " its first address is 198.51.100.0",
-        "office: 2001:db8::1/64 | :2: 2001:db8::1/64 of office is no network: its first address is"
-            + " 2001:db8:0:0:0:0:0:0",
+        "office: [198.51.100.0/24, 198.51.100.1/24] | :2: 198.51.100.1/24 of office has bits"
+            + " behind",
+        "office: 2001:db8::1/64 | :2: 2001:db8::1/64 of office has bits behind its prefix",
         "office: 198.51.100/24 | :2: 198.51.100/24 of office is neither an address nor a network"
             + " such as 198.51.100.0/24",
         "office: headquarters | :2: headquarters of office is neither",
