@@ -23,8 +23,7 @@ final class ClientFields implements Section {
       return;
     }
     String agent = withoutBrackets(stated);
-    String normalized = UserAgents.normalized(agent);
-    Client client = reader.read(normalized);
+    Client client = reader.read(UserAgents.normalized(agent));
     Features features = Features.of(agent);
     out.text("userAgent", agent);
     out.beginObject("ua");
@@ -39,9 +38,6 @@ final class ClientFields implements Section {
     out.text("environment", client.environment());
     out.text("agent", Scalars.firstOf(features.agent(), client.agent()));
     out.text("credentials", features.credentials());
-    if (normalized.length() < agent.length()) {
-      out.text("normalized", normalized);
-    }
     out.end();
   }
 

@@ -1,5 +1,6 @@
 package io.trailsight.trail.document;
 
+import io.trailsight.trail.LogKey;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,9 @@ import java.util.Set;
  */
 final class ProvenanceFields implements Section {
 
+  /** What nearly every object holds, so that no document states it. */
+  private static final String USUAL = LogKey.Kind.EVENTS.label();
+
   @Override
   public void write(RecordView view, DocumentWriter out) throws IOException {
     Origin origin = view.origin();
@@ -19,7 +23,7 @@ final class ProvenanceFields implements Section {
     out.number("recordIndex", origin.ordinal());
     out.text("accountId", unlike(view, "recipientAccountId", origin.accountId()));
     out.text("region", unlike(view, "awsRegion", origin.region()));
-    out.text("kind", origin.kind().orElse(""));
+    out.text("kind", origin.kind().filter(kind -> !kind.equals(USUAL)).orElse(""));
     out.end();
     if (!view.record().isObject()) {
       view.notes().warn("record", "notAnObject");

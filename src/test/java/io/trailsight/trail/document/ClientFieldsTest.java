@@ -50,7 +50,6 @@ class ClientFieldsTest {
 
     assertThat(ua.path("agent").asText()).isEqualTo("Claude Code");
     assertThat(ua.path("credentials").asText()).isEqualTo("profile");
-    assertThat(ua.path("normalized").asText()).isEqualTo("aws-cli/2.36.28 ua/2.1");
     assertThat(agent("claude-code/2.1.202 (cli)")).isEqualTo("Claude Code");
     assertThat(agent("claude-code/2.1.202 m/AP")).isEqualTo("Codex");
   }
@@ -61,17 +60,5 @@ class ClientFieldsTest {
 
   private static String category(String members) {
     return Fixtures.document("{" + members + "}").path("ua").path("category").asText();
-  }
-
-  @Test
-  void theNormalizedAgentIsWrittenIfItDiffers() {
-    assertThat(
-            Fixtures.document("{'userAgent':'[aws-cli/2.36 sid/852e9451dc23]'}")
-                .path("ua")
-                .path("normalized")
-                .asText())
-        .isEqualTo("aws-cli/2.36");
-    assertThat(Fixtures.document("{'userAgent':'[aws-cli/2.36]'}").path("ua").has("normalized"))
-        .isFalse();
   }
 }
