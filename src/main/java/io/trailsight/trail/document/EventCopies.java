@@ -76,6 +76,21 @@ public final class EventCopies {
           "aggregation",
           "extra");
 
+  /** What documents of every schema version have as CloudTrail states it. */
+  private static final List<String> OF_EVERY_VERSION =
+      List.of(
+          "eventID",
+          "eventType",
+          "eventSource",
+          "eventName",
+          "awsRegion",
+          "requestID",
+          "errorCode",
+          "errorMessage",
+          "sourceIPAddress",
+          "userAgent",
+          "userIdentity");
+
   private static final List<String> DERIVED_OF_S3 =
       List.of(
           "keyPrefix",
@@ -104,8 +119,9 @@ public final class EventCopies {
    */
   public static boolean areCopies(Document document, JsonNode stored) {
     JsonNode own = read(document);
-    return own.path("schemaVersion").asInt() != stored.path("schemaVersion").asInt()
-        || digest(own).equals(digest(stored));
+    boolean alike = own.path("schemaVersion").asInt() == stored.path("schemaVersion").asInt();
+    List<String> compared = alike ? OF_RECORD : OF_EVERY_VERSION;
+    return digest(own, compared).equals(digest(stored, compared));
   }
 
   /**
@@ -114,7 +130,7 @@ public final class EventCopies {
    */
   public static Document beside(Document document) {
     JsonNode json = read(document);
-    String id = document.id() + "-" + digest(json);
+    String id = document.id() + "-" + digest(json, OF_RECORD);
     ((ObjectNode) json).withObjectProperty("mapping").withArrayProperty("warnings").add(CONFLICT);
     try {
       return new Document(document.index(), id, JSON.writeValueAsBytes(json));
@@ -132,9 +148,9 @@ public final class EventCopies {
   }
 
   /** The SHA-256 of what counts. */
-  private static String digest(JsonNode document) {
+  private static String digest(JsonNode document, List<String> fields) {
     ObjectNode content = copyOf(document);
-    content.retain(OF_RECORD);
+    content.retain(fields);
     if (content.has("s3")) {
       content.set("s3", copyOf(content.path("s3")).remove(DERIVED_OF_S3));
     }

@@ -52,8 +52,11 @@ public final class RecordMapper {
         Consumer<String> outlier);
   }
 
-  /** The version of the document's fields, in {@code schemaVersion} and in the index's name. */
-  static final int SCHEMA_VERSION = 1;
+  /**
+   * The version of the document's fields, in {@code schemaVersion}. It is raised when the same
+   * record becomes a document that differs in what CloudTrail states.
+   */
+  static final int SCHEMA_VERSION = 2;
 
   private final JsonFactory json =
       JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();

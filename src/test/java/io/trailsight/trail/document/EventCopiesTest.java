@@ -134,12 +134,14 @@ class EventCopiesTest {
   }
 
   @Test
-  void documentsOfAnotherSchemaVersionAreLeftAlone() throws IOException {
-    Document document = Fixtures.map("{'eventName':'a'}");
+  void documentsOfAnotherSchemaVersionAreComparedByWhatEveryVersionHas() throws IOException {
+    Document document = Fixtures.map("{'eventName':'a','requestParameters':{'b':'c'}}");
     ObjectNode stored = (ObjectNode) Fixtures.read(document);
+    stored.putObject("requestParameters").put("b", "d");
 
+    assertThat(EventCopies.areCopies(document, stored)).isFalse();
+    assertThat(EventCopies.areCopies(document, stored.put("schemaVersion", 1))).isTrue();
     assertThat(EventCopies.areCopies(document, stored.put("eventName", "b"))).isFalse();
-    assertThat(EventCopies.areCopies(document, stored.put("schemaVersion", 0))).isTrue();
   }
 
   @Test

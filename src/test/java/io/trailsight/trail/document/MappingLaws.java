@@ -28,7 +28,7 @@ public final class MappingLaws {
    */
   private static final int MAX_ID_BYTES = 512;
 
-  private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]+");
+  private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]+");
   private static final Pattern INDEX =
       Pattern.compile("cloudtrail-v1-(outlier|20[1-9][0-9]\\.(0[1-9]|1[0-2]))");
   private static final JsonMapper STRICT =
