@@ -9,6 +9,7 @@ import io.trailsight.connect.JsonConnection;
 import io.trailsight.connect.JsonConnection.Answer;
 import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import io.trailsight.testing.ClearedOpenSearch;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
@@ -37,6 +38,7 @@ class IndexTemplatesIT {
   private static final String CLOUDTRAIL = "/_index_template/trailsight-cloudtrail";
   private static final String QUARANTINE = "/_index_template/trailsight-quarantine";
   private static final String OBJECTS = "/_index_template/trailsight-objects";
+  private static final String INDEX = "/cloudtrail-v1-2026.01";
   private static final String FOREIGN = "/_index_template/foreign";
 
   private URI openSearch;
@@ -81,6 +83,28 @@ class IndexTemplatesIT {
     templates.install();
 
     assertThat(installed(MAPPINGS)).isEqualTo(before);
+  }
+
+  @Test
+  void namesOfElasticLeadToTextsAndPartsWhereTheSettingsAskForThem() throws Exception {
+    new IndexTemplates(
+            connection,
+            new TemplateOptions(
+                IndexNames.PLAIN, false, 1, Optional.empty(), Optional.empty(), true, true))
+        .install();
+    calls.call("PUT", INDEX, "");
+    calls.call(
+        "PUT",
+        INDEX + "/_doc/1?refresh=true",
+        "{\"text\":{\"requestParameters\":\"{a=b, c=d}\"},\"requestParameters\":{\"a\":\"b\"}}");
+
+    for (String query :
+        List.of(
+            "aws.cloudtrail.request_parameters:*c=d*",
+            "aws.cloudtrail.flattened.request_parameters.a:b")) {
+      assertThat(calls.get(INDEX + "/_count?q=" + query).path("count").asInt()).isEqualTo(1);
+    }
+    calls.deleteIfThere(INDEX);
   }
 
   @Test

@@ -169,27 +169,6 @@ class PreparedIndicesIT {
   }
 
   @Test
-  void namesOfElasticLeadToTextsAndPartsWhereTheSettingsAskForThem() throws Exception {
-    new IndexTemplates(
-            connection,
-            new TemplateOptions(
-                IndexNames.PLAIN, false, 1, Optional.empty(), Optional.empty(), true, true))
-        .install();
-    calls.call("PUT", OLD, "");
-    calls.call(
-        "PUT",
-        OLD + "/_doc/1?refresh=true",
-        "{\"text\":{\"requestParameters\":\"{a=b, c=d}\"},\"requestParameters\":{\"a\":\"b\"}}");
-
-    for (String query :
-        List.of(
-            "aws.cloudtrail.request_parameters:*c=d*",
-            "aws.cloudtrail.flattened.request_parameters.a:b")) {
-      assertThat(calls.get(OLD + "/_count?q=" + query).path("count").asInt()).isEqualTo(1);
-    }
-  }
-
-  @Test
   void theProbeLeavesNothingAndDeletesWhatWasLeft() throws Exception {
     install();
     calls.call("PUT", "/cloudtrail-v1-probe", "");
