@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trailsight.testing.TemplateFields;
 import io.trailsight.testing.TemplateFields.Field;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,10 +71,13 @@ class SecurityAnalyticsNamesTest {
         "aws.cloudtrail.resources.type"
       })
   void everyNameLeadsToATypedField(String name) {
-    Field field = FIELDS.get(name);
-    assertThat(field).as(name).isNotNull();
-    Field target = field.isAlias() ? FIELDS.get(field.definition().path("path").asText()) : field;
+    Field field = required(name);
+    Field target = field.isAlias() ? required(field.definition().path("path").asText()) : field;
 
     assertThat(target.type()).isIn("keyword", "text", "boolean", "date");
+  }
+
+  private static Field required(String name) {
+    return Objects.requireNonNull(FIELDS.get(name), name);
   }
 }
