@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param replicas a number or a range of them; empty for what suits the cluster
  * @param codec empty for the best that OpenSearch has
  * @param requestText whether documents have free-form parts as texts too
+ * @param requestKey whether the request of S3 keeps the key, which has a field of its own
  * @param flattenedAliases whether Elastic's names for free-form parts lead to them
  */
 public record IndexSettings(
@@ -40,6 +41,7 @@ public record IndexSettings(
     Optional<String> codec,
     boolean ledger,
     boolean requestText,
+    boolean requestKey,
     boolean flattenedAliases) {
 
   public IndexSettings {
@@ -113,6 +115,13 @@ public record IndexSettings(
                 + " `additionalEventData` as one text each, for rules of Elastic such as"
                 + " `aws.cloudtrail.request_parameters: *userData=*`. In new indices these names"
                 + " take the place of Security Analytics' names beneath them."),
+        values.get(
+            "index.requestKey",
+            bool(),
+            "false",
+            "Whether `requestParameters` of S3 keep the `key`, which is in `s3.key`, so that rules"
+                + " that look for `requestParameters.key` find it. A document is about a quarter"
+                + " larger with it."),
         values.get(
             "index.flattenedAliases",
             bool(),

@@ -38,8 +38,8 @@ final class Sources implements SourceLookup {
     Found found = remembered.get(place);
     if (found != null
         && found.address().equals(address)
-        && found.databases() == asked
-        && found.networks() == known) {
+        && found.databases().equals(asked)
+        && found.networks().equals(known)) {
       return found.facts();
     }
     SourceFacts facts = find(InetAddress.ofLiteral(address), asked, known);

@@ -27,6 +27,7 @@ import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.QuarantineIndex;
 import io.trailsight.quarantine.QuarantineArchive;
 import io.trailsight.quarantine.Redrive;
+import io.trailsight.trail.document.Additions;
 import io.trailsight.trail.document.RecordMapper;
 import io.trailsight.trail.document.TypicalRecord;
 import io.trailsight.trail.record.RecordLimits;
@@ -98,9 +99,11 @@ public final class Ingestion implements Closeable {
         new RecordMapper(
             settings.index().ofRecords()::ofRecord,
             InstantSource.system(),
-            enrichment.sources(),
-            enrichment.accounts(),
-            settings.index().requestText());
+            new Additions(
+                enrichment.sources(),
+                enrichment.accounts(),
+                settings.index().requestText(),
+                settings.index().requestKey()));
     index =
         new BulkIndex(
             openSearch,

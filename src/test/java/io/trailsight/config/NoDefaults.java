@@ -87,6 +87,7 @@ final class NoDefaults {
     texts.put("index.codec", "best_compression");
     texts.put("index.ledger", "false");
     texts.put("index.requestText", "true");
+    texts.put("index.requestKey", "true");
     texts.put("index.flattenedAliases", "true");
     texts.put("retention.keep", "400d");
     texts.put("retention.mergeAfter", "3d");
@@ -215,6 +216,7 @@ final class NoDefaults {
             Optional.of("0-2"),
             Optional.of("best_compression"),
             false,
+            true,
             true,
             true),
         new Settings.Retention(Optional.of(Duration.ofDays(400)), Optional.of(Duration.ofDays(3))),

@@ -91,6 +91,7 @@ class SettingsReaderTest {
                     Optional.empty(),
                     true,
                     false,
+                    false,
                     false),
                 new Settings.Retention(Optional.empty(), Optional.empty()),
                 new DashboardsSettings(

@@ -55,6 +55,7 @@ class IndexWarningsTest {
             Optional.empty(),
             true,
             false,
+            false,
             false),
         TODAY);
   }

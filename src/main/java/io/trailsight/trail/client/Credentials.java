@@ -39,6 +39,8 @@ enum Credentials {
 
   private final String value;
   private final String ids;
+
+  @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
   private final List<String> authSources;
 
   Credentials(String value, String ids, String... authSources) {

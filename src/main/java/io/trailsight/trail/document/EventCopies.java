@@ -153,6 +153,7 @@ public final class EventCopies {
     content.retain(fields);
     if (content.has("s3")) {
       content.set("s3", copyOf(content.path("s3")).remove(DERIVED_OF_S3));
+      removeKey(content);
     }
     if (content.has(TLS_VERSION)) {
       content.put(TLS_VERSION, tlsVersion(content.path(TLS_VERSION)));
@@ -164,6 +165,19 @@ public final class EventCopies {
       return HexFormat.of().formatHex(RecordId.sha256().digest(CanonicalJson.bytes(content)));
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory failed", e);
+    }
+  }
+
+  /** The request of S3 has the key only where a setting keeps it there. */
+  private static void removeKey(ObjectNode content) {
+    JsonNode request = content.path("requestParameters");
+    if (request.has("key")) {
+      ObjectNode others = copyOf(request);
+      others.remove("key");
+      content.set("requestParameters", others);
+    }
+    if (content.path("requestParameters").isEmpty()) {
+      content.remove("requestParameters");
     }
   }
 

@@ -66,45 +66,34 @@ public final class RecordMapper {
 
   /** A mapper that knows no more than a record states. */
   public RecordMapper(IndexChoice indices, InstantSource clock) {
-    this(indices, clock, SourceLookup.NONE, AccountLookup.NONE, false);
+    this(indices, clock, Additions.NONE);
   }
 
-  /**
-   * Maps with what the settings add.
-   *
-   * @param sources asked about the address of each record
-   * @param accounts asked about the accounts of each record
-   * @param partTexts whether free-form parts are written as texts too
-   */
-  public RecordMapper(
-      IndexChoice indices,
-      InstantSource clock,
-      SourceLookup sources,
-      AccountLookup accounts,
-      boolean partTexts) {
+  /** A mapper that adds what settings ask for. */
+  public RecordMapper(IndexChoice indices, InstantSource clock, Additions additions) {
     this.indices = Objects.requireNonNull(indices);
     this.clock = Objects.requireNonNull(clock);
     this.sections =
         List.of(
             new TimeFields(clock),
             new EventFields(),
-            new AccountFields(accounts),
+            new AccountFields(additions.accounts()),
             new ErrorFields(),
             new ActionFields(),
             new IdentityFields(),
-            new ActorFields(accounts),
+            new ActorFields(additions.accounts()),
             new SessionFields(),
-            new SourceAddressFields(sources),
+            new SourceAddressFields(additions.sources()),
             new ClientFields(new ClientReader()),
             new BytesFields(),
             new TlsFields(),
-            new S3Fields(),
+            new S3Fields(additions.requestKey()),
             new InsightFields(),
             new AggregateFields(),
             new ResourceFields(),
             new McpFields(),
             new FreeFormFields(),
-            partTexts ? new PartTexts() : (_, _) -> {},
+            additions.partTexts() ? new PartTexts() : (_, _) -> {},
             new ProvenanceFields());
   }
 

@@ -14,6 +14,14 @@ final class S3Fields implements Section {
   private static final List<String> HOST = List.of("Host", "host");
 
   private final S3AnswerFields answer = new S3AnswerFields();
+  private final boolean requestKey;
+
+  /**
+   * @param requestKey whether {@code requestParameters} keep the key
+   */
+  S3Fields(boolean requestKey) {
+    this.requestKey = requestKey;
+  }
 
   @Override
   public void write(RecordView view, DocumentWriter out) throws IOException {
@@ -45,8 +53,10 @@ final class S3Fields implements Section {
    * Removes from {@code requestParameters} what differs in nearly every request and has a field of
    * its own. The bucket stays, as detection rules look for it there.
    */
-  private static void promote(RecordView view, JsonNode request) {
-    if (request.path("key").isTextual() && !request.path("key").textValue().isEmpty()) {
+  private void promote(RecordView view, JsonNode request) {
+    if (!requestKey
+        && request.path("key").isTextual()
+        && !request.path("key").textValue().isEmpty()) {
       view.promotedParameters().add("key");
     }
     String host = TlsFields.host(view);

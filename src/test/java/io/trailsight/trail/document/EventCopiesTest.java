@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On every record of the golden cases. */
 class EventCopiesTest {
@@ -34,6 +35,12 @@ class EventCopiesTest {
       new RecordMapper(
           new RecordIndices(Coverage.MONTH)::ofRecord,
           InstantSource.fixed(Fixtures.NOW.plus(Duration.ofDays(100))));
+
+  private static final RecordMapper KEEPING_KEYS =
+      new RecordMapper(
+          new RecordIndices(Coverage.MONTH)::ofRecord,
+          InstantSource.fixed(Fixtures.NOW),
+          new Additions(SourceLookup.NONE, AccountLookup.NONE, false, true));
 
   static Stream<String> cases() throws IOException {
     return GoldenTest.cases();
@@ -79,6 +86,18 @@ class EventCopiesTest {
 
     assertThat(EventCopies.areCopies(document, stored.put("geoip", "Berlin"))).isTrue();
     assertThat(EventCopies.areCopies(document, stored.put("errorCode", "AccessDenied"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'key':'a'}", "{'key':'a','bucketName':'b'}"})
+  void aKeyThatTheRequestKeepsMakesNoOtherEvent(String request) throws IOException {
+    JsonNode record =
+        Fixtures.json(
+            "{'eventSource':'s3.amazonaws.com','requestParameters':%s}".formatted(request));
+    Document keeping = KEEPING_KEYS.map(record, Fixtures.ORIGIN);
+
+    assertThat(Fixtures.read(keeping).at("/requestParameters/key").asText()).isEqualTo("a");
+    assertThat(EventCopies.areCopies(keeping, Fixtures.read(Fixtures.map(record)))).isTrue();
   }
 
   @Test

@@ -49,9 +49,7 @@ class LookupsTest {
     return new RecordMapper(
         new RecordIndices(Coverage.MONTH)::ofRecord,
         InstantSource.fixed(Fixtures.NOW),
-        sources,
-        accounts,
-        false);
+        new Additions(sources, accounts, false, false));
   }
 
   private static RecordMapper knowing(SourceFacts facts) {

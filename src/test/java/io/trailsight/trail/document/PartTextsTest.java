@@ -16,9 +16,7 @@ class PartTextsTest {
       new RecordMapper(
           new RecordIndices(Coverage.MONTH)::ofRecord,
           InstantSource.fixed(Fixtures.NOW),
-          SourceLookup.NONE,
-          AccountLookup.NONE,
-          true);
+          new Additions(SourceLookup.NONE, AccountLookup.NONE, true, false));
 
   @Test
   void eachPartIsTheTextOfAMap() {

@@ -94,12 +94,13 @@ class S3RequestTest {
     String arn = "arn:aws:kms:eu-west-1:111122223333:key/0f1e";
     String inRequest = "'requestParameters':{'%s':'alias/app'}".formatted(header);
     String inAnswer = "'responseElements':{'%s':'%s'}".formatted(header, arn);
-    String inResources = "'resources':[%s,{'type':'AWS::KMS::Key','ARN':'%s'}]";
+    String inResources =
+        "'resources':[%s,{'type':'AWS::KMS::Key','ARN':'%s'}]".formatted(BUCKET, arn);
 
     assertThat(kmsKey(inRequest)).isEqualTo("alias/app");
     assertThat(kmsKey(inAnswer)).isEqualTo(arn);
     assertThat(kmsKey(inRequest + "," + inAnswer)).isEqualTo(arn);
-    assertThat(kmsKey(inResources.formatted(BUCKET, arn))).isEqualTo(arn);
+    assertThat(kmsKey(inResources)).isEqualTo(arn);
     assertThat(kmsKey("'requestParameters':{'x-amz-server-side-encryption':'AES256'}")).isEmpty();
   }
 
