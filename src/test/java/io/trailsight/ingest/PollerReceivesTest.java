@@ -227,7 +227,8 @@ class PollerReceivesTest {
       }
     }
 
-    private int available(int max) throws InterruptedException {
+    /** One receive after the other, so that none takes a part of what another is to return. */
+    private synchronized int available(int max) throws InterruptedException {
       if (!patient) {
         return 0;
       }
