@@ -106,26 +106,37 @@ class OpenSearchOutagesIT {
   }
 
   @Test
-  void aNewIndexThatMayNotBeMadeByItselfIsWaitedFor(LocalServers servers) throws Exception {
-    aNewIndexIsWaitedFor(
-        servers, "no-auto-create", "2021-08", "action.auto_create_index", "\"false\"");
-  }
-
-  @Test
-  void aNewIndexThatIsOneTooManyIsWaitedFor(LocalServers servers) throws Exception {
-    aNewIndexIsWaitedFor(servers, "too-many-shards", "2021-09", "cluster.max_shards_per_node", "1");
+  void aNewIndexIsCreatedWhereNoneIsCreatedAutomatically(LocalServers servers) throws Exception {
+    String name = "no-auto-create";
+    try (Site site = Site.create(servers, openSearch.address(), name)) {
+      NumberedTrail old = site.publish(NumberedTrail.of(name, "2021-03", 10, 5));
+      try (ObservedService service = site.start()) {
+        site.awaitEmptyQueue();
+        change("action.auto_create_index", "\"false\"");
+        try {
+          NumberedTrail fresh = site.publish(NumberedTrail.of(name, "2021-08", 10, 5));
+          site.awaitEmptyQueue();
+          assertThat(service.metric("trailsight_gate_closings_total")).isZero();
+          site.assertBalancedAtStop(service);
+          site.assertStoredOnce(old, fresh);
+        } finally {
+          change("action.auto_create_index", "null");
+        }
+      }
+    }
   }
 
   /** Records of another index are stored meanwhile. */
-  private static void aNewIndexIsWaitedFor(
-      LocalServers servers, String name, String month, String setting, String value)
-      throws Exception {
+  @Test
+  void aNewIndexThatIsOneTooManyIsWaitedFor(LocalServers servers) throws Exception {
+    String name = "too-many-shards";
+    String setting = "cluster.max_shards_per_node";
     try (Site site = Site.create(servers, openSearch.address(), name)) {
       NumberedTrail old = site.publish(NumberedTrail.of(name, "2021-03", 10, 5));
-      NumberedTrail fresh = NumberedTrail.of(name, month, 10, 5);
+      NumberedTrail fresh = NumberedTrail.of(name, "2021-09", 10, 5);
       try (ObservedService service = site.start()) {
         site.awaitEmptyQueue();
-        change(setting, value);
+        change(setting, "1");
         try {
           site.publish(fresh);
           Eventually.holds(

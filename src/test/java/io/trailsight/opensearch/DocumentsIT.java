@@ -58,7 +58,7 @@ class DocumentsIT {
 
   @Test
   void recordsOfEveryKindAreTaken() throws Exception {
-    assertThat(areTaken("every-kind", map(Records.whole()))).isEqualTo(6);
+    assertThat(areTaken("every-kind", map(Records.whole()))).isZero();
   }
 
   @Test
@@ -94,7 +94,7 @@ class DocumentsIT {
     documents.addAll(map(others));
 
     // Examples that somebody made of one record; 2,078 others are real copies.
-    assertThat(areTaken("real", documents)).isEqualTo(4);
+    assertThat(areTaken("real", documents)).isEqualTo(3);
   }
 
   /** Returns how many records have the id of a different one. */
