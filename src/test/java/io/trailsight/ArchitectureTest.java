@@ -60,10 +60,19 @@ class ArchitectureTest {
                   "trail.client",
                   "trail.denial",
                   "trail.action"),
-              arrows("enrich", "config", "trail.document"),
+              arrows("enrich", "config", "fault", "trail.document"),
               arrows("ingest", "fault", "trail", "trail.record", "trail.document", "trail.filter"),
               arrows("quarantine", "ingest", "fault", "trail", "trail.record"),
-              arrows("aws", "ingest", "check", "fault", "config", "connect", "batch", "trail"),
+              arrows(
+                  "aws",
+                  "ingest",
+                  "check",
+                  "fault",
+                  "config",
+                  "connect",
+                  "batch",
+                  "trail",
+                  "trail.document"),
               arrows(
                   "opensearch",
                   "ingest",
@@ -118,6 +127,7 @@ class ArchitectureTest {
   static final ArchRule JACKSON =
       staysIn(
           "com.fasterxml.jackson..",
+          "aws",
           "trail",
           "trail.record",
           "trail.denial",

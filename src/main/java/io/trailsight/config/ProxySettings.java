@@ -31,8 +31,8 @@ public record ProxySettings(
         values.find(
             "proxy.https",
             proxyUrl(),
-            "The HTTP proxy through which https URLs are reached: those of SQS, S3, STS, OpenSearch"
-                + " and Dashboards. If neither this nor `proxy.http` is set, the variables"
+            "The HTTP proxy through which https URLs are reached: those of AWS, OpenSearch and"
+                + " Dashboards. If neither this nor `proxy.http` is set, the variables"
                 + " `HTTPS_PROXY` and `HTTP_PROXY` are used, with the user and password in them."),
         values.find(
             "proxy.http", proxyUrl(), "The HTTP proxy through which http URLs are reached."),

@@ -108,9 +108,9 @@ public record Settings(
           values.find(
               "aws.fips",
               bool(),
-              "Whether SQS, S3 and STS are reached at their FIPS endpoints. Without it, the AWS"
-                  + " SDK's own variable `AWS_USE_FIPS_ENDPOINT` counts. An address that a setting"
-                  + " states is used as it is."),
+              "Whether SQS, S3, STS and AWS Organizations are reached at their FIPS endpoints."
+                  + " Without it, the AWS SDK's own variable `AWS_USE_FIPS_ENDPOINT` counts. An"
+                  + " address that a setting states is used as it is."),
           values.find(
               "aws.dualStack",
               bool(),

@@ -1,5 +1,6 @@
 package io.trailsight.connect;
 
+import io.trailsight.config.EnrichmentSettings;
 import io.trailsight.config.RoleSettings;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SourceSettings;
@@ -9,11 +10,16 @@ import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.EndpointTag;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.ServiceEndpointKey;
+import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -101,8 +107,7 @@ public final class AwsClients {
       Optional<URI> endpoint,
       RoleSettings role)
       throws IOException {
-    Optional<Region> known = region(settings, source, endpoint);
-    Region region = known.isPresent() ? known.get() : regionOfEnvironment();
+    Region region = knownRegion(settings, source, endpoint);
     return addressed(builder, settings, endpoint)
         .region(region)
         .credentialsProvider(AwsIdentity.of(settings, region, role));
@@ -130,6 +135,50 @@ public final class AwsClients {
         .credentialsProvider(credentials)
         .httpClientBuilder(http(settings, SOCKET, SPARE_CONNECTIONS))
         .build();
+  }
+
+  /**
+   * Builds the client of AWS Organizations. It has one region in each partition of AWS, which the
+   * SDK lists; that partition is the one of the first source.
+   *
+   * @throws IOException when no region is known, or two contradict each other
+   */
+  public static OrganizationsApi organizations(Settings settings) throws IOException {
+    EnrichmentSettings.Organizations stated = settings.enrichment().organizations();
+    Region home = knownRegion(settings, settings.sources().getFirst(), stated.endpoint());
+    ServiceMetadata service = ServiceMetadata.of(OrganizationsApi.SERVICE);
+    String partition = PartitionMetadata.of(home).id();
+    Region region =
+        service.servicePartitions().stream()
+            .filter(listed -> listed.partition().id().equals(partition))
+            .flatMap(listed -> listed.globalRegion().stream())
+            .findFirst()
+            .orElse(home);
+    return new OrganizationsApi(
+        http(settings, SOCKET, SPARE_CONNECTIONS).build(),
+        AwsIdentity.of(settings, home, stated.role()),
+        stated.endpoint().orElse(organizationsUrl(service, region, isFips(settings))),
+        service.signingRegion(region));
+  }
+
+  private static URI organizationsUrl(ServiceMetadata service, Region region, boolean fips) {
+    ServiceEndpointKey.Builder key = ServiceEndpointKey.builder().region(region);
+    return URI.create(
+        "https://" + service.endpointFor((fips ? key.tags(EndpointTag.FIPS) : key).build()));
+  }
+
+  private static boolean isFips(Settings settings) {
+    return settings
+        .aws()
+        .fips()
+        .or(SdkSystemSetting.AWS_USE_FIPS_ENDPOINT::getBooleanValue)
+        .orElse(false);
+  }
+
+  private static Region knownRegion(
+      Settings settings, SourceSettings source, Optional<URI> endpoint) throws IOException {
+    Optional<Region> known = region(settings, source, endpoint);
+    return known.isPresent() ? known.get() : regionOfEnvironment();
   }
 
   private static Region regionOfEnvironment() throws IOException {

@@ -1,5 +1,6 @@
 package io.trailsight.service;
 
+import io.trailsight.aws.Organization;
 import io.trailsight.aws.S3ObjectStore;
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.config.IngestSettings;
@@ -9,6 +10,7 @@ import io.trailsight.config.SourceSettings;
 import io.trailsight.connect.Connections;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.enrich.Enrichment;
+import io.trailsight.enrich.ListedAccounts;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.AllowList;
@@ -69,8 +71,12 @@ public final class Ingestion implements Closeable {
           LONGEST_RETRY_PAUSE,
           true);
 
+  /** How long the first documents wait for the accounts of the organization. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Settings settings;
   private final Optional<Ledger> ledger;
+  private final Optional<OrganizationAccounts> organization;
   private final JsonConnection openSearch;
   private final BulkIndex index;
   private final IndexPreparation preparation;
@@ -95,13 +101,19 @@ public final class Ingestion implements Closeable {
     openSearch = Connections.openSearch(settings);
     IndexNames names = settings.index().names();
     Enrichment enrichment = Enrichment.of(settings.enrichment());
+    organization =
+        settings.enrichment().organizations().used()
+            ? Optional.of(organization(settings))
+            : Optional.empty();
     mapper =
         new RecordMapper(
             settings.index().ofRecords()::ofRecord,
             InstantSource.system(),
             new Additions(
                 enrichment.sources(),
-                enrichment.accounts(),
+                organization
+                    .map(listing -> enrichment.accounts().or(listing.accounts()))
+                    .orElse(enrichment.accounts()),
                 settings.index().requestText(),
                 settings.index().requestKey()));
     index =
@@ -135,6 +147,21 @@ public final class Ingestion implements Closeable {
     }
   }
 
+  private static OrganizationAccounts organization(Settings settings) throws IOException {
+    Organization organization = Organization.connect(settings);
+    Duration refresh = settings.enrichment().organizations().refresh();
+    return new OrganizationAccounts(
+        organization, new ListedAccounts(organization::accounts, refresh, PATIENCE));
+  }
+
+  private record OrganizationAccounts(Organization organization, ListedAccounts accounts) {
+
+    void close() {
+      accounts.close();
+      organization.close();
+    }
+  }
+
   private static MemoryBudgets memory(Settings settings) {
     return new MemoryBudgets(
         new ByteBudget(Math.toIntExact(settings.ingest().byteBudget().bytes())),
@@ -145,13 +172,18 @@ public final class Ingestion implements Closeable {
   }
 
   /**
-   * Prepares the indices, and checks whether the index works.
+   * Prepares the indices, checks whether the index works, and waits a while for what documents are
+   * enriched with.
    *
-   * @throws Fault when they do not
+   * @throws Fault when the indices do not work
    */
   public void check() throws Fault, InterruptedException {
+    organization.ifPresent(listing -> listing.accounts().start());
     preparation.run();
     index.check();
+    if (organization.isPresent()) {
+      organization.get().accounts().awaitFirst();
+    }
   }
 
   /** The memory for messages of a source that are larger than usual. */
@@ -247,6 +279,7 @@ public final class Ingestion implements Closeable {
 
   @Override
   public void close() throws IOException {
+    organization.ifPresent(OrganizationAccounts::close);
     ledger.ifPresent(Ledger::close);
     index.close();
     opened.forEach(S3ObjectStore::close);

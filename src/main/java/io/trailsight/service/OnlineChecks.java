@@ -1,5 +1,6 @@
 package io.trailsight.service;
 
+import io.trailsight.aws.Organization;
 import io.trailsight.aws.SourceChecks;
 import io.trailsight.check.Check;
 import io.trailsight.check.Finding;
@@ -31,16 +32,19 @@ public final class OnlineChecks implements Closeable {
 
   private final Settings settings;
   private final List<SourceChecks> sources;
+  private final Optional<Organization> organization;
   private final JsonConnection openSearch;
   private final Provisioning provisioning;
 
   private OnlineChecks(
       Settings settings,
       List<SourceChecks> sources,
+      Optional<Organization> organization,
       JsonConnection openSearch,
       Provisioning provisioning) {
     this.settings = settings;
     this.sources = sources;
+    this.organization = organization;
     this.openSearch = openSearch;
     this.provisioning = provisioning;
   }
@@ -59,6 +63,9 @@ public final class OnlineChecks implements Closeable {
     return new OnlineChecks(
         settings,
         sources,
+        settings.enrichment().organizations().used()
+            ? Optional.of(Organization.connect(settings))
+            : Optional.empty(),
         Connections.openSearch(settings),
         Provisioning.of(settings, Bundle::shipped));
   }
@@ -73,6 +80,7 @@ public final class OnlineChecks implements Closeable {
     boolean named = sources.size() > 1;
     sources.forEach(
         source -> source.all().forEach(check -> checks.add(named ? source.named(check) : check)));
+    organization.ifPresent(asked -> checks.addAll(asked.checks()));
     IndexChecks indices = new IndexChecks(openSearch);
     IndexNames names = settings.index().names();
     String records =
@@ -125,6 +133,7 @@ public final class OnlineChecks implements Closeable {
   @Override
   public void close() throws IOException {
     sources.forEach(SourceChecks::close);
+    organization.ifPresent(Organization::close);
     try (openSearch) {
       provisioning.close();
     }

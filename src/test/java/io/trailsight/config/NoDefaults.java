@@ -78,6 +78,12 @@ final class NoDefaults {
     texts.put("enrichment.networksFile", ca.toString());
     texts.put("enrichment.awsRangesFile", ca.toString());
     texts.put("enrichment.accountsFile", ca.toString());
+    texts.put("enrichment.organizations", "true");
+    texts.put("enrichment.organizationsEndpoint", "http://localhost:5001");
+    texts.put("enrichment.organizationsRefresh", "1h");
+    texts.put("enrichment.roleArn", "arn:aws:iam::888899990000:role/organization");
+    texts.put("enrichment.roleExternalId", "organization:1");
+    texts.put("enrichment.roleSessionName", "organization@trailsight");
     texts.put("index.prefix", "team-a-");
     texts.put("index.period", "week");
     texts.put("index.earlierPeriods", "month until 2026-06-01");
@@ -206,7 +212,19 @@ final class NoDefaults {
                                 List.of("readOnly"),
                                 List.of(new Condition(Operator.EQUALS, List.of("true"))))),
                         false)))),
-        new EnrichmentSettings(List.of(ca, ca), Optional.of(ca), Optional.of(ca), Optional.of(ca)),
+        new EnrichmentSettings(
+            List.of(ca, ca),
+            Optional.of(ca),
+            Optional.of(ca),
+            Optional.of(ca),
+            new EnrichmentSettings.Organizations(
+                true,
+                Optional.of(URI.create("http://localhost:5001")),
+                Duration.ofHours(1),
+                new RoleSettings(
+                    Optional.of("arn:aws:iam::888899990000:role/organization"),
+                    Optional.of("organization:1"),
+                    "organization@trailsight"))),
         new IndexSettings(
             "team-a-",
             Coverage.WEEK,

@@ -80,7 +80,12 @@ class SettingsReaderTest {
                     ByteSize.ofMiB(5), 5000, Duration.ofMillis(200), 2, 6, Duration.ofMillis(500)),
                 new FilterSettings(RecordFilter.NONE),
                 new EnrichmentSettings(
-                    List.of(), Optional.empty(), Optional.empty(), Optional.empty()),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    new EnrichmentSettings.Organizations(
+                        false, Optional.empty(), Duration.ofHours(6), NO_ROLE)),
                 new IndexSettings(
                     "",
                     Coverage.MONTH,

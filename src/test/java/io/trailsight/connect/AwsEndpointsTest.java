@@ -1,6 +1,7 @@
 package io.trailsight.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsReader;
@@ -130,6 +131,29 @@ class AwsEndpointsTest {
     more.put("TRAILSIGHT_SQS_ROLE_ARN", "arn:aws:iam::444455556666:role/reader");
     more.put("TRAILSIGHT_S3_ROLE_ARN", "arn:aws:iam::444455556666:role/reader");
     assertThat(called(settings(more))).containsExactly(sts);
+  }
+
+  /** There is one region of AWS Organizations in each partition. */
+  @ParameterizedTest
+  @CsvSource({
+    "eu-west-1, , organizations.us-east-1.amazonaws.com",
+    "eu-west-1, true, organizations-fips.us-east-1.amazonaws.com",
+    "cn-north-1, , organizations.cn-northwest-1.amazonaws.com.cn",
+    "us-gov-east-1, , organizations.us-gov-west-1.amazonaws.com",
+    "us-iso-west-1, false, organizations.us-iso-east-1.c2s.ic.gov",
+    "eusc-de-east-1, , organizations.eusc-de-east-1.amazonaws.eu"
+  })
+  void organizationsAreCalledInTheRegionOfTheirPartition(String region, String fips, String host)
+      throws Exception {
+    Map<String, String> more = new HashMap<>(Map.of("TRAILSIGHT_AWS_REGION", region));
+    Optional.ofNullable(fips).ifPresent(value -> more.put("TRAILSIGHT_AWS_FIPS", value));
+
+    try (OrganizationsApi api = AwsClients.organizations(settings(more))) {
+      assertThatExceptionOfType(SdkException.class)
+          .isThrownBy(() -> api.call("ListRoots", Map.of()));
+    }
+
+    assertThat(proxy.requests()).containsExactly("CONNECT " + host + ":443 HTTP/1.1");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trailsight.config.EnrichmentSettings;
+import io.trailsight.config.RoleSettings;
 import io.trailsight.trail.document.AccountLookup;
 import io.trailsight.trail.document.SourceFacts;
 import io.trailsight.trail.document.SourceLookup;
@@ -26,6 +27,13 @@ class EnrichmentTest {
   private static final String ADDRESS = "192.0.2.10";
   private static final String ACCOUNT = "111122223333";
 
+  private static final EnrichmentSettings.Organizations NO_ORGANIZATION =
+      new EnrichmentSettings.Organizations(
+          false,
+          Optional.empty(),
+          Duration.ofHours(6),
+          new RoleSettings(Optional.empty(), Optional.empty(), "trailsight"));
+
   private final AtomicLong clock = new AtomicLong();
   @TempDir private Path folder;
 
@@ -43,7 +51,8 @@ class EnrichmentTest {
             List.of(database("city.mmdb", "Munich")),
             Optional.of(file("networks.yaml", "office: 192.0.2.0/24")),
             Optional.empty(),
-            Optional.of(file("accounts.yaml", ACCOUNT + ": {name: sandbox}"))),
+            Optional.of(file("accounts.yaml", ACCOUNT + ": {name: sandbox}")),
+            NO_ORGANIZATION),
         clock::get);
   }
 
@@ -62,7 +71,7 @@ class EnrichmentTest {
     Enrichment none =
         Enrichment.of(
             new EnrichmentSettings(
-                List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
+                List.of(), Optional.empty(), Optional.empty(), Optional.empty(), NO_ORGANIZATION));
 
     assertThat(none.sources()).isSameAs(SourceLookup.NONE);
     assertThat(none.accounts()).isSameAs(AccountLookup.NONE);
@@ -102,6 +111,17 @@ class EnrichmentTest {
   }
 
   @Test
+  void theFileStatesAnAccountBeforeAnyOtherSource() throws IOException {
+    AccountLookup listed = id -> new AccountLookup.Account("listed " + id, "Workloads", List.of());
+
+    AccountLookup accounts = enrichment().accounts().or(listed);
+
+    assertThat(accounts.find(ACCOUNT))
+        .isEqualTo(new AccountLookup.Account("sandbox", "", List.of()));
+    assertThat(accounts.find("444455556666").name()).isEqualTo("listed 444455556666");
+  }
+
+  @Test
   void addressesThatShareAPlaceInMemoryAreNotConfused() throws IOException {
     String other =
         IntStream.range(0, 1 << 16)
@@ -131,7 +151,8 @@ class EnrichmentTest {
                         List.of(),
                         Optional.of(file("bad.yaml", "office: everywhere")),
                         Optional.empty(),
-                        Optional.empty())))
+                        Optional.empty(),
+                        NO_ORGANIZATION)))
         .withMessageContaining("bad.yaml:1: everywhere of office is neither");
   }
 }

@@ -142,7 +142,7 @@ public abstract class JsonServer implements AutoCloseable {
   abstract Reply answer(Request request);
 
   /** Its address, without a path. */
-  final URI uri() {
+  public final URI uri() {
     start();
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }

@@ -19,6 +19,14 @@ public interface AccountLookup {
    */
   Account find(String id);
 
+  /** What is known here, or else there. */
+  default AccountLookup or(AccountLookup next) {
+    return id -> {
+      Account known = find(id);
+      return known.equals(Account.UNKNOWN) ? next.find(id) : known;
+    };
+  }
+
   /**
    * An account; the texts of what is not known are empty.
    *
