@@ -2,6 +2,7 @@ package io.trailsight.enrich;
 
 import io.trailsight.fault.Backoff;
 import io.trailsight.fault.Fault;
+import io.trailsight.fault.Recurrence;
 import io.trailsight.trail.document.AccountLookup;
 import java.time.Duration;
 import java.util.Map;
@@ -22,16 +23,13 @@ public final class ListedAccounts implements AccountLookup, AutoCloseable {
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
   private final Listing listing;
-  private final Duration refresh;
+  private final Recurrence listings;
   private final Duration patience;
   private final Thread thread = Thread.ofVirtual().name("accounts").unstarted(this::keepListed);
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean overdue = new AtomicBoolean();
   private final CountDownLatch triedOnce = new CountDownLatch(1);
   private volatile Map<String, Account> known = Map.of();
-
-  /** Used by the thread alone. */
-  private String trouble = "";
 
   /** Lists accounts. */
   @FunctionalInterface
@@ -53,7 +51,15 @@ public final class ListedAccounts implements AccountLookup, AutoCloseable {
    */
   public ListedAccounts(Listing listing, Duration refresh, Duration patience) {
     this.listing = listing;
-    this.refresh = refresh;
+    this.listings =
+        new Recurrence(
+            this::list,
+            refresh,
+            new Backoff(AFTER_FAILURE, refresh),
+            reason ->
+                LOG.warn(
+                    "accounts cannot be listed, so what was listed before stays in use: {}",
+                    reason));
     this.patience = patience;
   }
 
@@ -84,13 +90,8 @@ public final class ListedAccounts implements AccountLookup, AutoCloseable {
   }
 
   private void keepListed() {
-    Backoff afterFailures = new Backoff(AFTER_FAILURE, refresh);
     try {
-      for (int failures = 0; ; ) {
-        failures = listOnce() ? 0 : failures + 1;
-        triedOnce.countDown();
-        Thread.sleep(failures == 0 ? refresh : afterFailures.after(failures));
-      }
+      listings.run(triedOnce::countDown);
     } catch (InterruptedException _) {
       LOG.debug("accounts are no longer listed");
     }
@@ -98,31 +99,19 @@ public final class ListedAccounts implements AccountLookup, AutoCloseable {
 
   /** Whether they could be listed. */
   boolean listOnce() throws InterruptedException {
-    try {
-      Map<String, Account> listed = listing.read(this::learn);
-      LOG.info("{} accounts were listed", listed.size());
-      known = listed;
-      trouble = "";
-      return true;
-    } catch (Fault fault) {
-      failed(fault.reason());
-    } catch (RuntimeException defect) {
-      failed("a defect of this program: " + defect);
-    }
-    return false;
+    return listings.once();
+  }
+
+  private void list() throws Fault, InterruptedException {
+    Map<String, Account> listed = listing.read(this::learn);
+    LOG.info("{} accounts were listed", listed.size());
+    known = listed;
   }
 
   /** Half of what is known about an account is better than nothing. */
   private void learn(Map<String, Account> early) {
     if (known.isEmpty()) {
       known = early;
-    }
-  }
-
-  private void failed(String reason) {
-    if (!reason.equals(trouble)) {
-      trouble = reason;
-      LOG.warn("accounts cannot be listed, so what was listed before stays in use: {}", reason);
     }
   }
 

@@ -2,6 +2,7 @@ package io.trailsight.service;
 
 import io.trailsight.fault.Backoff;
 import io.trailsight.fault.Fault;
+import io.trailsight.fault.Recurrence;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,7 +23,13 @@ public final class ShardWatch {
 
   private final Warnings sizes;
   private final Set<String> reported = new HashSet<>();
-  private String trouble = "";
+  private final Recurrence looking =
+      new Recurrence(
+          this::look,
+          PAUSE,
+          AFTER_FAILURE,
+          reason ->
+              LOG.info("the sizes of shards are not known, so none is warned of: {}", reason));
 
   /** What is asked. */
   @FunctionalInterface
@@ -43,10 +50,7 @@ public final class ShardWatch {
 
   private void watch() {
     try {
-      for (int failures = 0; ; ) {
-        failures = lookOnce() ? 0 : failures + 1;
-        Thread.sleep(failures == 0 ? PAUSE : AFTER_FAILURE.after(failures));
-      }
+      looking.run(() -> {});
     } catch (InterruptedException _) {
       LOG.debug("the watch of shards ends");
     }
@@ -54,26 +58,14 @@ public final class ShardWatch {
 
   /** Whether the sizes could be read. */
   boolean lookOnce() throws InterruptedException {
-    try {
-      for (Map.Entry<String, String> warning : sizes.read().entrySet()) {
-        if (reported.add(warning.getKey())) {
-          LOG.warn("{}", warning.getValue());
-        }
-      }
-      trouble = "";
-      return true;
-    } catch (Fault fault) {
-      failed(fault.reason());
-    } catch (RuntimeException defect) {
-      failed("a defect of this program: " + defect);
-    }
-    return false;
+    return looking.once();
   }
 
-  private void failed(String reason) {
-    if (!reason.equals(trouble)) {
-      trouble = reason;
-      LOG.info("the sizes of shards are not known, so none is warned of: {}", reason);
+  private void look() throws Fault, InterruptedException {
+    for (Map.Entry<String, String> warning : sizes.read().entrySet()) {
+      if (reported.add(warning.getKey())) {
+        LOG.warn("{}", warning.getValue());
+      }
     }
   }
 }

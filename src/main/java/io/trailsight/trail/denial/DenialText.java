@@ -3,7 +3,7 @@ package io.trailsight.trail.denial;
 import java.util.regex.Pattern;
 
 /**
- * Brings the messages of denials into the form that AWS documents: on one line, with double quotes
+ * Rewrites the messages of denials in the form that AWS documents: on one line, with double quotes
  * around the resource, and with no others. Messages that were copied or passed on may have line
  * breaks, tabs, and quotes of any kind around their parts.
  *

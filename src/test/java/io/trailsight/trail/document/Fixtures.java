@@ -51,6 +51,19 @@ final class Fixtures {
     return read(map(record));
   }
 
+  /** The fields of S3 in the document of a call with this request. */
+  static JsonNode s3Request(String request) {
+    return s3(request, "null");
+  }
+
+  /** The fields of S3 in the document of a call with this request and these resources. */
+  static JsonNode s3(String request, String resources) {
+    return document(
+            "{'eventSource':'s3.amazonaws.com','requestParameters':%s,'resources':%s}"
+                .formatted(request, resources))
+        .path("s3");
+  }
+
   static JsonNode read(Document document) {
     try {
       return JSON.readTree(document.json());

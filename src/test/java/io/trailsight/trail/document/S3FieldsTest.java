@@ -29,7 +29,7 @@ class S3FieldsTest {
         "/,/,-",
       })
   void theFirstTwoLevelsOfAKeyAreFields(String key, String first, String second) {
-    JsonNode s3 = request("{'bucketName':'example-b','key':'" + key + "'}");
+    JsonNode s3 = Fixtures.s3Request("{'bucketName':'example-b','key':'" + key + "'}");
 
     assertThat(s3.path("key").asText()).isEqualTo(key);
     assertThat(s3.path("keyPrefix").asText(null)).isEqualTo(first);
@@ -45,7 +45,7 @@ class S3FieldsTest {
       })
   void resourcesNameTheObjectAndItsOwner(String resources) {
     for (String request : new String[] {"{'bucketName':'example-b','key':'a/k'}", "{}", "null"}) {
-      assertThat(s3(request, resources))
+      assertThat(Fixtures.s3(request, resources))
           .isEqualTo(
               Fixtures.json(
                   "{'bucketName':'example-b',"
@@ -66,7 +66,7 @@ class S3FieldsTest {
         "['arn:aws:s3:::example-b'] | ~~",
       })
   void aPrefixNamesABucketAndNoObject(String resources, String account) {
-    JsonNode s3 = s3("{}", resources);
+    JsonNode s3 = Fixtures.s3("{}", resources);
 
     assertThat(s3.path("bucketName").asText()).isEqualTo("example-b");
     assertThat(s3.path("bucketAccountId").asText()).isEqualTo(account);
@@ -80,7 +80,7 @@ class S3FieldsTest {
     String sourceBucket = "{'accountId':'444455556666','ARN':'arn:aws:s3:::example-source'}";
     String sibling = "{'type':'AWS::S3::Object','ARN':'arn:aws:s3:::example-b/other'}";
     JsonNode s3 =
-        s3(
+        Fixtures.s3(
             "{'bucketName':'example-b','key':'a/k','x-amz-copy-source':'/example-source/a%2Fk?versionId=1'}",
             "[%s,%s,%s,%s,%s]".formatted(sourceBucket, source, sibling, OBJECT, BUCKET));
 
@@ -98,17 +98,20 @@ class S3FieldsTest {
     String other = "{'accountId':'444455556666','ARN':'arn:aws:s3:::example-other'}";
     String sameKey = "{'ARN':'arn:aws:s3:::example-other/a/k'}";
 
-    assertThat(s3("{}", "[" + BUCKET + "," + other + "]").isMissingNode()).isTrue();
-    assertThat(s3("{'key':'a/k'}", "[" + other + "," + OBJECT + "]").path("bucketName").asText())
+    assertThat(Fixtures.s3("{}", "[" + BUCKET + "," + other + "]").isMissingNode()).isTrue();
+    assertThat(
+            Fixtures.s3("{'key':'a/k'}", "[" + other + "," + OBJECT + "]")
+                .path("bucketName")
+                .asText())
         .isEqualTo("example-b");
-    assertThat(s3("{'key':'a/k'}", "[" + sameKey + "," + OBJECT + "]"))
+    assertThat(Fixtures.s3("{'key':'a/k'}", "[" + sameKey + "," + OBJECT + "]"))
         .isEqualTo(Fixtures.json("{'key':'a/k','keyPrefix':'a/'}"));
   }
 
   @Test
   void ofSeveralObjectsNoneIsGuessed() {
     String other = "{'ARN':'arn:aws:s3:::example-b/other'}";
-    JsonNode s3 = s3("{}", "[" + BUCKET + "," + OBJECT + "," + other + "," + OBJECT + "]");
+    JsonNode s3 = Fixtures.s3("{}", "[" + BUCKET + "," + OBJECT + "," + other + "," + OBJECT + "]");
 
     assertThat(s3)
         .isEqualTo(
@@ -117,7 +120,8 @@ class S3FieldsTest {
 
   @Test
   void resourcesOfAnotherBucketAreIgnored() {
-    JsonNode s3 = s3("{'bucketName':'masked','key':'a/k'}", "[" + BUCKET + "," + OBJECT + "]");
+    JsonNode s3 =
+        Fixtures.s3("{'bucketName':'masked','key':'a/k'}", "[" + BUCKET + "," + OBJECT + "]");
 
     assertThat(s3).isEqualTo(Fixtures.json("{'bucketName':'masked','key':'a/k','keyPrefix':'a/'}"));
   }
@@ -134,9 +138,9 @@ class S3FieldsTest {
   void anAccessPointStandsForItsBucket(String name) {
     String request = "{'bucketName':'" + name + "','key':'a/k'}";
 
-    assertThat(s3(request, "[" + OBJECT + "," + BUCKET + "]").path("bucketName").asText())
+    assertThat(Fixtures.s3(request, "[" + OBJECT + "," + BUCKET + "]").path("bucketName").asText())
         .isEqualTo("example-b");
-    assertThat(s3(request, "null").path("bucketName").asText())
+    assertThat(Fixtures.s3(request, "null").path("bucketName").asText())
         .isEqualTo(name.startsWith("arn:") ? "" : name);
   }
 
@@ -154,7 +158,7 @@ class S3FieldsTest {
             + " 111122223333",
       })
   void everyParameterThatNamesABucketIsRead(String request, String account) {
-    JsonNode s3 = request(request);
+    JsonNode s3 = Fixtures.s3Request(request);
 
     assertThat(s3.path("bucketName").asText()).isEqualTo("example-b");
     assertThat(s3.path("bucketAccountId").asText()).isEqualTo(account);
@@ -162,7 +166,8 @@ class S3FieldsTest {
 
   @Test
   void namesOfHeadersAreReadInAnyCase() {
-    JsonNode s3 = request("{'X-Amz-Acl':'private','x-Amz-Storage-Class':['GLACIER'],'Key':'k'}");
+    JsonNode s3 =
+        Fixtures.s3Request("{'X-Amz-Acl':'private','x-Amz-Storage-Class':['GLACIER'],'Key':'k'}");
 
     assertThat(s3).isEqualTo(Fixtures.json("{'storageClass':'GLACIER','acl':'private'}"));
   }
@@ -177,7 +182,7 @@ class S3FieldsTest {
         "{'bucketName':{'a':1},'key':null,'Host':['h']}"
       })
   void valuesOfOtherTypesAreNoParameters(String request) {
-    assertThat(request(request).isMissingNode()).isTrue();
+    assertThat(Fixtures.s3Request(request).isMissingNode()).isTrue();
   }
 
   @ParameterizedTest
@@ -190,16 +195,5 @@ class S3FieldsTest {
                 .formatted(service));
 
     assertThat(document.path("s3").path("bucketName").asText()).isEqualTo("example-b");
-  }
-
-  private static JsonNode request(String request) {
-    return s3(request, "null");
-  }
-
-  private static JsonNode s3(String request, String resources) {
-    return Fixtures.document(
-            "{'eventSource':'s3.amazonaws.com','requestParameters':%s,'resources':%s}"
-                .formatted(request, resources))
-        .path("s3");
   }
 }

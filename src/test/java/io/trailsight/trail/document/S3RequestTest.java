@@ -40,7 +40,8 @@ class S3RequestTest {
       })
   void aCopyNamesItsSource(String header, String bucket, String key) {
     JsonNode s3 =
-        request("{'bucketName':'example-b','key':'k','x-amz-copy-source':'" + header + "'}");
+        Fixtures.s3Request(
+            "{'bucketName':'example-b','key':'k','x-amz-copy-source':'" + header + "'}");
 
     assertThat(s3.path("sourceBucketName").asText("-")).isEqualTo(bucket);
     assertThat(s3.path("sourceKey").asText("-")).isEqualTo(key);
@@ -57,8 +58,8 @@ class S3RequestTest {
     String source = "{'type':'AWS::S3::Object','ARN':'arn:aws:s3:::example-source/a/k'}";
     String request = "{'bucketName':'example-b','key':'a/k','x-amz-copy-source':'" + header + "'}";
 
-    JsonNode named = s3(request, "[" + OBJECT + "," + source + "," + BUCKET + "]");
-    JsonNode unnamed = s3(request, "[" + OBJECT + "]");
+    JsonNode named = Fixtures.s3(request, "[" + OBJECT + "," + source + "," + BUCKET + "]");
+    JsonNode unnamed = Fixtures.s3(request, "[" + OBJECT + "]");
 
     assertThat(named.path("sourceBucketName").asText()).isEqualTo("example-source");
     assertThat(unnamed.path("sourceBucketName").asText()).isNotEqualTo("example-b");
@@ -123,19 +124,8 @@ class S3RequestTest {
         "Expires,1779386400,-",
       })
   void aPresignedUrlStatesHowLongItIsValid(String name, String value, String seconds) {
-    JsonNode s3 = request("{'bucketName':'example-b','%s':%s}".formatted(name, value));
+    JsonNode s3 = Fixtures.s3Request("{'bucketName':'example-b','%s':%s}".formatted(name, value));
 
     assertThat(s3.path("presignedSeconds").asText("-")).isEqualTo(seconds);
-  }
-
-  private static JsonNode request(String request) {
-    return s3(request, "null");
-  }
-
-  private static JsonNode s3(String request, String resources) {
-    return Fixtures.document(
-            "{'eventSource':'s3.amazonaws.com','requestParameters':%s,'resources':%s}"
-                .formatted(request, resources))
-        .path("s3");
   }
 }
