@@ -26,8 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 record Databases(List<Database> all) {
 
-  static final Databases NONE = new Databases(List.of());
-
   private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
 
   /**
