@@ -13,8 +13,8 @@ import java.util.Set;
  * since 1970 in milliseconds or seconds, as number or text. A time without a zone is UTC, as
  * everywhere in CloudTrail. Fractions are cut to milliseconds.
  *
- * <p>A number is seconds if it has ten digits, from 2001 to 2033; with a larger first digit it may
- * just as well be year, month, day and hour. Other lengths are no time.
+ * <p>A number is seconds if it has ten digits before its fraction, from 2001 to 2033; with a larger
+ * first digit it may just as well be year, month, day and hour. Other lengths are no time.
  */
 final class Timestamps {
 
@@ -35,9 +35,10 @@ final class Timestamps {
       return epochMillis(value.textValue());
     }
     OptionalLong number = value.isNumber() ? Scalars.integer(value) : OptionalLong.empty();
-    return number.isPresent() && number.getAsLong() >= MIN_EPOCH_MILLIS
-        ? inRange(number)
-        : seconds(number);
+    if (number.isEmpty()) {
+      return fractionalSeconds(value);
+    }
+    return number.getAsLong() >= MIN_EPOCH_MILLIS ? inRange(number) : seconds(number);
   }
 
   static OptionalLong epochMillis(String text) {
@@ -55,6 +56,9 @@ final class Timestamps {
     if (text.charAt(8) == 'T') {
       return text.length() > 14 ? basic(text) : OptionalLong.empty();
     }
+    if (text.charAt(EPOCH_SECONDS_DIGITS) == '.') {
+      return fractionalSeconds(text);
+    }
     return inRange(Scalars.integer(text));
   }
 
@@ -68,6 +72,22 @@ final class Timestamps {
             && number.getAsLong() >= MIN_EPOCH_SECONDS
             && number.getAsLong() <= MAX_EPOCH_SECONDS;
     return seconds ? OptionalLong.of(number.getAsLong() * 1000) : OptionalLong.empty();
+  }
+
+  private static OptionalLong fractionalSeconds(JsonNode value) {
+    double seconds = Scalars.decimal(value).orElse(0);
+    boolean usable = seconds >= MIN_EPOCH_SECONDS && seconds <= MAX_EPOCH_SECONDS;
+    return usable
+        ? OptionalLong.of(value.decimalValue().movePointRight(3).longValue())
+        : OptionalLong.empty();
+  }
+
+  private static OptionalLong fractionalSeconds(String text) {
+    OptionalLong whole = seconds(Scalars.integer(text.substring(0, EPOCH_SECONDS_DIGITS)));
+    int end = fractionEnd(text, EPOCH_SECONDS_DIGITS);
+    return whole.isPresent() && end == text.length()
+        ? OptionalLong.of(whole.getAsLong() + fractionMillis(text, EPOCH_SECONDS_DIGITS, end))
+        : OptionalLong.empty();
   }
 
   /** ISO 8601 in UTC, with a fraction only if there is one. */
