@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** What refining a series or a bucket leaves alone. */
 class SeriesTest {
 
-  private final Series plain = Series.count("entries", Colors.RED);
+  private final Series plain = Series.count("entries", Colors.ALERT);
 
   @Test
   void refiningMakesAnotherSeries() {
@@ -17,7 +17,7 @@ class SeriesTest {
             plain.where(Queries.DENIED), plain.earlier("1d"), plain.stacked(), plain.by("kind", 3));
 
     assertThat(refined).doesNotContain(plain).doesNotHaveDuplicates();
-    assertThat(plain).isEqualTo(Series.count("entries", Colors.RED));
+    assertThat(plain).isEqualTo(Series.count("entries", Colors.ALERT));
   }
 
   @Test

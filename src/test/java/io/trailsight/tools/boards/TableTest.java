@@ -15,23 +15,38 @@ class TableTest {
           Buckets.top(10, "s3.key", "Object"));
 
   @Test
-  void rowsOfSeveralBucketsAreSortedByTheFirstMetric() {
+  void numbersAndDatesHaveAWidthAndTextSharesTheRest() {
     assertThat(twoBuckets.viewState())
         .isEqualTo(
             Json.parse(
                 """
-                {"vis": {"sortColumn": {"colIndex": 2, "direction": "desc"}}}\
+                {"vis": {
+                  "columnsWidth": [
+                    {"colIndex": 2, "width": 96}, {"colIndex": 3, "width": 168}],
+                  "sortColumn": {"colIndex": 2, "direction": "desc"}}}\
                 """));
   }
 
   @Test
+  void theValueOfTheNewestDocumentIsText() {
+    Table table = Table.of(Metrics.newest("tlsVersion", "TLS"), Buckets.callers(10));
+
+    assertThat(table.widths()).containsExactly(0, 0);
+  }
+
+  @Test
   void theBucketsOfOneAreInOrderAlready() {
-    assertThat(Table.of(Metrics.count("Calls"), Buckets.callers(10)).viewState()).isEmpty();
+    assertThat(sorted(Table.of(Metrics.count("Calls"), Buckets.callers(10)))).isFalse();
+    assertThat(sorted(twoBuckets)).isTrue();
   }
 
   @Test
   void groupedRowsKeepTogether() {
-    assertThat(twoBuckets.grouped().viewState()).isEmpty();
+    assertThat(sorted(twoBuckets.grouped())).isFalse();
     assertThat(twoBuckets.grouped().aggregations()).isEqualTo(twoBuckets.aggregations());
+  }
+
+  private static boolean sorted(Table table) {
+    return table.viewState().path("vis").has("sortColumn");
   }
 }

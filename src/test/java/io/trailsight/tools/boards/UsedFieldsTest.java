@@ -71,10 +71,10 @@ class UsedFieldsTest {
   @Test
   void anonymousCallsAreAmongThoseDeniedAndAllowed() {
     JsonNode first =
-        VegaLite.deniedAndAllowed().spec().at("/data/url/body/aggs/calls/multi_terms/terms/0");
+        Drawings.deniedAndAllowed().spec().at("/data/url/body/aggs/calls/multi_terms/terms/0");
 
     assertThat(first.path("field").asText()).isEqualTo("actor.name");
-    assertThat(first.path("missing").asText()).isEqualTo("(no name: anonymous)");
+    assertThat(first.path("missing").asText()).isEqualTo("(Anonymous)");
   }
 
   /** The cells are read from the documents, which hold no aliases and no other forms of a field. */
@@ -104,7 +104,7 @@ class UsedFieldsTest {
   void formatsAreOfFieldsThatAreThere() {
     for (IndexPattern pattern : Patterns.all()) {
       assertThat(names(pattern, PatternField::aggregatable))
-          .containsAll(pattern.formats().keySet());
+          .containsAll(pattern.shownFormats().keySet());
     }
   }
 
@@ -118,9 +118,16 @@ class UsedFieldsTest {
     return switch (visualization.body()) {
       case TimeSeries series -> series.pattern();
       case Controls controls -> controls.pattern();
-      case VegaLite _ -> Patterns.CLOUDTRAIL;
+      case VegaLite drawing -> titled(drawing.spec().at("/data/url/index").asText());
       default -> throw new IllegalArgumentException("no pattern: " + visualization.title());
     };
+  }
+
+  private static IndexPattern titled(String title) {
+    return Patterns.all().stream()
+        .filter(pattern -> pattern.title().equals(title))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> names(IndexPattern pattern, Predicate<PatternField> which) {

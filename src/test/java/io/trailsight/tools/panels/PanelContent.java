@@ -11,6 +11,9 @@ import java.util.Set;
 /** What somebody would miss who looks at a panel: whatever it is made to show and does not. */
 final class PanelContent {
 
+  /** What the ids of filters begin with that stand for a word of a field: it need not occur. */
+  private static final String WORD = "is-";
+
   private PanelContent() {}
 
   /** What the answer to a panel's request lacks. */
@@ -34,7 +37,7 @@ final class PanelContent {
           .fieldNames()
           .forEachRemaining(
               filter -> {
-                if (!keys.contains(filter)) {
+                if (!keys.contains(filter) && !filter.startsWith(WORD)) {
                   missing.add("documents of the filter " + filter);
                 }
               });

@@ -40,12 +40,11 @@ class BoardDrawingTest {
                 .filter(panel -> svg.split(">" + panel.title() + "<", -1).length == 2)
                 .map(panel -> panel.shown().id()))
         .contains("trailsight-denied-figures", "trailsight-denied-share")
-        .contains("trailsight-denied-by-bucket", "trailsight-denied-by-actor")
         .contains("trailsight-denied-ratio", "trailsight-denied-before")
         .contains("trailsight-denied-who", "trailsight-denied-buckets")
         .contains("trailsight-denied-prefixes", "trailsight-denied-actions")
         .contains("trailsight-denied-sources", "trailsight-denied-clients")
-        .contains("trailsight-denied-reasons", "trailsight-denied-actors-by-bucket")
+        .contains("trailsight-denied-reasons")
         .contains("trailsight-denied-week", "trailsight-denied-and-allowed")
         .doesNotContain("trailsight-denied-guide", "trailsight-controls")
         .doesNotContain("trailsight-denied-compared", "trailsight-denied-new-actors");

@@ -35,12 +35,21 @@ final class Buckets {
 
   /** By the caller's name. A call has none if it is anonymous. */
   static Aggregation callers(int size) {
-    return topOrNone(size, "actor.name", "Actor", "(no name: anonymous)");
+    return topOrNone(size, "actor.name", "Actor", "(Anonymous)");
   }
 
   /** By bucket, one of them for calls that are on none. */
   static Aggregation bucketOrNone(int size) {
-    return topOrNone(size, "s3.bucketName", "Bucket", "(no bucket)");
+    return topOrNone(size, "s3.bucketName", "Bucket", "(No bucket)");
+  }
+
+  /** By how calls end. */
+  static Aggregation outcomes() {
+    return queries(
+        Queries.labeled(
+            "Succeeded", "outcome: success",
+            "Denied", Queries.DENIED,
+            "Failed otherwise", Queries.FAILED_OTHERWISE));
   }
 
   /** By queries, each under its label. They may overlap. */

@@ -2,14 +2,17 @@ package io.trailsight.tools.boards;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Bars, areas or lines over two axes. The first bucket is the axis, the next ones are the series.
+ * Bars or lines over two axes. The first bucket is the axis, the next ones are the series. There
+ * are no areas: an area of a single point cannot be seen.
  *
  * @param axis what the values are
- * @param colors of series, by their labels; the others get theirs from OpenSearch Dashboards
+ * @param colors of series that have another color here than {@link Colors} gives them, by their
+ *     labels
  */
 record Chart(
     Form form,
@@ -27,7 +30,6 @@ record Chart(
   enum Form {
     BARS("histogram", "histogram", "bars"),
     BARS_ACROSS("horizontal_bar", "histogram", "bars"),
-    AREA("area", "area", "areas"),
     LINE("line", "line", "lines");
 
     private final String type;
@@ -66,11 +68,6 @@ record Chart(
     return new Chart(Form.BARS_ACROSS, Stacking.STACKED, axis, List.of(aggregations), Map.of());
   }
 
-  /** Areas on top of each other. */
-  static Chart areas(String axis, Aggregation... aggregations) {
-    return new Chart(Form.AREA, Stacking.STACKED, axis, List.of(aggregations), Map.of());
-  }
-
   /** Bars of equal height: the shares of the series. */
   static Chart shares(String axis, Aggregation... aggregations) {
     return new Chart(Form.BARS, Stacking.SHARE, axis, List.of(aggregations), Map.of());
@@ -101,7 +98,9 @@ record Chart(
 
   @Override
   public ObjectNode viewState() {
-    return Colors.viewState(colors);
+    Map<String, String> all = new HashMap<>(Colors.of(aggregations));
+    all.putAll(colors);
+    return Colors.viewState(all);
   }
 
   @Override
@@ -175,7 +174,7 @@ record Chart(
           .put("id", Integer.toString(i + 1));
       one.put("valueAxis", "ValueAxis-1").put("drawLinesBetweenPoints", true);
       one.put("lineWidth", 2).put("showCircles", true);
-      if (form == Form.AREA || form == Form.LINE) {
+      if (form == Form.LINE) {
         one.put("interpolate", "linear");
       }
     }

@@ -73,6 +73,16 @@ final class Dashboard implements Saved {
     return rows.stream().flatMap(List::stream).toList();
   }
 
+  /** How many rows of the grid a panel takes. */
+  int height(Panel panel) {
+    for (int row = 0; row < rows.size(); row++) {
+      if (rows.get(row).contains(panel)) {
+        return heights.get(row);
+      }
+    }
+    throw new IllegalArgumentException("not on " + title + ": " + panel.title());
+  }
+
   /** What is on it, from the top left. */
   List<Saved> contents() {
     return panels().stream().map(Panel::content).toList();

@@ -1,6 +1,7 @@
 package io.trailsight.tools.boards;
 
 import io.trailsight.tools.boards.Dashboard.Panel;
+import io.trailsight.tools.boards.Drawings.Measure;
 import io.trailsight.tools.boards.Visualization.Source;
 
 /** Who is denied what, where, why, and since when. */
@@ -16,19 +17,19 @@ final class DeniedBoard {
             "CloudTrail: access denied",
             "Who is denied what, where and why, whether it becomes more, and what is new.")
         .offer(CloudTrailControls.WITHOUT_SERVICES)
-        .row(12, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
+        .row(9, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
         .row(7, new Panel(36, figures()), new Panel(12, DeniedTrends.share()))
         .row(14, new Panel(24, DeniedTrends.byBucket()), new Panel(24, DeniedTrends.ratio()))
         .row(14, new Panel(24, DeniedTrends.byActor()), new Panel(24, DeniedTrends.before()))
         .row(17, new Panel(48, who()))
         .row(15, new Panel(16, buckets()), new Panel(16, prefixes()), new Panel(16, actions()))
         .row(15, new Panel(16, actors()), new Panel(16, sources()), new Panel(16, clients()))
-        .row(15, new Panel(16, reasons()), new Panel(32, policies()))
+        .row(17, new Panel(16, reasons()), new Panel(32, policies()))
         .row(14, new Panel(24, newActors()), new Panel(24, newSources()))
         .row(16, new Panel(24, deniedAndAllowed()), new Panel(24, actorsByBucket()))
         .row(17, new Panel(48, compared()))
-        .row(16, new Panel(24, week()), new Panel(24, resources()))
-        .row(15, new Panel(24, DeniedTrends.byServices()), new Panel(24, services()))
+        .row(17, new Panel(24, week()), new Panel(24, resources()))
+        .row(17, new Panel(24, DeniedTrends.byServices()), new Panel(24, services()))
         .row(20, new Panel(48, Searches.DENIED));
   }
 
@@ -56,11 +57,11 @@ final class DeniedBoard {
         "Denied calls in this time range",
         "How many there are, and how many actors, buckets, sources and actions they involve.",
         StandardChart.figures(
-            Metrics.count("denied calls"),
-            Metrics.unique("actor.name", "actors"),
-            Metrics.unique("s3.bucketName", "buckets"),
-            Metrics.unique("sourceIPAddress", "sources"),
-            Metrics.unique("eventName", "actions")));
+            Metrics.count("Denied calls"),
+            Metrics.unique("actor.name", "Actors"),
+            Metrics.unique("s3.bucketName", "Buckets"),
+            Metrics.unique("sourceIPAddress", "Sources"),
+            Metrics.unique("eventName", "Actions")));
   }
 
   private static Visualization who() {
@@ -119,12 +120,9 @@ final class DeniedBoard {
   private static Visualization clients() {
     return of(
         "clients",
-        "Denied calls by client",
-        "Which kinds of clients are refused, and which programs.",
-        StandardChart.donut(
-            Metrics.count("Denied calls"),
-            Buckets.top(8, "ua.category", "Kind of client"),
-            Buckets.top(5, "ua.name", "Client")));
+        "Denied calls by kind of client",
+        "Which kinds of clients are refused.",
+        across(Buckets.top(8, "ua.category", "Kind of client")));
   }
 
   private static Visualization reasons() {
@@ -133,29 +131,23 @@ final class DeniedBoard {
         "Denied calls by kind of policy and effect",
         "Which kind of policy decides; explicit: it forbids; implicit: nothing allows.",
         Chart.across(
-                "Denied calls",
-                Metrics.count("Denied calls"),
-                Buckets.top(15, "denied.policyType", "Kind of policy"),
-                Buckets.top(3, "denied.effect", "Effect"))
-            .colored(
-                Queries.labeled(
-                    "explicit", Colors.RED,
-                    "implicit", Colors.ORANGE,
-                    "unknown", Colors.GRAY)));
+            "Denied calls",
+            Metrics.count("Denied calls"),
+            Buckets.top(15, "denied.policyType", "Kind of policy"),
+            Buckets.top(3, "denied.effect", "Effect")));
   }
 
   private static Chart across(Aggregation names) {
-    return Chart.across("Denied calls", Metrics.count("Denied calls"), names)
-        .colored(Queries.labeled("Denied calls", Colors.RED));
+    return Chart.across("Denied calls", Metrics.count("Denied calls"), names);
   }
 
   private static Visualization actorsByBucket() {
-    return of(
-        "actors-by-bucket",
+    return new Visualization(
+        ID + "-actors-by-bucket",
         "Denied calls by actor and bucket",
         "Where an actor knocks at one bucket, and where at many.",
-        StandardChart.heatMap(
-            Metrics.count("Denied calls"), Buckets.bucketOrNone(12), Buckets.callers(15)));
+        Source.OWN,
+        Drawings.grid(Measure.denied(), "actor.name", "Actor", "s3.bucketName", "Bucket"));
   }
 
   private static Visualization week() {
@@ -164,7 +156,7 @@ final class DeniedBoard {
         "Denied calls by hour and weekday",
         "What runs by the clock, and what happens when nobody works.",
         Source.OWN,
-        VegaLite.week());
+        Drawings.week(Measure.denied()));
   }
 
   private static Visualization newActors() {
@@ -173,7 +165,8 @@ final class DeniedBoard {
         "Actors denied for the first time",
         "Who was denied something in this time range and never before, in all that is stored.",
         Source.OWN,
-        VegaLite.firstDenied("actor.name", "Actor"));
+        Drawings.firstDenied(
+            "actor.name", "Actor", "Nobody was denied for the first time in this range"));
   }
 
   private static Visualization newSources() {
@@ -183,7 +176,8 @@ final class DeniedBoard {
         "From where something was denied in this time range and never before, in all that is"
             + " stored.",
         Source.OWN,
-        VegaLite.firstDenied("sourceIPAddress", "Source"));
+        Drawings.firstDenied(
+            "sourceIPAddress", "Source", "Nothing was denied to a new source in this range"));
   }
 
   private static Visualization deniedAndAllowed() {
@@ -192,7 +186,7 @@ final class DeniedBoard {
         "Calls denied and allowed: same actor, action and bucket",
         "Who is denied what works at other times: a condition of a policy, or another client.",
         Source.OWN,
-        VegaLite.deniedAndAllowed());
+        Drawings.deniedAndAllowed());
   }
 
   /** Ordered by how many outcomes there are: what has both comes first. */
@@ -230,7 +224,7 @@ final class DeniedBoard {
             Metrics.lastSeen(),
             Buckets.top(12, "denied.policyType", "Kind of policy"),
             Buckets.top(3, "denied.effect", "Effect"),
-            Buckets.topOrNone(10, "denied.policyArn", "Policy", "(not named)")));
+            Buckets.topOrNone(10, "denied.policyArn", "Policy", "(Not named)")));
   }
 
   private static Visualization resources() {
@@ -243,7 +237,7 @@ final class DeniedBoard {
             Metrics.unique("actor.name", "Actors"),
             Metrics.lastSeen(),
             Buckets.top(15, "denied.action", "Permission"),
-            Buckets.topOrNone(10, "denied.resource", "Resource", "(not named)")));
+            Buckets.topOrNone(10, "denied.resource", "Resource", "(Not named)")));
   }
 
   private static Visualization services() {
@@ -255,9 +249,8 @@ final class DeniedBoard {
         Queries.SERVICES,
         Table.of(
             Metrics.count("Denied calls"),
-            Metrics.firstSeen(),
             Metrics.lastSeen(),
-            Buckets.topOrNone(15, "actor.name", "Service", "(no name)"),
+            Buckets.topOrNone(15, "actor.name", "Service", "(No name)"),
             Buckets.top(5, "eventName", "Action"),
             Buckets.bucketOrNone(5)));
   }

@@ -1,5 +1,6 @@
 package io.trailsight.tools.boards;
 
+import io.trailsight.tools.boards.Drawings.Measure;
 import io.trailsight.tools.boards.Visualization.Source;
 
 /** What the board about denials shows over time. */
@@ -17,7 +18,7 @@ final class DeniedTrends {
         Source.OWN,
         TimeSeries.number(
             Patterns.CLOUDTRAIL,
-            Series.ratio("denied", Colors.RED, Queries.DENIED, Queries.CALLS)));
+            Series.ratio("Denied", Colors.ALERT, Queries.DENIED, Queries.CALLS)));
   }
 
   static Visualization ratio() {
@@ -29,8 +30,8 @@ final class DeniedTrends {
         Source.OWN,
         TimeSeries.lines(
             Patterns.CLOUDTRAIL,
-            Series.ratio("now", Colors.RED, Queries.DENIED, Queries.CALLS),
-            Series.ratio("1 week before", Colors.GRAY, Queries.DENIED, Queries.CALLS)
+            Series.ratio("Now", Colors.ALERT, Queries.DENIED, Queries.CALLS),
+            Series.ratio("1 week before", Colors.REST, Queries.DENIED, Queries.CALLS)
                 .earlier("1w")));
   }
 
@@ -42,9 +43,9 @@ final class DeniedTrends {
         Source.OWN,
         TimeSeries.lines(
             Patterns.CLOUDTRAIL,
-            Series.count("now", Colors.RED).where(Queries.DENIED),
-            Series.count("1 day before", Colors.BLUE).where(Queries.DENIED).earlier("1d"),
-            Series.count("1 week before", Colors.GRAY).where(Queries.DENIED).earlier("1w")));
+            Series.count("Now", Colors.ALERT).where(Queries.DENIED),
+            Series.count("1 day before", Colors.NORMAL).where(Queries.DENIED).earlier("1d"),
+            Series.count("1 week before", Colors.REST).where(Queries.DENIED).earlier("1w")));
   }
 
   static Visualization byBucket() {
@@ -52,12 +53,8 @@ final class DeniedTrends {
         ID + "-by-bucket",
         "Denied calls over time by bucket",
         "When it begins, when it ends, and which buckets are involved.",
-        Searches.DENIED,
-        Chart.bars(
-            "Denied calls",
-            Metrics.count("Denied calls"),
-            Buckets.overTime(),
-            Buckets.bucketOrNone(10)));
+        Source.OWN,
+        Drawings.overTime(Measure.denied(), "s3.bucketName", "Bucket", "(No bucket)"));
   }
 
   static Visualization byActor() {
@@ -65,9 +62,8 @@ final class DeniedTrends {
         ID + "-by-actor",
         "Denied calls over time by actor",
         "Who is denied when: steadily, in bursts, or from one moment on.",
-        Searches.DENIED,
-        Chart.bars(
-            "Denied calls", Metrics.count("Denied calls"), Buckets.overTime(), Buckets.callers(8)));
+        Source.OWN,
+        Drawings.overTime(Measure.denied(), "actor.name", "Actor", "(Anonymous)"));
   }
 
   static Visualization byServices() {
@@ -82,11 +78,11 @@ final class DeniedTrends {
                 Buckets.overTime(),
                 Buckets.queries(
                     Queries.labeled(
-                        "people and programs",
+                        "People and programs",
                         "not " + Queries.SERVICES,
                         "AWS services",
                         Queries.SERVICES)))
             .colored(
-                Queries.labeled("people and programs", Colors.RED, "AWS services", Colors.GRAY)));
+                Queries.labeled("People and programs", Colors.ALERT, "AWS services", Colors.REST)));
   }
 }

@@ -8,19 +8,25 @@ import io.trailsight.tools.boards.Visualization.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which indices belong together, and what their fields are. It lists the fields itself: otherwise
  * the first viewer would have to be allowed to write them.
  *
  * @param title the names of the indices, with a star
- * @param formats how values of a field are shown
+ * @param formats how numbers of a field are shown
  */
 record IndexPattern(
     String id, String title, List<PatternField> fields, Map<String, ObjectNode> formats)
     implements Saved, Source {
 
   static final String TIME = "@timestamp";
+
+  /** Without milliseconds, which OpenSearch Dashboards would print in every table. */
+  private static final String DATE =
+      "{\"id\": \"date\", \"params\": {\"pattern\": \"YYYY-MM-DD HH:mm:ss\"}}";
 
   @Override
   public ObjectType type() {
@@ -37,10 +43,22 @@ record IndexPattern(
     return new Reference(name, type(), id);
   }
 
+  /** How values of a field are shown: numbers with their unit, dates to the second, and words. */
+  SortedMap<String, ObjectNode> shownFormats() {
+    SortedMap<String, ObjectNode> shown = new TreeMap<>(formats);
+    Words.ofPattern(id).forEach((field, words) -> shown.put(field, words.format()));
+    for (PatternField field : fields) {
+      if (field.kind().equals("date")) {
+        shown.put(field.name(), Json.parse(DATE));
+      }
+    }
+    return shown;
+  }
+
   @Override
   public SavedObject saved() {
     ObjectNode shown = Json.object();
-    formats.keySet().stream().sorted().forEach(field -> shown.set(field, formats.get(field)));
+    shownFormats().forEach(shown::set);
     ObjectNode attributes = Json.object().put("title", title).put("timeFieldName", TIME);
     attributes.put(
         "fields", Json.array(fields.stream().map(PatternField::json).toList()).toString());

@@ -47,6 +47,18 @@ final class Metrics {
     return new Aggregation("top_hits", false, params);
   }
 
+  /** A percentage as OpenSearch Dashboards writes it in the label of a percentile. */
+  static String ordinal(int number) {
+    boolean teen = number % 100 >= 11 && number % 100 <= 13;
+    return number
+        + switch (teen ? 0 : number % 10) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
+  }
+
   private static Aggregation of(String type, String field, String label) {
     ObjectNode params = Json.object().put("field", field).put("customLabel", label);
     return new Aggregation(type, false, params);

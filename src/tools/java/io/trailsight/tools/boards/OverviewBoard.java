@@ -1,16 +1,13 @@
 package io.trailsight.tools.boards;
 
 import io.trailsight.tools.boards.Dashboard.Panel;
+import io.trailsight.tools.boards.Drawings.Measure;
 import io.trailsight.tools.boards.Visualization.Source;
-import java.util.Map;
 
 /** What happens, and whether it all arrives. */
 final class OverviewBoard {
 
   private static final String ID = "trailsight-overview";
-
-  private static final Map<String, String> OUTCOME_COLORS =
-      Map.of("succeeded", Colors.GREEN, "denied", Colors.RED, "failed otherwise", Colors.ORANGE);
 
   private OverviewBoard() {}
 
@@ -20,10 +17,10 @@ final class OverviewBoard {
             "CloudTrail: overview",
             "What happens in the accounts, who does it, what fails, and whether it all arrives.")
         .offer(CloudTrailControls.WITHOUT_SERVICES)
-        .row(12, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
+        .row(9, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
         .row(7, new Panel(48, figures()))
         .row(14, new Panel(24, byOutcome()), new Panel(24, byService()))
-        .row(15, new Panel(24, actors()), new Panel(24, sources()))
+        .row(17, new Panel(24, actors()), new Panel(24, sources()))
         .row(15, new Panel(16, byAccount()), new Panel(16, actions()), new Panel(16, errorCodes()))
         .row(14, new Panel(24, errors()), new Panel(24, lag()))
         .row(14, new Panel(24, records()), new Panel(24, quarantine()))
@@ -52,16 +49,16 @@ final class OverviewBoard {
         "Events in this time range",
         "How many there are, and how many of the kinds that deserve a look.",
         StandardChart.figures(
-            Metrics.count("events"),
+            Metrics.count("Events"),
             Buckets.queries(
                 Queries.labeled(
-                    "all", "",
-                    "denied", Queries.DENIED,
-                    "failed otherwise", Queries.FAILED_OTHERWISE,
-                    "writes and deletes", "readOnly: false",
-                    "by root users", "userIdentity.type: Root",
-                    "console sign-ins", "eventName: ConsoleLogin",
-                    "anonymous", "actor.anonymous: true"))));
+                    "All", "",
+                    "Denied", Queries.DENIED,
+                    "Failed otherwise", Queries.FAILED_OTHERWISE,
+                    "Writes and deletes", "readOnly: false",
+                    "By root users", "userIdentity.type: Root",
+                    "Console sign-ins", "eventName: ConsoleLogin",
+                    "Anonymous", "actor.anonymous: true"))));
   }
 
   private static Visualization byOutcome() {
@@ -69,28 +66,16 @@ final class OverviewBoard {
         "outcome",
         "Events over time by outcome",
         "When calls succeed, are denied, or fail for another reason.",
-        Chart.bars("Events", Metrics.count("Events"), Buckets.overTime(), outcomes())
-            .colored(OUTCOME_COLORS));
-  }
-
-  private static Aggregation outcomes() {
-    return Buckets.queries(
-        Queries.labeled(
-            "succeeded", "outcome: success",
-            "denied", Queries.DENIED,
-            "failed otherwise", Queries.FAILED_OTHERWISE));
+        Chart.bars("Events", Metrics.count("Events"), Buckets.overTime(), Buckets.outcomes()));
   }
 
   private static Visualization byService() {
-    return of(
-        "service",
+    return new Visualization(
+        ID + "-service",
         "Events over time by service",
         "Which services are called, and when.",
-        Chart.areas(
-            "Events",
-            Metrics.count("Events"),
-            Buckets.overTime(),
-            Buckets.top(8, "service", "Service")));
+        Source.OWN,
+        Drawings.overTime(Measure.events("Events"), "service", "Service", "(None)"));
   }
 
   private static Visualization actors() {
@@ -103,7 +88,7 @@ final class OverviewBoard {
             Metrics.unique("eventName", "Actions"),
             Metrics.unique("sourceIPAddress", "Sources"),
             Metrics.lastSeen(),
-            Buckets.topOrNone(50, "actor.name", "Actor", "(no name)")));
+            Buckets.topOrNone(50, "actor.name", "Actor", "(No name)")));
   }
 
   private static Visualization sources() {
@@ -122,12 +107,10 @@ final class OverviewBoard {
   private static Visualization byAccount() {
     return of(
         "accounts",
-        "Events by account and region",
-        "Which accounts and regions the events are of.",
-        StandardChart.donut(
-            Metrics.count("Events"),
-            Buckets.top(10, "recipientAccountId", "Account"),
-            Buckets.top(5, "awsRegion", "Region")));
+        "Events by account",
+        "Which accounts the events are of.",
+        Chart.across(
+            "Events", Metrics.count("Events"), Buckets.top(15, "recipientAccountId", "Account")));
   }
 
   private static Visualization actions() {
@@ -136,11 +119,10 @@ final class OverviewBoard {
         "Events by action and outcome",
         "Which operations are called most, and how they end.",
         Chart.across(
-                "Events",
-                Metrics.count("Events"),
-                Buckets.top(15, "eventName", "Action"),
-                outcomes())
-            .colored(OUTCOME_COLORS));
+            "Events",
+            Metrics.count("Events"),
+            Buckets.top(15, "eventName", "Action"),
+            Buckets.outcomes()));
   }
 
   private static Visualization errorCodes() {
@@ -160,11 +142,10 @@ final class OverviewBoard {
         "Failed calls over time by kind of error",
         "When which kind of error occurs: access denied, throttled, not found, and others.",
         Chart.bars(
-                "Failed calls",
-                Metrics.count("Failed calls"),
-                Buckets.overTime(),
-                Buckets.top(9, "errorCategory", "Kind of error"))
-            .colored(Map.of("accessDenied", Colors.RED, "throttled", Colors.ORANGE)));
+            "Failed calls",
+            Metrics.count("Failed calls"),
+            Buckets.overTime(),
+            Buckets.top(9, "errorCategory", "Kind of error")));
   }
 
   private static Visualization lag() {
@@ -173,8 +154,7 @@ final class OverviewBoard {
         "Time from event to document",
         "How long it takes until an event's document is made, for half of them and for 95 in 100."
             + " It can be searched up to 30 s later.",
-        Chart.lines(
-            "Minutes", Metrics.percentiles("ingestLagMs", "lag", 50, 95), Buckets.overTime()));
+        Chart.lines("Lag", Metrics.percentiles("ingestLagMs", "lag", 50, 95), Buckets.overTime()));
   }
 
   private static Visualization records() {
@@ -185,9 +165,9 @@ final class OverviewBoard {
         Source.OWN,
         TimeSeries.lines(
                 Patterns.OBJECTS,
-                Series.sum("stored", Colors.GREEN, "stored").stacked(),
-                Series.sum("duplicate", Colors.GRAY, "duplicate").stacked(),
-                Series.sum("quarantined", Colors.RED, "quarantined").stacked())
+                Series.sum("Stored", Colors.NORMAL, "stored").stacked(),
+                Series.sum("Duplicate", Colors.REST, "duplicate").stacked(),
+                Series.sum("Quarantined", Colors.ALERT, "quarantined").stacked())
             .unfiltered());
   }
 
@@ -199,7 +179,9 @@ final class OverviewBoard {
         Source.OWN,
         TimeSeries.lines(
                 Patterns.QUARANTINE,
-                Series.count("entries", Colors.RED).by("reason.type", 8).stacked())
+                Series.count("Entries", Colors.ALERT)
+                    .byWords("reason.type", Words.of(Patterns.QUARANTINE, "reason.type"))
+                    .stacked())
             .unfiltered());
   }
 }

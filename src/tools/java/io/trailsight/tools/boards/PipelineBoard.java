@@ -2,9 +2,9 @@ package io.trailsight.tools.boards;
 
 import io.trailsight.tools.boards.Controls.Control;
 import io.trailsight.tools.boards.Dashboard.Panel;
+import io.trailsight.tools.boards.Drawings.Measure;
 import io.trailsight.tools.boards.Visualization.Source;
 import java.util.List;
-import java.util.Map;
 
 /** Whether everything arrives, and how fast. */
 final class PipelineBoard {
@@ -14,16 +14,6 @@ final class PipelineBoard {
   private static final String QUARANTINE_TITLE =
       Searches.QUARANTINE.title() + " (empty while a filter is set)";
 
-  private static final Map<String, String> FATES =
-      Map.of(
-          "Stored", Colors.GREEN,
-          "Duplicate", Colors.GRAY,
-          "Quarantined", Colors.RED,
-          "ingested", Colors.GREEN,
-          "skipped", Colors.GRAY,
-          "rejected", Colors.RED,
-          "deferred", Colors.ORANGE);
-
   private PipelineBoard() {}
 
   static Dashboard dashboard() {
@@ -31,12 +21,12 @@ final class PipelineBoard {
             ID,
             "CloudTrail: pipeline",
             "Whether every object and record arrives, how late, and what does not.")
-        .row(12, new Panel(24, guide()), new Panel(24, controls()))
+        .row(9, new Panel(24, guide()), new Panel(24, controls()))
         .row(7, new Panel(48, figures()))
         .row(14, new Panel(24, records()), new Panel(24, objects()))
         .row(14, new Panel(24, eventLag()), new Panel(24, deliveryLag()))
         .row(14, new Panel(24, bytes()), new Panel(24, took()))
-        .row(15, new Panel(24, reasons()), new Panel(24, accounts()))
+        .row(17, new Panel(24, reasons()), new Panel(24, accounts()))
         .row(
             14,
             new Panel(16, quarantine()),
@@ -84,12 +74,12 @@ final class PipelineBoard {
         "Objects and records in this time range",
         "What was read of how many objects, and what became of it.",
         StandardChart.figures(
-            Metrics.count("objects"),
-            Metrics.sum("size", "fetched"),
-            Metrics.sum("read", "records read"),
-            Metrics.sum("stored", "stored"),
-            Metrics.sum("duplicate", "duplicates"),
-            Metrics.sum("quarantined", "quarantined")));
+            Metrics.count("Objects"),
+            Metrics.sum("size", "Fetched"),
+            Metrics.sum("read", "Records read"),
+            Metrics.sum("stored", "Stored"),
+            Metrics.sum("duplicate", "Duplicates"),
+            Metrics.sum("quarantined", "Quarantined")));
   }
 
   private static Visualization records() {
@@ -98,12 +88,11 @@ final class PipelineBoard {
         "Records over time by fate",
         "Throughput: records that were stored, duplicates, and those put into quarantine.",
         Chart.bars(
-                "Records",
-                Metrics.sum("stored", "Stored"),
-                Metrics.sum("duplicate", "Duplicate"),
-                Metrics.sum("quarantined", "Quarantined"),
-                Buckets.overTime())
-            .colored(FATES));
+            "Records",
+            Metrics.sum("stored", "Stored"),
+            Metrics.sum("duplicate", "Duplicate"),
+            Metrics.sum("quarantined", "Quarantined"),
+            Buckets.overTime()));
   }
 
   private static Visualization objects() {
@@ -112,11 +101,10 @@ final class PipelineBoard {
         "Objects over time by outcome",
         "How many objects were ingested, skipped, rejected or deferred.",
         Chart.bars(
-                "Objects",
-                Metrics.count("Objects"),
-                Buckets.overTime(),
-                Buckets.top(4, "outcome", "Outcome"))
-            .colored(FATES));
+            "Objects",
+            Metrics.count("Objects"),
+            Buckets.overTime(),
+            Buckets.top(4, "outcome", "Outcome")));
   }
 
   private static Visualization eventLag() {
@@ -128,7 +116,9 @@ final class PipelineBoard {
         Source.OWN,
         TimeSeries.lines(
                 Patterns.CLOUDTRAIL,
-                Series.percentiles("lag", Colors.BLUE, "ingestLagMs", 50, 95, 99))
+                Series.percentile("Half", Colors.SERIES.get(0), "ingestLagMs", 50),
+                Series.percentile("95 in 100", Colors.SERIES.get(1), "ingestLagMs", 95),
+                Series.percentile("99 in 100", Colors.SERIES.get(2), "ingestLagMs", 99))
             .unfiltered());
   }
 
@@ -138,21 +128,20 @@ final class PipelineBoard {
         "Time from delivery to the end of ingestion",
         "How late this service is: what lies between S3 and the index.",
         Chart.lines(
-            "Minutes",
-            Metrics.percentiles("deliveryLagMs", "lag", 50, 95, 99),
-            Buckets.overTime()));
+            "Lag", Metrics.percentiles("deliveryLagMs", "lag", 50, 95, 99), Buckets.overTime()));
   }
 
   private static Visualization bytes() {
-    return of(
-        "bytes",
+    return new Visualization(
+        ID + "-bytes",
         "Bytes fetched over time by account",
         "How much of which trail is read.",
-        Chart.areas(
-            "Bytes",
-            Metrics.sum("size", "Bytes"),
-            Buckets.overTime(),
-            Buckets.top(8, "accountId", "Account")));
+        Source.OWN,
+        Drawings.overTime(
+            Measure.objectBytes("Bytes fetched", "size"),
+            "accountId",
+            "Account",
+            "(Not in the key)"));
   }
 
   private static Visualization took() {
@@ -160,8 +149,7 @@ final class PipelineBoard {
         "took",
         "Time for one object",
         "How long an object takes from its fetch to its last record: half of them, 95 in 100.",
-        Chart.lines(
-            "Milliseconds", Metrics.percentiles("tookMs", "time", 50, 95), Buckets.overTime()));
+        Chart.lines("Time", Metrics.percentiles("tookMs", "time", 50, 95), Buckets.overTime()));
   }
 
   private static Visualization reasons() {
@@ -174,22 +162,20 @@ final class PipelineBoard {
             Metrics.unique("key", "Keys"),
             Metrics.lastSeen(),
             Buckets.top(4, "outcome", "Outcome"),
-            Buckets.topOrNone(15, "reason", "Reason", "(none)")));
+            Buckets.topOrNone(15, "reason", "Reason", "(None)")));
   }
 
   private static Visualization accounts() {
     return of(
         "accounts",
-        "Objects and records by account, region and kind",
+        "Objects by account, region and kind",
         "Which trails bring how much, and when each was heard of last.",
         Table.of(
             Metrics.count("Objects"),
-            Metrics.sum("stored", "Stored"),
-            Metrics.sum("quarantined", "Quarantined"),
             Metrics.lastSeen(),
-            Buckets.topOrNone(20, "accountId", "Account", "(not in the key)"),
-            Buckets.topOrNone(10, "region", "Region", "(not in the key)"),
-            Buckets.topOrNone(5, "kind", "Kind", "(not in the key)")));
+            Buckets.topOrNone(20, "accountId", "Account", "(Not in the key)"),
+            Buckets.topOrNone(10, "region", "Region", "(Not in the key)"),
+            Buckets.topOrNone(5, "kind", "Kind", "(Not in the key)")));
   }
 
   private static Visualization quarantine() {
@@ -199,7 +185,10 @@ final class PipelineBoard {
         "When whole objects, single records or messages could not be stored.",
         Source.OWN,
         TimeSeries.lines(
-                Patterns.QUARANTINE, Series.count("entries", Colors.RED).by("kind", 3).stacked())
+                Patterns.QUARANTINE,
+                Series.count("Entries", Colors.ALERT)
+                    .byWords("kind", Words.of(Patterns.QUARANTINE, "kind"))
+                    .stacked())
             .unfiltered());
   }
 
@@ -210,7 +199,9 @@ final class PipelineBoard {
         "Why they could not be stored.",
         Source.OWN,
         TimeSeries.top(
-                Patterns.QUARANTINE, Series.count("entries", Colors.RED).by("reason.type", 15))
+                Patterns.QUARANTINE,
+                Series.count("Entries", Colors.ALERT)
+                    .byWords("reason.type", Words.of(Patterns.QUARANTINE, "reason.type")))
             .unfiltered());
   }
 
@@ -223,7 +214,7 @@ final class PipelineBoard {
         Source.OWN,
         TimeSeries.top(
                 Patterns.CLOUDTRAIL,
-                Series.count("events", Colors.RED)
+                Series.count("Events", Colors.ALERT)
                     .where(
                         "mapping.warnings: (\"eventID:conflict\" or \"@timestamp:afterObject\""
                             + " or \"@timestamp:beforeOldest\" or \"@timestamp:farFromFirst\")")

@@ -1,6 +1,7 @@
 package io.trailsight.tools.boards;
 
 import io.trailsight.tools.boards.Dashboard.Panel;
+import io.trailsight.tools.boards.Drawings.Measure;
 import io.trailsight.tools.boards.Visualization.Source;
 
 /** Who moves how much of what in S3, and how. */
@@ -16,26 +17,26 @@ final class S3Board {
             "CloudTrail: S3 data access",
             "Who reads and writes how much of which objects, and how safely.")
         .offer(CloudTrailControls.WITHOUT_SERVICES)
-        .row(12, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
+        .row(9, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
         .row(7, new Panel(48, figures()))
         .row(14, new Panel(24, bytesOutByBucket()), new Panel(24, bytesInByBucket()))
         .row(14, new Panel(24, bytesOutByActor()), new Panel(24, bytesInByActor()))
         .row(14, new Panel(24, operations()), new Panel(24, sources()))
-        .row(15, new Panel(24, buckets()), new Panel(24, actors()))
-        .row(15, new Panel(24, objects()), new Panel(24, prefixes()))
+        .row(17, new Panel(24, buckets()), new Panel(24, actors()))
+        .row(17, new Panel(24, objects()), new Panel(24, prefixes()))
         .row(14, new Panel(24, sizes()), new Panel(24, sizesOverTime()))
-        .row(14, new Panel(24, S3Security.tls()), new Panel(24, S3Security.oldTls()))
+        .row(17, new Panel(24, S3Security.tls()), new Panel(24, S3Security.oldTls()))
         .row(
-            15,
+            17,
             new Panel(16, S3Security.ciphers()),
             new Panel(16, clients()),
             new Panel(16, clientVersions()))
         .row(
-            14,
+            17,
             new Panel(16, S3Security.authentication()),
             new Panel(16, S3Security.presigned()),
             new Panel(16, S3Security.encryption()))
-        .row(15, new Panel(24, S3Security.anonymous()), new Panel(24, S3Security.crossAccount()))
+        .row(17, new Panel(24, S3Security.anonymous()), new Panel(24, S3Security.crossAccount()))
         .row(20, new Panel(48, Searches.S3_DATA));
   }
 
@@ -70,61 +71,67 @@ final class S3Board {
         "S3 data events in this time range",
         "How many requests there are, how many bytes they move, and for whom.",
         StandardChart.figures(
-            Metrics.count("requests"),
+            Metrics.count("Requests"),
             bytesOut(),
             bytesIn(),
-            Metrics.unique("s3.key", "objects"),
-            Metrics.unique("s3.bucketName", "buckets"),
-            Metrics.unique("actor.name", "actors")));
+            Metrics.unique("s3.key", "Objects"),
+            Metrics.unique("s3.bucketName", "Buckets"),
+            Metrics.unique("actor.name", "Actors")));
   }
 
   private static Visualization bytesOutByBucket() {
-    return of(
-        "bytes-out-by-bucket",
+    return new Visualization(
+        ID + "-bytes-out-by-bucket",
         "Bytes out over time by bucket",
         "From which buckets data leaves, and when.",
-        Chart.areas(
-            "Bytes out",
-            bytesOut(),
-            Buckets.overTime(),
-            Buckets.top(8, "s3.bucketName", "Bucket")));
+        Source.OWN,
+        Drawings.overTime(
+            Measure.s3Bytes("Bytes out", "bytesTransferredOut"), "s3.bucketName", "Bucket", ""));
   }
 
   private static Visualization bytesInByBucket() {
-    return of(
-        "bytes-in-by-bucket",
+    return new Visualization(
+        ID + "-bytes-in-by-bucket",
         "Bytes in over time by bucket",
         "Into which buckets data is written, and when.",
-        Chart.areas(
-            "Bytes in", bytesIn(), Buckets.overTime(), Buckets.top(8, "s3.bucketName", "Bucket")));
+        Source.OWN,
+        Drawings.overTime(
+            Measure.s3Bytes("Bytes in", "bytesTransferredIn"), "s3.bucketName", "Bucket", ""));
   }
 
   private static Visualization bytesOutByActor() {
-    return of(
-        "bytes-out-by-actor",
+    return new Visualization(
+        ID + "-bytes-out-by-actor",
         "Bytes out over time by actor",
         "Who takes data out, and when: a burst is worth a question.",
-        Chart.areas("Bytes out", bytesOut(), Buckets.overTime(), Buckets.callers(8)));
+        Source.OWN,
+        Drawings.overTime(
+            Measure.s3Bytes("Bytes out", "bytesTransferredOut"),
+            "actor.name",
+            "Actor",
+            "(Anonymous)"));
   }
 
   private static Visualization bytesInByActor() {
-    return of(
-        "bytes-in-by-actor",
+    return new Visualization(
+        ID + "-bytes-in-by-actor",
         "Bytes in over time by actor",
         "Who puts data in, and when.",
-        Chart.areas("Bytes in", bytesIn(), Buckets.overTime(), Buckets.callers(8)));
+        Source.OWN,
+        Drawings.overTime(
+            Measure.s3Bytes("Bytes in", "bytesTransferredIn"),
+            "actor.name",
+            "Actor",
+            "(Anonymous)"));
   }
 
   private static Visualization operations() {
-    return of(
-        "operations",
+    return new Visualization(
+        ID + "-operations",
         "Requests over time by operation",
         "What is done: reads, writes, lists, deletes.",
-        Chart.bars(
-            "Requests",
-            Metrics.count("Requests"),
-            Buckets.overTime(),
-            Buckets.top(8, "eventName", "Operation")));
+        Source.OWN,
+        Drawings.overTime(Measure.s3Requests("Requests"), "eventName", "Operation", ""));
   }
 
   private static Visualization buckets() {
@@ -164,7 +171,6 @@ final class S3Board {
             bytesOut(),
             Metrics.count("Requests"),
             Metrics.unique("actor.name", "Actors"),
-            Metrics.lastSeen(),
             Buckets.top(10, "s3.bucketName", "Bucket"),
             Buckets.top(10, "s3.key", "Object")));
   }
@@ -180,7 +186,7 @@ final class S3Board {
             Metrics.count("Requests"),
             Metrics.unique("actor.name", "Actors"),
             Buckets.top(10, "s3.bucketName", "Bucket"),
-            Buckets.topOrNone(10, "s3.keyPrefix2", "Key prefix", "(no second slash)")));
+            Buckets.topOrNone(10, "s3.keyPrefix2", "Key prefix", "(No second slash)")));
   }
 
   private static Visualization sizes() {
@@ -225,24 +231,22 @@ final class S3Board {
   private static Visualization clients() {
     return of(
         "clients",
-        "Requests by client",
-        "Which kinds of clients are used, and which programs.",
-        StandardChart.donut(
+        "Requests by kind of client",
+        "Which kinds of clients are used.",
+        Chart.across(
+            "Requests",
             Metrics.count("Requests"),
-            Buckets.top(8, "ua.category", "Kind of client"),
-            Buckets.top(6, "ua.name", "Client")));
+            Buckets.top(8, "ua.category", "Kind of client")));
   }
 
   private static Visualization clientVersions() {
     return of(
         "client-versions",
         "Requests by client and version",
-        "Which versions are in use, who still uses an old one, and when last.",
+        "Which versions are in use.",
         Table.of(
             Metrics.count("Requests"),
-            Metrics.unique("actor.name", "Actors"),
-            Metrics.lastSeen(),
             Buckets.top(15, "ua.name", "Client"),
-            Buckets.topOrNone(5, "ua.version", "Version", "(not stated)")));
+            Buckets.topOrNone(5, "ua.version", "Version", "(Not stated)")));
   }
 }

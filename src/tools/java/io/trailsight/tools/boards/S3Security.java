@@ -1,7 +1,5 @@
 package io.trailsight.tools.boards;
 
-import java.util.Map;
-
 /** How safely S3 is used: TLS, signatures, encryption, and who is let in. */
 final class S3Security {
 
@@ -24,37 +22,29 @@ final class S3Security {
         "Share of requests over time by TLS version",
         "Whether anything still uses TLS below 1.2, which AWS no longer wants.",
         Chart.shares(
-                "Share of requests",
-                Metrics.count("Requests"),
-                Buckets.overTime(),
-                Buckets.queries(
-                    Queries.labeled(
-                        "TLS 1.3", "tlsVersion: \"TLSv1.3\"",
-                        "TLS 1.2", "tlsVersion: \"TLSv1.2\"",
-                        "below 1.2", Queries.OLD_TLS,
-                        "not stated", "not tlsVersion: *")))
-            .colored(
-                Map.of(
-                    "TLS 1.3", Colors.GREEN,
-                    "TLS 1.2", Colors.BLUE,
-                    "below 1.2", Colors.RED,
-                    "not stated", Colors.GRAY)));
+            "Share of requests",
+            Metrics.count("Requests"),
+            Buckets.overTime(),
+            Buckets.queries(
+                Queries.labeled(
+                    "TLS 1.3", "tlsVersion: \"TLSv1.3\"",
+                    "TLS 1.2", "tlsVersion: \"TLSv1.2\"",
+                    "Below 1.2", Queries.OLD_TLS,
+                    "Not stated", "not tlsVersion: *"))));
   }
 
   static Visualization oldTls() {
     return new Visualization(
         ID + "-old-tls",
-        "Calls over TLS below 1.2: who, with what, where",
+        "Calls over TLS below 1.2: who, with what",
         "Who has to update which client, on all services.",
         Searches.OLD_TLS,
         Table.of(
             Metrics.count("Calls"),
-            Metrics.unique("sourceIPAddress", "Sources"),
             Metrics.lastSeen(),
             Buckets.callers(20),
             Buckets.top(3, "tlsVersionNumber", "TLS"),
-            Buckets.topOrNone(5, "ua.name", "Client", "(not stated)"),
-            Buckets.bucketOrNone(5)));
+            Buckets.topOrNone(5, "ua.name", "Client", "(Not stated)")));
   }
 
   static Visualization ciphers() {
@@ -63,13 +53,12 @@ final class S3Security {
         "Requests by cipher suite",
         "Which cipher suites are in use; red means TLS below 1.2.",
         Chart.across(
-                "Requests",
-                Metrics.count("Requests"),
-                Buckets.top(12, "tlsDetails.cipherSuite", "Cipher suite"),
-                Buckets.queries(
-                    Queries.labeled(
-                        "1.2 and above", "not " + Queries.OLD_TLS, "below 1.2", Queries.OLD_TLS)))
-            .colored(Map.of("1.2 and above", Colors.BLUE, "below 1.2", Colors.RED)));
+            "Requests",
+            Metrics.count("Requests"),
+            Buckets.top(12, "tlsDetails.cipherSuite", "Cipher suite"),
+            Buckets.queries(
+                Queries.labeled(
+                    "1.2 and above", "not " + Queries.OLD_TLS, "Below 1.2", Queries.OLD_TLS))));
   }
 
   static Visualization authentication() {
@@ -78,17 +67,9 @@ final class S3Security {
         "Requests by authentication and signature",
         "How requests are signed: in a header, in the URL, with SigV4 or the old SigV2, or not.",
         StandardChart.donut(
-                Metrics.count("Requests"),
-                Buckets.topOrNone(5, "s3.authenticationMethod", "Authentication", "unsigned"),
-                Buckets.topOrNone(5, "s3.signatureVersion", "Signature", "no signature"))
-            .colored(
-                Map.of(
-                    "AuthHeader", Colors.GREEN,
-                    "QueryString", Colors.ORANGE,
-                    "SigV2", Colors.RED,
-                    "SigV4", Colors.BLUE,
-                    "unsigned", Colors.GRAY,
-                    "no signature", Colors.GRAY)));
+            Metrics.count("Requests"),
+            Buckets.topOrNone(5, "s3.authenticationMethod", "Authentication", "(Unsigned)"),
+            Buckets.topOrNone(5, "s3.signatureVersion", "Signature", "(No signature)")));
   }
 
   static Visualization presigned() {
@@ -100,7 +81,6 @@ final class S3Security {
         Table.of(
             Metrics.count("Requests"),
             Metrics.unique("sourceIPAddress", "Sources"),
-            Metrics.lastSeen(),
             Buckets.callers(20),
             Buckets.top(5, "s3.bucketName", "Bucket")));
   }
@@ -124,7 +104,6 @@ final class S3Security {
             Metrics.count("Requests"),
             Metrics.sum("bytesTransferredOut", "Bytes out"),
             Metrics.unique("sourceIPAddress", "Sources"),
-            Metrics.lastSeen(),
             Buckets.top(15, "s3.bucketName", "Bucket"),
             Buckets.top(5, "eventName", "Operation"),
             Buckets.top(2, "outcome", "Outcome")));
@@ -140,7 +119,6 @@ final class S3Security {
             Metrics.count("Requests"),
             Metrics.sum("bytesTransferredOut", "Bytes out"),
             Metrics.unique("actor.name", "Actors"),
-            Metrics.lastSeen(),
             Buckets.top(15, "actor.accountId", "Account"),
             Buckets.top(5, "s3.bucketName", "Bucket"),
             Buckets.top(2, "outcome", "Outcome")));

@@ -1,7 +1,10 @@
 package io.trailsight.tools.boards;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.tools.boards.Words.Word;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -18,7 +21,7 @@ record Series(ObjectNode json) {
     json.put("split_mode", "everything").put("split_color_mode", "opensearchDashboards");
     json.putArray("metrics").add(metric.put("id", id + "-metric"));
     json.put("separate_axis", 0).put("axis_position", "right").put("formatter", "number");
-    json.put("chart_type", "line").put("line_width", 2).put("point_size", 1);
+    json.put("chart_type", "line").put("line_width", 2).put("point_size", 3);
     json.put("fill", 0.2).put("stacked", "none").put("label", label);
     return new Series(json);
   }
@@ -36,18 +39,14 @@ record Series(ObjectNode json) {
     ObjectNode metric = Json.object().put("type", "filter_ratio");
     metric.set("numerator", SearchSource.query(part));
     metric.set("denominator", SearchSource.query(whole));
-    return of(label, color, metric).changed(json -> json.put("formatter", "percent"));
+    return of(label, color, metric).changed(json -> json.put("formatter", "0.0%"));
   }
 
-  /** One line for each percentage of a field in milliseconds, shown as minutes. */
-  static Series percentiles(String label, String color, String field, int... percentages) {
+  /** The line below which so many in 100 values of a field in milliseconds are, in minutes. */
+  static Series percentile(String label, String color, String field, int percentage) {
     ObjectNode metric = Json.object().put("type", "percentile").put("field", field);
-    ArrayNode lines = metric.putArray("percentiles");
-    for (int percentage : percentages) {
-      ObjectNode line = lines.addObject().put("id", "p" + percentage);
-      line.put("mode", "line").put("shade", 0.2).put("value", percentage);
-      line.put("percentile", "");
-    }
+    ObjectNode line = metric.putArray("percentiles").addObject().put("id", "p" + percentage);
+    line.put("mode", "line").put("shade", 0.2).put("value", percentage).put("percentile", "");
     return of(label, color, metric)
         .changed(json -> json.put("formatter", "ms,m,1").put("value_template", "{{value}} min"));
   }
@@ -62,20 +61,44 @@ record Series(ObjectNode json) {
     return changed(json -> json.put("offset_time", time).put("fill", 0).put("line_width", 1));
   }
 
-  /** On top of the series before. */
+  /** Bars, on top of the series before. They have no outline, which would draw zeros. */
   Series stacked() {
-    return changed(
-        json -> json.put("stacked", "stacked").put("chart_type", "bar").put("fill", 0.7));
+    return bars().changed(json -> json.put("stacked", "stacked"));
   }
 
-  /** One line for each of the most frequent values. */
+  /** Bars without an outline, which would draw zeros. */
+  Series bars() {
+    return changed(json -> json.put("chart_type", "bar").put("fill", 0.8).put("line_width", 0));
+  }
+
+  /** One line for each of the most frequent values, all in the series' color. */
   Series by(String field, int size) {
     return changed(
         json -> {
           json.put("split_mode", "terms").put("terms_field", field);
           json.put("terms_size", Integer.toString(size)).put("terms_order_by", "_count");
-          json.put("split_color_mode", "rainbow");
         });
+  }
+
+  /** One line for each word of a field, by its text and in its color, and one for other values. */
+  Series byWords(String field, Words words) {
+    return changed(
+        json -> {
+          json.put("split_mode", "filters");
+          ArrayNode filters = json.putArray("split_filters");
+          for (Word word : words.words()) {
+            filters.add(filter(word, "%s: \"%s\"".formatted(field, word.code())));
+          }
+          String codes = words.words().stream().map(Word::code).collect(joining(" or "));
+          String others = "%s: * and not %1$s: (%s)".formatted(field, codes);
+          filters.add(filter(new Word("others", "Other", Colors.REST), others));
+        });
+  }
+
+  private static ObjectNode filter(Word word, String query) {
+    ObjectNode filter = Json.object().put("id", "is-" + word.code());
+    filter.put("label", word.text()).put("color", word.color());
+    return filter.set("filter", SearchSource.query(query));
   }
 
   private Series changed(Consumer<ObjectNode> change) {

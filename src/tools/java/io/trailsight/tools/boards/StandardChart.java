@@ -2,14 +2,12 @@ package io.trailsight.tools.boards;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A visualization whose parameters are always the same.
  *
  * @param outerRole what the outermost bucket is for
  * @param innerRole what the other buckets are for
- * @param colors of parts, by their labels; the others get theirs from OpenSearch Dashboards
  */
 record StandardChart(
     String type,
@@ -17,13 +15,11 @@ record StandardChart(
     String outerRole,
     String innerRole,
     ObjectNode params,
-    List<Aggregation> aggregations,
-    Map<String, String> colors)
+    List<Aggregation> aggregations)
     implements Body {
 
   StandardChart {
     aggregations = List.copyOf(aggregations);
-    colors = Map.copyOf(colors);
   }
 
   private static StandardChart of(
@@ -34,7 +30,7 @@ record StandardChart(
       String params,
       Aggregation... aggregations) {
     return new StandardChart(
-        type, kind, outerRole, innerRole, Json.parse(params), List.of(aggregations), Map.of());
+        type, kind, outerRole, innerRole, Json.parse(params), List.of(aggregations));
   }
 
   /** Large numbers side by side: one for each metric, or one for each query of a bucket. */
@@ -70,32 +66,6 @@ record StandardChart(
         aggregations);
   }
 
-  /** A grid of cells, redder for more. */
-  static StandardChart heatMap(Aggregation metric, Aggregation across, Aggregation down) {
-    return of(
-        "heatmap",
-        "heat map",
-        "segment",
-        "group",
-        """
-        {"type": "heatmap", "addTooltip": true, "addLegend": true, "enableHover": false,
-         "legendPosition": "right", "times": [], "colorsNumber": 5, "colorSchema": "Reds",
-         "setColorRange": false, "colorsRange": [], "invertColors": false,
-         "percentageMode": false,
-         "valueAxes": [
-           {"show": false, "id": "ValueAxis-1", "type": "value",
-            "scale": {"type": "linear", "defaultYExtents": false},
-            "labels": {"show": false, "rotate": 0, "overwriteColor": false, "color": "black"}}]}\
-        """,
-        metric,
-        across,
-        down);
-  }
-
-  StandardChart colored(Map<String, String> colorByLabel) {
-    return new StandardChart(type, kind, outerRole, innerRole, params, aggregations, colorByLabel);
-  }
-
   @Override
   public String role(int depth) {
     return depth == 0 ? outerRole : innerRole;
@@ -103,6 +73,6 @@ record StandardChart(
 
   @Override
   public ObjectNode viewState() {
-    return Colors.viewState(colors);
+    return kind.equals("donut") ? Colors.viewState(Colors.of(aggregations)) : Json.object();
   }
 }

@@ -1,7 +1,9 @@
 package io.trailsight.tools.boards;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Rows of buckets with their metrics.
@@ -12,6 +14,18 @@ import java.util.List;
 record Table(List<Aggregation> aggregations, boolean ranked) implements Body {
 
   private static final int ROWS = 10;
+
+  /** Pixels that a date takes, to the second. */
+  private static final int DATE_WIDTH = 168;
+
+  /** Pixels that a number takes at least. */
+  private static final int NUMBER_WIDTH = 88;
+
+  /** Pixels that a letter of a column's title takes. */
+  private static final int LETTER_WIDTH = 8;
+
+  /** Pixels that the title of a column needs beside its letters. */
+  private static final int TITLE_MARGIN = 32;
 
   Table {
     aggregations = List.copyOf(aggregations);
@@ -44,13 +58,41 @@ record Table(List<Aggregation> aggregations, boolean ranked) implements Body {
   /** The columns are those of the buckets, then those of the metrics. */
   @Override
   public ObjectNode viewState() {
-    ObjectNode state = Json.object();
+    ObjectNode view = Json.object();
+    List<Integer> widths = widths();
+    ArrayNode columns = view.putArray("columnsWidth");
+    for (int i = 0; i < widths.size(); i++) {
+      if (widths.get(i) > 0) {
+        columns.addObject().put("colIndex", i).put("width", widths.get(i));
+      }
+    }
     int buckets = (int) aggregations.stream().filter(Aggregation::bucket).count();
     if (ranked && buckets > 1) {
-      ObjectNode column = state.putObject("vis").putObject("sortColumn");
-      column.put("colIndex", buckets).put("direction", "desc");
+      view.putObject("sortColumn").put("colIndex", buckets).put("direction", "desc");
     }
+    ObjectNode state = Json.object();
+    state.set("vis", view);
     return state;
+  }
+
+  /**
+   * The widths of the columns in pixels: those of numbers and dates are fixed, so that nothing of
+   * them is cut. 0 for a column of text; these share what is left.
+   */
+  List<Integer> widths() {
+    Stream<Integer> buckets = aggregations.stream().filter(Aggregation::bucket).map(_ -> 0);
+    Stream<Integer> metrics =
+        aggregations.stream().filter(each -> !each.bucket()).map(Table::width);
+    return Stream.concat(buckets, metrics).toList();
+  }
+
+  private static int width(Aggregation metric) {
+    int title = LETTER_WIDTH * metric.label().length() + TITLE_MARGIN;
+    return switch (metric.type()) {
+      case "min", "max" -> DATE_WIDTH;
+      case "top_hits" -> 0;
+      default -> Math.max(NUMBER_WIDTH, title);
+    };
   }
 
   @Override

@@ -1,54 +1,52 @@
 package io.trailsight.tools.boards;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /**
- * A drawing for which OpenSearch Dashboards has no editor: a <a
- * href="https://vega.github.io/vega-lite/docs/">Vega-Lite</a> specification among the resources.
- * Its expressions read fields and compare: OpenSearch Dashboards 3.8 refuses more than that.
+ * A drawing for which OpenSearch Dashboards has no editor, as a <a
+ * href="https://vega.github.io/vega-lite/docs/">Vega-Lite</a> specification. Where it finds nothing
+ * it prints a sentence, and OpenSearch Dashboards no warnings. Its expressions read fields,
+ * calculate and compare: OpenSearch Dashboards 3.8 refuses much of what is beyond that.
+ *
+ * @param kind what it is called on the page about the boards
+ * @param spec the specification
  */
 record VegaLite(String kind, ObjectNode spec) implements Body {
 
-  /** Denied calls by hour of the day and day of the week, in the time zone of the browser. */
-  static VegaLite week() {
-    return new VegaLite("heat map", read("denied-week"));
-  }
+  /** The name of what OpenSearch returned. */
+  private static final String FOUND = "found";
 
   /**
-   * Actor, action and bucket where calls were denied as well as allowed, with the share of either;
-   * the 20 with the most denials.
+   * A drawing in a frame that all have in common.
+   *
+   * @param drawing its {@code data}, and a view that shows them
+   * @param nothing the sentence for no data at all
    */
-  static VegaLite deniedAndAllowed() {
-    return new VegaLite("bars", read("denied-and-allowed"));
+  static VegaLite of(String kind, ObjectNode drawing, String nothing) {
+    ObjectNode spec = Json.parse(FRAME);
+    ObjectNode view = drawing.deepCopy();
+    spec.set("data", ((ObjectNode) view.remove("data")).put("name", FOUND));
+    ObjectNode text = Json.parse(NOTHING);
+    String test = "length(data('%s')) > 0 ? '' : '%s'".formatted(FOUND, nothing);
+    text.withObject("/encoding/text/value").put("expr", test);
+    spec.putArray("layer").add(view).add(text);
+    return new VegaLite(kind, spec);
   }
 
-  /**
-   * The values of a field that were denied something in the time range and never before it, with
-   * the time of the first denial; the newest 20. The board's filters apply; its time range does
-   * not, because "never before" means in all that is stored. It is exact up to 10,000 values.
-   */
-  static VegaLite firstDenied(String field, String label) {
-    ObjectNode spec = read("first-denied");
-    spec.withObject("/data/url/body/aggs/denied/aggs/values/terms").put("field", field);
-    ((ObjectNode) spec.at("/encoding/tooltip/0")).put("title", label);
-    return new VegaLite("dots", spec);
-  }
+  private static final String FRAME =
+      """
+      {"$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+       "config": {"kibana": {"hideWarnings": true}, "view": {"stroke": null}}}\
+      """;
 
-  private static ObjectNode read(String name) {
-    try (InputStream in = VegaLite.class.getResourceAsStream(name + ".json")) {
-      if (in == null) {
-        throw new IllegalStateException("the class path lacks " + name);
-      }
-      return Json.parse(new String(in.readAllBytes(), UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  /** In the color that OpenSearch Dashboards gives labels in its light or dark theme. */
+  private static final String NOTHING =
+      """
+      {"data": {"values": [{}]},
+       "mark": {"type": "text", "style": "guide-label", "fontSize": 14,
+         "x": {"expr": "width / 2"}, "y": {"expr": "height / 2"}},
+       "encoding": {"text": {"value": {}}}}\
+      """;
 
   @Override
   public String type() {

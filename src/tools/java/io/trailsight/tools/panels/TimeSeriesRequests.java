@@ -164,8 +164,18 @@ final class TimeSeriesRequests {
     return switch (mode) {
       case "everything" -> each;
       case "terms" -> Dsl.object(series.path("id").asText(), terms(series).set("aggs", each));
+      case "filters" -> Dsl.object(series.path("id").asText(), filters(series).set("aggs", each));
       default -> throw object.cannot("no way to split a series: " + mode);
     };
+  }
+
+  private ObjectNode filters(JsonNode series) {
+    ObjectNode byId = Dsl.object();
+    for (JsonNode filter : series.path("split_filters")) {
+      ObjectNode query = Conditions.of(filter.path("filter")).query(object, pattern);
+      byId.set(filter.path("id").asText(), query);
+    }
+    return Dsl.object("filters", Dsl.object("filters", byId));
   }
 
   private ObjectNode terms(JsonNode series) {

@@ -3,6 +3,7 @@ package io.trailsight.tools.panels;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ final class VegaRequests {
 
   private static final String TIME_FIELD = "%timefield%";
   private static final String TIME_FILTER = "%timefilter%";
+  private static final String INTERVAL = "%autointerval%";
 
   private final SavedObject object;
   private final TimeRange range;
@@ -31,7 +33,7 @@ final class VegaRequests {
     if (!url.path("%type%").asText("opensearch").equals("opensearch")
         || !url.path("%context%").asBoolean()
         || url.path("body").has("query")
-        || spec.findValues("data").size() > 1) {
+        || spec.findValues("url").size() > 1) {
       throw object.cannot("its data comes from elsewhere than the board's search: " + spec);
     }
     SavedPattern pattern = objects.patternTitled(object, url.path("index").asText());
@@ -61,9 +63,17 @@ final class VegaRequests {
     ObjectNode copy = Dsl.object();
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       refusePlaceholder(entry.getKey());
-      copy.set(entry.getKey(), replaced(entry.getValue()));
+      JsonNode value = entry.getValue();
+      boolean automatic = entry.getKey().equals("interval") && value.path(INTERVAL).isInt();
+      copy.set(entry.getKey(), automatic ? interval(value) : replaced(value));
     }
     return copy;
+  }
+
+  /** The length of a bucket for about so many in the time range. */
+  private JsonNode interval(JsonNode node) {
+    int buckets = node.path(INTERVAL).asInt();
+    return TextNode.valueOf(Interval.automatic(range.length(), buckets).toString());
   }
 
   private void refusePlaceholder(String text) {
