@@ -236,6 +236,7 @@ class SampleFieldsTest {
             "AwsApiCall",
             "AwsServiceEvent",
             "AwsConsoleSignIn",
+            "AwsMcpEvent",
             "AwsVpceEvent",
             "AwsCloudTrailInsight");
   }

@@ -250,7 +250,7 @@ class SampleStoryTest {
     Pattern accessKey = Pattern.compile("\"A[KS]IA[A-Z0-9]{16}\"");
     Pattern address =
         Pattern.compile(
-            "(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.\\d+|2001:db8:.*|[a-z.]+\\.amazonaws\\.com|AWS"
+            "(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.\\d+|2001:db8:.*|[a-z.-]+\\.amazonaws\\.com|AWS"
                 + " Internal");
     for (JsonNode event : READ.events()) {
       assertThat(found(account, event))

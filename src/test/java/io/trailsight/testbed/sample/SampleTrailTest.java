@@ -105,7 +105,7 @@ class SampleTrailTest {
             .sorted()
             .toList();
     assertThat(TRAIL.expected().records()).isBetween(5000, 6500);
-    assertThat(sizes).hasSizeBetween(700, 900);
+    assertThat(sizes).hasSizeBetween(800, 1000);
     assertThat(sizes.get(sizes.size() / 2)).isBetween(4, 8);
     assertThat(sizes.get(sizes.size() * 99 / 100)).isBetween(25, 60);
   }

@@ -50,6 +50,14 @@ record Actor(Caller caller, List<String> addresses, List<String> agents, Tls tls
     return tls == Tls.WITHIN_AWS;
   }
 
+  /** Whether a person works in the console. */
+  boolean inConsole() {
+    return caller instanceof Caller.Role role
+        && (role.origin() == Caller.Origin.CONSOLE_WITH_MFA
+            || role.origin() == Caller.Origin.IDENTITY_CENTER)
+        && (agent().startsWith("Mozilla") || agent().contains("Console"));
+  }
+
   boolean anonymous() {
     return caller instanceof Caller.Anonymous;
   }

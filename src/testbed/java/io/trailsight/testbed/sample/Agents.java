@@ -29,6 +29,30 @@ final class Agents {
       "aws-cli/2.36.28 md/awscrt#0.29.1 ua/2.1 os/linux#6.17 md/arch#x86_64 lang/python#3.14.6"
           + " md/pyimpl#CPython m/AN,n,W,Z,E,b cfg/retry-mode#standard md/prompt#off"
           + " md/command#s3.cp";
+
+  /** The same program, run by a person. */
+  static final String CLI_BY_HAND =
+      "aws-cli/2.36.28 md/awscrt#0.29.1 ua/2.1 os/macos#25.1 md/arch#arm64 lang/python#3.14.6"
+          + " md/pyimpl#CPython m/n,s,b,Z,E cfg/retry-mode#standard md/prompt#off"
+          + " md/command#s3.ls";
+
+  /** The same program, run by Codex. */
+  static final String CLI_OF_CODEX =
+      "aws-cli/2.36.28 md/awscrt#0.29.1 ua/2.1 os/macos#25.1 md/arch#arm64 lang/python#3.14.6"
+          + " md/pyimpl#CPython m/AP,n,s,b,Z,E cfg/retry-mode#standard md/prompt#off"
+          + " md/command#ec2.describe-instances";
+
+  /** The same program, run by Kiro. */
+  static final String CLI_OF_KIRO =
+      "aws-cli/2.36.28 md/awscrt#0.29.1 ua/2.1 os/linux#6.17 md/arch#x86_64 lang/python#3.14.6"
+          + " md/pyimpl#CPython m/AQ,n,s,b,Z,E cfg/retry-mode#standard md/prompt#off"
+          + " md/command#s3api.list-objects";
+
+  /** Clients of MCP servers. */
+  static final String CLAUDE_CODE = "claude-code/2.1.284";
+
+  static final String CURSOR = "cursor/2.4.1";
+
   static final String OLDER_CLI =
       "aws-cli/2.34.9 md/awscrt#0.28.4 ua/2.1 os/linux#6.17 md/arch#x86_64 lang/python#3.13.9"
           + " md/pyimpl#CPython m/AN,n,W,E,b cfg/retry-mode#standard md/prompt#off"

@@ -38,9 +38,14 @@ sealed interface Caller {
       return "arn:aws:sts::" + account + ":assumed-role/" + name + "/" + session;
     }
 
-    /** The ARN of the role itself, which has a path if the role is linked to a service. */
+    /** The ARN of the role itself, which has a path if AWS made the role. */
     String roleArn() {
-      String path = origin == Origin.CONFIG ? "aws-service-role/config.amazonaws.com/" : "";
+      String path =
+          switch (origin) {
+            case CONFIG -> "aws-service-role/config.amazonaws.com/";
+            case IDENTITY_CENTER -> "aws-reserved/sso.amazonaws.com/" + Place.TOKYO + "/";
+            case CONSOLE_WITH_MFA, PROGRAM, INSTANCE, WEB_IDENTITY, ATHENA -> "";
+          };
       return "arn:aws:iam::" + account + ":role/" + path + name;
     }
   }
@@ -98,6 +103,8 @@ sealed interface Caller {
   /** How a role's session came about. */
   enum Origin {
     CONSOLE_WITH_MFA,
+    /** A person of IAM Identity Center took on a permission set. */
+    IDENTITY_CENTER,
     PROGRAM,
     /** An instance got the credentials from its metadata service. */
     INSTANCE,

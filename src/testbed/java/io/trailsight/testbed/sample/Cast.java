@@ -215,5 +215,37 @@ final class Cast {
   static final Actor FORGETFUL =
       Actor.of(new Caller.Stranger(SHOP), Tls.V1_3, Agents.EDGE, "198.51.100.57");
 
+  private static final Caller ENGINEERING =
+      new Caller.Role(
+          SHOP,
+          "AWSReservedSSO_Engineering_0123456789abcdef",
+          "aoi.kato@example.com",
+          Origin.IDENTITY_CENTER);
+  private static final Caller OPERATIONS =
+      new Caller.Role(
+          SHOP,
+          "AWSReservedSSO_Operations_fedcba9876543210",
+          "jun.abe@example.com",
+          Origin.IDENTITY_CENTER);
+
+  /** An engineer in the console. */
+  static final Actor ENGINEER = Actor.of(ENGINEERING, Tls.V1_3, Agents.CHROME, "198.51.100.61");
+
+  static final Actor ENGINEER_IN_SHELL = ENGINEER.with(Agents.CLI_BY_HAND);
+  static final Actor ENGINEER_WITH_AGENT = ENGINEER.with(Agents.CLI_OF_CODEX);
+
+  /** The engineer's session, in other hands. */
+  static final Actor STOLEN_SESSION =
+      Actor.of(ENGINEERING, Tls.V1_3, Agents.CLI_OF_THE_THIEF, "203.0.113.66");
+
+  /** One who keeps things running, in the evening mostly from home. */
+  static final Actor OPERATOR = Actor.of(OPERATIONS, Tls.V1_3, Agents.EDGE, "203.0.113.151");
+
+  static final Actor OPERATOR_WITH_AGENT = OPERATOR.with(Agents.CLI_OF_KIRO);
+
+  /** A user for emergencies, with a password and nothing else. */
+  static final Actor EMERGENCY =
+      Actor.of(new Caller.User(SHOP, "emergency"), Tls.V1_3, Agents.CHROME, "198.51.100.24");
+
   private Cast() {}
 }

@@ -144,7 +144,7 @@ final class EventBuilder {
           .putObject("additionalEventData")
           .put("LoginTo", "https://console.aws.amazon.com/console/home")
           .put("MobileVersion", "No")
-          .put("MFAUsed", call.errorMessage().isEmpty() ? "Yes" : "No");
+          .put("MFAUsed", usesMfa(actor, call) ? "Yes" : "No");
     } else {
       event.put("requestID", dice.guid());
     }
@@ -163,6 +163,11 @@ final class EventBuilder {
         OptionalLong.empty(),
         call.denied(),
         write(event));
+  }
+
+  /** A user with a password has nothing else; those who fail do so before they are asked for it. */
+  private static boolean usesMfa(Actor actor, Call.OnService signIn) {
+    return signIn.errorMessage().isEmpty() && !(actor.caller() instanceof Caller.User);
   }
 
   /** The fields that begin a record. */
@@ -199,6 +204,9 @@ final class EventBuilder {
       event.put("vpcEndpointId", actor.endpoint());
     }
     event.put("eventCategory", data ? "Data" : "Management");
+    if (actor.inConsole()) {
+      event.put("sessionCredentialFromConsole", "true");
+    }
     if (!actor.withinAws()) {
       ObjectNode tls = event.putObject("tlsDetails");
       tls.put("tlsVersion", actor.tls().version())

@@ -148,7 +148,7 @@ final class Incidents {
   }
 
   /** A time of the story; its days count from one, and the quiet ones down from zero. */
-  private static Duration at(int day, int hour, int minute, int second) {
+  static Duration at(int day, int hour, int minute, int second) {
     return Duration.ofDays(day - 1L).plusHours(hour).plusMinutes(minute).plusSeconds(second);
   }
 }

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 /**
  * Two weeks of a small company's CloudTrail: nine quiet days, then five days with more and more
  * calls that are not allowed. {@link Routine} describes what always goes on, {@link Incidents} what
- * goes wrong, and {@link Damage} what does not arrive as it was sent. The same seed and day always
- * give the same bytes.
+ * goes wrong, {@link Changes} and {@link Assistants} who changes what and with whose help, and
+ * {@link Damage} what does not arrive as it was sent. The same seed and day always give the same
+ * bytes.
  */
 public final class SampleTrail {
 
@@ -75,6 +76,9 @@ public final class SampleTrail {
     EventBuilder builder = new EventBuilder(own);
     events.addAll(new PutObjectPair(builder, own).events(firstDay.plusDays(DAY_OF_PAIR - 1L)));
     events.addAll(new OtherKinds(builder, own).events(start.plus(Incidents.BREAK_IN)));
+    Changes.moments().forEach(moment -> events.addAll(stage.play(moment)));
+    Assistants.scenes().forEach(scene -> events.addAll(stage.play(scene)));
+    events.addAll(new Assistants(builder, own).events(start));
     events.sort(Comparator.comparing(TrailEvent::time));
     return events;
   }
