@@ -28,6 +28,10 @@ LABEL org.opencontainers.image.title="Trailsight sample" \
     org.opencontainers.image.description="Creates a bucket that announces its objects to a queue, and uploads a sample trail." \
     org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=build /build/target/test-classes/ /opt/trailsight/sample/
+# A volume that is mounted here gets this owner.
+USER 0:0
+RUN install -d -o 10001 -g 10001 /enrichment
+USER 10001:10001
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-cp", "/opt/trailsight/lib/*:/opt/trailsight/sample", "io.trailsight.tools.ToolsMain", "sample"]
 
 FROM installation AS runtime

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsReader;
 import io.trailsight.config.SourceSettings;
+import io.trailsight.testbed.sample.SampleEnrichment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +18,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code docker-compose.yml} and the Dockerfile promise without being run. */
 class ComposeFileTest {
 
   private static final String ONE_SHOT = "sample";
+  private static final String ENRICHMENT = "TRAILSIGHT_ENRICHMENT_";
   private static final Pattern GRACE = Pattern.compile("(\\d+)s");
 
   private final JsonNode services;
+  @TempDir private Path files;
 
   ComposeFileTest() throws IOException {
     services = new YAMLMapper().readTree(Path.of("docker-compose.yml").toFile()).path("services");
@@ -103,6 +107,27 @@ class ComposeFileTest {
   }
 
   @Test
+  void theOneShotWritesTheFilesThatThePipelineReads() throws IOException {
+    List<String> made =
+        services.path(ONE_SHOT).path("command").valueStream().map(JsonNode::asText).toList();
+    String folder = after(made, "--enrichment");
+    Map<String, String> read = pipelineEnvironment();
+    read.keySet().removeIf(name -> !name.startsWith(ENRICHMENT));
+
+    assertThat(read)
+        .isEqualTo(inFolder(SampleEnrichment.write(files.resolve("enrichment")), folder));
+    assertThat(services.at("/sample/volumes/0").asText()).isEqualTo("enrichment:" + folder);
+    assertThat(services.at("/pipeline/volumes/0").asText()).isEqualTo("enrichment:%s:ro", folder);
+    assertThat(Files.readString(Path.of("Dockerfile"))).contains("-g 10001 " + folder + "\n");
+  }
+
+  private static Map<String, String> inFolder(Map<String, String> written, String folder) {
+    Map<String, String> moved = new HashMap<>();
+    written.forEach((name, file) -> moved.put(name, folder + "/" + Path.of(file).getFileName()));
+    return moved;
+  }
+
+  @Test
   void thePipelineHasTheTimeThatItsDrainTakes() throws Exception {
     String given = services.path("pipeline").path("stop_grace_period").asText();
     Matcher grace = GRACE.matcher(given);
@@ -118,14 +143,21 @@ class ComposeFileTest {
         .contains("ARG VERSION=" + pom("version") + "\n");
   }
 
+  /** Without the files of the volume, which are not there. */
   private Settings pipelineSettings() throws Exception {
+    Map<String, String> environment = pipelineEnvironment();
+    environment.keySet().removeIf(name -> name.startsWith(ENRICHMENT));
+    return SettingsReader.read(Optional.empty(), environment).settings();
+  }
+
+  private Map<String, String> pipelineEnvironment() {
     Map<String, String> environment = new HashMap<>();
     services
         .path("pipeline")
         .path("environment")
         .properties()
         .forEach(variable -> environment.put(variable.getKey(), variable.getValue().asText()));
-    return SettingsReader.read(Optional.empty(), environment).settings();
+    return environment;
   }
 
   /** The images that are not built here, by service. */

@@ -41,8 +41,9 @@ class UnshippedTreesTest {
           Map.ofEntries(
               arrows("testbed"),
               arrows("testbed.http"),
+              arrows("testbed.mmdb"),
               arrows("testbed.proxy", "testbed", "testbed.http"),
-              arrows("testbed.sample"),
+              arrows("testbed.sample", "testbed.mmdb"),
               arrows("tools", "tools.bench", "tools.demo", "tools.picture", "tools.publish"),
               arrows("tools.bench", "tools.bench.index", "tools.bench.pipeline"),
               arrows("tools.bench.endpoint", "testbed", "testbed.http"),

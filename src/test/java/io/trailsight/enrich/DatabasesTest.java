@@ -3,6 +3,7 @@ package io.trailsight.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.trailsight.testbed.mmdb.MmdbFile;
 import io.trailsight.trail.document.Place;
 import io.trailsight.trail.document.Place.Point;
 import io.trailsight.trail.document.SourceFacts.AutonomousSystem;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trailsight.config.EnrichmentSettings;
 import io.trailsight.config.RoleSettings;
+import io.trailsight.testbed.mmdb.MmdbFile;
 import io.trailsight.trail.document.AccountLookup;
 import io.trailsight.trail.document.SourceFacts;
 import io.trailsight.trail.document.SourceLookup;

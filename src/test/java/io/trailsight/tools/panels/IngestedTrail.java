@@ -9,11 +9,14 @@ import io.trailsight.service.Service;
 import io.trailsight.testbed.LocalAws;
 import io.trailsight.testbed.LocalAws.Upload;
 import io.trailsight.testbed.LocalServers;
+import io.trailsight.testbed.RunFolder;
+import io.trailsight.testbed.sample.SampleEnrichment;
 import io.trailsight.testbed.sample.SampleTrail;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.Signals;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,10 +53,12 @@ final class IngestedTrail implements AutoCloseable {
     LocalAws.provideCredentials();
     Signals signals = new Signals();
     Instant started = Instant.now();
-    try (LocalAws aws = LocalAws.create(servers, "panels")) {
+    try (RunFolder folder = RunFolder.create(Path.of("target", "panels"));
+        LocalAws aws = LocalAws.create(servers, "panels")) {
       aws.publish(trail.objects().stream().map(o -> new Upload(o.key(), o::gzip)).toList());
       Map<String, String> settings = new HashMap<>(aws.settings());
       settings.put("TRAILSIGHT_POISON_RECEIVES", "1");
+      settings.putAll(SampleEnrichment.write(folder.resolve("enrichment")));
       Service service =
           Service.start(SettingsReader.read(Optional.empty(), settings).settings(), signals);
       int messages = trail.objects().size();

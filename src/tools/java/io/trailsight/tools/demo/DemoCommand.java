@@ -7,6 +7,8 @@ import io.trailsight.service.Service;
 import io.trailsight.telemetry.LogSetup;
 import io.trailsight.testbed.LocalAws;
 import io.trailsight.testbed.LocalServers;
+import io.trailsight.testbed.RunFolder;
+import io.trailsight.testbed.sample.SampleEnrichment;
 import io.trailsight.testbed.sample.SampleTrail;
 import io.trailsight.text.Printable;
 import io.trailsight.tools.demo.DenialChart.Style;
@@ -107,14 +109,16 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int run(DemoTrail trail) throws IOException, SettingsException, InterruptedException {
     out.println("Starting OpenSearch, SQS and S3 on this machine");
-    try (LocalServers servers = LocalServers.start(Path.of(System.getProperty("local.servers")));
+    Path local = Path.of(System.getProperty("local.servers"));
+    try (RunFolder folder = RunFolder.create(local.resolve("run"));
+        LocalServers servers = LocalServers.start(local);
         LocalAws aws = LocalAws.create(servers, NAME)) {
       out.printf(
           "Uploading %d objects of %s%n", trail.objects().size(), Printable.of(trail.title()));
       aws.announce(trail.strayMessages());
       aws.publish(trail.objects());
       LocalAws.provideCredentials();
-      LoadedSettings loaded = settings(aws);
+      LoadedSettings loaded = settings(aws, folder.resolve("enrichment"));
       LogSetup.apply(loaded.settings().log());
       Progress progress = new Progress();
       long started = System.nanoTime();
@@ -141,13 +145,18 @@ public final class DemoCommand implements Callable<Integer> {
   /**
    * The environment of this process, and over it what only the demo can know. The message of a
    * rejected object is deleted at once: the object will not be repaired, and quarantine has it.
+   *
+   * @param folder for what is known about the addresses and accounts of the sample trail
    */
-  private static LoadedSettings settings(LocalAws aws) throws SettingsException {
+  private LoadedSettings settings(LocalAws aws, Path folder) throws SettingsException, IOException {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putIfAbsent("TRAILSIGHT_LOG_LEVEL", "error");
     environment.putIfAbsent("TRAILSIGHT_LOG_FORMAT", "text");
     environment.putIfAbsent("TRAILSIGHT_POISON_RECEIVES", "1");
     environment.putAll(aws.settings());
+    if (from == null) {
+      environment.putAll(SampleEnrichment.write(folder));
+    }
     return SettingsReader.read(Optional.empty(), environment);
   }
 }

@@ -3,11 +3,13 @@ package io.trailsight.tools.publish;
 import io.trailsight.telemetry.LogSetup;
 import io.trailsight.testbed.LocalAws.Upload;
 import io.trailsight.testbed.Uploads;
+import io.trailsight.testbed.sample.SampleEnrichment;
 import io.trailsight.testbed.sample.SampleTrail;
 import io.trailsight.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -70,6 +72,14 @@ public final class SampleCommand implements Callable<Integer> {
               + " given, or what the AWS SDK finds.")
   private @Nullable String region;
 
+  @Option(
+      names = "--enrichment",
+      paramLabel = "DIR",
+      description =
+          "A folder for files that state places, networks and accounts of the sample trail, for"
+              + " enrichment.*; left out, none are written.")
+  private @Nullable Path enrichment;
+
   private final PrintStream out;
   private final PrintStream err;
 
@@ -92,6 +102,9 @@ public final class SampleCommand implements Callable<Integer> {
   }
 
   private int publish(AnnouncingBucket announcing) throws IOException, InterruptedException {
+    if (enrichment != null) {
+      SampleEnrichment.write(enrichment);
+    }
     announcing.announce();
     SampleTrail trail = new SampleTrail(LocalDate.now(ZoneOffset.UTC).minusDays(1));
     List<Upload> objects =

@@ -1,10 +1,11 @@
-package io.trailsight.enrich;
+package io.trailsight.testbed.mmdb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Map;
  * Writes small databases in <a href="https://maxmind.github.io/MaxMind-DB/">MMDB format</a>, with
  * records of 24 bits in the tree of prefixes.
  */
-final class MmdbFile {
+public final class MmdbFile {
 
   private static final int EMPTY = -1;
   private static final int SEPARATOR = 16;
@@ -26,21 +27,32 @@ final class MmdbFile {
   /** Each node leads, for each bit, to another node, nowhere, or by {@code -2 - offset} to data. */
   private final List<int[]> nodes = new ArrayList<>(List.of(new int[] {EMPTY, EMPTY}));
 
-  MmdbFile(int ipVersion) {
+  /**
+   * A database without entries.
+   *
+   * @param ipVersion 4, or 6 for addresses of both kinds
+   */
+  public MmdbFile(int ipVersion) {
     this.ipVersion = ipVersion;
   }
 
-  /** Adds an entry for a network that has no part in others; IPv4 is below {@code ::/96}. */
-  MmdbFile with(String network, Map<String, ?> entry) throws IOException {
-    Cidr cidr = Cidr.parse(network);
-    byte[] address = cidr.first().getAddress();
+  /**
+   * Adds an entry for a network that has no part in others; IPv4 is below {@code ::/96}.
+   *
+   * @param network such as {@code 198.51.100.0/24}
+   * @param entry texts, numbers, lists and objects, by their names
+   */
+  public MmdbFile with(String network, Map<String, ?> entry) throws IOException {
+    int slash = network.indexOf('/');
+    byte[] address = InetAddress.ofLiteral(network.substring(0, slash)).getAddress();
+    int length = Integer.parseInt(network.substring(slash + 1));
     int bits = ipVersion == 4 ? 32 : 128;
     int skipped = bits - address.length * Byte.SIZE;
     BigInteger value = new BigInteger(1, address);
     int offset = data.size();
     write(entry, data);
     int node = 0;
-    for (int depth = 0; depth < skipped + cidr.length() - 1; depth++) {
+    for (int depth = 0; depth < skipped + length - 1; depth++) {
       int bit = value.testBit(bits - 1 - depth) ? 1 : 0;
       if (nodes.get(node)[bit] == EMPTY) {
         nodes.add(new int[] {EMPTY, EMPTY});
@@ -48,12 +60,13 @@ final class MmdbFile {
       }
       node = nodes.get(node)[bit];
     }
-    int last = value.testBit(bits - skipped - cidr.length()) ? 1 : 0;
+    int last = value.testBit(bits - skipped - length) ? 1 : 0;
     nodes.get(node)[last] = -2 - offset;
     return this;
   }
 
-  Path write(Path file) throws IOException {
+  /** Writes all of it to a file, and returns the file. */
+  public Path write(Path file) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int[] node : nodes) {
       for (int target : node) {
