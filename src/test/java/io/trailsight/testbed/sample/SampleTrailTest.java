@@ -138,6 +138,7 @@ class SampleTrailTest {
                 1,
                 READ.records().size() + 2,
                 2,
+                0,
                 READ.events().size(),
                 denied,
                 byBucket,

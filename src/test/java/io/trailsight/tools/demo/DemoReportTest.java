@@ -79,7 +79,7 @@ class DemoReportTest {
 
   @Test
   void whatIsToBeRejectedAndQuarantinedIsRight() {
-    progress.on(ingested(new Tally(5, 3, 0, 2, 0)));
+    progress.on(ingested(new Tally(6, 3, 0, 2, 1)));
     assertThat(sampleReport().isRight()).isFalse();
 
     progress.on(REJECTED);
@@ -90,22 +90,45 @@ class DemoReportTest {
   }
 
   @Test
-  void anotherNumberOfQuarantinedRecordsIsWrong() {
-    progress.on(ingested(new Tally(5, 3, 1, 1, 0)));
+  void anotherNumberOfFilteredRecordsIsWrong() {
+    progress.on(ingested(new Tally(6, 3, 1, 2, 0)));
     progress.on(REJECTED);
 
     assertThat(sampleReport().isRight()).isFalse();
   }
 
-  /** Of a trail with one object of five records, two of them bad, and one object that is none. */
+  @Test
+  void everyFateIsListed() {
+    progress.on(ingested(new Tally(10, 4, 3, 2, 1)));
+
+    assertThat(print(findings(4, "b")).lines())
+        .anyMatch(line -> line.matches(" +stored +4"))
+        .anyMatch(line -> line.matches(" +duplicate +3 .*"))
+        .anyMatch(line -> line.matches(" +quarantined +2 .*"))
+        .anyMatch(line -> line.matches(" +filtered +1 .*"));
+  }
+
+  @Test
+  void anotherNumberOfQuarantinedRecordsIsWrong() {
+    progress.on(ingested(new Tally(6, 3, 1, 1, 1)));
+    progress.on(REJECTED);
+
+    assertThat(sampleReport().isRight()).isFalse();
+  }
+
+  /**
+   * Of a trail with one object of six records, two of them bad and one left out, and one object
+   * that is none.
+   */
   private DemoReport sampleReport() {
     Expected expected =
         new Expected(
             1,
             0,
             1,
-            5,
+            6,
             2,
+            1,
             3,
             1,
             new TreeMap<>(),

@@ -10,6 +10,7 @@ import io.trailsight.testbed.LocalAws;
 import io.trailsight.testbed.LocalAws.Upload;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.RunFolder;
+import io.trailsight.testbed.sample.HealthChecks;
 import io.trailsight.testbed.sample.SampleEnrichment;
 import io.trailsight.testbed.sample.SampleTrail;
 import io.trailsight.testing.Eventually;
@@ -19,8 +20,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A sample trail that the service has ingested. What other tests leave in the same OpenSearch stays
@@ -47,21 +50,28 @@ final class IngestedTrail implements AutoCloseable {
   /**
    * Ingests a trail, and returns when all of it is searchable.
    *
+   * @param checks lie beside the trail, and a rule leaves them out
    * @param month the index that takes its records
    */
-  static IngestedTrail of(SampleTrail trail, String month, LocalServers servers) throws Exception {
+  static IngestedTrail of(
+      SampleTrail trail, HealthChecks checks, String month, LocalServers servers) throws Exception {
     LocalAws.provideCredentials();
     Signals signals = new Signals();
     Instant started = Instant.now();
     try (RunFolder folder = RunFolder.create(Path.of("target", "panels"));
         LocalAws aws = LocalAws.create(servers, "panels")) {
-      aws.publish(trail.objects().stream().map(o -> new Upload(o.key(), o::gzip)).toList());
+      List<Upload> uploads =
+          Stream.concat(trail.objects().stream(), checks.objects().stream())
+              .map(o -> new Upload(o.key(), o::gzip))
+              .toList();
+      aws.publish(uploads);
       Map<String, String> settings = new HashMap<>(aws.settings());
       settings.put("TRAILSIGHT_POISON_RECEIVES", "1");
+      settings.put("TRAILSIGHT_FILTER_EXCLUDE", HealthChecks.RULES);
       settings.putAll(SampleEnrichment.write(folder.resolve("enrichment")));
       Service service =
           Service.start(SettingsReader.read(Optional.empty(), settings).settings(), signals);
-      int messages = trail.objects().size();
+      int messages = uploads.size();
       Eventually.holds("all objects have met their fate", () -> settled(signals) >= messages);
       assertThat(service.stop()).isTrue();
     }

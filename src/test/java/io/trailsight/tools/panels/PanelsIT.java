@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.sample.Expected;
+import io.trailsight.testbed.sample.HealthChecks;
 import io.trailsight.testbed.sample.SampleTrail;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
@@ -53,9 +54,10 @@ class PanelsIT {
   PanelsIT(LocalServers servers) throws Exception {
     SampleTrail sample = new SampleTrail(LAST_DAY);
     calls = new OpenSearchCalls(servers.openSearch());
-    expected = sample.expected();
+    HealthChecks checks = new HealthChecks(LAST_DAY);
+    expected = sample.expected().with(checks);
     bundle = SavedObjects.shipped();
-    trail = IngestedTrail.of(sample, MONTH, servers);
+    trail = IngestedTrail.of(sample, checks, MONTH, servers);
   }
 
   @AfterAll
@@ -237,9 +239,10 @@ class PanelsIT {
     assertThat(figures)
         .containsEntry("3", (double) expected.records())
         .containsEntry("4", (double) expected.events())
-        .containsEntry("6", (double) expected.quarantined());
-    assertThat(figures.get("5"))
-        .isEqualTo((double) (expected.records() - expected.events() - expected.quarantined()));
+        .containsEntry("6", (double) expected.quarantined())
+        .containsEntry("7", (double) expected.filtered());
+    int once = expected.events() + expected.quarantined() + expected.filtered();
+    assertThat(figures.get("5")).isEqualTo((double) (expected.records() - once));
   }
 
   @Test

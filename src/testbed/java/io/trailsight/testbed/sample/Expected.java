@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param records the records in all ingested objects, those delivered twice counted twice, and
  *     those counted that are none
  * @param quarantined of these, the records that are none
+ * @param filtered of these, the records that a rule leaves out
  * @param events the distinct events, which is the number of documents
  * @param denied the distinct events that were denied
  * @param deniedByBucket of these, how many by bucket; events that name no bucket are missing
@@ -31,6 +32,7 @@ public record Expected(
     int rejected,
     int records,
     int quarantined,
+    int filtered,
     int events,
     int denied,
     SortedMap<String, Long> deniedByBucket,
@@ -54,12 +56,30 @@ public record Expected(
         Damage.REJECTED,
         whole + Damage.QUARANTINED,
         Damage.QUARANTINED,
+        0,
         events.size(),
         denied.size(),
         byBucket(denied),
         byHour(denied),
         firstBySource(denied),
         bytesOutByBucket(events));
+  }
+
+  /** With health checks beside the trail, and the rule that leaves them out. */
+  public Expected with(HealthChecks checks) {
+    return new Expected(
+        objects + checks.objects().size(),
+        skipped,
+        rejected,
+        records + checks.records(),
+        quarantined,
+        filtered + checks.records(),
+        events,
+        denied,
+        deniedByBucket,
+        deniedByHour,
+        firstDeniedBySource,
+        bytesOutByBucket);
   }
 
   private static SortedMap<String, Long> byBucket(List<TrailEvent> events) {

@@ -8,6 +8,7 @@ import io.trailsight.telemetry.LogSetup;
 import io.trailsight.testbed.LocalAws;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.RunFolder;
+import io.trailsight.testbed.sample.HealthChecks;
 import io.trailsight.testbed.sample.SampleEnrichment;
 import io.trailsight.testbed.sample.SampleTrail;
 import io.trailsight.text.Printable;
@@ -102,9 +103,11 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private DemoTrail trail() throws IOException {
-    return from != null
-        ? DemoTrail.from(from)
-        : DemoTrail.of(new SampleTrail(LocalDate.now(ZoneOffset.UTC).minusDays(1)));
+    return from != null ? DemoTrail.from(from) : sample(LocalDate.now(ZoneOffset.UTC).minusDays(1));
+  }
+
+  private static DemoTrail sample(LocalDate lastDay) {
+    return DemoTrail.of(new SampleTrail(lastDay), new HealthChecks(lastDay));
   }
 
   private int run(DemoTrail trail) throws IOException, SettingsException, InterruptedException {
@@ -144,7 +147,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   /**
    * The environment of this process, and over it what only the demo can know. The message of a
-   * rejected object is deleted at once: the object will not be repaired, and quarantine has it.
+   * rejected object is deleted at once: the object will not be repaired, and quarantine has it. A
+   * rule leaves out the health checks of the sample trail.
    *
    * @param folder for what is known about the addresses and accounts of the sample trail
    */
@@ -153,6 +157,7 @@ public final class DemoCommand implements Callable<Integer> {
     environment.putIfAbsent("TRAILSIGHT_LOG_LEVEL", "error");
     environment.putIfAbsent("TRAILSIGHT_LOG_FORMAT", "text");
     environment.putIfAbsent("TRAILSIGHT_POISON_RECEIVES", "1");
+    environment.putIfAbsent("TRAILSIGHT_FILTER_EXCLUDE", HealthChecks.RULES);
     environment.putAll(aws.settings());
     if (from == null) {
       environment.putAll(SampleEnrichment.write(folder));

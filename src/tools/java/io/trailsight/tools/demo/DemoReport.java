@@ -45,6 +45,7 @@ final class DemoReport {
       same("objects rejected", progress.rejected().size(), known.rejected());
       same("records read", tally.read(), known.records());
       same("records quarantined", tally.quarantined(), known.quarantined());
+      same("records filtered", tally.filtered(), known.filtered());
       same("documents stored", tally.stored(), known.events());
       same("documents found", findings.documents(), known.events());
       same("denials found", findings.denied(), known.denied());
@@ -95,6 +96,7 @@ final class DemoReport {
     out.printf("  stored      %7d%n", tally.stored());
     out.printf("  duplicate   %7d   delivered more than once, stored once%n", tally.duplicate());
     out.printf("  quarantined %7d   cannot be read or stored%n", tally.quarantined());
+    out.printf("  filtered    %7d   left out by a rule%n", tally.filtered());
     if (progress.again() > 0) {
       out.printf("%n%d objects were delivered again and changed nothing%n", progress.again());
     }

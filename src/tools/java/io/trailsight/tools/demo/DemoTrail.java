@@ -3,12 +3,14 @@ package io.trailsight.tools.demo;
 import io.trailsight.testbed.LocalAws.Upload;
 import io.trailsight.testbed.TrailFiles;
 import io.trailsight.testbed.sample.Expected;
+import io.trailsight.testbed.sample.HealthChecks;
 import io.trailsight.testbed.sample.SampleTrail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The objects that a demo uploads.
@@ -26,12 +28,17 @@ record DemoTrail(
     strayMessages = List.copyOf(strayMessages);
   }
 
-  /** The trail that comes with the project. */
-  static DemoTrail of(SampleTrail sample) {
+  /** The trail that comes with the project, and health checks that a rule leaves out. */
+  static DemoTrail of(SampleTrail sample, HealthChecks checks) {
     List<Upload> objects =
-        sample.objects().stream().map(object -> new Upload(object.key(), object::gzip)).toList();
+        Stream.concat(sample.objects().stream(), checks.objects().stream())
+            .map(object -> new Upload(object.key(), object::gzip))
+            .toList();
     return new DemoTrail(
-        "the sample trail", objects, sample.strayMessages(), Optional.of(sample.expected()));
+        "the sample trail",
+        objects,
+        sample.strayMessages(),
+        Optional.of(sample.expected().with(checks)));
   }
 
   /**
