@@ -1,6 +1,7 @@
 package io.trailsight.testing;
 
 import io.trailsight.testbed.LocalAws;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,16 +10,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code trailsight run} as a process of its own, with the options of {@code bin/trailsight} but
  * for the compiler, which is the one that starts quickly, and a heap of 256 MiB; killed when this
- * is closed.
+ * is closed. It is the installation that the system property {@code service.installation} names,
+ * with its AOT cache, or else the classes of the tests.
  */
 public final class RunningService implements AutoCloseable {
 
@@ -41,25 +46,47 @@ public final class RunningService implements AutoCloseable {
    * @param log the file to which its output is appended
    */
   public static RunningService start(Map<String, String> settings, Path log) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.trailsight.Main",
-                "run"));
+                "-Xmx256m"));
+    command.addAll(classes());
+    command.addAll(List.of("io.trailsight.Main", "run"));
+    ProcessBuilder builder = new ProcessBuilder(command);
     LocalAws.isolate(builder.environment());
     builder.environment().putAll(settings);
     builder.environment().put("TRAILSIGHT_LOG_FORMAT", "text");
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return new RunningService(builder.start(), log);
+  }
+
+  private static List<String> classes() throws IOException {
+    String installation = System.getProperty("service.installation");
+    if (installation == null) {
+      return List.of(
+          "-cp",
+          System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    }
+    Path lib = Path.of(installation, "lib");
+    try (Stream<Path> files = Files.list(lib)) {
+      String jars =
+          files
+              .map(Path::toString)
+              .filter(file -> file.endsWith(".jar"))
+              .sorted()
+              .collect(Collectors.joining(File.pathSeparator));
+      return List.of(
+          "-XX:AOTCache=" + lib.resolve("trailsight.aot"),
+          "-Xlog:aot=off",
+          "-Xlog:cds=off",
+          "-cp",
+          jars);
+    }
   }
 
   /** What it has printed. */
