@@ -52,6 +52,7 @@ final class ErrorFields implements Section {
     out.text("effect", denial.effect().value());
     out.text("policyType", denial.policyType().value());
     out.text("policyArn", denial.policyArn());
+    out.text("policyName", ShortName.ofPolicy(denial.policyArn()));
     out.text("principal", denial.principal());
     List<String> actions = denial.actions();
     if (actions.size() > 1) {
@@ -60,6 +61,7 @@ final class ErrorFields implements Section {
       out.text("action", actions.getFirst());
     }
     out.text("resource", denial.resource());
+    out.text("resourceName", ShortName.ofResource(denial.resource()));
     out.end();
   }
 }
