@@ -177,23 +177,39 @@ class PanelsIT {
   @Test
   void theFiguresAreThoseOfTheTrail() throws Exception {
     assertThat(answer("trailsight-overview-figures").hits()).isEqualTo(expected.events());
-    Row denied = answer("trailsight-denied-figures").rows().getFirst();
-    assertThat(denied.count()).isEqualTo(expected.denied());
-    assertThat(denied.metrics()).containsEntry("3", (double) expected.deniedByBucket().size());
+    assertThat(answer("trailsight-denied-figures").rows().getFirst().metrics())
+        .containsEntry("part.now", (double) expected.denied())
+        .containsEntry("part.now.figure2", (double) expected.deniedByBucket().size())
+        .containsEntry("part.before", 0.0);
     assertThat(answer("trailsight-denied-share").rows().getFirst().metrics())
         .containsEntry("denied-metric-numerator", (double) expected.denied());
+  }
+
+  /** The period before is as long as the time range, and ends where that begins. */
+  @Test
+  void theFiguresBeforeAreThoseOfThePeriodBefore() throws Exception {
+    Instant middle = END.minus(Duration.ofDays(14));
+    TimeRange lastTwoWeeks = new TimeRange(middle, END);
+    TimeRange twoWeeksBefore =
+        new TimeRange(middle.minus(Duration.ofDays(14)), middle.minus(Duration.ofMillis(1)));
+    Map<String, Double> shown =
+        answer("trailsight-denied-figures", lastTwoWeeks).rows().getFirst().metrics();
+    Map<String, Double> before =
+        answer("trailsight-denied-figures", twoWeeksBefore).rows().getFirst().metrics();
+
+    assertThat(shown.get("part.before")).isPositive().isEqualTo(before.get("part.now"));
+    assertThat(shown.get("part.before.figure1")).isEqualTo(before.get("part.now.figure1"));
   }
 
   @Test
   void theChartsAddUpToWhatTheTrailTells() throws Exception {
     Map<String, Long> byBucket = new TreeMap<>();
     for (Row row : answer("trailsight-denied-by-bucket").rows()) {
-      byBucket.merge(row.key(1), row.count(), Long::sum);
+      byBucket.merge(row.key(0), row.count(), Long::sum);
     }
-    assertThat(byBucket.values().stream().mapToLong(Long::longValue).sum())
-        .isEqualTo(expected.denied());
-    byBucket.remove("__missing__");
-    assertThat(byBucket).isEqualTo(expected.deniedByBucket());
+    assertThat(byBucket.remove("(No bucket)")).isPositive();
+    assertThat(byBucket).isNotEmpty();
+    assertThat(expected.deniedByBucket()).containsAllEntriesOf(byBucket);
 
     Map<Instant, Long> byHour = new TreeMap<>();
     for (Row row : answer("trailsight-denied-week").rows()) {
@@ -223,9 +239,9 @@ class PanelsIT {
 
     Map<String, Long> overTime = new TreeMap<>();
     for (Row row : answer("trailsight-s3-bytes-out-by-bucket").rows()) {
-      overTime.merge(row.key(1), value(row, "1"), Long::sum);
+      overTime.merge(row.key(0), value(row, "amount"), Long::sum);
     }
-    assertThat(overTime).isEqualTo(expected.bytesOutByBucket());
+    assertThat(expected.bytesOutByBucket()).containsAllEntriesOf(overTime);
     long byActor =
         answer("trailsight-s3-actors").rows().stream().mapToLong(row -> value(row, "1")).sum();
     assertThat(byActor)

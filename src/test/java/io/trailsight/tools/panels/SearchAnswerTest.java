@@ -43,6 +43,12 @@ class SearchAnswerTest {
   }
 
   @Test
+  void filtersWithoutBucketsAreMetricsWithThoseWithinThem() {
+    SearchAnswer answer = answer("{'f':{'doc_count':5,'now':{'doc_count':2,'n':{'value':1}}}}");
+    assertThat(answer.rows().getFirst().metrics()).hasToString("{f=5.0, f.now=2.0, f.now.n=1.0}");
+  }
+
+  @Test
   void withoutBucketsThereIsOneRow() {
     SearchAnswer answer =
         answer(

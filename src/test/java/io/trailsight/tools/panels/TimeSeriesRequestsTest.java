@@ -66,6 +66,23 @@ class TimeSeriesRequestsTest {
   }
 
   @Test
+  void aSeriesMayBeSplitByQueries() {
+    JsonNode body =
+        requests(
+                "timeseries",
+                """
+                {'id':'s','split_mode':'filters','metrics':[{'id':'m','type':'count'}],
+                 'split_filters':[{'id':'is-large','label':'Large',
+                   'filter':{'query':'bytes > 1','language':'kuery'}}]}\
+                """)
+            .getFirst()
+            .body();
+    assertThat(body.at("/aggs/s/filters/filters/is-large/bool/filter/0/bool/should/0"))
+        .isEqualTo(json("{'range':{'bytes':{'gt':1}}}"));
+    assertThat(body.at("/aggs/s/aggs/timeseries").has("date_histogram")).isTrue();
+  }
+
+  @Test
   void anEntireTimeRangeIsOneBucketUnlessItIsDrawnOverTime() {
     String series =
         "{'id':'s','split_mode':'everything','metrics':[{'id':'m','type':'sum','field':'bytes'}]}";

@@ -37,6 +37,17 @@ class VegaRequestsTest {
         .isEqualTo("2026-11-14T00:00:00Z");
   }
 
+  @Test
+  void anAutomaticIntervalSuitsTheTimeRange() {
+    ObjectNode body =
+        request(
+            """
+            {'%context%':true,'index':'example-*','body':{'size':0,
+             'aggs':{'t':{'date_histogram':{'interval':{'%autointerval%':60}}}}}}\
+            """);
+    assertThat(body.at("/aggs/t/date_histogram/interval").asText()).isEqualTo("3h");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -29,7 +29,7 @@ class ResultTest {
 
   @Test
   void anotherKeepsTheOrderOfItsBuckets() throws Exception {
-    assertThat(of("trailsight-denied-compared").rows()).isEqualTo(answer.rows());
+    assertThat(of("trailsight-s3-buckets").rows()).isEqualTo(answer.rows());
   }
 
   private Result of(String id) throws Exception {

@@ -2,7 +2,9 @@ package io.trailsight.tools.boards;
 
 import io.trailsight.tools.boards.Dashboard.Panel;
 import io.trailsight.tools.boards.Drawings.Measure;
+import io.trailsight.tools.boards.Figures.Figure;
 import io.trailsight.tools.boards.Visualization.Source;
+import java.util.List;
 
 /** Who is denied what, where, why, and since when. */
 final class DeniedBoard {
@@ -18,18 +20,18 @@ final class DeniedBoard {
             "Who is denied what, where and why, whether it becomes more, and what is new.")
         .offer(CloudTrailControls.WITHOUT_SERVICES)
         .row(9, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
-        .row(7, new Panel(36, figures()), new Panel(12, DeniedTrends.share()))
-        .row(14, new Panel(24, DeniedTrends.byBucket()), new Panel(24, DeniedTrends.ratio()))
-        .row(14, new Panel(24, DeniedTrends.byActor()), new Panel(24, DeniedTrends.before()))
-        .row(17, new Panel(48, who()))
-        .row(15, new Panel(16, buckets()), new Panel(16, prefixes()), new Panel(16, actions()))
-        .row(15, new Panel(16, actors()), new Panel(16, sources()), new Panel(16, clients()))
-        .row(17, new Panel(16, reasons()), new Panel(32, policies()))
-        .row(14, new Panel(24, newActors()), new Panel(24, newSources()))
-        .row(16, new Panel(24, deniedAndAllowed()), new Panel(24, actorsByBucket()))
-        .row(17, new Panel(48, compared()))
-        .row(17, new Panel(24, week()), new Panel(24, resources()))
-        .row(17, new Panel(24, DeniedTrends.byServices()), new Panel(24, services()))
+        .row(6, new Panel(38, figures()), new Panel(10, DeniedTrends.share()))
+        .row(17, new Panel(38, who()), new Panel(10, newActors()))
+        .row(14, new Panel(48, deniedAndAllowed()))
+        .row(14, new Panel(24, DeniedTrends.byErrorCode()), new Panel(24, DeniedTrends.before()))
+        .row(14, new Panel(24, DeniedTrends.byActor()), new Panel(24, DeniedTrends.byBucket()))
+        .row(17, new Panel(24, DeniedReasons.reasons()), new Panel(24, DeniedReasons.policies()))
+        .row(17, new Panel(24, DeniedReasons.resources()), new Panel(24, sessions()))
+        .row(17, new Panel(24, DeniedReasons.endpoints()), new Panel(24, accounts()))
+        .row(15, new Panel(16, newSources()), new Panel(16, sources()), new Panel(16, actions()))
+        .row(15, new Panel(16, prefixes()), new Panel(32, week()))
+        .row(14, new Panel(24, DeniedTrends.ratio()), new Panel(24, DeniedTrends.byServices()))
+        .row(17, new Panel(48, services()))
         .row(20, new Panel(48, Searches.DENIED));
   }
 
@@ -52,40 +54,39 @@ final class DeniedBoard {
   }
 
   private static Visualization figures() {
-    return of(
-        "figures",
-        "Denied calls in this time range",
-        "How many there are, and how many actors, buckets, sources and actions they involve.",
-        StandardChart.figures(
-            Metrics.count("Denied calls"),
-            Metrics.unique("actor.name", "Actors"),
-            Metrics.unique("s3.bucketName", "Buckets"),
-            Metrics.unique("sourceIPAddress", "Sources"),
-            Metrics.unique("eventName", "Actions")));
+    return new Visualization(
+        ID + "-figures",
+        "Denied calls in this time range, against the period before",
+        "How many there are, and how many actors, buckets, sources and actions they involve; and"
+            + " the change against a period of the same length that ends where the time range"
+            + " begins.",
+        Source.OWN,
+        new Figures(
+                List.of(
+                    new Figure("Denied calls", ""),
+                    new Figure("Actors", "actor.name"),
+                    new Figure("Buckets", "s3.bucketName"),
+                    new Figure("Sources", "sourceIPAddress"),
+                    new Figure("Actions", "eventName")))
+            .drawing(Patterns.CLOUDTRAIL, Measure.denied().filter()));
   }
 
   private static Visualization who() {
     return of(
         "who",
         "Denied calls: who was denied what, where",
-        "Each actor, action and bucket, with the first and the last denial.",
+        "Each actor, action, bucket, error code and kind of policy, with the last denial and its"
+            + " account and session.",
         Table.of(
-            Metrics.count("Denied calls"),
-            Metrics.unique("sourceIPAddress", "Sources"),
-            Metrics.unique("s3.key", "Objects"),
-            Metrics.firstSeen(),
+            Metrics.count("Calls"),
             Metrics.lastSeen(),
+            Metrics.newest("recipientAccountId", "Account"),
+            Metrics.newest("actor.session", "Session"),
             Buckets.callers(25),
             Buckets.top(5, "eventName", "Action"),
-            Buckets.bucketOrNone(5)));
-  }
-
-  private static Visualization buckets() {
-    return of(
-        "buckets",
-        "Denied calls by bucket",
-        "Which buckets refuse most.",
-        across(Buckets.bucketOrNone(15)));
+            Buckets.bucketOrNone(5),
+            Buckets.topOrNone(3, "errorCode", "Error code", "(None)"),
+            Buckets.top(3, "denied.policyType", "Reason")));
   }
 
   private static Visualization prefixes() {
@@ -104,11 +105,6 @@ final class DeniedBoard {
         across(Buckets.top(15, "eventName", "Action")));
   }
 
-  private static Visualization actors() {
-    return of(
-        "actors", "Denied calls by actor", "Who is refused most.", across(Buckets.callers(15)));
-  }
-
   private static Visualization sources() {
     return of(
         "sources",
@@ -117,37 +113,29 @@ final class DeniedBoard {
         across(Buckets.top(15, "sourceIPAddress", "Source")));
   }
 
-  private static Visualization clients() {
-    return of(
-        "clients",
-        "Denied calls by kind of client",
-        "Which kinds of clients are refused.",
-        across(Buckets.top(8, "ua.category", "Kind of client")));
-  }
-
-  private static Visualization reasons() {
-    return of(
-        "reasons",
-        "Denied calls by kind of policy and effect",
-        "Which kind of policy decides; explicit: it forbids; implicit: nothing allows.",
-        Chart.across(
-            "Denied calls",
-            Metrics.count("Denied calls"),
-            Buckets.top(15, "denied.policyType", "Kind of policy"),
-            Buckets.top(3, "denied.effect", "Effect")));
-  }
-
   private static Chart across(Aggregation names) {
     return Chart.across("Denied calls", Metrics.count("Denied calls"), names);
   }
 
-  private static Visualization actorsByBucket() {
+  private static Visualization accounts() {
     return new Visualization(
-        ID + "-actors-by-bucket",
-        "Denied calls by actor and bucket",
-        "Where an actor knocks at one bucket, and where at many.",
+        ID + "-accounts",
+        "Denied calls by account and region",
+        "In which accounts and regions calls are denied.",
         Source.OWN,
-        Drawings.grid(Measure.denied(), "actor.name", "Actor", "s3.bucketName", "Bucket"));
+        Drawings.grid(Measure.denied(), "recipientAccountId", "Account", "awsRegion", "Region"));
+  }
+
+  private static Visualization sessions() {
+    return of(
+        "sessions",
+        "Denied calls by session",
+        "Who is behind a role.",
+        Table.of(
+            Metrics.count("Calls"),
+            Metrics.lastSeen(),
+            Buckets.callers(20),
+            Buckets.top(5, "actor.session", "Session")));
   }
 
   private static Visualization week() {
@@ -184,60 +172,10 @@ final class DeniedBoard {
     return new Visualization(
         ID + "-and-allowed",
         "Calls denied and allowed: same actor, action and bucket",
-        "Who is denied what works at other times: a condition of a policy, or another client.",
+        "Who is denied what works at other times, and what differs: the source or the client. If"
+            + " neither does, it is a condition of a policy.",
         Source.OWN,
         Drawings.deniedAndAllowed());
-  }
-
-  /** Ordered by how many outcomes there are: what has both comes first. */
-  private static Visualization compared() {
-    return new Visualization(
-        ID + "-compared",
-        "Denied and allowed calls compared",
-        "What differs between them: sources, and the client, authentication and TLS of the newest"
-            + " call. Choose an actor for it. Failure means denied here.",
-        Patterns.CLOUDTRAIL,
-        "s3.bucketName: * and (" + Queries.DENIED + " or outcome: success)",
-        Table.of(
-                Metrics.unique("outcome", "Outcomes"),
-                Metrics.count("Calls"),
-                Metrics.unique("sourceIPAddress", "Sources"),
-                Metrics.newest("ua.category", "Newest: client"),
-                Metrics.newest("s3.authenticationMethod", "Newest: authentication"),
-                Metrics.newest("tlsVersion", "Newest: TLS"),
-                Metrics.lastSeen(),
-                Buckets.callers(20),
-                Buckets.top(3, "s3.bucketName", "Bucket"),
-                Buckets.top(4, "eventName", "Action"),
-                Buckets.top(2, "outcome", "Outcome"))
-            .grouped());
-  }
-
-  private static Visualization policies() {
-    return of(
-        "policies",
-        "Denied calls by policy",
-        "Which policies decide, where the message names them.",
-        Table.of(
-            Metrics.count("Denied calls"),
-            Metrics.unique("actor.name", "Actors"),
-            Metrics.lastSeen(),
-            Buckets.top(12, "denied.policyType", "Kind of policy"),
-            Buckets.top(3, "denied.effect", "Effect"),
-            Buckets.topOrNone(10, "denied.policyArn", "Policy", "(Not named)")));
-  }
-
-  private static Visualization resources() {
-    return of(
-        "resources",
-        "Denied calls by permission and resource",
-        "Which permission is missing on what, as the message says it.",
-        Table.of(
-            Metrics.count("Denied calls"),
-            Metrics.unique("actor.name", "Actors"),
-            Metrics.lastSeen(),
-            Buckets.top(15, "denied.action", "Permission"),
-            Buckets.topOrNone(10, "denied.resource", "Resource", "(Not named)")));
   }
 
   private static Visualization services() {
@@ -248,7 +186,8 @@ final class DeniedBoard {
         Searches.DENIED,
         Queries.SERVICES,
         Table.of(
-            Metrics.count("Denied calls"),
+            Metrics.count("Calls"),
+            Metrics.firstSeen(),
             Metrics.lastSeen(),
             Buckets.topOrNone(15, "actor.name", "Service", "(No name)"),
             Buckets.top(5, "eventName", "Action"),

@@ -24,15 +24,15 @@ final class DeniedTrends {
   static Visualization ratio() {
     return new Visualization(
         ID + "-ratio",
-        "Denied share of calls over time",
-        "Whether more is denied, or there are just more calls; and how it was a week before, at the"
-            + " same hour of the same weekday.",
+        "Denied share of calls by day",
+        "Whether more is denied, or there are just more calls; and how it was a week before.",
         Source.OWN,
         TimeSeries.lines(
-            Patterns.CLOUDTRAIL,
-            Series.ratio("Now", Colors.ALERT, Queries.DENIED, Queries.CALLS),
-            Series.ratio("1 week before", Colors.REST, Queries.DENIED, Queries.CALLS)
-                .earlier("1w")));
+                Patterns.CLOUDTRAIL,
+                Series.ratio("Now", Colors.ALERT, Queries.DENIED, Queries.CALLS).bars(),
+                Series.ratio("1 week before", Colors.REST, Queries.DENIED, Queries.CALLS)
+                    .earlier("1w"))
+            .every("1d"));
   }
 
   static Visualization before() {
@@ -43,9 +43,18 @@ final class DeniedTrends {
         Source.OWN,
         TimeSeries.lines(
             Patterns.CLOUDTRAIL,
-            Series.count("Now", Colors.ALERT).where(Queries.DENIED),
+            Series.count("Now", Colors.ALERT).where(Queries.DENIED).bars(),
             Series.count("1 day before", Colors.NORMAL).where(Queries.DENIED).earlier("1d"),
             Series.count("1 week before", Colors.REST).where(Queries.DENIED).earlier("1w")));
+  }
+
+  static Visualization byErrorCode() {
+    return new Visualization(
+        ID + "-by-error-code",
+        "Denied calls over time by error code",
+        "When calls are denied, and with which error.",
+        Source.OWN,
+        Drawings.overTime(Measure.denied(), "errorCode", "Error code", "(None)"));
   }
 
   static Visualization byBucket() {

@@ -14,6 +14,9 @@ import java.util.Locale;
  */
 final class Drawings {
 
+  /** Where the aggregations of all measures are. */
+  private static final String PART = "/data/url/body/aggs/part";
+
   private Drawings() {}
 
   /**
@@ -139,17 +142,18 @@ final class Drawings {
   }
 
   /**
-   * Actor, action and bucket where calls were denied as well as allowed, with the share of either;
-   * the 20 with the most denials.
+   * Actor, action and bucket where calls were denied as well as allowed: how many, and from where
+   * and with which client mostly, in which a denied call may differ from an allowed one. The 12
+   * with the most denials.
    */
   static VegaLite deniedAndAllowed() {
     return VegaLite.of(
-        "bars", read("denied-and-allowed"), "No call was denied as well as allowed in this range");
+        "list", read("denied-and-allowed"), "No call was denied as well as allowed in this range");
   }
 
   /**
    * The values of a field that were denied something in the time range and never before it, with
-   * the time of the first denial; the newest 20. The board's filters apply; its time range does
+   * the time of the first denial; the newest 14. The board's filters apply; its time range does
    * not, because "never before" means in all that is stored. It is exact up to 10,000 values.
    *
    * @param nothing the sentence if there is none
@@ -158,10 +162,8 @@ final class Drawings {
     ObjectNode drawing = read("first-denied");
     drawing.withObject("/data/url/body/aggs/denied/aggs/values/terms").put("field", field);
     title(drawing, 0, label);
-    return VegaLite.of("dots", drawing, nothing);
+    return VegaLite.of("list", drawing, nothing);
   }
-
-  private static final String PART = "/data/url/body/aggs/part";
 
   /**
    * @param innermost where the aggregations of a cell are, below the filter

@@ -32,14 +32,14 @@ final class Searches {
           Queries.DENIED,
           List.of(
               "actor.name",
+              "actor.session",
               "eventName",
-              "s3.bucketName",
-              "s3.key",
-              "denied.effect",
+              "errorCode",
+              "denied.resourceName",
               "denied.policyType",
-              "errorMessage",
-              "sourceIPAddress",
-              "ua.name"));
+              "denied.policyName",
+              "recipientAccountId",
+              "sourceIPAddress"));
 
   static final SavedSearch S3_DATA =
       new SavedSearch(

@@ -3,8 +3,14 @@ package io.trailsight.tools.boards;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What the editor named TSVB draws: ratios, earlier times, panels that no filter reaches. */
-record TimeSeries(Form form, IndexPattern pattern, List<Series> series, boolean filtered)
+/**
+ * What the editor named TSVB draws: ratios, earlier times, panels that no filter reaches.
+ *
+ * @param filtered whether the board's filters count
+ * @param interval how long a point lasts; empty for what suits the time range
+ */
+record TimeSeries(
+    Form form, IndexPattern pattern, List<Series> series, boolean filtered, String interval)
     implements Body {
 
   TimeSeries {
@@ -27,22 +33,27 @@ record TimeSeries(Form form, IndexPattern pattern, List<Series> series, boolean 
   }
 
   static TimeSeries lines(IndexPattern pattern, Series... series) {
-    return new TimeSeries(Form.LINES, pattern, List.of(series), true);
+    return new TimeSeries(Form.LINES, pattern, List.of(series), true, "");
   }
 
   /** One number for the whole time range. */
   static TimeSeries number(IndexPattern pattern, Series series) {
-    return new TimeSeries(Form.NUMBER, pattern, List.of(series), true);
+    return new TimeSeries(Form.NUMBER, pattern, List.of(series), true, "");
   }
 
   /** Bars for the whole time range. */
   static TimeSeries top(IndexPattern pattern, Series series) {
-    return new TimeSeries(Form.TOP, pattern, List.of(series), true);
+    return new TimeSeries(Form.TOP, pattern, List.of(series), true, "");
   }
 
   /** The same, whatever filters the board has: its indices lack the fields that they are on. */
   TimeSeries unfiltered() {
-    return new TimeSeries(form, pattern, series, false);
+    return new TimeSeries(form, pattern, series, false, interval);
+  }
+
+  /** The same, with a point for each such length of time, such as {@code 1d}. */
+  TimeSeries every(String length) {
+    return new TimeSeries(form, pattern, series, filtered, length);
   }
 
   @Override
@@ -65,7 +76,7 @@ record TimeSeries(Form form, IndexPattern pattern, List<Series> series, boolean 
     ObjectNode params = Json.object().put("id", "trailsight").put("type", form.type);
     params.set("series", Json.array(series.stream().map(Series::json).toList()));
     params.put("time_field", IndexPattern.TIME).put("index_pattern", pattern.title());
-    params.put("interval", "").put("axis_position", "left").put("axis_formatter", "number");
+    params.put("interval", interval).put("axis_position", "left").put("axis_formatter", "number");
     params.put("axis_scale", "normal").put("show_legend", 1).put("show_grid", 1);
     params.put("tooltip_mode", "show_all").put("drop_last_bucket", 0);
     params.put("ignore_global_filter", filtered ? 0 : 1);

@@ -120,6 +120,9 @@ public record SearchAnswer(long hits, Set<String> metrics, List<Row> rows) {
         metrics.put(name, (double) metric.path("hits").path("hits").size());
       } else if (metric.has("doc_count")) {
         value(name, metric.path("doc_count"), metrics);
+        metric
+            .properties()
+            .forEach(inner -> metric(name + "." + inner.getKey(), inner.getValue(), metrics));
       }
     }
 

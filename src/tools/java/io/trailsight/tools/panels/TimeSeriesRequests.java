@@ -45,8 +45,8 @@ final class TimeSeriesRequests {
     if (!params.path("time_field").asText(pattern.timeField()).equals(pattern.timeField())) {
       throw object.cannot("has another time than its index pattern: " + params.path("time_field"));
     }
-    if (!params.path("interval").asText().isEmpty() || params.has("filter")) {
-      throw object.cannot("has an interval or a filter of its own: " + params);
+    if (params.has("filter")) {
+      throw object.cannot("has a filter of its own: " + params);
     }
     Conditions applied =
         params.path("ignore_global_filter").asInt() == 0 ? context : Conditions.NONE;
@@ -94,11 +94,19 @@ final class TimeSeriesRequests {
         && !params.path("type").asText().equals("timeseries")) {
       return Dsl.object("auto_date_histogram", body.put("buckets", 1));
     }
-    body.setAll(Interval.automatic(shown.length(), Interval.POINTS).inSeconds().dsl());
+    body.setAll(interval(shown).dsl());
     body.put("time_zone", TimeRange.ZONE).put("min_doc_count", 0);
     ObjectNode bounds = Dsl.object().put("min", shown.from().toEpochMilli());
     body.set("extended_bounds", bounds.put("max", shown.to().toEpochMilli()));
     return Dsl.object("date_histogram", body);
+  }
+
+  private Interval interval(TimeRange shown) {
+    String interval = params.path("interval").asText();
+    return interval.isEmpty()
+        ? Interval.automatic(shown.length(), Interval.POINTS).inSeconds()
+        : Interval.parse(interval)
+            .orElseThrow(() -> object.cannot("no such interval: " + interval));
   }
 
   /** The metrics of a series by their ids. */

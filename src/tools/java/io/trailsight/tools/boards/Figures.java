@@ -1,0 +1,108 @@
+package io.trailsight.tools.boards;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Large numbers side by side, each with its change against the period before: a period of the same
+ * length that ends where the time range begins. No visualization of OpenSearch Dashboards has that;
+ * its offsets are fixed. What is counted should be rare, because documents of all times are looked
+ * at, those that the filter finds.
+ *
+ * @param measures what is counted; the filter is that of the first
+ */
+record Figures(List<Figure> figures) {
+
+  Figures {
+    figures = List.copyOf(figures);
+  }
+
+  /**
+   * One of the numbers.
+   *
+   * @param label what people read
+   * @param unique the field whose different values are counted; empty to count documents
+   */
+  record Figure(String label, String unique) {}
+
+  private static final String BODY =
+      """
+      {"data": {
+        "url": {"%context%": true, "index": "",
+          "body": {"size": 0, "aggs": {"part": {"filter": {}, "aggs": {
+            "now": {"filter": {"range": {"@timestamp": {
+              "gte": {"%timefilter%": "min"}, "lte": {"%timefilter%": "max"},
+              "format": "epoch_millis"}}}},
+            "before": {"filter": {"bool": {"filter": [
+              {"range": {"@timestamp": {
+                "lt": {"%timefilter%": "min"}, "format": "epoch_millis"}}},
+              {"script": {"script": {
+                "source":
+                  "doc['@timestamp'].value.toInstant().toEpochMilli() >= 2 * params.from - params.to",
+                "params": {
+                  "from": {"%timefilter%": "min"}, "to": {"%timefilter%": "max"}}}}}]}}}}}}}},
+        "format": {"property": "aggregations.part"}}}\
+      """;
+
+  /**
+   * The drawing.
+   *
+   * @param pattern of which documents
+   * @param filter of which of them, in the query DSL of OpenSearch
+   */
+  VegaLite drawing(IndexPattern pattern, ObjectNode filter) {
+    ObjectNode drawing = Json.parse(BODY);
+    drawing.withObject("/data/url").put("index", pattern.title());
+    ObjectNode part = drawing.withObject("/data/url/body/aggs/part");
+    part.set("filter", filter);
+    ObjectNode unique = Json.object();
+    ArrayNode layers = drawing.putArray("layer");
+    for (int i = 0; i < figures.size(); i++) {
+      String name = "figure" + i;
+      String field = figures.get(i).unique();
+      if (!field.isEmpty()) {
+        unique.putObject(name).putObject("cardinality").put("field", field);
+      }
+      String value = field.isEmpty() ? "doc_count" : name + ".value";
+      double place = (i + 0.5) / figures.size();
+      texts(figures.get(i).label(), value, place).forEach(layers::add);
+    }
+    part.withObject("/aggs/now").set("aggs", unique);
+    part.withObject("/aggs/before").set("aggs", unique.deepCopy());
+    return VegaLite.of("figures", drawing, "No figures");
+  }
+
+  private static List<ObjectNode> texts(String label, String value, double place) {
+    String now = "datum.now." + value;
+    String before = "datum.before." + value;
+    String change =
+        "%1$s === 0 ? 'none before' : format(%2$s / %1$s - 1, '+.0%%') + ' (' + format(%1$s, ',') + ' before)'"
+            .formatted(before, now);
+    List<ObjectNode> layers = new ArrayList<>();
+    layers.add(text("guide-title", 30, place, 0.3, "format(%s, ',')".formatted(now)));
+    layers.add(text("guide-label", 13, place, 0.62, "'%s'".formatted(label)));
+    layers.add(text("guide-label", 12, place, 0.85, change));
+    return layers;
+  }
+
+  private static ObjectNode text(
+      String style, int size, double across, double down, String expression) {
+    return Json.parse(
+        String.format(
+            Locale.ROOT,
+            """
+            {"transform": [{"calculate": "%s", "as": "text"}],
+             "mark": {"type": "text", "style": "%s", "fontSize": %d, "baseline": "middle",
+               "align": "center", "x": {"expr": "width * %.3f"}, "y": {"expr": "height * %.3f"}},
+             "encoding": {"text": {"field": "text", "type": "nominal"}}}\
+            """,
+            expression,
+            style,
+            size,
+            across,
+            down));
+  }
+}
