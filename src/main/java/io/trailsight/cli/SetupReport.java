@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Prints what was done for each component, and sums it up. Not thread-safe. */
 final class SetupReport {
@@ -17,6 +18,7 @@ final class SetupReport {
   private final boolean dryRun;
   private final Map<Action, Long> counts = new EnumMap<>(Action.class);
   private boolean failed;
+  private int failedComponents;
 
   SetupReport(PrintWriter out, PrintWriter err, boolean dryRun) {
     this.out = out;
@@ -46,6 +48,7 @@ final class SetupReport {
     out.println("  failed");
     err.println("trailsight: " + Printable.of(title + ": " + reason));
     failed = true;
+    failedComponents++;
   }
 
   /** Prints a note. */
@@ -54,7 +57,7 @@ final class SetupReport {
   }
 
   /**
-   * Prints the sum.
+   * Prints the sum; a component that could not be installed counts as one.
    *
    * @return whether nothing failed, was refused or stopped; what a server does not support is no
    *     failure
@@ -62,8 +65,10 @@ final class SetupReport {
   boolean end() {
     boolean whole = !failed;
     String sum =
-        counts.entrySet().stream()
-            .map(count -> count.getValue() + " " + sum(count.getKey()))
+        Stream.concat(
+                counts.entrySet().stream()
+                    .map(count -> count.getValue() + " " + sum(count.getKey())),
+                Stream.of(failedComponents + " failed").filter(_ -> failedComponents > 0))
             .collect(Collectors.joining(", "));
     String verdict = dryRun ? "dry run, nothing is written" : whole ? "done" : "not all is done";
     out.println(verdict + ": " + (sum.isEmpty() ? "nothing" : sum));

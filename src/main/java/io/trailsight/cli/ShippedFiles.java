@@ -47,8 +47,10 @@ final class ShippedFiles {
           "%s has other files of these names: %s; --overwrite replaces them"
               .formatted(folder, inTheWay));
     }
-    for (ShippedFile file : all) {
-      put(folder.resolve(file.path()), bytes(file));
+    for (int i = 0; i < all.size(); i++) {
+      if (changes.get(i).action().writes()) {
+        put(folder.resolve(all.get(i).path()), bytes(all.get(i)));
+      }
     }
     return changes;
   }

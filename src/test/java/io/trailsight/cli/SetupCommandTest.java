@@ -12,6 +12,7 @@ import io.trailsight.provision.ShippedFile;
 import io.trailsight.service.Provisioning;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,23 @@ class SetupCommandTest {
     SetupRun run = run(List.of(failing, BOARDS));
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).contains("first\n  failed", "dashboard a", "not all is done: 1 created");
+    assertThat(run.out())
+        .contains("first\n  failed", "dashboard a")
+        .endsWith("\nnot all is done: 1 created, 2 current, 1 kept, 1 failed\n");
     assertThat(run.err()).isEqualTo("trailsight: first: give it\\u000athe role \\u001b[2J\n");
+  }
+
+  @Test
+  void aFailureCountsInADryRunToo() {
+    SetupRun run =
+        run(
+            List.of(
+                new FakeComponent("first", List.of(), new Fault.Blocked("no")),
+                new FakeComponent("second", List.of(), new Fault.Blocked("not either"))),
+            "--dry-run");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).endsWith("\ndry run, nothing is written: 2 failed\n");
   }
 
   @Test
@@ -144,7 +160,19 @@ class SetupCommandTest {
             "\"$DASHBOARDS/api/saved_objects/_import?overwrite=true\" -H 'osd-xsrf: true'",
             "-F file=@dashboards/b.ndjson");
     assertThat(untouched.installs()).isEmpty();
-    assertThat(run(List.of(), "--export", folder.toString()).out()).contains("done: 3 current");
+  }
+
+  @Test
+  void onDemandOnlyFilesOfAnotherContentAreWritten() throws Exception {
+    run(List.of(), "--export", folder.toString());
+    Path same = folder.resolve("templates/a.json");
+    Files.setLastModifiedTime(same, FileTime.fromMillis(0));
+    Files.writeString(folder.resolve("dashboards/b.ndjson"), "mine");
+
+    SetupRun run = run(List.of(), "--overwrite", "--export", folder.toString());
+
+    assertThat(run.out()).contains("done: 1 updated, 2 current");
+    assertThat(Files.getLastModifiedTime(same).toMillis()).isZero();
   }
 
   @Test

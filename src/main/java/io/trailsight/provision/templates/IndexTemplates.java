@@ -1,6 +1,7 @@
 package io.trailsight.provision.templates;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.connect.JsonConnection.Answer;
@@ -16,6 +17,7 @@ import io.trailsight.provision.Drift;
 import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.ShippedFile;
 import io.trailsight.provision.Stamp;
+import io.trailsight.provision.templates.ServerChoice.Chosen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +69,9 @@ public final class IndexTemplates implements Component {
    * {@inheritDoc}
    *
    * <p>A template is written when it is missing, older, or of other settings. What somebody changed
-   * in it stays until the options overwrite it. Then each template is checked to apply to new
-   * indices.
+   * in it stays until the options overwrite it; a template that nobody changed is then written only
+   * if OpenSearch would now choose other values for it. In the end each template is checked to
+   * apply to new indices.
    */
   @Override
   public List<Change> install(InstallOptions install)
@@ -125,10 +128,11 @@ public final class IndexTemplates implements Component {
     Drift drift =
         installed.map(read -> TemplateStamp.drift(template, stamp, read)).orElse(Drift.MISSING);
     String subject = template.subject(names);
-    Change change =
-        drift == Drift.CURRENT && install.overwrite()
-            ? new Change(subject, Action.UPDATED)
-            : drift.change(subject, install);
+    boolean outlived =
+        drift == Drift.CURRENT
+            && install.overwrite()
+            && choosesOtherwise(choice, ours, installed.orElseThrow());
+    Change change = (outlived ? Drift.OUTDATED : drift).change(subject, install);
     if (change.action() == Action.KEPT && drift == Drift.EDITED) {
       return change.withNote(
           "put the change into the settings index.*, or into the component template "
@@ -171,14 +175,8 @@ public final class IndexTemplates implements Component {
 
   private void write(Template template, ObjectNode ours, ServerChoice choice, Stamp stamp)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    ObjectNode body = MappingVersion.in(choice.first(ours));
-    Answer answer = put(template, stamped(body, stamp));
-    for (Optional<ObjectNode> next = choice.next(body, ours, answer);
-        next.isPresent();
-        next = choice.next(body, ours, answer)) {
-      body = next.get();
-      answer = put(template, stamped(body, stamp));
-    }
+    Chosen chosen = choice.settle(ours, body -> put(template, stamped(body, stamp)));
+    Answer answer = chosen.answer();
     if (template == Template.STAR_TREE && answer.status() == BAD_REQUEST) {
       throw new Fault.Blocked(
           "OpenSearch: star trees are not supported; use OpenSearch 3, or set opensearch.starTree"
@@ -188,7 +186,32 @@ public final class IndexTemplates implements Component {
     if (!answer.isSuccess()) {
       throw OpenSearchFaults.of("writing " + template.path(names), answer);
     }
-    checkStored(template, body, stamp);
+    checkStored(template, chosen.body(), stamp);
+  }
+
+  /**
+   * Whether OpenSearch would choose other values than it did when the template was written. Amazon
+   * OpenSearch Serverless simulates nothing: the values that it chose stay.
+   */
+  private boolean choosesOtherwise(ServerChoice choice, ObjectNode ours, JsonNode installed)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    Chosen chosen = choice.settle(ours, this::simulate);
+    Answer answer = chosen.answer();
+    if (!answer.isSuccess() && answer.status() != NOT_FOUND) {
+      throw OpenSearchFaults.of("simulating a template", answer);
+    }
+    return answer.isSuccess()
+        && !ServerChoice.values(chosen.body()).equals(ServerChoice.values(installed));
+  }
+
+  /** Has the settings of a template checked as when it is written. */
+  private Answer simulate(ObjectNode body)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    request.putArray("index_patterns").add(names.of("trailsight-simulated"));
+    request.put("priority", Integer.MAX_VALUE);
+    TemplateForm.index(request).setAll(TemplateForm.index(body));
+    return api.send("POST", "/_index_template/_simulate", Optional.of(Payload.json(request)));
   }
 
   /**

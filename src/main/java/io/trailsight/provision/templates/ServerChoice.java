@@ -1,10 +1,14 @@
 package io.trailsight.provision.templates;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.JsonConnection.Answer;
+import io.trailsight.fault.Fault;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Values of settings that are left to OpenSearch: the best is tried first, and its refusal leads to
@@ -61,13 +65,42 @@ final class ServerChoice {
     return copy;
   }
 
-  /** What is tried first. */
-  ObjectNode first(ObjectNode ours) {
-    return choosesCodec() ? ZstdCodec.in(ours) : ours;
+  /** The values in a template that may be left to OpenSearch; empty texts for those it lacks. */
+  static List<String> values(JsonNode template) {
+    JsonNode index = template.at("/template/settings/index");
+    return Stream.of("codec", "number_of_replicas", "auto_expand_replicas")
+        .map(name -> index.path(name).asText())
+        .toList();
   }
 
-  /** What is tried after a refusal; empty when nothing else may be chosen. */
-  Optional<ObjectNode> next(ObjectNode refused, ObjectNode ours, Answer answer) {
+  /** A request to OpenSearch with one form of a template. */
+  interface Attempt {
+
+    Answer send(ObjectNode body) throws Fault.Transient, Fault.Blocked, InterruptedException;
+  }
+
+  /**
+   * The form of a template that is left when nothing else may be chosen.
+   *
+   * @param answer to the request with it
+   */
+  record Chosen(ObjectNode body, Answer answer) {}
+
+  /** Tries the best values, and after each refusal that leaves a choice the next ones. */
+  Chosen settle(ObjectNode ours, Attempt attempt)
+      throws Fault.Transient, Fault.Blocked, InterruptedException {
+    ObjectNode body = MappingVersion.in(choosesCodec() ? ZstdCodec.in(ours) : ours);
+    Answer answer = attempt.send(body);
+    for (Optional<ObjectNode> next = next(body, ours, answer);
+        next.isPresent();
+        next = next(body, ours, answer)) {
+      body = next.get();
+      answer = attempt.send(body);
+    }
+    return new Chosen(body, answer);
+  }
+
+  private Optional<ObjectNode> next(ObjectNode refused, ObjectNode ours, Answer answer) {
     if (choosesCodec() && ZstdCodec.isIn(refused) && ZstdCodec.isUnknown(answer)) {
       ObjectNode next = refused.deepCopy();
       TemplateForm.index(next).set("codec", TemplateForm.index(ours).path("codec"));

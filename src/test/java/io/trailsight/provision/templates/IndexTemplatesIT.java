@@ -10,6 +10,7 @@ import io.trailsight.connect.JsonConnection.Answer;
 import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.IndexNames;
+import io.trailsight.provision.InstallOptions;
 import io.trailsight.testing.ClearedOpenSearch;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
@@ -135,6 +136,7 @@ class IndexTemplatesIT {
     int installed = componentTemplatesPut();
 
     templates.install();
+    templates.install(new InstallOptions(false, true));
 
     assertThat(installed - atFirst).isEqualTo(3);
     assertThat(componentTemplatesPut()).isEqualTo(installed);

@@ -42,6 +42,7 @@ class TemplateUpgradeTest {
   private final Map<String, String> overtaking = new ConcurrentHashMap<>();
 
   private int zones;
+  private boolean simulates = true;
   private ScriptedOpenSearch server;
   private JsonConnection connection;
 
@@ -129,10 +130,48 @@ class TemplateUpgradeTest {
     install(TemplateOptions.DEFAULT);
     edit(SETTINGS, "number_of_shards", 7);
 
-    new IndexTemplates(connection, TemplateOptions.DEFAULT)
-        .install(new InstallOptions(false, true));
-
+    assertThat(overwrite(false))
+        .filteredOn(change -> change.action() == Action.UPDATED)
+        .extracting(Change::subject)
+        .containsExactly("component template trailsight-cloudtrail-settings");
     assertThat(indexSettings(SETTINGS).path("number_of_shards").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void onDemandNothingIsWrittenThatDoesNotDiffer() throws Exception {
+    for (int each : List.of(0, 3)) {
+      zones = each;
+      install(TemplateOptions.DEFAULT);
+      Map<String, String> before = Map.copyOf(installed);
+
+      assertThat(overwrite(true)).extracting(Change::action).containsOnly(Action.CURRENT);
+      assertThat(overwrite(false)).extracting(Change::action).containsOnly(Action.CURRENT);
+      assertThat(installed).isEqualTo(before);
+      installed.clear();
+    }
+  }
+
+  @Test
+  void onDemandWhatOpenSearchWouldNowChooseIsWritten() throws Exception {
+    install(TemplateOptions.DEFAULT);
+    zones = 3;
+
+    assertThat(overwrite(true)).hasSize(5).extracting(Change::action).containsOnly(Action.UPDATED);
+    assertThat(indexSettings(CLOUDTRAIL).has("number_of_replicas")).isFalse();
+    assertThat(overwrite(false)).hasSize(5).extracting(Change::action).containsOnly(Action.UPDATED);
+    assertThat(indexSettings(CLOUDTRAIL).path("number_of_replicas").asInt()).isEqualTo(2);
+    assertThat(overwrite(false)).extracting(Change::action).containsOnly(Action.CURRENT);
+  }
+
+  /** As Amazon OpenSearch Serverless. */
+  @Test
+  void whereNothingIsSimulatedTheValuesStay() throws Exception {
+    install(TemplateOptions.DEFAULT);
+    simulates = false;
+
+    assertThat(overwrite(false))
+        .extracting(Change::action)
+        .containsOnly(Action.CURRENT, Action.UNAVAILABLE);
   }
 
   /** A release before stamps wrote what is shipped, with one of two codecs. */
@@ -227,6 +266,11 @@ class TemplateUpgradeTest {
     return new IndexTemplates(connection, options).install();
   }
 
+  private List<Change> overwrite(boolean dryRun) throws Exception {
+    return new IndexTemplates(connection, TemplateOptions.DEFAULT)
+        .install(new InstallOptions(dryRun, true));
+  }
+
   private JsonNode edit(String path, String setting, int value) throws Exception {
     ObjectNode template = (ObjectNode) read(path);
     template.withObject("/template/settings/index").put(setting, value);
@@ -245,6 +289,9 @@ class TemplateUpgradeTest {
   /** As OpenSearch does, it lists no components of an index template that states none. */
   private Answer answer(Request request) {
     String path = request.path();
+    if (path.contains("/_simulate") && !simulates) {
+      return Answer.of(404, "{}");
+    }
     if (path.startsWith("/_index_template/_simulate_index/")) {
       return Answer.of(
           200, "{\"template\":{\"mappings\":{\"_meta\":{\"managed-by\":\"trailsight\"}}}}");
@@ -267,6 +314,9 @@ class TemplateUpgradeTest {
            awareness attributes [%d];]"}}\
           """
               .formatted(zones));
+    }
+    if (path.equals("/_index_template/_simulate")) {
+      return Answer.of(200, "{\"template\":{}}");
     }
     installed.put(path, overtaking.getOrDefault(path, request.body()));
     return Answer.of(200, "{\"acknowledged\":true}");
