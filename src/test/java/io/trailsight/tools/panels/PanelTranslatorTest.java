@@ -125,6 +125,26 @@ class PanelTranslatorTest {
   }
 
   @Test
+  void aCountOfWhatAQueryFindsIsASumOverItsBucket() {
+    assertThat(
+            aggs(
+                "metric",
+                """
+                {'id':'2','type':'sum_bucket','schema':'metric','params':{
+                 'customBucket':{'type':'filters','params':{'filters':[
+                  {'input':{'query':'','language':'kuery'},'label':'all'}]}},
+                 'customMetric':{'type':'count','params':{}}}}\
+                """))
+        .isEqualTo(
+            json(
+                """
+                {'2-bucket':{'filters':{'filters':{
+                  'all':{'bool':{'must':[],'filter':[{'match_all':{}}],'should':[],'must_not':[]}}}}},
+                 '2':{'sum_bucket':{'buckets_path':'2-bucket>_count'}}}\
+                """));
+  }
+
+  @Test
   void theMetricsOfAPieAreAtEveryLevel() {
     assertThat(
             aggs(
@@ -152,6 +172,7 @@ class PanelTranslatorTest {
           percentiles | {'field':'bytes','percents':[95]}      | {'percentiles':{'field':'bytes','keyed':false,'percents':[95.0]}}
           min         | {'field':'bytes','json':''}            | {'min':{'field':'bytes'}}
           top_hits    | {'field':'user','sortField':'bytes','size':1} | {'top_hits':{'_source':'user','docvalue_fields':[{'field':'user'}],'size':1,'sort':[{'bytes':{'order':'desc'}}]}}
+          date_histogram | {'field':'@timestamp','interval':'d'} | {'date_histogram':{'field':'@timestamp','calendar_interval':'1d','time_zone':'UTC','min_doc_count':1}}
           range       | {'field':'bytes','ranges':[{'from':1,'to':null}]} | {'range':{'field':'bytes','keyed':true,'ranges':[{'from':1}]}}
           """)
   void anAggregation(String type, String params, String dsl) {
@@ -178,6 +199,7 @@ class PanelTranslatorTest {
           {'type':'terms','params':{'field':'user','orderBy':'7'}}      | orders by 7
           {'type':'terms','params':{'field':'user','otherBucket':true}} | takes otherBucket
           {'type':'date_histogram','params':{'field':'@timestamp','interval':'hour'}} | no such interval
+          {'type':'sum_bucket','params':{'customBucket':{'type':'terms'},'customMetric':{'type':'count'}}} | no sum of count by terms
           {'type':'filters','params':{'filters':[{'label':'l','input':{'query':'','language':'lucene'}}]}} | no such language
           {'type':'filters','params':{'filters':[{'label':'l','input':{'query':'a:','language':'kuery'}}]}} | is no DQL
           """)

@@ -48,9 +48,25 @@ final class BucketAggregations {
   }
 
   private void putMetrics(List<SavedAggregation> all, ObjectNode into) {
-    all.stream()
-        .filter(SavedAggregation::isMetric)
-        .forEach(metric -> MetricAggregations.put(metric, pattern, into));
+    for (SavedAggregation metric : all.stream().filter(SavedAggregation::isMetric).toList()) {
+      if (metric.type().equals("sum_bucket")) {
+        putSum(metric, into);
+      } else {
+        MetricAggregations.put(metric, pattern, into);
+      }
+    }
+  }
+
+  /** How many documents queries find: a bucket for each of them, and the sum over the buckets. */
+  private void putSum(SavedAggregation sum, ObjectNode into) {
+    SavedAggregation bucket = sum.inner("customBucket", "-bucket");
+    SavedAggregation metric = sum.inner("customMetric", "-metric");
+    if (!bucket.type().equals("filters") || !metric.type().equals("count")) {
+      throw sum.cannot("no sum of %s by %s".formatted(metric.type(), bucket.type()));
+    }
+    into.set(bucket.id(), Dsl.object("filters", Dsl.object("filters", filters(bucket))));
+    ObjectNode path = Dsl.object().put("buckets_path", bucket.id() + ">_count");
+    into.set(sum.id(), Dsl.object("sum_bucket", path));
   }
 
   /**
@@ -70,14 +86,20 @@ final class BucketAggregations {
   }
 
   private ObjectNode dateHistogram(SavedAggregation bucket) {
-    if (!bucket.params().path("interval").asText("auto").equals("auto")) {
-      throw bucket.cannot("no such interval: " + bucket.params().path("interval"));
-    }
     bucket.refuse("drop_partials");
     ObjectNode body = bucket.field(pattern, "date");
-    body.setAll(Interval.automatic(range.length(), Interval.BARS).dsl());
+    body.setAll(interval(bucket).dsl());
     body.put("time_zone", TimeRange.ZONE);
     return body.put("min_doc_count", bucket.params().path("min_doc_count").asInt(1));
+  }
+
+  private Interval interval(SavedAggregation bucket) {
+    String stated = bucket.params().path("interval").asText("auto");
+    return switch (stated) {
+      case "auto" -> Interval.automatic(range.length(), Interval.BARS);
+      case "d" -> new Interval(1, "d");
+      default -> throw bucket.cannot("no such interval: " + stated);
+    };
   }
 
   private ObjectNode filters(SavedAggregation bucket) {

@@ -20,7 +20,7 @@ import java.util.Set;
 public record SavedAggregation(SavedObject object, String id, String type, JsonNode params) {
 
   private static final Set<String> METRICS =
-      Set.of("count", "sum", "min", "max", "cardinality", "percentiles", "top_hits");
+      Set.of("count", "sum", "min", "max", "cardinality", "percentiles", "top_hits", "sum_bucket");
 
   /** The aggregations of a visualization that are turned on, the outermost first. */
   public static List<SavedAggregation> of(SavedObject visualization) {
@@ -36,6 +36,13 @@ public record SavedAggregation(SavedObject object, String id, String type, JsonN
       }
     }
     return all;
+  }
+
+  /** The aggregation that a parameter of this one holds, under the id that Dashboards gives it. */
+  SavedAggregation inner(String param, String suffix) {
+    JsonNode state = params.path(param);
+    return new SavedAggregation(
+        object, id + suffix, state.path("type").asText(), state.path("params"));
   }
 
   /** Whether it computes values, rather than making buckets. */
