@@ -20,6 +20,9 @@ public final class Bundle {
           OverviewBoard.dashboard(),
           DeniedBoard.dashboard(),
           S3Board.dashboard(),
+          OriginBoard.dashboard(),
+          PeopleBoard.dashboard(),
+          ChangesBoard.dashboard(),
           PipelineBoard.dashboard());
 
   /** The bundle as text: one object a line, what others refer to before them, then a count. */

@@ -191,7 +191,7 @@ final class Drawings {
     return "No %s in this range".formatted(measure.label().toLowerCase(Locale.ROOT));
   }
 
-  private static ObjectNode read(String name) {
+  static ObjectNode read(String name) {
     try (InputStream in = Drawings.class.getResourceAsStream(name + ".json")) {
       if (in == null) {
         throw new IllegalStateException("the class path lacks " + name);

@@ -64,6 +64,9 @@ final class Guide {
     **Boards:** [Overview](#/view/trailsight-overview%1$s) · \
     [Access denied](#/view/trailsight-denied%1$s) · \
     [S3 data access](#/view/trailsight-s3%1$s) · \
+    [Where from](#/view/trailsight-origin%1$s) · \
+    [People](#/view/trailsight-people%1$s) · \
+    [Changes](#/view/trailsight-changes%1$s) · \
     [Pipeline](#/view/trailsight-pipeline%2$s)\
     """
         .formatted(toEvents, toObjects);

@@ -20,6 +20,26 @@ final class Queries {
 
   static final String OLD_TLS = "tlsVersionNumber < 1.2";
 
+  /** What root users do, without what AWS does in their name. */
+  static final String BY_ROOT =
+      "userIdentity.type: Root and not userIdentity.invokedBy: * and not eventType:"
+          + " AwsServiceEvent";
+
+  static final String FAILED_SIGN_INS = "signIn.result: Failure";
+
+  /** Others than users with a password may have used MFA where they come from. */
+  static final String WITHOUT_MFA =
+      "signIn.result: Success and signIn.mfa: false and actor.kind: (IAMUser or Root)";
+
+  /** Calls to the managed AWS MCP server. */
+  static final String MCP = "eventType: AwsMcpEvent";
+
+  /** What the managed AWS MCP server calls. */
+  static final String BY_MCP = "userIdentity.invokedBy: aws-mcp.amazonaws.com";
+
+  /** Calls of clients that state an AI agent, and calls to and of the AWS MCP server. */
+  static final String AGENTS = "(ua.agent: * or " + MCP + " or " + BY_MCP + ")";
+
   private Queries() {}
 
   /** A map that keeps the order, from label, query, label, query. */

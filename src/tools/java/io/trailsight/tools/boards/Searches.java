@@ -111,6 +111,54 @@ final class Searches {
               "eventName",
               "s3.bucketName"));
 
+  static final SavedSearch OUTSIDE =
+      new SavedSearch(
+          "trailsight-search-outside",
+          "CloudTrail: from outside of all networks",
+          "Calls from addresses that are in no network of yours.",
+          Patterns.CLOUDTRAIL,
+          "sourceType: ip and not source.network: *",
+          List.of(
+              "actor.name",
+              "eventName",
+              "outcome",
+              "sourceIPAddress",
+              "source.geo.country_name",
+              "source.as.organization.name",
+              "ua.name"));
+
+  static final SavedSearch AGENTS =
+      new SavedSearch(
+          "trailsight-search-agents",
+          "CloudTrail: AI agents",
+          "Calls of clients that state an AI agent, and calls to and of the AWS MCP server.",
+          Patterns.CLOUDTRAIL,
+          Queries.AGENTS,
+          List.of(
+              "actor.person",
+              "ua.agent",
+              "service",
+              "eventName",
+              "outcome",
+              "errorCode",
+              "sourceIPAddress"));
+
+  static final SavedSearch CHANGES =
+      new SavedSearch(
+          "trailsight-search-changes",
+          "CloudTrail: changes that matter",
+          "Changes of networks, permissions, buckets, keys and what watches them, and tries to.",
+          Patterns.CLOUDTRAIL,
+          WatchedChange.query(WatchedChange.values()),
+          List.of(
+              "actor.name",
+              "service",
+              "eventName",
+              "target.id",
+              "outcome",
+              "recipientAccountId",
+              "awsRegion"));
+
   static final SavedSearch QUARANTINE =
       new SavedSearch(
           "trailsight-search-quarantine",
@@ -141,6 +189,16 @@ final class Searches {
 
   static List<SavedSearch> all() {
     return List.of(
-        EVENTS, DENIED, S3_DATA, WRITES, ROOT_AND_CONSOLE, OLD_TLS, QUARANTINE, ODD_OBJECTS);
+        EVENTS,
+        DENIED,
+        S3_DATA,
+        WRITES,
+        ROOT_AND_CONSOLE,
+        OLD_TLS,
+        OUTSIDE,
+        AGENTS,
+        CHANGES,
+        QUARANTINE,
+        ODD_OBJECTS);
   }
 }

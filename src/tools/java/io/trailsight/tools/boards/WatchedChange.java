@@ -1,8 +1,10 @@
 package io.trailsight.tools.boards;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Changes that deserve a look, by what is changed. The kinds are those for which the CIS AWS
@@ -81,17 +83,21 @@ enum WatchedChange {
 
   /** Finds these changes, and tries to make them; in the Dashboards Query Language. */
   String query() {
-    return "readOnly: false and " + calls();
+    return "readOnly: false and " + calls(service, operations);
   }
 
   /** Finds the changes of several kinds, in the Dashboards Query Language. */
   static String query(WatchedChange... kinds) {
-    return Stream.of(kinds)
-        .map(kind -> "(" + kind.calls() + ")")
+    Map<String, List<String>> byService = new LinkedHashMap<>();
+    for (WatchedChange kind : kinds) {
+      byService.computeIfAbsent(kind.service, _ -> new ArrayList<>()).addAll(kind.operations);
+    }
+    return byService.entrySet().stream()
+        .map(each -> "(" + calls(each.getKey(), each.getValue()) + ")")
         .collect(Collectors.joining(" or ", "readOnly: false and (", ")"));
   }
 
-  private String calls() {
+  private static String calls(String service, List<String> operations) {
     return operations.equals(List.of("*"))
         ? "service: " + service
         : "service: %s and eventName: (%s)".formatted(service, String.join(" or ", operations));

@@ -153,6 +153,33 @@ record Words(List<Word> words) {
           "message_expiring", "Message was about to expire",
           "mapper_parsing_exception", "Refused: does not fit the mapping");
 
+  private static final Words SIGN_IN =
+      new Words(
+          List.of(
+              new Word("Success", "Succeeded", Colors.NORMAL),
+              new Word("Failure", "Failed", Colors.WARNING)));
+
+  private static final Words CREDENTIALS =
+      series(
+          "code", "Code",
+          "environment", "Environment",
+          "system-properties", "System properties",
+          "profile", "Profile",
+          "process", "Process",
+          "sso", "IAM Identity Center",
+          "login", "Sign-in in the CLI",
+          "assume-role", "Assumed role",
+          "web-identity", "Web identity",
+          "saml", "SAML",
+          "federation-token", "Federation token",
+          "session-token", "Session token",
+          "cognito", "Amazon Cognito",
+          "container", "Container",
+          "instance-metadata", "Instance metadata",
+          "bearer-token", "Bearer token",
+          "sdk-store", "Store of the SDK",
+          "boto-config", "Boto configuration");
+
   /** By index pattern and field. */
   private static final Map<String, Map<String, Words>> BY_PATTERN =
       Map.of(
@@ -165,6 +192,8 @@ record Words(List<Word> words) {
               Map.entry("actor.kind", IDENTITY),
               Map.entry("userIdentity.type", IDENTITY),
               Map.entry("ua.category", CLIENT),
+              Map.entry("ua.credentials", CREDENTIALS),
+              Map.entry("signIn.result", SIGN_IN),
               Map.entry("s3.authenticationMethod", AUTHENTICATION),
               Map.entry("s3.signatureVersion", SIGNATURE),
               Map.entry("s3.sseApplied", ENCRYPTION)),
