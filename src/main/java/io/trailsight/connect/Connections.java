@@ -5,6 +5,7 @@ import io.trailsight.config.DashboardsSettings;
 import io.trailsight.config.OpenSearchSettings;
 import io.trailsight.config.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,14 +66,15 @@ public final class Connections {
    */
   public static Optional<JsonConnection> dashboards(Settings settings) throws IOException {
     DashboardsSettings dashboards = settings.dashboards();
-    if (dashboards.url().isEmpty()) {
+    Optional<URI> address = dashboards.address();
+    if (address.isEmpty()) {
       return Optional.empty();
     }
     List<Header> headers = new ArrayList<>(List.of(XSRF_HEADER));
     dashboards.tenant().ifPresent(name -> headers.add(new BasicHeader(TENANT_HEADER, name)));
     return Optional.of(
         new Endpoint(
-                List.of(dashboards.url().get()),
+                List.of(address.get()),
                 authorizer(dashboards.authorization(settings.opensearch()), settings),
                 headers,
                 TlsFiles.of(dashboards.tls().orElse(settings.opensearch().tls())),

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * A file that this program ships, and how people install it without this program.
@@ -32,13 +33,22 @@ public record ShippedFile(String path, String content, String call) {
             .formatted(method, endpoint, path));
   }
 
-  /** A file of saved objects for OpenSearch Dashboards. */
-  public static ShippedFile forDashboards(String path, String content) {
+  /**
+   * A file of saved objects for OpenSearch Dashboards.
+   *
+   * @param workspace the id of the workspace that receives them
+   * @param dataSource the id of the data source that they read from
+   */
+  public static ShippedFile forDashboards(
+      String path, String content, Optional<String> workspace, Optional<String> dataSource) {
     return new ShippedFile(
         path,
         content,
-        "curl --fail-with-body \"$DASHBOARDS/api/saved_objects/_import?overwrite=true\" -H 'osd-xsrf: true' -F file=@%s"
-            .formatted(path));
+        "curl --fail-with-body \"$DASHBOARDS%s/api/saved_objects/_import?overwrite=true%s\" -H 'osd-xsrf: true' -F file=@%s"
+            .formatted(
+                workspace.map(id -> "/w/" + id).orElse(""),
+                dataSource.map(id -> "&dataSourceId=" + id + "&dataSourceEnabled=true").orElse(""),
+                path));
   }
 
   /**

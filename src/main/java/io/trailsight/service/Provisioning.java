@@ -61,7 +61,12 @@ public record Provisioning(
             .<Component>map(
                 connection ->
                     new SavedObjects(
-                        new DashboardsApi(connection), bundle.get().of(settings.index().names())))
+                        new DashboardsApi(connection),
+                        bundle
+                            .get()
+                            .of(settings.index().names())
+                            .in(settings.dashboards().workspace()),
+                        settings.dashboards().dataSource()))
             .toList();
     List<Component> policies =
         settings.retention().keep().isPresent() ? List.of(retention) : List.of();
@@ -73,7 +78,7 @@ public record Provisioning(
         () ->
             concat(
                 concat(templates.files(), retention.files()),
-                concat(monitors.files(), List.of(Bundle.file(settings.index().names())))),
+                concat(monitors.files(), List.of(boards(settings)))),
         () -> {
           try (openSearch) {
             if (dashboards.isPresent()) {
@@ -81,6 +86,13 @@ public record Provisioning(
             }
           }
         });
+  }
+
+  private static ShippedFile boards(Settings settings) {
+    return Bundle.file(
+        settings.index().names(),
+        settings.dashboards().workspace(),
+        settings.dashboards().dataSource());
   }
 
   private static <T> List<T> concat(List<T> first, List<T> second) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,11 @@ class SetupCommandTest {
   private static final List<ShippedFile> FILES =
       List.of(
           ShippedFile.forOpenSearch("templates/a.json", "{}\n", "PUT", "/_index_template/a"),
-          ShippedFile.forDashboards("dashboards/b.ndjson", "{\"id\":\"b\"}\n"));
+          ShippedFile.forDashboards(
+              "dashboards/b.ndjson",
+              "{\"id\":\"b\"}\n",
+              Optional.of("s4Xk2a"),
+              Optional.of("4a5e-2c80")));
 
   @TempDir private Path folder;
 
@@ -157,7 +162,8 @@ class SetupCommandTest {
         .containsSubsequence(
             "-X PUT \"$OPENSEARCH/_index_template/a\"",
             "@templates/a.json",
-            "\"$DASHBOARDS/api/saved_objects/_import?overwrite=true\" -H 'osd-xsrf: true'",
+            "\"$DASHBOARDS/w/s4Xk2a/api/saved_objects/_import?overwrite=true"
+                + "&dataSourceId=4a5e-2c80&dataSourceEnabled=true\" -H 'osd-xsrf: true'",
             "-F file=@dashboards/b.ndjson");
     assertThat(untouched.installs()).isEmpty();
   }

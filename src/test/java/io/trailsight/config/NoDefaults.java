@@ -105,6 +105,8 @@ final class NoDefaults {
     texts.put("dashboards.clientCertFile", ca.toString());
     texts.put("dashboards.clientKeyFile", ca.toString());
     texts.put("dashboards.tenant", "security");
+    texts.put("dashboards.workspace", "s4Xk2a");
+    texts.put("dashboards.dataSource", "4a5e2c80-7f5b");
     texts.put("proxy.https", "http://proxy.example.com:3128");
     texts.put("proxy.http", "http://proxy.example.com:3129");
     texts.put("proxy.username", "passer");
@@ -243,7 +245,9 @@ final class NoDefaults {
             Optional.of(
                 new Authorization.Token(Authorization.Token.Type.APIKEY, new Secret("rye"))),
             new TlsSettings(Optional.of(ca), Optional.of(ca), Optional.of(ca)),
-            Optional.of("security")),
+            Optional.of("security"),
+            Optional.of("s4Xk2a"),
+            Optional.of("4a5e2c80-7f5b")),
         new ProxySettings(
             Optional.of(URI.create("http://proxy.example.com:3128")),
             Optional.of(URI.create("http://proxy.example.com:3129")),

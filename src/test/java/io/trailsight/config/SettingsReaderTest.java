@@ -100,7 +100,12 @@ class SettingsReaderTest {
                     false),
                 new Settings.Retention(Optional.empty(), Optional.empty()),
                 new DashboardsSettings(
-                    Optional.empty(), Optional.empty(), NO_TLS, Optional.empty()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    NO_TLS,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
                 new ProxySettings(
                     Optional.empty(),
                     Optional.empty(),

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class DashboardsApiTest {
 
   private static void install(URI url, Map<String, String> settings) throws Exception {
     try (JsonConnection connection = TestConnections.dashboards(url, settings)) {
-      new SavedObjects(new DashboardsApi(connection), Bundles.version(1))
+      new SavedObjects(new DashboardsApi(connection), Bundles.version(1), Optional.empty())
           .install(InstallOptions.DEFAULT);
     }
   }

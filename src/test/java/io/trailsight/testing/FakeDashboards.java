@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * OpenSearch Dashboards 2.19 and 3.x, as far as its saved-objects API goes, on a port of its own.
@@ -42,6 +44,8 @@ import java.util.function.UnaryOperator;
  *       written, though the others are counted as successes.
  *   <li>{@code migrations/core/document_migrator.ts}: a file with a {@code migrationVersion} that
  *       is not known yet is a 422.
+ *   <li>{@code src/plugins/workspace}: a path below {@code /w/} and a workspace's id adds objects
+ *       to it; one whose id exists outside of it is imported as a copy under another id.
  *   <li>The mappings of the types ({@code src/plugins/*}{@code /server/saved_objects}) are strict;
  *       an object with another attribute fails, the others are written.
  *   <li>security-dashboards-plugin, {@code server/auth/types/basic/basic_auth.ts} and {@code
@@ -53,6 +57,8 @@ public final class FakeDashboards extends JsonServer {
 
   private static final Set<String> IMPORT_PARAMETERS =
       Set.of("overwrite", "createNewCopies", "workspaces", "dataSourceId", "dataSourceEnabled");
+  private static final Pattern WORKSPACE = Pattern.compile("^/w/([^/]+)(?=/)");
+  private static final String API = "/api/saved_objects/";
   private static final String TENANT_HEADER = "securitytenant";
   private static final String OWN_TENANT = "private";
 
@@ -158,6 +164,13 @@ public final class FakeDashboards extends JsonServer {
     tenant("").put(object);
   }
 
+  /** Adds a data source to the default tenant. */
+  public synchronized void addDataSource(String id, String title) {
+    ObjectNode source = JsonNodeFactory.instance.objectNode().put("id", id);
+    source.put("type", "data-source").putObject("attributes").put("title", title);
+    tenant("").put(source);
+  }
+
   /** Deletes an object of the default tenant. */
   public synchronized void delete(String key) {
     tenant("").objects().remove(key);
@@ -195,16 +208,21 @@ public final class FakeDashboards extends JsonServer {
       return error(400, "Request must contain a osd-xsrf header.");
     }
     FakeSavedObjects objects = tenant(request.header(TENANT_HEADER));
-    String api = basePath + "/api/saved_objects/";
-    if (request.is("POST", api + "_bulk_get")) {
+    Matcher workspace = WORKSPACE.matcher(request.path().substring(basePath.length()));
+    Optional<String> inside = workspace.results().findFirst().map(found -> found.group(1));
+    String path = workspace.replaceFirst("");
+    if (!request.method().equals("POST")) {
+      return error(404, "Not Found");
+    }
+    if (path.equals(API + "_bulk_get")) {
       return request.body().isMissingNode()
           ? error(400, "Invalid request payload JSON format")
           : objects.bulkGet(request.body());
     }
-    return request.is("POST", api + "_import") ? load(request, objects) : error(404, "Not Found");
+    return path.equals(API + "_import") ? load(request, objects, inside) : error(404, "Not Found");
   }
 
-  private static Reply load(Request request, FakeSavedObjects objects) {
+  private static Reply load(Request request, FakeSavedObjects objects, Optional<String> workspace) {
     if (!IMPORT_PARAMETERS.containsAll(request.query().keySet())) {
       return error(400, "[request query]: definition for this key is missing");
     }
@@ -220,6 +238,8 @@ public final class FakeDashboards extends JsonServer {
       return error(400, "Invalid file extension");
     }
     return objects.load(
-        file.get().content(), request.query().getOrDefault("overwrite", "").equals("true"));
+        file.get().content(),
+        request.query().getOrDefault("overwrite", "").equals("true"),
+        workspace);
   }
 }

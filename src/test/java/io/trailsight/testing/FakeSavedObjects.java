@@ -31,7 +31,8 @@ final class FakeSavedObjects {
           "index-pattern", "7.6.0",
           "search", "7.9.3",
           "visualization", "7.10.0",
-          "dashboard", "7.9.3");
+          "dashboard", "7.9.3",
+          "data-source", "2.4.0");
 
   private final Map<String, ObjectNode> objects = new TreeMap<>();
   private final JsonMapper json = JsonMapper.builder().build();
@@ -89,7 +90,7 @@ final class FakeSavedObjects {
   }
 
   /** Imports the lines of a file. */
-  Reply load(String ndjson, boolean overwrite) {
+  Reply load(String ndjson, boolean overwrite, Optional<String> workspace) {
     List<ObjectNode> lines = new ArrayList<>();
     for (String line : ndjson.lines().filter(text -> !text.isBlank()).toList()) {
       Optional<ObjectNode> object = parse(line);
@@ -110,10 +111,10 @@ final class FakeSavedObjects {
         return FakeDashboards.error(422, tooNew.get());
       }
     }
-    return load(lines, overwrite);
+    return load(lines, overwrite, workspace);
   }
 
-  private Reply load(List<ObjectNode> lines, boolean overwrite) {
+  private Reply load(List<ObjectNode> lines, boolean overwrite, Optional<String> workspace) {
     ArrayNode errors = NODES.arrayNode();
     Set<String> bad = new HashSet<>();
     for (ObjectNode object : lines) {
@@ -134,10 +135,19 @@ final class FakeSavedObjects {
         errors.add(error(object, mapping.get()));
         continue;
       }
-      if (write) {
-        put(normalization.apply(imported(object)));
+      ObjectNode success = successes.addObject();
+      success.put("type", object.path("type").asText()).put("id", id(object));
+      ObjectNode kept = normalization.apply(imported(object));
+      if (workspace.isPresent()) {
+        if (isOutside(kept, workspace.get())) {
+          kept.put("id", "copy-" + writes);
+          success.put("destinationId", id(kept));
+        }
+        kept.putArray("workspaces").add(workspace.get());
       }
-      successes.addObject().put("type", object.path("type").asText()).put("id", id(object));
+      if (write) {
+        put(kept);
+      }
     }
     ObjectNode answer = NODES.objectNode();
     answer.put("successCount", successes.size()).put("success", errors.isEmpty());
@@ -148,6 +158,12 @@ final class FakeSavedObjects {
       answer.set("errors", errors);
     }
     return Reply.ok(answer);
+  }
+
+  private boolean isOutside(ObjectNode object, String workspace) {
+    ObjectNode existing = objects.get(key(object));
+    return existing != null
+        && existing.path("workspaces").valueStream().noneMatch(in -> in.asText().equals(workspace));
   }
 
   /** What is kept of a line: everything else is dropped. */

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +34,9 @@ public record Bundle(List<SavedObject> objects, Inventory inventory, SavedObject
   /** How ids of saved objects and names of indices begin. */
   private static final Pattern NAME =
       Pattern.compile("(?<![A-Za-z0-9_-])(?:trailsight-(?=[a-z])|cloudtrail-v1-)");
+
+  /** A text as long as it can be an id of a saved object. */
+  private static final Pattern ID = Pattern.compile("(?<![\\w.-])[\\w.-]+(?![\\w.*-])");
 
   private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
 
@@ -58,12 +64,19 @@ public record Bundle(List<SavedObject> objects, Inventory inventory, SavedObject
     return read(ShippedFile.text(RESOURCE));
   }
 
-  /** The shipped bundle of an installation as a file for an import by hand. */
-  public static ShippedFile file(IndexNames names) {
+  /**
+   * The shipped bundle of an installation as a file for an import by hand. Dashboards itself makes
+   * the objects read from a data source then.
+   */
+  public static ShippedFile file(
+      IndexNames names, Optional<String> workspace, Optional<String> dataSource) {
     String path = RESOURCE.substring(1);
-    return names.prefix().isEmpty()
-        ? ShippedFile.forDashboards(path, ShippedFile.text(RESOURCE))
-        : ShippedFile.forDashboards(path, shipped().of(names).text());
+    boolean asShipped = names.prefix().isEmpty() && workspace.isEmpty() && dataSource.isEmpty();
+    String content =
+        asShipped
+            ? ShippedFile.text(RESOURCE)
+            : shipped().of(names).in(workspace).withIds(idsOn(dataSource)).text();
+    return ShippedFile.forDashboards(path, content, workspace, dataSource);
   }
 
   private String text() {
@@ -77,33 +90,82 @@ public record Bundle(List<SavedObject> objects, Inventory inventory, SavedObject
    * match its indices, and their titles end with the prefix.
    */
   public Bundle of(IndexNames names) {
-    if (names.prefix().isEmpty()) {
-      return this;
-    }
-    List<SavedObject> renamed = new ArrayList<>();
-    Map<SavedObject.Key, Stamp> stamps = new HashMap<>();
-    for (SavedObject object : objects) {
-      SavedObject own = renamed(object, names);
-      renamed.add(own);
-      stamps.put(own.key(), new Stamp(version(object), own.fingerprint(), own.fingerprint()));
-    }
-    return new Bundle(
-        renamed,
-        Inventory.of(stamps),
-        new SavedObject.Key(inventoryKey.type(), names.of(inventoryKey.id())));
+    return names.prefix().isEmpty()
+        ? this
+        : mapped(names::of, object -> titled(renamed(object, names), names.prefix()));
   }
 
   private static SavedObject renamed(SavedObject object, IndexNames names) {
-    String text =
-        NAME.matcher(object.json().toString())
-            .replaceAll(name -> Matcher.quoteReplacement(names.of(name.group())));
-    JsonNode own = json(text);
-    if (!object.key().type().equals("index-pattern")
-        && own.path("attributes") instanceof ObjectNode attributes) {
-      attributes.put(
-          "title", "%s (%s)".formatted(attributes.path("title").asText(), names.prefix()));
+    return new SavedObject(
+        json(
+            NAME.matcher(object.json().toString())
+                .replaceAll(name -> Matcher.quoteReplacement(names.of(name.group())))));
+  }
+
+  /**
+   * The same objects of a workspace: their ids begin with its id, because Dashboards has an id only
+   * once, and makes copies under other ids in a second workspace.
+   */
+  public Bundle in(Optional<String> workspace) {
+    return workspace.map(id -> withIds(own -> id + "-" + own)).orElse(this);
+  }
+
+  /**
+   * The same objects on a data source: they read from it, their titles end with its title, and
+   * their ids begin with its id, as those of an import for a data source.
+   */
+  Bundle on(DataSource source) {
+    return withIds(idsOn(Optional.of(source.id())))
+        .mapped(UnaryOperator.identity(), object -> titled(source.in(object), source.title()));
+  }
+
+  private static UnaryOperator<String> idsOn(Optional<String> dataSource) {
+    return own -> dataSource.map(id -> id + "_" + own).orElse(own);
+  }
+
+  /** The same objects under other ids, also where they refer to each other. */
+  private Bundle withIds(UnaryOperator<String> id) {
+    Set<String> known =
+        Stream.concat(objects.stream().map(SavedObject::key), Stream.of(inventoryKey))
+            .map(SavedObject.Key::id)
+            .collect(Collectors.toSet());
+    return mapped(
+        id,
+        object ->
+            new SavedObject(
+                json(
+                    ID.matcher(object.json().toString())
+                        .replaceAll(
+                            text ->
+                                Matcher.quoteReplacement(
+                                    known.contains(text.group())
+                                        ? id.apply(text.group())
+                                        : text.group())))));
+  }
+
+  private Bundle mapped(UnaryOperator<String> inventoryId, UnaryOperator<SavedObject> change) {
+    List<SavedObject> changed = new ArrayList<>();
+    Map<SavedObject.Key, Stamp> stamps = new HashMap<>();
+    for (SavedObject object : objects) {
+      SavedObject own = change.apply(object);
+      changed.add(own);
+      stamps.put(own.key(), new Stamp(version(object), own.fingerprint(), own.fingerprint()));
     }
-    return new SavedObject(own);
+    return new Bundle(
+        changed,
+        Inventory.of(stamps),
+        new SavedObject.Key(inventoryKey.type(), inventoryId.apply(inventoryKey.id())));
+  }
+
+  /** The title of an index pattern is what it matches. */
+  private static SavedObject titled(SavedObject object, String end) {
+    if (object.key().type().equals("index-pattern")) {
+      return object;
+    }
+    ObjectNode json = object.json().deepCopy();
+    ObjectNode attributes = json.withObject("/attributes");
+    attributes.put("title", "%s (%s)".formatted(attributes.path("title").asText(), end));
+    return new SavedObject(json);
   }
 
   /**

@@ -27,10 +27,16 @@ public final class SavedObjects implements Component {
 
   private final SavedObjectsApi api;
   private final Bundle bundle;
+  private final Optional<String> dataSource;
 
-  public SavedObjects(DashboardsApi http, Bundle bundle) {
+  /**
+   * @param dataSource the id of the data source that the objects read from; empty for the cluster
+   *     of Dashboards
+   */
+  public SavedObjects(DashboardsApi http, Bundle bundle, Optional<String> dataSource) {
     this.api = new SavedObjectsApi(http);
     this.bundle = bundle;
+    this.dataSource = dataSource;
   }
 
   @Override
@@ -43,11 +49,26 @@ public final class SavedObjects implements Component {
    *
    * @throws Fault.Transient also when only some objects could not be written, and a later call may
    *     write them
+   * @throws Fault.Blocked also when Dashboards has no such data source
    */
   @Override
   public List<Change> install(InstallOptions options)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    return new Installation(options).run();
+    return new Installation(placed(), options).run();
+  }
+
+  private Bundle placed() throws Fault.Transient, Fault.Blocked, InterruptedException {
+    if (dataSource.isEmpty()) {
+      return bundle;
+    }
+    SavedObject.Key key = DataSource.key(dataSource.get());
+    SavedObject found = api.find(List.of(key)).get(key);
+    if (found == null) {
+      throw new Fault.Blocked(
+          "Dashboards has no data source with the id %s, or this user may not read it: see dashboards.dataSource"
+              .formatted(key.id()));
+    }
+    return bundle.on(DataSource.of(found));
   }
 
   /**
@@ -75,12 +96,14 @@ public final class SavedObjects implements Component {
    */
   private final class Installation {
 
+    private final Bundle bundle;
     private final InstallOptions options;
     private final Map<SavedObject.Key, String> held = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private final Map<SavedObject.Key, Failure> failures = new TreeMap<>();
 
-    Installation(InstallOptions options) {
+    Installation(Bundle bundle, InstallOptions options) {
+      this.bundle = bundle;
       this.options = options;
     }
 

@@ -13,6 +13,7 @@ import io.trailsight.provision.InstallOptions;
 import io.trailsight.testing.FakeDashboards;
 import io.trailsight.testing.TestConnections;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class IndexPatternFieldsTest {
   }
 
   private Change change(ObjectNode pattern, InstallOptions options) throws Exception {
-    return new SavedObjects(new DashboardsApi(connection), Bundles.of(1, pattern))
+    return new SavedObjects(new DashboardsApi(connection), Bundles.of(1, pattern), Optional.empty())
         .install(options)
         .getFirst();
   }

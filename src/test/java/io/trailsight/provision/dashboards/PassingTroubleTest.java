@@ -13,6 +13,7 @@ import io.trailsight.testing.FakeDashboards;
 import io.trailsight.testing.TestConnections;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,8 @@ class PassingTroubleTest {
   }
 
   private SavedObjects component(int version) {
-    return new SavedObjects(new DashboardsApi(connection), Bundles.version(version));
+    return new SavedObjects(
+        new DashboardsApi(connection), Bundles.version(version), Optional.empty());
   }
 
   private String title() {

@@ -14,6 +14,7 @@ import io.trailsight.testing.FakeDashboards;
 import io.trailsight.testing.TestConnections;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class RefusedObjectsTest {
     ((ObjectNode) odd.path("attributes")).put("layoutJSON", "[]");
     Bundle bundle = Bundles.of(1, Bundles.pattern(), Bundles.search(1), odd);
 
-    List<Change> changes = new SavedObjects(api(), bundle).install(InstallOptions.DEFAULT);
+    List<Change> changes =
+        new SavedObjects(api(), bundle, Optional.empty()).install(InstallOptions.DEFAULT);
 
     assertThat(changes)
         .filteredOn(change -> change.action() == Action.REFUSED)
@@ -68,7 +70,8 @@ class RefusedObjectsTest {
     ((ObjectNode) dangling.path("references").path(0)).put("id", "nowhere");
     Bundle bundle = Bundles.of(1, Bundles.pattern(), dangling);
 
-    List<Change> changes = new SavedObjects(api(), bundle).install(InstallOptions.DEFAULT);
+    List<Change> changes =
+        new SavedObjects(api(), bundle, Optional.empty()).install(InstallOptions.DEFAULT);
 
     assertThat(changes)
         .containsExactly(
@@ -88,7 +91,8 @@ class RefusedObjectsTest {
     ObjectNode odd = Bundles.pattern().put("type", "explore");
     Bundle bundle = Bundles.of(1, Bundles.pattern(), odd);
 
-    List<Change> changes = new SavedObjects(api(), bundle).install(InstallOptions.DEFAULT);
+    List<Change> changes =
+        new SavedObjects(api(), bundle, Optional.empty()).install(InstallOptions.DEFAULT);
 
     assertThat(changes)
         .contains(
@@ -103,7 +107,7 @@ class RefusedObjectsTest {
   void aBundleThatIsTooNewIsBlocked() {
     ObjectNode late = Bundles.pattern();
     late.putObject("migrationVersion").put("index-pattern", "9.0.0");
-    SavedObjects component = new SavedObjects(api(), Bundles.of(1, late));
+    SavedObjects component = new SavedObjects(api(), Bundles.of(1, late), Optional.empty());
 
     assertThatExceptionOfType(Fault.Blocked.class)
         .isThrownBy(() -> component.install(InstallOptions.DEFAULT))
