@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param requestText whether documents have free-form parts as texts too
  * @param requestKey whether the request of S3 keeps the key, which has a field of its own
  * @param flattenedAliases whether Elastic's names for free-form parts lead to them
+ * @param derivedSource whether new indices rebuild documents from their fields
  */
 public record IndexSettings(
     String prefix,
@@ -42,7 +43,8 @@ public record IndexSettings(
     boolean ledger,
     boolean requestText,
     boolean requestKey,
-    boolean flattenedAliases) {
+    boolean flattenedAliases,
+    boolean derivedSource) {
 
   public IndexSettings {
     earlierPeriods = List.copyOf(earlierPeriods);
@@ -128,7 +130,15 @@ public record IndexSettings(
             "false",
             "Whether new indices have the aliases `aws.cloudtrail.flattened.*` onto the free-form"
                 + " parts, for rules of Elastic. SQL and PPL fail on every query to the alias"
-                + " `cloudtrail` while one of its indices has them."));
+                + " `cloudtrail` while one of its indices has them."),
+        values.get(
+            "index.derivedSource",
+            bool(),
+            "false",
+            "Whether new indices rebuild documents from their fields instead of storing them, which"
+                + " [costs less](cost.md#derived-source). Such indices have no aliases, and no"
+                + " free-form part of them can be searched; nothing is"
+                + " [lost](fields.md#derived-source). Requires OpenSearch 3.2 or later."));
   }
 
   /** The names of everything on the cluster. */

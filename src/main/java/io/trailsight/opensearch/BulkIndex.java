@@ -11,9 +11,8 @@ import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Verdict;
-import io.trailsight.opensearch.IdForms.Form.AsMapped;
-import io.trailsight.opensearch.IdForms.Form.Unknown;
-import io.trailsight.opensearch.IdForms.Form.WithoutTime;
+import io.trailsight.opensearch.IndexForms.Form.Known;
+import io.trailsight.opensearch.IndexForms.Form.Unknown;
 import io.trailsight.trail.document.Document;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
   private static final double BACKOFF_FACTOR = 2.0;
   private static final double JITTER = 0.5;
 
-  private final IdForms ids;
+  private final IndexForms forms;
   private final BulkSender sender;
   private final Retry retry;
   private final Observer observer;
@@ -82,11 +81,12 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
       Optional<Document> typical,
       LongSupplier nanoTime) {
     Witnesses witnesses = new Witnesses();
-    this.ids = new IdForms(connection, nanoTime);
+    this.forms = new IndexForms(connection, nanoTime);
     this.sender =
-        new BulkSender(connection, options.compressed(), observer, new RequestLimit(nanoTime));
+        new BulkSender(
+            connection, options.compressed(), observer, new RequestLimit(nanoTime), forms::stored);
     this.typical = typical;
-    this.takenIds = new TakenIds(connection, sender);
+    this.takenIds = new TakenIds(connection, sender, forms);
     this.refusals = new RefusalScope(sender, typical, witnesses);
     this.blocks = new BlockScope(witnesses, nanoTime);
     this.observer = observer;
@@ -136,7 +136,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
   public void check() throws Fault.Blocked, InterruptedException {
     if (typical.isPresent()) {
       takenIds.check(typical.get().index());
-      ids.check(typical.get().index());
+      forms.check(typical.get().index());
     }
     blocks.check(this::sendOnce);
   }
@@ -191,14 +191,15 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
 
     /** Sends the documents that may yet succeed. */
     void send() throws InterruptedException {
-      List<IdForms.Form> forms = ids.of(open.stream().map(documents::get).toList());
+      List<IndexForms.Form> known = forms.of(open.stream().map(documents::get).toList());
       List<Integer> sent = new ArrayList<>(open.size());
-      for (int i = 0; i < forms.size(); i++) {
+      for (int i = 0; i < known.size(); i++) {
         int position = open.get(i);
-        switch (forms.get(i)) {
-          case AsMapped _ -> sent.add(position);
-          case WithoutTime _ -> {
-            documents.set(position, IdForms.withoutTime(documents.get(position)));
+        switch (known.get(i)) {
+          case Known(boolean timed, _) -> {
+            if (!timed) {
+              documents.set(position, IndexForms.withoutTime(documents.get(position)));
+            }
             sent.add(position);
           }
           case Unknown(ItemResult result) -> results.set(position, result);

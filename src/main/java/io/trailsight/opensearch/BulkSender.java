@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Sends documents once and returns the result of each. Thread-safe. */
 final class BulkSender {
@@ -36,12 +37,20 @@ final class BulkSender {
   private final boolean compressed;
   private final Observer observer;
   private final RequestLimit limit;
+  private final UnaryOperator<Document> stored;
 
   /**
    * @param compressed whether bodies are compressed with gzip
+   * @param stored a document as its index takes it
    */
-  BulkSender(JsonConnection connection, boolean compressed, Observer observer, RequestLimit limit) {
+  BulkSender(
+      JsonConnection connection,
+      boolean compressed,
+      Observer observer,
+      RequestLimit limit,
+      UnaryOperator<Document> stored) {
     this.limit = limit;
+    this.stored = stored;
     this.connection = connection;
     this.compressed = compressed;
     this.observer = observer;
@@ -49,6 +58,10 @@ final class BulkSender {
 
   /** Sends documents in one request, or in more where one is too large. */
   List<ItemResult> send(List<Document> documents) throws InterruptedException {
+    return sendStored(documents.stream().map(stored).toList());
+  }
+
+  private List<ItemResult> sendStored(List<Document> documents) throws InterruptedException {
     List<ItemResult> results = new ArrayList<>(documents.size());
     for (List<Document> run : Runs.of(documents, limit.bytes(), Integer.MAX_VALUE)) {
       results.addAll(send(BulkBody.of(run, compressed), compressed, run));
@@ -62,7 +75,7 @@ final class BulkSender {
    * @return settled as a duplicate where it would
    */
   ItemResult tryOut(String index, byte[] json) throws InterruptedException {
-    Document trial = new Document(index, BulkBody.TRIAL_ID, json);
+    Document trial = stored.apply(new Document(index, BulkBody.TRIAL_ID, json));
     return send(BulkBody.trial(trial), false, List.of(trial)).getFirst();
   }
 
@@ -127,8 +140,8 @@ final class BulkSender {
               new Verdict.Refused(type.isEmpty() ? "request_refused" : type, reason)));
     }
     int half = documents.size() / 2;
-    List<ItemResult> results = new ArrayList<>(send(documents.subList(0, half)));
-    results.addAll(send(documents.subList(half, documents.size())));
+    List<ItemResult> results = new ArrayList<>(sendStored(documents.subList(0, half)));
+    results.addAll(sendStored(documents.subList(half, documents.size())));
     return results;
   }
 

@@ -3,9 +3,13 @@ package io.trailsight.service;
 import io.trailsight.config.IndexSettings;
 import io.trailsight.indices.RecordIndices;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Warnings about settings that let records create more indices than a cluster may hold. */
+/**
+ * Warnings about settings that let records create more indices than a cluster may hold, or that
+ * have no effect together.
+ */
 final class IndexWarnings {
 
   /**
@@ -20,15 +24,21 @@ final class IndexWarnings {
 
   /** The warnings, as sentences. */
   static List<String> of(IndexSettings index, LocalDate today) {
+    List<String> warnings = new ArrayList<>();
     RecordIndices records = index.ofRecords();
     long indices = records.most(today);
-    return indices * index.shards() <= MOST
-        ? List.of()
-        : List.of(
-            "index.oldest is %s, so records may create %d indices of a %s each%s, and a node of"
-                    .formatted(records.oldest(), indices, index.period().label(), shards(index))
-                + " OpenSearch has room for 1000 shards: set a later day, or a longer"
-                + " index.period");
+    if (indices * index.shards() > MOST) {
+      warnings.add(
+          "index.oldest is %s, so records may create %d indices of a %s each%s, and a node of"
+                  .formatted(records.oldest(), indices, index.period().label(), shards(index))
+              + " OpenSearch has room for 1000 shards: set a later day, or a longer"
+              + " index.period");
+    }
+    if (index.derivedSource() && index.flattenedAliases()) {
+      warnings.add(
+          "index.flattenedAliases has no effect: indices have no aliases with index.derivedSource");
+    }
+    return warnings;
   }
 
   private static String shards(IndexSettings index) {

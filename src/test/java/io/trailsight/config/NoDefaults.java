@@ -95,6 +95,7 @@ final class NoDefaults {
     texts.put("index.requestText", "true");
     texts.put("index.requestKey", "true");
     texts.put("index.flattenedAliases", "true");
+    texts.put("index.derivedSource", "true");
     texts.put("retention.keep", "400d");
     texts.put("retention.mergeAfter", "3d");
     texts.put("dashboards.url", "https://search.example.com/_dashboards");
@@ -236,6 +237,7 @@ final class NoDefaults {
             Optional.of("0-2"),
             Optional.of("best_compression"),
             false,
+            true,
             true,
             true,
             true),

@@ -97,6 +97,7 @@ class SettingsReaderTest {
                     true,
                     false,
                     false,
+                    false,
                     false),
                 new Settings.Retention(Optional.empty(), Optional.empty()),
                 new DashboardsSettings(

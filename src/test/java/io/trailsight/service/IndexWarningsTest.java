@@ -39,24 +39,36 @@ class IndexWarningsTest {
         .contains("168 indices of a month each with 5 shards, and a node");
   }
 
+  @Test
+  void derivedSourceLeavesNoAliases() {
+    assertThat(IndexWarnings.of(settings(Coverage.MONTH, Optional.empty(), 1, true), TODAY))
+        .singleElement()
+        .asString()
+        .contains("index.flattenedAliases", "index.derivedSource");
+  }
+
   private static List<String> of(Coverage period, Optional<LocalDate> oldest) {
     return of(period, oldest, 1);
   }
 
   private static List<String> of(Coverage period, Optional<LocalDate> oldest, int shards) {
-    return IndexWarnings.of(
-        new IndexSettings(
-            "",
-            period,
-            List.of(),
-            oldest,
-            shards,
-            Optional.empty(),
-            Optional.empty(),
-            true,
-            false,
-            false,
-            false),
-        TODAY);
+    return IndexWarnings.of(settings(period, oldest, shards, false), TODAY);
+  }
+
+  private static IndexSettings settings(
+      Coverage period, Optional<LocalDate> oldest, int shards, boolean derived) {
+    return new IndexSettings(
+        "",
+        period,
+        List.of(),
+        oldest,
+        shards,
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        false,
+        false,
+        derived,
+        derived);
   }
 }

@@ -62,24 +62,30 @@ public final class ExistingIndices implements Component {
 
   private List<Change> install(Template template, String pattern, InstallOptions install)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    ObjectNode ours = MappingVersion.in(new TemplateForm(options, false).of(template));
-    JsonNode mapping = ours.at("/template/mappings");
-    JsonNode stored =
+    JsonNode stored = mapping(template, false);
+    JsonNode derived = mapping(template, true);
+    JsonNode versions =
         api.call(
             "GET",
             "/" + pattern + "/_mapping?filter_path=*.mappings._meta&expand_wildcards=open,closed",
             Optional.empty());
-    List<String> older = older(stored, MappingVersion.of(mapping));
+    List<String> older = older(versions, MappingVersion.of(stored));
     List<Change> changes = new ArrayList<>();
     for (int from = 0; from < older.size(); from += AT_ONCE) {
       List<String> some = older.subList(from, Math.min(from + AT_ONCE, older.size()));
       if (install.dryRun()) {
         some.forEach(index -> changes.add(new Change(subject(index), Action.UPDATED)));
       } else {
-        changes.addAll(update(some, mapping));
+        changes.addAll(update(some, stored, derived));
       }
     }
     return changes;
+  }
+
+  /** The mapping of a template, for indices that store documents or rebuild them. */
+  private JsonNode mapping(Template template, boolean derived) {
+    TemplateForm form = new TemplateForm(options.withDerivedSource(derived), false);
+    return MappingVersion.in(form.of(template)).at("/template/mappings");
   }
 
   /** The newest first, since most searches concern them. */
@@ -96,7 +102,7 @@ public final class ExistingIndices implements Component {
     return older;
   }
 
-  private List<Change> update(List<String> indices, JsonNode ours)
+  private List<Change> update(List<String> indices, JsonNode stored, JsonNode derived)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     JsonNode mappings =
         api.call(
@@ -107,6 +113,7 @@ public final class ExistingIndices implements Component {
     for (String index : indices) {
       if (mappings.has(index)) { // Another one was deleted meanwhile.
         JsonNode theirs = mappings.path(index).path("mappings");
+        JsonNode ours = DerivedSource.isIn(theirs) ? derived : stored;
         alike.computeIfAbsent(MappingAdditions.of(ours, theirs), _ -> new ArrayList<>()).add(index);
       }
     }

@@ -183,6 +183,12 @@ public final class IndexTemplates implements Component {
               + " to false: "
               + answer.reason());
     }
+    if (options.derivedSource() && DerivedSource.isUnknown(answer)) {
+      throw new Fault.Blocked(
+          "OpenSearch: derived source is not supported; use OpenSearch 3.2 or later, or set"
+              + " index.derivedSource to false: "
+              + answer.reason());
+    }
     if (!answer.isSuccess()) {
       throw OpenSearchFaults.of("writing " + template.path(names), answer);
     }

@@ -18,7 +18,7 @@ final class MappingAdditions {
   private static final String FIELDS = "fields";
   private static final String META = "_meta";
 
-  /** The form of ids, which an index has from its creation: see {@code opensearch.IdForms}. */
+  /** The form of ids, which an index has from its creation: see {@code opensearch.IndexForms}. */
   private static final String IDS = "ids";
 
   private MappingAdditions() {}

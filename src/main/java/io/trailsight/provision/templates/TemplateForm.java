@@ -40,6 +40,9 @@ record TemplateForm(TemplateOptions options, boolean custom) {
         }
         options.codec().ifPresent(codec -> index.put("codec", codec));
         replicas(index);
+        if (options.derivedSource()) {
+          DerivedSource.inSettings(json);
+        }
       }
       case QUARANTINE, OBJECTS -> {
         replicas(index(json));
@@ -53,7 +56,12 @@ record TemplateForm(TemplateOptions options, boolean custom) {
         rename(composed);
         return composed;
       }
-      case MAPPINGS -> options.elasticAliases().forEach(aliases -> aliases.addTo(json));
+      case MAPPINGS -> {
+        options.elasticAliases().forEach(aliases -> aliases.addTo(json));
+        if (options.derivedSource()) {
+          DerivedSource.inMappings(json);
+        }
+      }
       case STAR_TREE -> {}
     }
     return json;

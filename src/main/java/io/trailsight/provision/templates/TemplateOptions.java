@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param codec of indices of records; empty for the best that OpenSearch has
  * @param requestText whether names of Elastic lead to the texts of free-form parts
  * @param flattenedAliases whether names of Elastic lead to free-form parts
+ * @param derivedSource whether indices of records rebuild documents from their fields, which
+ *     requires OpenSearch 3.2
  */
 public record TemplateOptions(
     IndexNames names,
@@ -25,12 +27,13 @@ public record TemplateOptions(
     Optional<String> replicas,
     Optional<String> codec,
     boolean requestText,
-    boolean flattenedAliases) {
+    boolean flattenedAliases,
+    boolean derivedSource) {
 
   /** What holds without any setting. */
   public static final TemplateOptions DEFAULT =
       new TemplateOptions(
-          IndexNames.PLAIN, false, 1, Optional.empty(), Optional.empty(), false, false);
+          IndexNames.PLAIN, false, 1, Optional.empty(), Optional.empty(), false, false, false);
 
   /** What the settings ask for. */
   public static TemplateOptions of(Settings settings) {
@@ -41,12 +44,20 @@ public record TemplateOptions(
         settings.index().replicas(),
         settings.index().codec(),
         settings.index().requestText(),
-        settings.index().flattenedAliases());
+        settings.index().flattenedAliases(),
+        settings.index().derivedSource());
   }
 
   /** The same with a star tree. */
   public TemplateOptions withStarTree() {
-    return new TemplateOptions(names, true, shards, replicas, codec, requestText, flattenedAliases);
+    return new TemplateOptions(
+        names, true, shards, replicas, codec, requestText, flattenedAliases, derivedSource);
+  }
+
+  /** The same with documents that are rebuilt, or stored. */
+  public TemplateOptions withDerivedSource(boolean derived) {
+    return new TemplateOptions(
+        names, starTree, shards, replicas, codec, requestText, flattenedAliases, derived);
   }
 
   /** The aliases that the mapping has beside those that ship. */

@@ -40,7 +40,14 @@ class ElasticAliasesTest {
   private static ObjectNode mappings(boolean texts, boolean flattened) {
     TemplateOptions options =
         new TemplateOptions(
-            IndexNames.PLAIN, false, 1, Optional.empty(), Optional.empty(), texts, flattened);
+            IndexNames.PLAIN,
+            false,
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            texts,
+            flattened,
+            false);
     return new TemplateForm(options, false).of(Template.MAPPINGS);
   }
 

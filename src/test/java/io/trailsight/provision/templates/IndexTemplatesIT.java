@@ -91,7 +91,7 @@ class IndexTemplatesIT {
     new IndexTemplates(
             connection,
             new TemplateOptions(
-                IndexNames.PLAIN, false, 1, Optional.empty(), Optional.empty(), true, true))
+                IndexNames.PLAIN, false, 1, Optional.empty(), Optional.empty(), true, true, false))
         .install();
     calls.call("PUT", INDEX, "");
     calls.call(

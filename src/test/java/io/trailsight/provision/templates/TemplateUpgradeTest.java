@@ -76,7 +76,7 @@ class TemplateUpgradeTest {
     String others = Objects.requireNonNull(installed.get(SETTINGS));
     overtaking.put(SETTINGS, others);
 
-    install(new TemplateOptions(IndexNames.PLAIN, false, 3, empty(), empty(), false, false));
+    install(new TemplateOptions(IndexNames.PLAIN, false, 3, empty(), empty(), false, false, false));
 
     assertThat(server.requests())
         .filteredOn(request -> request.path().equals(SETTINGS) && !request.body().isEmpty())
@@ -98,6 +98,7 @@ class TemplateUpgradeTest {
             Optional.of("2"),
             Optional.of("best_compression"),
             false,
+            false,
             false);
 
     assertThat(install(three))
@@ -117,7 +118,9 @@ class TemplateUpgradeTest {
     JsonNode before = edit(SETTINGS, "number_of_shards", 7);
 
     Change change =
-        install(new TemplateOptions(IndexNames.PLAIN, false, 3, empty(), empty(), false, false))
+        install(
+                new TemplateOptions(
+                    IndexNames.PLAIN, false, 3, empty(), empty(), false, false, false))
             .getFirst();
 
     assertThat(change.action()).isEqualTo(Action.KEPT);
@@ -230,7 +233,8 @@ class TemplateUpgradeTest {
     zones = 3;
 
     install(
-        new TemplateOptions(IndexNames.PLAIN, false, 1, Optional.of("0-2"), empty(), false, false));
+        new TemplateOptions(
+            IndexNames.PLAIN, false, 1, Optional.of("0-2"), empty(), false, false, false));
 
     for (String path : List.of(SETTINGS, CLOUDTRAIL)) {
       assertThat(indexSettings(path).path("auto_expand_replicas").asText()).isEqualTo("0-2");
@@ -241,7 +245,7 @@ class TemplateUpgradeTest {
   @Test
   void withAPrefixEveryNameHasIt() throws Exception {
     TemplateOptions options =
-        new TemplateOptions(new IndexNames("a-"), false, 1, empty(), empty(), false, false);
+        new TemplateOptions(new IndexNames("a-"), false, 1, empty(), empty(), false, false, false);
     installed.put("/_component_template/a-trailsight-cloudtrail-custom", "{\"template\":{}}");
 
     install(options);

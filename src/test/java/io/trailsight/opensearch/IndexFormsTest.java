@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Indices of both forms, as they stand beside each other after an upgrade. */
+/** Indices of all forms, as they stand beside each other after an upgrade. */
 @Timeout(60)
-class IdFormsTest {
+class IndexFormsTest {
 
   private static final String EARLIER = "cloudtrail-v1-2026.10";
   private static final String LATER = "cloudtrail-v1-2026.11";
@@ -149,7 +149,7 @@ class IdFormsTest {
     assertThat(requests("/" + EARLIER + "/_mapping")).hasSize(1);
 
     indices.remove(EARLIER);
-    nanos.addAndGet(IdForms.HELD.toNanos());
+    nanos.addAndGet(IndexForms.HELD.toNanos());
     write(EARLIER);
 
     assertThat(written()).containsExactly(EVENT_ID, EVENT_ID, TIMED);
@@ -221,6 +221,18 @@ class IdFormsTest {
 
     assertThat(requests("/_mget").getFirst().ids()).containsExactly(EVENT_ID);
     assertThat(written().getLast()).matches(EVENT_ID + "-[0-9a-f]{64}");
+  }
+
+  @Test
+  void anIndexThatRebuildsDocumentsTakesThemSplit() throws Exception {
+    indices.put(LATER, WITH.replace("}", ",\"source\":\"derived\"}"));
+
+    write(EARLIER, LATER);
+
+    assertThat(requests("/_bulk").getFirst().body().lines())
+        .contains(
+            "{\"schemaVersion\":1,\"eventName\":\"a\"}",
+            "{\"remainder\":\"{\\\"schemaVersion\\\":1,\\\"eventName\\\":\\\"a\\\"}\"}");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.trailsight.indices.IndexNames;
 import io.trailsight.opensearch.ItemResult.Sign;
 import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.RecordId;
+import io.trailsight.trail.document.Remainder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,16 +22,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * The form of the ids in each index of records, which it keeps for life, so that a record that is
- * delivered again has the id of its first copy. The mapping of an index states {@code "ids":
- * "time"} in its {@code _meta} if the index was created by a template that does; all others have
- * ids without a time.
+ * The form of the documents in each index of records, which it keeps for life. The mapping of an
+ * index states in its {@code _meta} what the template stated that the index was created by:
+ *
+ * <ul>
+ *   <li>{@code "ids": "time"} where ids have a time. All others have ids without one, so that a
+ *       record that is delivered again has the id of its first copy.
+ *   <li>{@code "source": "derived"} where the index rebuilds documents from its fields, so that it
+ *       takes them {@linkplain Remainder split}.
+ * </ul>
  *
  * <p>The form is read when an index is first written, and again after a minute, since an index may
  * be deleted, and created or restored in another form. An index that does not exist is created, so
  * that the form is read and never guessed. Thread-safe.
  */
-final class IdForms {
+final class IndexForms {
 
   /** How long a form is used without being read again. */
   static final Duration HELD = Duration.ofMinutes(1);
@@ -51,19 +57,21 @@ final class IdForms {
    * @param connection not closed here
    * @param nanoTime a clock such as {@link System#nanoTime()}
    */
-  IdForms(JsonConnection connection, LongSupplier nanoTime) {
+  IndexForms(JsonConnection connection, LongSupplier nanoTime) {
     this.connection = connection;
     this.nanoTime = nanoTime;
   }
 
-  /** What is known about the ids in an index. */
+  /** What is known about the documents in an index. */
   sealed interface Form {
 
-    /** The ids are those of the documents as they are mapped. */
-    record AsMapped() implements Form {}
-
-    /** The ids have no time. */
-    record WithoutTime() implements Form {}
+    /**
+     * The form is known.
+     *
+     * @param timed whether ids have a time, as documents are mapped
+     * @param fields the fields of an index that rebuilds documents from them; empty for others
+     */
+    record Known(boolean timed, Optional<JsonNode> fields) implements Form {}
 
     /**
      * The form cannot be read.
@@ -73,7 +81,16 @@ final class IdForms {
     record Unknown(ItemResult result) implements Form {}
   }
 
-  private record Held(Form form, long readAt) {}
+  /**
+   * @param forgotten whether it must be read again before the next documents are sent; those that
+   *     are on their way still need it
+   */
+  private record Held(Form.Known form, long readAt, boolean forgotten) {
+
+    Held forget() {
+      return new Held(form, readAt, true);
+    }
+  }
 
   /**
    * Checks whether the mapping of an index may be read, and forgets what was read. Whether
@@ -82,7 +99,7 @@ final class IdForms {
    * @throws Fault.Blocked when it may not
    */
   void check(String index) throws Fault.Blocked, InterruptedException {
-    held.clear();
+    held.replaceAll((_, known) -> known.forget());
     try {
       Answer answer = mapping(index);
       if (DENIED.contains(answer.status()) && !answer.error().type().equals(BLOCK)) {
@@ -98,7 +115,22 @@ final class IdForms {
     return new Document(document.index(), RecordId.withoutTime(document.id()), document.json());
   }
 
-  /** The form of the ids in the index of each document. */
+  /**
+   * The document as its index holds it, whose form is known since it was last read: it does not
+   * matter how long ago.
+   */
+  Document stored(Document document) {
+    Optional<JsonNode> fields = derivedFrom(document.index());
+    return fields.isPresent() ? Remainder.split(document, fields.get()) : document;
+  }
+
+  /** The fields from which an index rebuilds documents; empty if it stores them. */
+  Optional<JsonNode> derivedFrom(String index) {
+    Held known = held.get(index);
+    return known == null ? Optional.empty() : known.form().fields();
+  }
+
+  /** The form of the index of each document. */
   List<Form> of(List<Document> documents) throws InterruptedException {
     Map<String, Form> forms = new HashMap<>();
     List<Form> each = new ArrayList<>(documents.size());
@@ -115,20 +147,21 @@ final class IdForms {
 
   private Form of(String index) throws InterruptedException {
     if (!IndexNames.isOfRecords(index)) {
-      return new Form.AsMapped();
+      return new Form.Known(true, Optional.empty());
     }
     Held known = held.get(index);
     long now = nanoTime.getAsLong();
-    if (known != null && now - known.readAt() < HELD.toNanos()) {
+    boolean remembered = known != null && !known.forgotten();
+    if (remembered && now - known.readAt() < HELD.toNanos()) {
       return known.form();
     }
     Form read = read(index);
-    if (!(read instanceof Form.Unknown)) {
-      held.put(index, new Held(read, now));
+    if (read instanceof Form.Known form) {
+      held.put(index, new Held(form, now, false));
       return read;
     }
     // What keeps it from being read shows where documents are written.
-    return known == null ? read : known.form();
+    return remembered ? known.form() : read;
   }
 
   private Form read(String index) throws InterruptedException {
@@ -166,9 +199,12 @@ final class IdForms {
       String reason = "OpenSearch: no mapping of " + index + ": does something else answer?";
       return new Form.Unknown(new ItemResult.Open(new Fault.Transient(reason), Sign.UNANSWERED));
     }
-    return first.at("/mappings/_meta/ids").asText().equals("time")
-        ? new Form.AsMapped()
-        : new Form.WithoutTime();
+    JsonNode mapping = first.path("mappings");
+    JsonNode meta = mapping.path("_meta");
+    boolean derived = meta.path("source").asText().equals("derived");
+    return new Form.Known(
+        meta.path("ids").asText().equals("time"),
+        derived ? Optional.of(mapping.path("properties")) : Optional.empty());
   }
 
   private static Form unknown(String action, Answer answer) {
