@@ -142,7 +142,8 @@ class UsedFieldsTest {
     } else {
       collect(body.params(), used);
     }
-    if (body.aggregations().stream().allMatch(each -> each.type().matches("count|filters"))
+    if (body.aggregations().stream()
+            .allMatch(each -> each.type().matches("count|filters|sum_bucket"))
         && used.isEmpty()) {
       used.add(IndexPattern.TIME);
     }

@@ -11,9 +11,18 @@ final class Buckets {
 
   /** By time, in steps that suit the time range. */
   static Aggregation overTime() {
+    return every("auto");
+  }
+
+  /** By day, in the time zone of the browser. */
+  static Aggregation byDay() {
+    return every("d");
+  }
+
+  private static Aggregation every(String interval) {
     ObjectNode params = Json.object().put("field", IndexPattern.TIME);
     params.put("useNormalizedOpenSearchInterval", true).put("scaleMetricValues", false);
-    params.put("interval", "auto").put("drop_partials", false).put("min_doc_count", 1);
+    params.put("interval", interval).put("drop_partials", false).put("min_doc_count", 1);
     params.putObject("extended_bounds");
     return new Aggregation("date_histogram", true, params);
   }

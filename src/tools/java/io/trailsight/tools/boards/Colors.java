@@ -43,6 +43,7 @@ final class Colors {
           Map.entry("1.2 and above", NORMAL),
           Map.entry("TLS 1.2", SERIES.getFirst()),
           Map.entry("Duplicate", REST),
+          Map.entry("Filtered", SERIES.getFirst()),
           Map.entry("Not stated", REST),
           Map.entry("Other", REST));
 

@@ -61,6 +61,13 @@ final class Drawings {
       return count(label, Patterns.CLOUDTRAIL, Json.parse(ALL));
     }
 
+    /** All events but S3 data events. */
+    static Measure withoutS3Data(String label) {
+      ObjectNode filter = Json.object();
+      filter.putObject("bool").set("must_not", Json.parse(S3_DATA));
+      return count(label, Patterns.CLOUDTRAIL, filter);
+    }
+
     /** S3 data events. */
     static Measure s3Requests(String label) {
       return count(label, Patterns.CLOUDTRAIL, Json.parse(S3_DATA));

@@ -12,6 +12,17 @@ final class Metrics {
     return new Aggregation("count", false, Json.object().put("customLabel", label));
   }
 
+  /** How many documents a query finds, under a label of its own. */
+  static Aggregation count(String label, String query) {
+    ObjectNode params = Json.object();
+    ObjectNode bucket = params.putObject("customBucket").put("enabled", true);
+    bucket.put("type", "filters");
+    bucket.set("params", Buckets.queries(Queries.labeled(label, query)).params());
+    ObjectNode metric = params.putObject("customMetric").put("enabled", true);
+    metric.put("type", "count").putObject("params");
+    return new Aggregation("sum_bucket", false, params.put("customLabel", label));
+  }
+
   static Aggregation sum(String field, String label) {
     return of("sum", field, label);
   }
@@ -27,6 +38,11 @@ final class Metrics {
 
   static Aggregation lastSeen() {
     return of("max", IndexPattern.TIME, "Last seen");
+  }
+
+  /** The highest value. */
+  static Aggregation most(String field, String label) {
+    return of("max", field, label);
   }
 
   /** One line for each percentage. */

@@ -4,7 +4,7 @@ import io.trailsight.tools.boards.Dashboard.Panel;
 import io.trailsight.tools.boards.Drawings.Measure;
 import io.trailsight.tools.boards.Visualization.Source;
 
-/** What happens, and whether it all arrives. */
+/** What happens, who does it, what fails, and whether it all arrives. */
 final class OverviewBoard {
 
   private static final String ID = "trailsight-overview";
@@ -18,17 +18,28 @@ final class OverviewBoard {
             "What happens in the accounts, who does it, what fails, and whether it all arrives.")
         .offer(CloudTrailControls.WITHOUT_SERVICES)
         .row(9, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
-        .row(7, new Panel(48, figures()))
-        .row(14, new Panel(24, byOutcome()), new Panel(24, byService()))
+        .row(6, new Panel(48, figures()))
+        .row(14, new Panel(24, byOutcome()), new Panel(24, errors()))
         .row(17, new Panel(24, actors()), new Panel(24, sources()))
-        .row(15, new Panel(16, byAccount()), new Panel(16, actions()), new Panel(16, errorCodes()))
-        .row(14, new Panel(24, errors()), new Panel(24, lag()))
-        .row(14, new Panel(24, records()), new Panel(24, quarantine()))
-        .row(18, new Panel(24, Searches.ROOT_AND_CONSOLE), new Panel(24, Searches.WRITES));
+        .row(15, new Panel(16, services()), new Panel(16, actions()), new Panel(16, errorCodes()))
+        .row(17, new Panel(24, accounts()), new Panel(24, serviceTimes()))
+        .row(
+            13,
+            new Panel(16, Arrival.lag()),
+            new Panel(16, Arrival.records()),
+            new Panel(16, Arrival.quarantine()))
+        .row(17, new Panel(48, Searches.ROOT_AND_CONSOLE))
+        .row(17, new Panel(48, Searches.WRITES));
   }
 
   private static Visualization of(String name, String title, String about, Body body) {
     return new Visualization(ID + "-" + name, title, about, Patterns.CLOUDTRAIL, body);
+  }
+
+  /** S3 apart: it would hide all other services. */
+  private static Visualization withoutS3(String name, String title, String about, Body body) {
+    return new Visualization(
+        ID + "-" + name, title, about, Patterns.CLOUDTRAIL, Queries.WITHOUT_S3_DATA, body);
   }
 
   private static Visualization guide() {
@@ -50,15 +61,13 @@ final class OverviewBoard {
         "How many there are, and how many of the kinds that deserve a look.",
         StandardChart.figures(
             Metrics.count("Events"),
-            Buckets.queries(
-                Queries.labeled(
-                    "All", "",
-                    "Denied", Queries.DENIED,
-                    "Failed otherwise", Queries.FAILED_OTHERWISE,
-                    "Writes and deletes", "readOnly: false",
-                    "By root users", "userIdentity.type: Root",
-                    "Console sign-ins", "eventName: ConsoleLogin",
-                    "Anonymous", "actor.anonymous: true"))));
+            Metrics.count("Denied", Queries.DENIED),
+            Metrics.count("Failed otherwise", Queries.FAILED_OTHERWISE),
+            Metrics.count("Changes", Queries.CHANGES),
+            Metrics.count("By root users", "actor.kind: Root"),
+            Metrics.count("Console sign-ins", "eventName: ConsoleLogin"),
+            Metrics.count("Failed sign-ins", "signIn.result: Failure"),
+            Metrics.count("Anonymous", "actor.anonymous: true")));
   }
 
   private static Visualization byOutcome() {
@@ -67,73 +76,6 @@ final class OverviewBoard {
         "Events over time by outcome",
         "When calls succeed, are denied, or fail for another reason.",
         Chart.bars("Events", Metrics.count("Events"), Buckets.overTime(), Buckets.outcomes()));
-  }
-
-  private static Visualization byService() {
-    return new Visualization(
-        ID + "-service",
-        "Events over time by service",
-        "Which services are called, and when.",
-        Source.OWN,
-        Drawings.overTime(Measure.events("Events"), "service", "Service", "(None)"));
-  }
-
-  private static Visualization actors() {
-    return of(
-        "actors",
-        "Events by actor",
-        "Who calls, how many different things, from how many places, and when last.",
-        Table.of(
-            Metrics.count("Events"),
-            Metrics.unique("eventName", "Actions"),
-            Metrics.unique("sourceIPAddress", "Sources"),
-            Metrics.lastSeen(),
-            Buckets.topOrNone(50, "actor.name", "Actor", "(No name)")));
-  }
-
-  private static Visualization sources() {
-    return of(
-        "sources",
-        "Events by source",
-        "Where calls come from: an address, or the name of an AWS service.",
-        Table.of(
-            Metrics.count("Events"),
-            Metrics.unique("actor.name", "Actors"),
-            Metrics.unique("recipientAccountId", "Accounts"),
-            Metrics.lastSeen(),
-            Buckets.top(50, "sourceIPAddress", "Source")));
-  }
-
-  private static Visualization byAccount() {
-    return of(
-        "accounts",
-        "Events by account",
-        "Which accounts the events are of.",
-        Chart.across(
-            "Events", Metrics.count("Events"), Buckets.top(15, "recipientAccountId", "Account")));
-  }
-
-  private static Visualization actions() {
-    return of(
-        "actions",
-        "Events by action and outcome",
-        "Which operations are called most, and how they end.",
-        Chart.across(
-            "Events",
-            Metrics.count("Events"),
-            Buckets.top(15, "eventName", "Action"),
-            Buckets.outcomes()));
-  }
-
-  private static Visualization errorCodes() {
-    return of(
-        "error-codes",
-        "Failed calls by error code",
-        "Which errors are the most frequent.",
-        Chart.across(
-            "Failed calls",
-            Metrics.count("Failed calls"),
-            Buckets.top(15, "errorCode", "Error code")));
   }
 
   private static Visualization errors() {
@@ -148,40 +90,134 @@ final class OverviewBoard {
             Buckets.top(9, "errorCategory", "Kind of error")));
   }
 
-  private static Visualization lag() {
+  private static Visualization actors() {
     return of(
-        "lag",
-        "Time from event to document",
-        "How long it takes until an event's document is made, for half of them and for 95 in 100."
-            + " It can be searched up to 30 s later.",
-        Chart.lines("Lag", Metrics.percentiles("ingestLagMs", "lag", 50, 95), Buckets.overTime()));
+        "actors",
+        "Events by actor",
+        "Who calls, from how many places, and when last.",
+        Table.of(
+            Metrics.count("Events"),
+            Metrics.unique("sourceIPAddress", "Sources"),
+            Metrics.lastSeen(),
+            Buckets.callers(50)));
   }
 
-  private static Visualization records() {
-    return new Visualization(
-        ID + "-records",
-        "Records read, by their fate (all accounts and buckets)",
-        "Whether every record is stored, a duplicate of one, or in quarantine. No filter applies.",
-        Source.OWN,
-        TimeSeries.lines(
-                Patterns.OBJECTS,
-                Series.sum("Stored", Colors.NORMAL, "stored").stacked(),
-                Series.sum("Duplicate", Colors.REST, "duplicate").stacked(),
-                Series.sum("Quarantined", Colors.ALERT, "quarantined").stacked())
-            .unfiltered());
+  private static Visualization sources() {
+    return of(
+        "sources",
+        "Events by source",
+        "Where calls come from: an address, or the name of an AWS service.",
+        Table.of(
+            Metrics.count("Events"),
+            Metrics.unique("actor.name", "Actors"),
+            Metrics.lastSeen(),
+            Buckets.top(50, "sourceIPAddress", "Source")));
   }
 
-  private static Visualization quarantine() {
+  private static Visualization services() {
+    return withoutS3(
+        "services",
+        "Events by service and outcome, without S3 data events",
+        "Which services are called most, and how the calls end.",
+        Chart.across(
+            "Events",
+            Metrics.count("Events"),
+            Buckets.top(12, "service", "Service"),
+            Buckets.outcomes()));
+  }
+
+  private static Visualization actions() {
+    return withoutS3(
+        "actions",
+        "Events by action and outcome, without S3 data events",
+        "Which operations are called most, and how the calls end.",
+        Chart.across(
+            "Events",
+            Metrics.count("Events"),
+            Buckets.top(12, "eventName", "Action"),
+            Buckets.outcomes()));
+  }
+
+  private static Visualization errorCodes() {
+    return of(
+        "error-codes",
+        "Failed calls by error code",
+        "Which errors are the most frequent, and which of them are denials.",
+        Chart.across(
+            "Failed calls",
+            Metrics.count("Failed calls"),
+            Buckets.top(12, "errorCode", "Error code"),
+            Buckets.queries(
+                Queries.labeled(
+                    "Denied", Queries.DENIED, "Failed otherwise", Queries.FAILED_OTHERWISE))));
+  }
+
+  private static Visualization accounts() {
+    return of(
+        "accounts",
+        "Events by account and region",
+        "Which accounts and regions the events are of, and when the last one was.",
+        Table.of(
+            Metrics.count("Events"),
+            Metrics.unique("actor.name", "Actors"),
+            Metrics.lastSeen(),
+            Buckets.top(25, "recipientAccountId", "Account"),
+            Buckets.top(10, "awsRegion", "Region")));
+  }
+
+  private static Visualization serviceTimes() {
     return new Visualization(
-        ID + "-quarantine",
-        "Entries put into quarantine (all accounts and buckets)",
-        "What could not be stored, by the type of the reason. No filter applies.",
+        ID + "-service",
+        "Events over time by service, without S3 data events",
+        "Which services are called, and when.",
         Source.OWN,
-        TimeSeries.lines(
-                Patterns.QUARANTINE,
-                Series.count("Entries", Colors.ALERT)
-                    .byWords("reason.type", Words.of(Patterns.QUARANTINE, "reason.type"))
-                    .stacked())
-            .unfiltered());
+        Drawings.overTime(Measure.withoutS3Data("Events"), "service", "Service", "(None)"));
+  }
+
+  /** Whether the events arrive: the last part of the board. */
+  private static final class Arrival {
+
+    private Arrival() {}
+
+    static Visualization lag() {
+      return of(
+          "lag",
+          "Time from event to document",
+          "How long it takes until an event's document is made, for half of them and for 95 in 100."
+              + " It can be searched up to 30 s later.",
+          Chart.lines(
+              "Lag", Metrics.percentiles("ingestLagMs", "Lag", 50, 95), Buckets.overTime()));
+    }
+
+    static Visualization records() {
+      return new Visualization(
+          ID + "-records",
+          "Records read, by their fate (no filter)",
+          "Whether every record is stored, a duplicate of one, in quarantine, or left out by a"
+              + " rule. No filter of the board applies.",
+          Source.OWN,
+          TimeSeries.lines(
+                  Patterns.OBJECTS,
+                  Series.sum("Stored", Colors.NORMAL, "stored").stacked(),
+                  Series.sum("Duplicate", Colors.REST, "duplicate").stacked(),
+                  Series.sum("Filtered", Colors.SERIES.get(0), "filtered").stacked(),
+                  Series.sum("Quarantined", Colors.ALERT, "quarantined").stacked())
+              .unfiltered());
+    }
+
+    static Visualization quarantine() {
+      return new Visualization(
+          ID + "-quarantine",
+          "Entries put into quarantine (no filter)",
+          "What could not be stored: records, whole objects, or messages. No filter of the board"
+              + " applies.",
+          Source.OWN,
+          TimeSeries.lines(
+                  Patterns.QUARANTINE,
+                  Series.count("Entries", Colors.ALERT)
+                      .byWords("kind", Words.of(Patterns.QUARANTINE, "kind"))
+                      .stacked())
+              .unfiltered());
+    }
   }
 }

@@ -19,6 +19,7 @@ final class Patterns {
               "ingestLagMs", minutes(),
               "s3.durationMs", milliseconds(),
               "s3.objectSize", bytes(),
+              "s3.presignedSeconds", duration(),
               "s3.turnAroundMs", milliseconds(),
               "tlsVersionNumber", oneDecimal()));
 
@@ -59,6 +60,11 @@ final class Patterns {
   /** Milliseconds, shown as minutes. */
   private static ObjectNode minutes() {
     return duration("asMinutes", 1);
+  }
+
+  /** Seconds, shown as "an hour" or "7 days". */
+  private static ObjectNode duration() {
+    return Json.object().put("id", "duration");
   }
 
   private static ObjectNode milliseconds() {

@@ -18,6 +18,13 @@ final class Queries {
       "(actor.kind: AWSService"
           + " or userIdentity.sessionContext.sessionIssuer.arn: *\\:role/aws-service-role/*)";
 
+  /** Accesses to objects in S3, which are far more than all other calls in most trails. */
+  static final String S3_DATA = "eventSource: s3* and eventCategory: Data";
+
+  static final String WITHOUT_S3_DATA = "not (" + S3_DATA + ")";
+
+  static final String CHANGES = "readOnly: false and " + WITHOUT_S3_DATA;
+
   static final String OLD_TLS = "tlsVersionNumber < 1.2";
 
   /** What root users do, without what AWS does in their name. */

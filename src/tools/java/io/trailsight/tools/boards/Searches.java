@@ -19,9 +19,7 @@ final class Searches {
               "outcome",
               "errorCode",
               "s3.bucketName",
-              "s3.key",
-              "sourceIPAddress",
-              "ua.name"));
+              "sourceIPAddress"));
 
   static final SavedSearch DENIED =
       new SavedSearch(
@@ -47,34 +45,24 @@ final class Searches {
           "CloudTrail: S3 data events",
           "Every access to an object in S3 that the trail records.",
           Patterns.CLOUDTRAIL,
-          "eventSource: s3* and eventCategory: Data",
+          Queries.S3_DATA,
           List.of(
               "actor.name",
               "eventName",
               "outcome",
               "s3.bucketName",
               "s3.key",
-              "bytesTransferredOut",
-              "bytesTransferredIn",
-              "sourceIPAddress",
-              "ua.name",
-              "tlsVersion"));
+              "bytesTransferred",
+              "sourceIPAddress"));
 
   static final SavedSearch WRITES =
       new SavedSearch(
           "trailsight-search-writes",
-          "CloudTrail: writes and deletes",
-          "Calls that change something, and tries to.",
+          "CloudTrail: changes",
+          "Calls that change something, and tries to, but for those to objects in S3.",
           Patterns.CLOUDTRAIL,
-          "readOnly: false",
-          List.of(
-              "actor.name",
-              "service",
-              "eventName",
-              "outcome",
-              "s3.bucketName",
-              "s3.key",
-              "sourceIPAddress"));
+          Queries.CHANGES,
+          List.of("actor.name", "service", "eventName", "outcome", "target.id", "sourceIPAddress"));
 
   static final SavedSearch ROOT_AND_CONSOLE =
       new SavedSearch(
@@ -91,8 +79,7 @@ final class Searches {
               "eventName",
               "outcome",
               "sourceIPAddress",
-              "ua.name",
-              "errorMessage"));
+              "ua.name"));
 
   static final SavedSearch OLD_TLS =
       new SavedSearch(
@@ -103,13 +90,12 @@ final class Searches {
           Queries.OLD_TLS,
           List.of(
               "tlsVersion",
-              "tlsDetails.cipherSuite",
               "actor.name",
-              "sourceIPAddress",
               "ua.name",
               "ua.version",
               "eventName",
-              "s3.bucketName"));
+              "s3.bucketName",
+              "sourceIPAddress"));
 
   static final SavedSearch OUTSIDE =
       new SavedSearch(
@@ -166,7 +152,7 @@ final class Searches {
           "What could not be stored as a document, and why.",
           Patterns.QUARANTINE,
           "",
-          List.of("kind", "reason.type", "reason.text", "origin.bucket", "origin.key", "attempts"));
+          List.of("kind", "reason.type", "reason.text", "origin.key"));
 
   static final SavedSearch ODD_OBJECTS =
       new SavedSearch(
@@ -175,15 +161,7 @@ final class Searches {
           "Objects that were rejected or deferred, or that had records quarantined.",
           Patterns.OBJECTS,
           "outcome: (rejected or deferred) or quarantined > 0",
-          List.of(
-              "outcome",
-              "reason",
-              "bucket",
-              "key",
-              "read",
-              "stored",
-              "quarantined",
-              "deliveryLagMs"));
+          List.of("outcome", "reason", "key", "read", "stored", "quarantined"));
 
   private Searches() {}
 

@@ -89,7 +89,10 @@ record Series(ObjectNode json) {
           for (Word word : words.words()) {
             filters.add(filter(word, "%s: \"%s\"".formatted(field, word.code())));
           }
-          String codes = words.words().stream().map(Word::code).collect(joining(" or "));
+          String codes =
+              words.words().stream()
+                  .map(word -> "\"" + word.code() + "\"")
+                  .collect(joining(" or "));
           String others = "%s: * and not %1$s: (%s)".formatted(field, codes);
           filters.add(filter(new Word("others", "Other", Colors.REST), others));
         });

@@ -180,6 +180,15 @@ record Words(List<Word> words) {
           "sdk-store", "Store of the SDK",
           "boto-config", "Boto configuration");
 
+  /** Of the warnings, those about events that contradict others or their object. */
+  private static final Words ODD_EVENT =
+      new Words(
+          List.of(
+              new Word("eventID:conflict", "Another event has the same eventID", Colors.ALERT),
+              new Word("@timestamp:afterObject", "Dated after its object", Colors.WARNING),
+              new Word("@timestamp:beforeOldest", "Dated long before its object", Colors.WARNING),
+              new Word("@timestamp:farFromFirst", "Dated far from its object", Colors.WARNING)));
+
   /** By index pattern and field. */
   private static final Map<String, Map<String, Words>> BY_PATTERN =
       Map.of(
@@ -196,7 +205,8 @@ record Words(List<Word> words) {
               Map.entry("signIn.result", SIGN_IN),
               Map.entry("s3.authenticationMethod", AUTHENTICATION),
               Map.entry("s3.signatureVersion", SIGNATURE),
-              Map.entry("s3.sseApplied", ENCRYPTION)),
+              Map.entry("s3.sseApplied", ENCRYPTION),
+              Map.entry("mapping.warnings", ODD_EVENT)),
           "trailsight-objects",
           Map.of("outcome", OBJECT_OUTCOME, "kind", OBJECT_KIND),
           "trailsight-quarantine",
