@@ -1,7 +1,6 @@
 package io.trailsight.tools.boards;
 
 import io.trailsight.tools.boards.Dashboard.Panel;
-import io.trailsight.tools.boards.Drawings.Measure;
 import io.trailsight.tools.boards.Visualization.Source;
 
 /** Who moves how much of what in S3, and how. */
@@ -18,37 +17,32 @@ final class S3Board {
             "Who reads and writes how much of which objects, and how safely.")
         .offer(CloudTrailControls.WITHOUT_SERVICES)
         .row(9, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
-        .row(7, new Panel(48, figures()))
-        .row(14, new Panel(24, bytesOutByBucket()), new Panel(24, bytesInByBucket()))
-        .row(14, new Panel(24, bytesOutByActor()), new Panel(24, bytesInByActor()))
-        .row(14, new Panel(24, operations()), new Panel(24, sources()))
+        .row(6, new Panel(48, figures()))
+        .row(
+            14, new Panel(24, S3Times.bytesOutByBucket()), new Panel(24, S3Times.bytesOutByActor()))
         .row(17, new Panel(24, buckets()), new Panel(24, actors()))
-        .row(17, new Panel(24, objects()), new Panel(24, prefixes()))
-        .row(14, new Panel(24, sizes()), new Panel(24, sizesOverTime()))
-        .row(17, new Panel(24, S3Security.tls()), new Panel(24, S3Security.oldTls()))
-        .row(
-            17,
-            new Panel(16, S3Security.ciphers()),
-            new Panel(16, clients()),
-            new Panel(16, clientVersions()))
-        .row(
-            17,
-            new Panel(16, S3Security.authentication()),
-            new Panel(16, S3Security.presigned()),
-            new Panel(16, S3Security.encryption()))
+        .row(17, new Panel(48, objects()))
+        .row(14, new Panel(24, S3Times.bytesInByBucket()), new Panel(24, S3Times.bytesInByActor()))
+        .row(14, new Panel(24, S3Times.operations()), new Panel(24, S3Times.outcomes()))
+        .row(17, new Panel(24, prefixes()), new Panel(24, sources()))
         .row(17, new Panel(24, S3Security.anonymous()), new Panel(24, S3Security.crossAccount()))
-        .row(20, new Panel(48, Searches.S3_DATA));
+        .row(17, new Panel(24, S3Security.foreignBuckets()), new Panel(24, S3Security.presigned()))
+        .row(14, new Panel(24, S3Security.tls()), new Panel(24, S3Security.ciphers()))
+        .row(17, new Panel(48, S3Security.oldTls()))
+        .row(17, new Panel(32, S3Security.encryption()), new Panel(16, S3Security.authentication()))
+        .row(17, new Panel(24, clients()), new Panel(24, sizes()))
+        .row(18, new Panel(48, Searches.S3_DATA));
   }
 
   private static Visualization of(String name, String title, String about, Body body) {
     return new Visualization(ID + "-" + name, title, about, Searches.S3_DATA, body);
   }
 
-  private static Aggregation bytesOut() {
+  static Aggregation bytesOut() {
     return Metrics.sum("bytesTransferredOut", "Bytes out");
   }
 
-  private static Aggregation bytesIn() {
+  static Aggregation bytesIn() {
     return Metrics.sum("bytesTransferredIn", "Bytes in");
   }
 
@@ -79,61 +73,6 @@ final class S3Board {
             Metrics.unique("actor.name", "Actors")));
   }
 
-  private static Visualization bytesOutByBucket() {
-    return new Visualization(
-        ID + "-bytes-out-by-bucket",
-        "Bytes out over time by bucket",
-        "From which buckets data leaves, and when.",
-        Source.OWN,
-        Drawings.overTime(
-            Measure.s3Bytes("Bytes out", "bytesTransferredOut"), "s3.bucketName", "Bucket", ""));
-  }
-
-  private static Visualization bytesInByBucket() {
-    return new Visualization(
-        ID + "-bytes-in-by-bucket",
-        "Bytes in over time by bucket",
-        "Into which buckets data is written, and when.",
-        Source.OWN,
-        Drawings.overTime(
-            Measure.s3Bytes("Bytes in", "bytesTransferredIn"), "s3.bucketName", "Bucket", ""));
-  }
-
-  private static Visualization bytesOutByActor() {
-    return new Visualization(
-        ID + "-bytes-out-by-actor",
-        "Bytes out over time by actor",
-        "Who takes data out, and when: a burst is worth a question.",
-        Source.OWN,
-        Drawings.overTime(
-            Measure.s3Bytes("Bytes out", "bytesTransferredOut"),
-            "actor.name",
-            "Actor",
-            "(Anonymous)"));
-  }
-
-  private static Visualization bytesInByActor() {
-    return new Visualization(
-        ID + "-bytes-in-by-actor",
-        "Bytes in over time by actor",
-        "Who puts data in, and when.",
-        Source.OWN,
-        Drawings.overTime(
-            Measure.s3Bytes("Bytes in", "bytesTransferredIn"),
-            "actor.name",
-            "Actor",
-            "(Anonymous)"));
-  }
-
-  private static Visualization operations() {
-    return new Visualization(
-        ID + "-operations",
-        "Requests over time by operation",
-        "What is done: reads, writes, lists, deletes.",
-        Source.OWN,
-        Drawings.overTime(Measure.s3Requests("Requests"), "eventName", "Operation", ""));
-  }
-
   private static Visualization buckets() {
     return of(
         "buckets",
@@ -144,7 +83,6 @@ final class S3Board {
             bytesIn(),
             Metrics.count("Requests"),
             Metrics.unique("actor.name", "Actors"),
-            Metrics.unique("s3.key", "Objects"),
             Buckets.top(50, "s3.bucketName", "Bucket")));
   }
 
@@ -158,7 +96,6 @@ final class S3Board {
             bytesIn(),
             Metrics.count("Requests"),
             Metrics.unique("s3.bucketName", "Buckets"),
-            Metrics.unique("s3.key", "Objects"),
             Buckets.callers(50)));
   }
 
@@ -171,6 +108,7 @@ final class S3Board {
             bytesOut(),
             Metrics.count("Requests"),
             Metrics.unique("actor.name", "Actors"),
+            Metrics.lastSeen(),
             Buckets.top(10, "s3.bucketName", "Bucket"),
             Buckets.top(10, "s3.key", "Object")));
   }
@@ -182,11 +120,34 @@ final class S3Board {
         "Which folders of a bucket are used most: the key up to its second slash.",
         Table.of(
             bytesOut(),
-            bytesIn(),
             Metrics.count("Requests"),
-            Metrics.unique("actor.name", "Actors"),
             Buckets.top(10, "s3.bucketName", "Bucket"),
             Buckets.topOrNone(10, "s3.keyPrefix2", "Key prefix", "(No second slash)")));
+  }
+
+  private static Visualization sources() {
+    return of(
+        "sources",
+        "Bytes and requests by source",
+        "To which addresses data leaves, and for how many actors.",
+        Table.of(
+            bytesOut(),
+            Metrics.count("Requests"),
+            Metrics.unique("actor.name", "Actors"),
+            Buckets.top(50, "sourceIPAddress", "Source")));
+  }
+
+  private static Visualization clients() {
+    return of(
+        "clients",
+        "Requests by client and version",
+        "Which programs are used, who still uses an old one, and when last.",
+        Table.of(
+            Metrics.count("Requests"),
+            Metrics.unique("actor.name", "Actors"),
+            Metrics.lastSeen(),
+            Buckets.top(15, "ua.name", "Client"),
+            Buckets.topOrNone(5, "ua.version", "Version", "(Not stated)")));
   }
 
   private static Visualization sizes() {
@@ -207,46 +168,5 @@ final class S3Board {
                 1L << 24,
                 1L << 27,
                 1L << 30)));
-  }
-
-  private static Visualization sizesOverTime() {
-    return of(
-        "sizes-over-time",
-        "Object size over time",
-        "Half of the objects are below the lower line, 95 in 100 below the upper one.",
-        Chart.lines(
-            "Object size",
-            Metrics.percentiles("s3.objectSize", "size", 50, 95),
-            Buckets.overTime()));
-  }
-
-  private static Visualization sources() {
-    return of(
-        "sources",
-        "Bytes out by source",
-        "To which addresses data leaves.",
-        Chart.across("Bytes out", bytesOut(), Buckets.top(15, "sourceIPAddress", "Source")));
-  }
-
-  private static Visualization clients() {
-    return of(
-        "clients",
-        "Requests by kind of client",
-        "Which kinds of clients are used.",
-        Chart.across(
-            "Requests",
-            Metrics.count("Requests"),
-            Buckets.top(8, "ua.category", "Kind of client")));
-  }
-
-  private static Visualization clientVersions() {
-    return of(
-        "client-versions",
-        "Requests by client and version",
-        "Which versions are in use.",
-        Table.of(
-            Metrics.count("Requests"),
-            Buckets.top(15, "ua.name", "Client"),
-            Buckets.topOrNone(5, "ua.version", "Version", "(Not stated)")));
   }
 }
