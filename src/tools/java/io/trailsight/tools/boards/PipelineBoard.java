@@ -14,6 +14,10 @@ final class PipelineBoard {
   private static final String QUARANTINE_TITLE =
       Searches.QUARANTINE.title() + " (empty while a filter is set)";
 
+  private static final String ODD_EVENTS =
+      "mapping.warnings: (\"eventID:conflict\" or \"@timestamp:afterObject\""
+          + " or \"@timestamp:beforeOldest\" or \"@timestamp:farFromFirst\")";
+
   private PipelineBoard() {}
 
   static Dashboard dashboard() {
@@ -22,16 +26,16 @@ final class PipelineBoard {
             "CloudTrail: pipeline",
             "Whether every object and record arrives, how late, and what does not.")
         .row(9, new Panel(24, guide()), new Panel(24, controls()))
-        .row(7, new Panel(48, figures()))
+        .row(6, new Panel(48, figures()))
         .row(14, new Panel(24, records()), new Panel(24, objects()))
-        .row(14, new Panel(24, eventLag()), new Panel(24, deliveryLag()))
-        .row(14, new Panel(24, bytes()), new Panel(24, took()))
-        .row(17, new Panel(24, reasons()), new Panel(24, accounts()))
         .row(
-            14,
+            13,
             new Panel(16, quarantine()),
             new Panel(16, quarantineReasons()),
             new Panel(16, unexpected()))
+        .row(13, new Panel(16, eventLag()), new Panel(16, deliveryLag()), new Panel(16, took()))
+        .row(17, new Panel(48, accounts()))
+        .row(17, new Panel(24, reasons()), new Panel(24, bytes()))
         .row(17, new Panel(48, Searches.QUARANTINE, QUARANTINE_TITLE))
         .row(17, new Panel(48, Searches.ODD_OBJECTS));
   }
@@ -79,18 +83,21 @@ final class PipelineBoard {
             Metrics.sum("read", "Records read"),
             Metrics.sum("stored", "Stored"),
             Metrics.sum("duplicate", "Duplicates"),
-            Metrics.sum("quarantined", "Quarantined")));
+            Metrics.sum("quarantined", "Quarantined"),
+            Metrics.sum("filtered", "Filtered")));
   }
 
   private static Visualization records() {
     return of(
         "records",
         "Records over time by fate",
-        "Throughput: records that were stored, duplicates, and those put into quarantine.",
+        "Throughput: records that were stored, duplicates, those put into quarantine, and those"
+            + " that a rule leaves out.",
         Chart.bars(
             "Records",
             Metrics.sum("stored", "Stored"),
             Metrics.sum("duplicate", "Duplicate"),
+            Metrics.sum("filtered", "Filtered"),
             Metrics.sum("quarantined", "Quarantined"),
             Buckets.overTime()));
   }
@@ -110,13 +117,13 @@ final class PipelineBoard {
   private static Visualization eventLag() {
     return new Visualization(
         ID + "-event-lag",
-        "Time from event to document, by the time of the event (no filter)",
-        "How long it takes until an event's document is made, for half of them, 95 and 99 in 100."
-            + " It can be searched up to 30 s later.",
+        "Time from event to document (no filter)",
+        "How long it takes until an event's document is made, for half of them, 95 and 99 in 100,"
+            + " by the time of the event. It can be searched up to 30 s later.",
         Source.OWN,
         TimeSeries.lines(
                 Patterns.CLOUDTRAIL,
-                Series.percentile("Half", Colors.SERIES.get(0), "ingestLagMs", 50),
+                Series.percentile("50 in 100", Colors.SERIES.get(0), "ingestLagMs", 50),
                 Series.percentile("95 in 100", Colors.SERIES.get(1), "ingestLagMs", 95),
                 Series.percentile("99 in 100", Colors.SERIES.get(2), "ingestLagMs", 99))
             .unfiltered());
@@ -128,7 +135,7 @@ final class PipelineBoard {
         "Time from delivery to the end of ingestion",
         "How late this service is: what lies between S3 and the index.",
         Chart.lines(
-            "Lag", Metrics.percentiles("deliveryLagMs", "lag", 50, 95, 99), Buckets.overTime()));
+            "Lag", Metrics.percentiles("deliveryLagMs", "Lag", 50, 95, 99), Buckets.overTime()));
   }
 
   private static Visualization bytes() {
@@ -149,7 +156,7 @@ final class PipelineBoard {
         "took",
         "Time for one object",
         "How long an object takes from its fetch to its last record: half of them, 95 in 100.",
-        Chart.lines("Time", Metrics.percentiles("tookMs", "time", 50, 95), Buckets.overTime()));
+        Chart.lines("Time", Metrics.percentiles("tookMs", "Time", 50, 95), Buckets.overTime()));
   }
 
   private static Visualization reasons() {
@@ -159,7 +166,6 @@ final class PipelineBoard {
         "Why objects were skipped, rejected or deferred.",
         Table.of(
             Metrics.count("Objects"),
-            Metrics.unique("key", "Keys"),
             Metrics.lastSeen(),
             Buckets.top(4, "outcome", "Outcome"),
             Buckets.topOrNone(15, "reason", "Reason", "(None)")));
@@ -168,10 +174,14 @@ final class PipelineBoard {
   private static Visualization accounts() {
     return of(
         "accounts",
-        "Objects by account, region and kind",
+        "Objects and records by account, region and kind",
         "Which trails bring how much, and when each was heard of last.",
         Table.of(
             Metrics.count("Objects"),
+            Metrics.sum("size", "Fetched"),
+            Metrics.sum("stored", "Stored"),
+            Metrics.sum("filtered", "Filtered"),
+            Metrics.sum("quarantined", "Quarantined"),
             Metrics.lastSeen(),
             Buckets.topOrNone(20, "accountId", "Account", "(Not in the key)"),
             Buckets.topOrNone(10, "region", "Region", "(Not in the key)"),
@@ -208,17 +218,15 @@ final class PipelineBoard {
   private static Visualization unexpected() {
     return new Visualization(
         ID + "-unexpected",
-        "Events with the eventID of a different event, or at an odd time (no filter)",
+        "Events that contradict others or their object (no filter)",
         "Events that are stored beside a different one with their eventID, which somebody may"
             + " have tried to hide; and events dated after their object, or long before.",
         Source.OWN,
         TimeSeries.top(
                 Patterns.CLOUDTRAIL,
                 Series.count("Events", Colors.ALERT)
-                    .where(
-                        "mapping.warnings: (\"eventID:conflict\" or \"@timestamp:afterObject\""
-                            + " or \"@timestamp:beforeOldest\" or \"@timestamp:farFromFirst\")")
-                    .by("mapping.warnings", 10))
+                    .where(ODD_EVENTS)
+                    .byWords("mapping.warnings", Words.of(Patterns.CLOUDTRAIL, "mapping.warnings")))
             .unfiltered());
   }
 }
