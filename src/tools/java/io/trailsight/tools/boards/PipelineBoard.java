@@ -191,7 +191,7 @@ final class PipelineBoard {
   private static Visualization quarantine() {
     return new Visualization(
         ID + "-quarantine",
-        "Entries put into quarantine over time by kind (no filter)",
+        "Quarantined over time by kind (no filter)",
         "When whole objects, single records or messages could not be stored.",
         Source.OWN,
         TimeSeries.lines(
@@ -205,7 +205,7 @@ final class PipelineBoard {
   private static Visualization quarantineReasons() {
     return new Visualization(
         ID + "-quarantine-reasons",
-        "Entries put into quarantine by type of reason (no filter)",
+        "Quarantined by type of reason (no filter)",
         "Why they could not be stored.",
         Source.OWN,
         TimeSeries.top(
@@ -218,7 +218,7 @@ final class PipelineBoard {
   private static Visualization unexpected() {
     return new Visualization(
         ID + "-unexpected",
-        "Events that contradict others or their object (no filter)",
+        "Events that contradict others (no filter)",
         "Events that are stored beside a different one with their eventID, which somebody may"
             + " have tried to hide; and events dated after their object, or long before.",
         Source.OWN,
