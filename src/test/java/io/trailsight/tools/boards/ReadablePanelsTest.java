@@ -18,9 +18,6 @@ class ReadablePanelsTest {
   /** Pixels that a name takes at least. */
   private static final int TEXT_WIDTH = 100;
 
-  /** Rows of the grid that ten rows of a table take, with title, head and pages. */
-  private static final int TABLE_HEIGHT = 17;
-
   /** A table on a board. */
   record TablePanel(String title, Table table, int width, int height) {
     @Override
@@ -62,7 +59,7 @@ class ReadablePanelsTest {
   @ParameterizedTest
   @MethodSource("tables")
   void tenRowsAreVisible(TablePanel panel) {
-    assertThat(panel.height()).isGreaterThanOrEqualTo(TABLE_HEIGHT);
+    assertThat(panel.height()).isGreaterThanOrEqualTo(Table.HEIGHT);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import io.trailsight.tools.boards.Saved.ObjectType;
 import io.trailsight.tools.boards.Saved.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A board: rows of panels. Built by adding rows, from the top. */
 final class Dashboard implements Saved {
@@ -30,7 +31,7 @@ final class Dashboard implements Saved {
     this.about = about;
   }
 
-  /** Adds a row without holes. */
+  /** Adds a row without holes, high enough for the tables in it. */
   Dashboard row(int height, Panel... panels) {
     int width = 0;
     for (Panel panel : panels) {
@@ -40,7 +41,8 @@ final class Dashboard implements Saved {
       throw new IllegalArgumentException("a row of " + title + " is wide " + width);
     }
     rows.add(List.of(panels));
-    heights.add(height);
+    boolean hasTable = Stream.of(panels).map(Panel::content).anyMatch(Table::isIn);
+    heights.add(hasTable ? Math.max(height, Table.HEIGHT) : height);
     return this;
   }
 

@@ -20,8 +20,12 @@ final class DeniedBoard {
             "Who is denied what, where and why, whether it becomes more, and what is new.")
         .offer(CloudTrailControls.WITHOUT_SERVICES)
         .row(9, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
-        .row(6, new Panel(38, figures()), new Panel(10, DeniedTrends.share()))
-        .row(17, new Panel(38, who()), new Panel(10, newActors()))
+        .row(
+            8,
+            new Panel(28, figures()),
+            new Panel(8, DeniedTrends.share()),
+            new Panel(12, newActors()))
+        .row(18, new Panel(48, who()))
         .row(14, new Panel(48, deniedAndAllowed()))
         .row(14, new Panel(24, DeniedTrends.byErrorCode()), new Panel(24, DeniedTrends.before()))
         .row(14, new Panel(24, DeniedTrends.byActor()), new Panel(24, DeniedTrends.byBucket()))

@@ -84,7 +84,7 @@ final class Drawings {
     }
 
     private static Measure count(String label, IndexPattern pattern, ObjectNode filter) {
-      return of(label, pattern, filter, "value_count", IndexPattern.TIME, ",");
+      return of(label, pattern, filter, "value_count", IndexPattern.TIME, ",d");
     }
 
     private static Measure bytes(
@@ -160,7 +160,7 @@ final class Drawings {
 
   /**
    * The values of a field that were denied something in the time range and never before it, with
-   * the time of the first denial; the newest 14. The board's filters apply; its time range does
+   * the time of the first denial; the newest ten. The board's filters apply; its time range does
    * not, because "never before" means in all that is stored. It is exact up to 10,000 values.
    *
    * @param nothing the sentence if there is none

@@ -88,7 +88,7 @@ final class Guide {
     @Override
     public ObjectNode params() {
       return Json.object()
-          .put("fontSize", 12)
+          .put("fontSize", 10)
           .put("openLinksInNewTab", false)
           .put("markdown", text);
     }

@@ -35,7 +35,6 @@ final class Searches {
               "errorCode",
               "denied.resourceName",
               "denied.policyType",
-              "denied.policyName",
               "recipientAccountId",
               "sourceIPAddress"));
 

@@ -15,6 +15,9 @@ record Table(List<Aggregation> aggregations, boolean ranked) implements Body {
 
   private static final int ROWS = 10;
 
+  /** Rows of a board's grid that these take, with title, head and pages. */
+  static final int HEIGHT = 18;
+
   /** Pixels that a date takes, to the second. */
   private static final int DATE_WIDTH = 168;
 
@@ -29,6 +32,11 @@ record Table(List<Aggregation> aggregations, boolean ranked) implements Body {
 
   Table {
     aggregations = List.copyOf(aggregations);
+  }
+
+  /** Whether a panel shows a table. */
+  static boolean isIn(Saved content) {
+    return content instanceof Visualization shown && shown.body() instanceof Table;
   }
 
   static Table of(Aggregation... aggregations) {
