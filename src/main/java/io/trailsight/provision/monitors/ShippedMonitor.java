@@ -20,8 +20,17 @@ record ShippedMonitor(String id, ObjectNode json) {
       List.of(
           "log-tampering",
           "anonymous-access",
+          "policy-opened",
+          "root-use",
+          "sign-in-without-mfa",
+          "key-in-two-countries",
+          "mass-deletion",
+          "mass-download",
           "denials-above-baseline",
+          "watched-changes",
+          "new-country",
           "first-denial",
+          "agent-denied",
           "old-tls",
           "ingest-lag",
           "quarantine");

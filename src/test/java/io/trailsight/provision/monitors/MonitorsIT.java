@@ -12,6 +12,7 @@ import io.trailsight.ingest.Quarantine.Subject;
 import io.trailsight.testing.ClearedOpenSearch;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.trail.ObjectRef;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -227,7 +228,17 @@ class MonitorsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"denials-above-baseline", "first-denial"})
+  @ValueSource(
+      strings = {
+        "denials-above-baseline",
+        "first-denial",
+        "watched-changes",
+        "agent-denied",
+        "new-country",
+        "key-in-two-countries",
+        "mass-deletion",
+        "mass-download"
+      })
   void messagesNameTheBuckets(String monitor) throws Exception {
     JsonNode alert =
         JsonNodeFactory.instance.objectNode().put("bucket_keys", "reporting,111122223333");
@@ -239,8 +250,12 @@ class MonitorsIT {
   }
 
   private String message(String monitor, List<JsonNode> alerts) throws Exception {
-    String template = Files.readString(MESSAGES.resolve(monitor + ".mustache"), UTF_8);
-    return trail.run(ShippedMonitor.read(monitor).json()).message(template, alerts);
+    return trail.run(ShippedMonitor.read(monitor).json()).message(template(monitor), alerts);
+  }
+
+  /** The message of a monitor. */
+  static String template(String monitor) throws IOException {
+    return Files.readString(MESSAGES.resolve(monitor + ".mustache"), UTF_8);
   }
 
   private static Entry entry() {

@@ -31,6 +31,7 @@ class MonitorsTest {
 
   private static final String TLS = "CloudTrail: TLS below 1.2";
   private static final String DENIALS = "CloudTrail: denials above baseline";
+  private static final int ALL = ShippedMonitor.IDS.size();
   private static final InstallOptions DRY = new InstallOptions(true, false);
   private static final InstallOptions OVERWRITE = new InstallOptions(false, true);
 
@@ -48,11 +49,11 @@ class MonitorsTest {
 
   @Test
   void whatIsMissingIsCreatedAndTheSecondTimeChangesNothing() throws Exception {
-    assertThat(install(InstallOptions.DEFAULT)).hasSize(7).allMatch(is(Action.CREATED));
-    assertThat(alerting.size()).isEqualTo(7);
+    assertThat(install(InstallOptions.DEFAULT)).hasSize(ALL).allMatch(is(Action.CREATED));
+    assertThat(alerting.size()).isEqualTo(ALL);
     int written = alerting.writes().size();
 
-    assertThat(install(InstallOptions.DEFAULT)).hasSize(7).allMatch(is(Action.CURRENT));
+    assertThat(install(InstallOptions.DEFAULT)).hasSize(ALL).allMatch(is(Action.CURRENT));
     assertThat(install(OVERWRITE)).allMatch(is(Action.CURRENT));
     assertThat(alerting.writes()).hasSize(written);
   }
@@ -74,7 +75,7 @@ class MonitorsTest {
 
     assertThat(threshold(TLS)).isEqualTo(7);
     assertThat(upgrade(InstallOptions.DEFAULT)).allMatch(is(Action.CURRENT));
-    assertThat(alerting.size()).isEqualTo(7);
+    assertThat(alerting.size()).isEqualTo(ALL);
   }
 
   /** The user adds a channel on the Alerting pages, stops the monitor, lets it run less often. */
@@ -138,7 +139,7 @@ class MonitorsTest {
     upgrade(InstallOptions.DEFAULT);
 
     assertThat(alerting.monitor("Old TLS").path("inputs")).isNotEmpty();
-    assertThat(alerting.size()).isEqualTo(7);
+    assertThat(alerting.size()).isEqualTo(ALL);
   }
 
   @Test
@@ -189,7 +190,7 @@ class MonitorsTest {
 
     assertThat(change.action()).isEqualTo(Action.CURRENT);
     assertThat(change.note()).contains("in the meantime");
-    assertThat(alerting.size()).isEqualTo(7);
+    assertThat(alerting.size()).isEqualTo(ALL);
     assertThat(alerting.writes()).filteredOn(write -> write.startsWith("DELETE")).hasSize(1);
   }
 

@@ -29,6 +29,14 @@ final class TrailRecord {
         .on("example-bucket");
   }
 
+  /** A call of another service, such as {@code iam}. */
+  static TrailRecord of(String service, String eventName) {
+    return s3(eventName)
+        .with("eventSource", "\"%s.amazonaws.com\"".formatted(service))
+        .with("managementEvent", "true")
+        .with("requestParameters", "{}");
+  }
+
   /** A call of CloudTrail itself. */
   static TrailRecord cloudTrail(String eventName) {
     return s3(eventName)
@@ -72,6 +80,25 @@ final class TrailRecord {
         "userIdentity",
         "{\"type\":\"AWSService\",\"invokedBy\":\"%s\",\"accountId\":\"111122223333\"}"
             .formatted(service));
+  }
+
+  /** By the root user of an account. */
+  TrailRecord byRoot() {
+    return with(
+        "userIdentity",
+        "{\"type\":\"Root\",\"accountId\":\"111122223333\",\"principalId\":\"111122223333\","
+            + "\"arn\":\"arn:aws:iam::111122223333:root\"}");
+  }
+
+  /** By a user of IAM. */
+  TrailRecord byUser(String name) {
+    return with(
+        "userIdentity",
+        """
+        {"type":"IAMUser","accountId":"111122223333","principalId":"AIDAEXAMPLE",
+         "arn":"arn:aws:iam::111122223333:user/%1$s","userName":"%1$s"}
+        """
+            .formatted(name));
   }
 
   /** Without credentials. */
@@ -127,7 +154,8 @@ final class TrailRecord {
     return copy.put("eventID", UUID.randomUUID().toString());
   }
 
-  private TrailRecord with(String member, String value) {
+  /** With another value of a member, in JSON. */
+  TrailRecord with(String member, String value) {
     TrailRecord copy = new TrailRecord(json.deepCopy());
     copy.json.set(member, parsed(value));
     return copy;
