@@ -62,6 +62,7 @@ class ArchitectureTest {
                   "trail.action"),
               arrows("enrich", "config", "fault", "trail.document"),
               arrows("ingest", "fault", "trail", "trail.record", "trail.document", "trail.filter"),
+              arrows("integrity", "fault", "trail", "trail.record"),
               arrows("quarantine", "ingest", "fault", "trail", "trail.record"),
               arrows(
                   "aws",
@@ -137,6 +138,7 @@ class ArchitectureTest {
           "config",
           "connect",
           "enrich",
+          "integrity",
           "ledger",
           "opensearch",
           "provision",

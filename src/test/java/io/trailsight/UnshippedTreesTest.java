@@ -40,6 +40,7 @@ class UnshippedTreesTest {
       new TreeMap<>(
           Map.ofEntries(
               arrows("testbed"),
+              arrows("testbed.digest"),
               arrows("testbed.http"),
               arrows("testbed.mmdb"),
               arrows("testbed.proxy", "testbed", "testbed.http"),

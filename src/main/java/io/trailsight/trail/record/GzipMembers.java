@@ -28,6 +28,7 @@ public final class GzipMembers extends BlockInput {
 
   private final InputStream rest;
   private final boolean whole;
+  private final boolean lone;
   private final byte[] buffer;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 checksum = new CRC32();
@@ -45,6 +46,7 @@ public final class GzipMembers extends BlockInput {
   GzipMembers(byte[] file) {
     this.rest = InputStream.nullInputStream();
     this.whole = true;
+    this.lone = false;
     this.buffer = file;
     this.limit = file.length;
   }
@@ -53,9 +55,24 @@ public final class GzipMembers extends BlockInput {
    * @param file read bit by bit, and closed with this
    */
   GzipMembers(InputStream file) {
+    this(file, false);
+  }
+
+  private GzipMembers(InputStream file, boolean lone) {
     this.rest = file;
     this.whole = false;
+    this.lone = lone;
     this.buffer = new byte[BUFFER_BYTES];
+  }
+
+  /**
+   * The content of a file that is one member as CloudTrail writes it: any byte behind it, be it
+   * another member or padding, is an error.
+   *
+   * @param file read bit by bit, and closed with this
+   */
+  public static InputStream single(InputStream file) {
+    return new GzipMembers(file, true);
   }
 
   /** Whether a file begins as gzip does. */
@@ -107,6 +124,12 @@ public final class GzipMembers extends BlockInput {
 
   /** Moves behind the header of the next member; false at the end of the file. */
   private boolean enterMember() throws IOException {
+    if (lone && behindMember) {
+      if (has(1)) {
+        throw new UnreadableException("something follows its gzip data");
+      }
+      return false;
+    }
     while (behindMember && has(1) && (buffer[next] == '\n' || buffer[next] == '\r')) {
       next++;
     }
