@@ -7,6 +7,7 @@ import io.trailsight.cli.SafeErrors;
 import io.trailsight.cli.SetupCommand;
 import io.trailsight.cli.Shutdown;
 import io.trailsight.cli.quarantine.QuarantineCommand;
+import io.trailsight.cli.verify.VerifyCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ public final class Commands {
         .addSubcommand(SetupCommand.of(environment))
         .addSubcommand(QuarantineCommand.of(environment))
         .addSubcommand(RetentionCommand.of(environment))
+        .addSubcommand(VerifyCommand.of(environment))
         .addSubcommand(ConfigCommand.of(environment))
         .addSubcommand(new CommandLine.HelpCommand())
         .setParameterExceptionHandler(errors)

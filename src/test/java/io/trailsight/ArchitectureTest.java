@@ -31,9 +31,10 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ARROWS =
       new TreeMap<>(
           Map.ofEntries(
-              arrows("", "cli", "cli.quarantine"),
+              arrows("", "cli", "cli.quarantine", "cli.verify"),
               arrows("cli", ".."),
               arrows("cli.quarantine", "..", "cli"),
+              arrows("cli.verify", "..", "cli"),
               arrows("service", ".."),
               arrows("provision", "fault"),
               arrows("provision.templates", "provision", "connect", "config", "fault", "indices"),
@@ -72,6 +73,7 @@ class ArchitectureTest {
                   "config",
                   "connect",
                   "batch",
+                  "integrity",
                   "trail",
                   "trail.document"),
               arrows(
@@ -146,7 +148,8 @@ class ArchitectureTest {
           "provision.monitors",
           "provision.retention",
           "provision.templates",
-          "cli.quarantine");
+          "cli.quarantine",
+          "cli.verify");
 
   @ArchTest static final ArchRule MAXMIND = staysIn("com.maxmind..", "enrich");
 

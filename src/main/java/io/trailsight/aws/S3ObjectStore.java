@@ -36,8 +36,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
    * The SDK would set a timer for each body, to abort one that nobody reads, and keep a cancelled
    * timer for a minute. Here, bodies are closed, and their sockets time out.
    */
-  private static final ResponseTransformer<
-          GetObjectResponse, ResponseInputStream<GetObjectResponse>>
+  static final ResponseTransformer<GetObjectResponse, ResponseInputStream<GetObjectResponse>>
       WITHOUT_TIMER = ResponseTransformer.toInputStream(Duration.ZERO);
 
   private final S3Client s3;

@@ -21,6 +21,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceEndpointKey;
 import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -76,15 +77,23 @@ public final class AwsClients {
    * @throws IOException when no region is known, or two contradict each other
    */
   public static S3Client s3(Settings settings, SourceSettings source) throws IOException {
+    return s3(settings, source, settings.ingest().concurrency() + SPARE_CONNECTIONS);
+  }
+
+  /**
+   * Builds a client of a source's buckets.
+   *
+   * @param connections the most requests at a time
+   * @throws IOException when no region is known, or two contradict each other
+   */
+  public static S3Client s3(Settings settings, SourceSettings source, int connections)
+      throws IOException {
     S3ClientBuilder builder =
         common(S3Client.builder(), settings, source, source.s3().endpoint(), source.s3().role())
             .forcePathStyle(source.s3().pathStyle())
             .crossRegionAccessEnabled(source.s3().endpoint().isEmpty())
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
-    return builder
-        .httpClientBuilder(
-            http(settings, SOCKET, settings.ingest().concurrency() + SPARE_CONNECTIONS))
-        .build();
+    return builder.httpClientBuilder(http(settings, SOCKET, connections)).build();
   }
 
   private static Apache5HttpClient.Builder http(
@@ -133,6 +142,21 @@ public final class AwsClients {
     return addressed(StsClient.builder(), settings, settings.aws().stsEndpoint())
         .region(region)
         .credentialsProvider(credentials)
+        .httpClientBuilder(http(settings, SOCKET, SPARE_CONNECTIONS))
+        .build();
+  }
+
+  /**
+   * Builds a client of CloudTrail, with the credentials for a source's buckets.
+   *
+   * @param region whose keys it lists
+   */
+  public static CloudTrailClient cloudTrail(
+      Settings settings, SourceSettings source, String region) {
+    Region asked = Region.of(region);
+    return addressed(CloudTrailClient.builder(), settings, Optional.empty())
+        .region(asked)
+        .credentialsProvider(AwsIdentity.of(settings, asked, source.s3().role()))
         .httpClientBuilder(http(settings, SOCKET, SPARE_CONNECTIONS))
         .build();
   }

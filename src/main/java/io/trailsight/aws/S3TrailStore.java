@@ -1,0 +1,179 @@
+package io.trailsight.aws;
+
+import io.trailsight.config.Settings;
+import io.trailsight.config.SourceSettings;
+import io.trailsight.connect.AwsCall;
+import io.trailsight.connect.AwsClients;
+import io.trailsight.fault.Fault;
+import io.trailsight.integrity.Signature;
+import io.trailsight.integrity.TrailStore;
+import io.trailsight.integrity.Verification;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
+
+/** A bucket with digests and log files. Thread-safe; the client's retry mode owns the retries. */
+public final class S3TrailStore implements TrailStore, AutoCloseable {
+
+  private final S3Client s3;
+  private final BucketOwners owners;
+  private final String bucket;
+
+  /**
+   * @param s3 closed with the store
+   */
+  S3TrailStore(S3Client s3, BucketOwners owners, String bucket) {
+    this.s3 = s3;
+    this.owners = owners;
+    this.bucket = bucket;
+  }
+
+  /**
+   * Connects to a bucket; no request is sent yet.
+   *
+   * @param source how it is reached
+   * @throws IOException when no region is known
+   */
+  public static S3TrailStore connect(Settings settings, SourceSettings source, String bucket)
+      throws IOException {
+    return new S3TrailStore(
+        AwsClients.s3(settings, source, Verification.REQUESTS_AT_ONCE),
+        BucketOwners.of(source),
+        bucket);
+  }
+
+  @Override
+  public void close() {
+    s3.close();
+  }
+
+  @Override
+  public Optional<String> bucket() {
+    return Optional.of(bucket);
+  }
+
+  @Override
+  public List<String> folders(String prefix) throws Fault, InterruptedException {
+    ListObjectsV2Request.Builder request =
+        ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).delimiter("/");
+    return list(
+        request,
+        pages -> pages.commonPrefixes().stream().map(CommonPrefix::prefix).distinct().toList());
+  }
+
+  @Override
+  public List<String> keys(String prefix) throws Fault, InterruptedException {
+    ListObjectsV2Request.Builder request =
+        ListObjectsV2Request.builder().bucket(bucket).prefix(prefix);
+    return list(request, pages -> pages.contents().stream().map(S3Object::key).toList());
+  }
+
+  /** Collects something from all pages of a list. */
+  @FunctionalInterface
+  private interface Collecting {
+
+    List<String> collect(ListObjectsV2Iterable pages);
+  }
+
+  private List<String> list(ListObjectsV2Request.Builder request, Collecting collecting)
+      throws Fault, InterruptedException {
+    try {
+      return owners.send(
+          bucket,
+          owner -> {
+            ListObjectsV2Request ofOwner = request.expectedBucketOwner(owner.orElse(null)).build();
+            return AwsCall.make(() -> collecting.collect(s3.listObjectsV2Paginator(ofOwner)));
+          });
+    } catch (SdkException e) {
+      throw fault("; s3:ListBucket is needed" + owners.hint(bucket), e);
+    }
+  }
+
+  @Override
+  public Optional<Content> open(String stated, String key) throws Fault, InterruptedException {
+    GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(stated).key(key);
+    try {
+      return Optional.of(
+          new S3Content(
+              owners.send(
+                  stated,
+                  owner -> {
+                    GetObjectRequest ofOwner =
+                        request.expectedBucketOwner(owner.orElse(null)).build();
+                    return AwsCall.make(() -> s3.getObject(ofOwner, S3ObjectStore.WITHOUT_TIMER));
+                  })));
+    } catch (SdkException e) {
+      if (AwsError.of(e).code().equals("NoSuchKey")) {
+        return Optional.empty();
+      }
+      throw fault(owners.hint(stated), e);
+    }
+  }
+
+  private Fault fault(String hint, SdkException e) {
+    AwsError error = AwsError.of(e);
+    String advice = error.code().equals("AccessDenied") ? hint : "";
+    return AwsFaults.fault(AwsFaults.ofObject(error), e, advice);
+  }
+
+  /** An object. Aborting one that was not read to its end avoids downloading the rest. */
+  private static final class S3Content extends FilterInputStream implements Content {
+
+    private final ResponseInputStream<GetObjectResponse> body;
+    private boolean ended;
+
+    S3Content(ResponseInputStream<GetObjectResponse> body) {
+      super(body);
+      this.body = body;
+    }
+
+    @Override
+    public InputStream stream() {
+      return this;
+    }
+
+    @Override
+    public Signature signature() {
+      Map<String, String> metadata = body.response().metadata();
+      return Signature.of(metadata);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      ended |= read < 0;
+      return read;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = super.read(into, offset, length);
+      ended |= read < 0;
+      return read;
+    }
+
+    @Override
+    public void close() {
+      if (!ended) {
+        body.abort();
+      }
+      try {
+        body.close();
+      } catch (IOException _) {
+        // What was needed has been read; the connection is dropped either way.
+      }
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.trailsight.cli.verify;
+
+import io.trailsight.cli.Connector;
+import io.trailsight.cli.Invocation;
+import io.trailsight.cli.UnusableException;
+import io.trailsight.fault.Fault;
+import io.trailsight.integrity.IntegrityReport;
+import io.trailsight.integrity.PublicKeyFiles;
+import io.trailsight.integrity.PublicKeys;
+import io.trailsight.integrity.TimeRange;
+import io.trailsight.integrity.Verification;
+import io.trailsight.text.Printable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code trailsight verify}: proves by digests that a trail is complete and unaltered. */
+@Command(
+    name = "verify",
+    header = "Verifies the digests of CloudTrail, and the files that they list.",
+    description = {
+      "",
+      "Reads every digest of the time, checks its signature and its link to the digest before it,"
+          + " and compares each file that it lists with its hash. Changes nothing.",
+      ""
+    },
+    footer = {
+      "",
+      "Example: trailsight verify --from 2026-05-01 --to 2026-05-31 s3://trail-logs",
+      "The settings are those of `run`. Exit codes: 0 nothing found, 1 failed, or something is",
+      "missing, altered or not proved, 2 unusable arguments or settings."
+    },
+    mixinStandardHelpOptions = true)
+public final class VerifyCommand implements Callable<Integer> {
+
+  private final Connector<Session> connector;
+  private final InstantSource clock;
+
+  @Mixin private Invocation invocation = new Invocation();
+
+  @Parameters(
+      paramLabel = "PLACE",
+      arity = "0..*",
+      description =
+          "s3://bucket/prefix, or file:DIRECTORY for a copy of a bucket. If none is given, the"
+              + " buckets in s3.buckets, below s3.prefixes.")
+  private List<String> places = List.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      required = true,
+      description = "Where the time begins, such as 2026-05-01 or 2026-05-01T12:00:00Z (UTC).")
+  private String from = "";
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "Where it ends; a day is included. If it is not given, now.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--accounts",
+      paramLabel = "ID",
+      split = ",",
+      description = "The only accounts that are verified.")
+  private Set<String> accounts = Set.of();
+
+  @Option(
+      names = "--regions",
+      paramLabel = "NAME",
+      split = ",",
+      description = "The only regions that are verified.")
+  private Set<String> regions = Set.of();
+
+  @Option(
+      names = "--public-keys",
+      paramLabel = "FILE",
+      description =
+          "What `aws cloudtrail list-public-keys` printed, in place of calls to CloudTrail. May be"
+              + " given several times, as each region has keys of its own.")
+  private List<Path> keyFiles = List.of();
+
+  @Option(names = "--json", description = "Print one JSON object instead of a table.")
+  private boolean json;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Also write what was checked, by which keys and when, as one page of HTML.")
+  private @Nullable Path page;
+
+  private VerifyCommand(Connector<Session> connector, InstantSource clock) {
+    this.connector = connector;
+    this.clock = clock;
+  }
+
+  /**
+   * The command on the buckets that settings and arguments name.
+   *
+   * @param environment the variables of the process
+   */
+  public static CommandLine of(Map<String, String> environment) {
+    return of(Connector.of(environment, Session.OnAws::new), InstantSource.system());
+  }
+
+  /** The command on other places, at another time. */
+  static CommandLine of(Connector<Session> connector, InstantSource clock) {
+    return new CommandLine(new VerifyCommand(connector, clock));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return invocation.use(connector, this::verify);
+  }
+
+  private int verify(Session session)
+      throws Fault, UnusableException, IOException, InterruptedException {
+    Instant now = clock.instant();
+    IntegrityReport report = new IntegrityReport(range(now), now);
+    List<Place> all = places(session);
+    for (Place place : all) {
+      PublicKeys keys = keyFiles.isEmpty() ? session.keys(place) : PublicKeyFiles.read(keyFiles);
+      new Verification(session.open(place), keys, report.range(), report)
+          .verify(
+              place.prefix(),
+              accounts,
+              regions,
+              chain -> invocation.err().println("verified: " + Printable.of(chain.toString())));
+    }
+    report.end();
+    List<String> labels = all.stream().map(Place::label).toList();
+    if (json) {
+      invocation.out().println(VerifyJson.of(report, labels));
+    } else {
+      new VerifyTable(invocation.out()).print(report);
+    }
+    if (page != null) {
+      Files.writeString(page, VerifyPage.of(report, labels));
+    }
+    invocation.out().flush();
+    return report.found() == 0 && !report.isEmpty() ? Invocation.DONE : Invocation.FAILED;
+  }
+
+  private List<Place> places(Session session) throws UnusableException {
+    if (places.isEmpty()) {
+      return session.places();
+    }
+    List<Place> all = new ArrayList<>();
+    for (String place : places) {
+      try {
+        all.add(Place.of(place));
+      } catch (IllegalArgumentException e) {
+        throw new UnusableException("trailsight: " + place + " " + e.getMessage(), e);
+      }
+    }
+    return all;
+  }
+
+  private TimeRange range(Instant now) throws UnusableException {
+    try {
+      return new TimeRange(time(from, 0), to == null ? now : time(to, 1));
+    } catch (DateTimeException e) {
+      throw new UnusableException(
+          "trailsight: --from and --to take a day or a time, such as 2026-05-01 or"
+              + " 2026-05-01T12:00:00Z",
+          e);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableException("trailsight: --from must be before --to", e);
+    }
+  }
+
+  /** A time, or the midnight so many days after that of a day. */
+  private static Instant time(String text, int days) {
+    return text.indexOf('T') < 0
+        ? LocalDate.parse(text).plusDays(days).atStartOfDay().toInstant(ZoneOffset.UTC)
+        : Instant.parse(text);
+  }
+}

@@ -1,0 +1,193 @@
+package io.trailsight.cli.verify;
+
+import io.trailsight.integrity.HourResult;
+import io.trailsight.integrity.IntegrityReport;
+import io.trailsight.text.Printable;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A report as a page of HTML that needs nothing else: no script, no image, no other file. */
+final class VerifyPage {
+
+  private static final String STYLE =
+      """
+      body{font:14px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;\
+      color:#1a1c21;background:#fff}
+      h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:2rem 0 .5rem}
+      table{border-collapse:collapse;width:100%}
+      th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #d3dae6;\
+      vertical-align:top;overflow-wrap:anywhere}
+      th{font-weight:600;background:#f5f7fa}td.n{text-align:right;font-variant-numeric:tabular-nums}
+      .complete{color:#00695c}.unvalidated{color:#69707d}
+      .unsigned,.gap{color:#9a5b00;font-weight:600}.altered{color:#b3261e;font-weight:600}
+      .verdict{font-size:1.1rem;margin:.5rem 0 0}
+      """;
+
+  private VerifyPage() {}
+
+  /**
+   * The page.
+   *
+   * @param places what was verified
+   */
+  static String of(IntegrityReport report, List<String> places) {
+    return """
+    <!doctype html>
+    <html lang="en"><head><meta charset="utf-8"><title>Integrity of CloudTrail</title>
+    <style>%s</style></head><body>
+    <h1>Integrity of CloudTrail</h1>
+    %s
+    <h2>What was checked</h2>%s
+    <h2>Keys</h2>%s
+    <h2>Findings</h2>%s
+    <h2>Logging began</h2>%s
+    <h2>Days</h2>%s
+    </body></html>
+    """
+        .formatted(
+            STYLE,
+            verdict(report),
+            checked(report, places),
+            keys(report),
+            findings(report),
+            pauses(report),
+            days(report));
+  }
+
+  private static String verdict(IntegrityReport report) {
+    if (report.isEmpty()) {
+      return "<p class=\"verdict unsigned\">No digests were found, so nothing is proved.</p>";
+    }
+    return report.found() == 0
+        ? "<p class=\"verdict complete\">Nothing is missing, altered or unproved in the"
+            + " digests.</p>"
+        : "<p class=\"verdict altered\">%d findings.</p>".formatted(report.found());
+  }
+
+  private static String checked(IntegrityReport report, List<String> places) {
+    return table(
+        List.of("place", "from", "to", "checked at"),
+        places.stream()
+            .map(
+                place ->
+                    row(
+                        place,
+                        report.range().from().toString(),
+                        report.range().to().toString(),
+                        report.checkedAt().toString())));
+  }
+
+  private static String keys(IntegrityReport report) {
+    return table(
+        List.of("region", "fingerprint of the public key", "digests that it verified"),
+        report.keys().entrySet().stream()
+            .map(
+                key ->
+                    row(
+                        key.getKey().region(),
+                        key.getKey().fingerprint(),
+                        String.valueOf(key.getValue())))
+            .sorted());
+  }
+
+  private static String findings(IntegrityReport report) {
+    return table(
+        List.of("finding", "digests of", "from", "to", "object", "detail"),
+        report.findings().stream()
+            .map(
+                finding ->
+                    row(
+                        finding.kind().label(),
+                        finding.chain().toString(),
+                        finding.from().toString(),
+                        finding.to().toString(),
+                        finding.object(),
+                        finding.detail())));
+  }
+
+  private static String pauses(IntegrityReport report) {
+    return table(
+        List.of("digests of", "last digest before", "began"),
+        report.pauses().stream()
+            .map(
+                pause ->
+                    row(
+                        pause.chain().toString(),
+                        pause.from().map(Object::toString).orElse("none"),
+                        pause.to().toString())));
+  }
+
+  private static String days(IntegrityReport report) {
+    Stream<String> results = Stream.of(HourResult.values()).map(HourResult::label);
+    List<String> head =
+        Stream.of(
+                Stream.of("account", "region", "day", "result"),
+                results,
+                Stream.of("digests", "files"))
+            .flatMap(names -> names)
+            .toList();
+    return table(head, report.days().stream().map(VerifyPage::row));
+  }
+
+  private static String row(IntegrityReport.Day day) {
+    HourResult worst = day.worst();
+    String hours =
+        Stream.of(HourResult.values())
+            .map(result -> number(day.hours().getOrDefault(result, 0)))
+            .collect(Collectors.joining());
+    return "<tr>%s%s%s<td class=\"%s\">%s</td>%s%s%s</tr>"
+        .formatted(
+            cell(day.account()),
+            cell(day.region()),
+            cell(day.day().toString()),
+            style(worst),
+            worst.label(),
+            hours,
+            number(day.digests()),
+            number(day.files()));
+  }
+
+  private static String style(HourResult result) {
+    return switch (result) {
+      case COMPLETE -> "complete";
+      case UNVALIDATED -> "unvalidated";
+      case UNSIGNED -> "unsigned";
+      case GAP -> "gap";
+      case ALTERED -> "altered";
+    };
+  }
+
+  private static String table(List<String> head, Stream<String> rows) {
+    String body = rows.collect(Collectors.joining("\n"));
+    return body.isEmpty()
+        ? "<p>None.</p>"
+        : "<table><thead><tr>%s</tr></thead><tbody>%s</tbody></table>"
+            .formatted(
+                head.stream()
+                    .map(name -> "<th>" + escape(name) + "</th>")
+                    .collect(Collectors.joining()),
+                body);
+  }
+
+  private static String row(String... cells) {
+    return Stream.of(cells).map(VerifyPage::cell).collect(Collectors.joining("", "<tr>", "</tr>"));
+  }
+
+  private static String cell(String text) {
+    return "<td>" + escape(text) + "</td>";
+  }
+
+  private static String number(long number) {
+    return "<td class=\"n\">" + number + "</td>";
+  }
+
+  /** Keys of objects may hold any character. */
+  private static String escape(String text) {
+    return Printable.of(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

@@ -1,0 +1,111 @@
+package io.trailsight.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.fault.Fault;
+import io.trailsight.testbed.digest.SigningKey;
+import io.trailsight.testing.FakeOrganization;
+import io.trailsight.testing.JsonServer;
+import io.trailsight.testing.JsonServer.Reply;
+import io.trailsight.testing.JsonServer.Request;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+
+/** The keys that CloudTrail lists, on a server that answers with one key a page. */
+class CloudTrailKeysTest {
+
+  private static final SigningKey FIRST = SigningKey.generate();
+  private static final SigningKey SECOND = SigningKey.generate();
+  private static final Instant NOON = Instant.parse("2026-05-21T12:00:00Z");
+
+  private final AtomicBoolean denied = new AtomicBoolean();
+  private final JsonServer server = JsonServer.of(this::answer);
+  private final CloudTrailKeys keys = new CloudTrailKeys(this::client);
+
+  CloudTrailKeysTest() throws IOException {}
+
+  @AfterEach
+  void stop() throws Exception {
+    keys.close();
+    server.close();
+  }
+
+  @Test
+  void aKeyIsFoundOnAnyPageAndAskedForOnce() throws Exception {
+    assertThat(keys.find("eu-west-1", SECOND.fingerprint(), NOON)).isPresent();
+    assertThat(keys.find("eu-west-1", FIRST.fingerprint(), NOON)).isPresent();
+    assertThat(server.requests()).hasSize(2);
+    assertThat(server.requests().getFirst().body().path("StartTime").asLong())
+        .isEqualTo(Instant.parse("2026-05-20T22:00:00Z").getEpochSecond());
+  }
+
+  @Test
+  void eachRegionHasKeysOfItsOwn() throws Exception {
+    assertThat(keys.find("eu-west-1", FIRST.fingerprint(), NOON)).isPresent();
+    assertThat(keys.find("us-east-1", FIRST.fingerprint(), NOON)).isPresent();
+    assertThat(server.requests()).hasSize(4);
+  }
+
+  @Test
+  void aKeyThatIsNotListedIsAskedForOnceADay() throws Exception {
+    assertThat(keys.find("eu-west-1", "unknown", NOON)).isEmpty();
+    assertThat(keys.find("eu-west-1", "unknown", NOON.plusSeconds(3600))).isEmpty();
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void aDenialIsReportedOnceForTheRegion() {
+    denied.set(true);
+
+    for (int times = 0; times < 2; times++) {
+      assertThatExceptionOfType(Fault.Permanent.class)
+          .isThrownBy(() -> keys.find("eu-west-1", "any", NOON))
+          .satisfies(
+              fault ->
+                  assertThat(fault.reason())
+                      .startsWith("cloudtrail:ListPublicKeys: AccessDeniedException"));
+    }
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  private Reply answer(Request request) {
+    if (denied.get()) {
+      return FakeOrganization.error(400, "AccessDeniedException");
+    }
+    boolean last = request.body().has("NextToken");
+    SigningKey key = last ? SECOND : FIRST;
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer
+        .putArray("PublicKeyList")
+        .addObject()
+        .put("Value", Base64.getEncoder().encodeToString(key.pkcs1()))
+        .put("Fingerprint", key.fingerprint());
+    if (!last) {
+      answer.put("NextToken", "2");
+    }
+    return Reply.ok(answer);
+  }
+
+  private CloudTrailClient client(String region) {
+    return CloudTrailClient.builder()
+        .endpointOverride(server.uri())
+        .region(Region.of(region))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "any")))
+        .httpClientBuilder(Apache5HttpClient.builder())
+        .build();
+  }
+}
