@@ -22,6 +22,7 @@ export class OpenBoard {
   #waitMillis;
   #findings = [];
   #bottom = 0;
+  #isDrawn = false;
 
   constructor(page, board, { url, waitMillis }) {
     this.#page = page;
@@ -59,7 +60,8 @@ export class OpenBoard {
       calmSince = calm ? Math.min(calmSince, Date.now()) : Infinity;
     }
     this.#bottom = state.bottom;
-    if (calmSince === Infinity) {
+    this.#isDrawn = calmSince !== Infinity;
+    if (!this.#isDrawn) {
       const seconds = this.#waitMillis / 1000;
       this.#add(`${state.panels} of ${this.#board.panels.length} panels after ${seconds} s, and something still loads`);
     }
@@ -73,6 +75,11 @@ export class OpenBoard {
     this.#findings.push(...(await this.#page.evaluate(failures)));
     this.#findings.push(...(await this.#page.evaluate(overflows, this.#board.panels)));
     return this.#findings;
+  }
+
+  /** Whether all of it was drawn in time. */
+  get drawn() {
+    return this.#isDrawn;
   }
 
   #add(what) {

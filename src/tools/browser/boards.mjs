@@ -33,6 +33,9 @@ async function look(context, board, options, { theme, width, range }) {
   const open = await OpenBoard.in(context, board, { ...options, width, range });
   try {
     if (options.pictures) {
+      if (!open.drawn) {
+        throw new Error(`${board.title} was not drawn in time; --wait changes that`);
+      }
       const file = join(options.out, `${board.id}-${theme}.webp`);
       await writeFile(file, await webp(context, await open.picture(options.pictureHeight)));
       console.log(file);

@@ -29,10 +29,16 @@ export class Dashboards {
     if (ours.length === 0 || missing.length > 0) {
       throw new Error(`${this.#url} has no board ${missing.join(', ') || 'of Trailsight'}`);
     }
-    return ours
+    const boards = ours
       .filter((object) => ids.length === 0 || ids.includes(object.id))
-      .map((object) => ({ id: object.id, title: object.attributes.title, panels: panelsOf(object) }))
       .sort((one, other) => one.id.localeCompare(other.id));
+    return Promise.all(
+      boards.map(async (board) => ({
+        id: board.id,
+        title: board.attributes.title,
+        panels: await this.#panels(board),
+      })),
+    );
   }
 
   /** Whether the theme is dark unless the browser chooses another; undefined where nobody has set it. */
@@ -44,6 +50,20 @@ export class Dashboards {
   /** Sets the theme for everybody. */
   async setDarkMode(dark) {
     await this.#send('POST', 'api/opensearch-dashboards/settings', { changes: { [DARK_MODE]: dark ?? null } });
+  }
+
+  /** A panel has the title of what it shows, unless the board gives it another. */
+  async #panels(board) {
+    const places = JSON.parse(board.attributes.panelsJSON).map((panel) => ({
+      title: panel.embeddableConfig?.title ?? panel.title,
+      shown: board.references.find((reference) => reference.name === panel.panelRefName),
+    }));
+    const wanted = places.map(({ shown }) => ({ type: shown.type, id: shown.id }));
+    const { saved_objects: objects } = await this.#send('POST', 'api/saved_objects/_bulk_get', wanted);
+    return places.map(({ title, shown }, i) => ({
+      title: title ?? objects[i].attributes.title,
+      type: shown.type,
+    }));
   }
 
   async #send(method, path, body) {
@@ -58,11 +78,4 @@ export class Dashboards {
     }
     return JSON.parse(text);
   }
-}
-
-function panelsOf(board) {
-  return JSON.parse(board.attributes.panelsJSON).map((panel) => ({
-    title: panel.embeddableConfig?.title ?? panel.title,
-    type: board.references.find((reference) => reference.name === panel.panelRefName)?.type ?? panel.type,
-  }));
 }
