@@ -1,7 +1,6 @@
 package io.trailsight.provision.templates;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.connect.JsonConnection.Answer;
@@ -35,6 +34,7 @@ public final class IndexTemplates implements Component {
 
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
+  private static final String SIMULATE = "/_index_template/_simulate";
 
   private final OpenSearchApi api;
   private final TemplateOptions options;
@@ -201,23 +201,15 @@ public final class IndexTemplates implements Component {
    */
   private boolean choosesOtherwise(ServerChoice choice, ObjectNode ours, JsonNode installed)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Chosen chosen = choice.settle(ours, this::simulate);
+    Chosen chosen =
+        choice.settle(
+            ours, body -> api.send("POST", SIMULATE, ServerChoice.simulation(body, names)));
     Answer answer = chosen.answer();
     if (!answer.isSuccess() && answer.status() != NOT_FOUND) {
       throw OpenSearchFaults.of("simulating a template", answer);
     }
     return answer.isSuccess()
         && !ServerChoice.values(chosen.body()).equals(ServerChoice.values(installed));
-  }
-
-  /** Has the settings of a template checked as when it is written. */
-  private Answer simulate(ObjectNode body)
-      throws Fault.Transient, Fault.Blocked, InterruptedException {
-    ObjectNode request = JsonNodeFactory.instance.objectNode();
-    request.putArray("index_patterns").add(names.of("trailsight-simulated"));
-    request.put("priority", Integer.MAX_VALUE);
-    TemplateForm.index(request).setAll(TemplateForm.index(body));
-    return api.send("POST", "/_index_template/_simulate", Optional.of(Payload.json(request)));
   }
 
   /**

@@ -1,9 +1,12 @@
 package io.trailsight.provision.templates;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.JsonConnection.Answer;
+import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.fault.Fault;
+import io.trailsight.indices.IndexNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -71,6 +74,15 @@ final class ServerChoice {
     return Stream.of("codec", "number_of_replicas", "auto_expand_replicas")
         .map(name -> index.path(name).asText())
         .toList();
+  }
+
+  /** An index template that has only the settings of this one, and matches no index that exists. */
+  static Optional<Payload> simulation(ObjectNode template, IndexNames names) {
+    ObjectNode simulated = JsonNodeFactory.instance.objectNode();
+    simulated.putArray("index_patterns").add(names.of("trailsight-simulated"));
+    simulated.put("priority", Integer.MAX_VALUE);
+    TemplateForm.index(simulated).setAll(TemplateForm.index(template));
+    return Optional.of(Payload.json(simulated));
   }
 
   /** A request to OpenSearch with one form of a template. */
