@@ -45,7 +45,7 @@ class UnshippedTreesTest {
               arrows("testbed.mmdb"),
               arrows("testbed.proxy", "testbed", "testbed.http"),
               arrows("testbed.sample", "testbed.mmdb"),
-              arrows("tools", "tools.bench", "tools.demo", "tools.picture", "tools.publish"),
+              arrows("tools", "tools.bench", "tools.demo", "tools.publish"),
               arrows("tools.bench", "tools.bench.index", "tools.bench.pipeline"),
               arrows("tools.bench.endpoint", "testbed", "testbed.http"),
               arrows("tools.bench.events", "testbed.sample"),
@@ -63,7 +63,6 @@ class UnshippedTreesTest {
               arrows("tools.boards"),
               arrows("tools.demo", "testbed", "testbed.sample"),
               arrows("tools.panels"),
-              arrows("tools.picture", "testbed", "testbed.sample", "tools.panels"),
               arrows("tools.publish", "testbed", "testbed.sample"),
               arrows("tools.training", "testbed", "testbed.sample", "tools.bench.endpoint")));
 

@@ -4,7 +4,6 @@ import io.trailsight.Commands;
 import io.trailsight.cli.Shutdown;
 import io.trailsight.tools.bench.BenchCommand;
 import io.trailsight.tools.demo.DemoCommand;
-import io.trailsight.tools.picture.PictureCommand;
 import io.trailsight.tools.publish.SampleCommand;
 
 /** The command line of a checkout: the commands of the service, and those that never ship. */
@@ -21,7 +20,6 @@ public final class ToolsMain {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new SampleCommand(System.out, System.err))
                 .addSubcommand(new BenchCommand())
-                .addSubcommand(new PictureCommand())
                 .execute(args));
   }
 }
