@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 /** What is found is what was done to a trail: nothing less, and nothing more. */
 class VerificationLawsTest {
@@ -23,8 +24,14 @@ class VerificationLawsTest {
   private static final int LAST = 29;
   private static final int FILES = 2;
 
-  private final TestTrail trail = new TestTrail();
-  private final Set<String> expected = new TreeSet<>();
+  private TestTrail trail = new TestTrail();
+  private Set<String> expected = new TreeSet<>();
+
+  @BeforeTry
+  void start() {
+    trail = new TestTrail();
+    expected = new TreeSet<>();
+  }
 
   @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
   void theReportNamesExactlyWhatIsRemovedAlteredAndDelayed(
