@@ -3,6 +3,7 @@ package io.trailsight.integrity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -59,8 +60,8 @@ final class Hours {
    *
    * @param due until when digests must have been delivered
    */
-  TreeMap<Instant, HourResult> until(Instant due) {
-    TreeMap<Instant, HourResult> all = new TreeMap<>(results);
+  SortedMap<Instant, HourResult> until(Instant due) {
+    SortedMap<Instant, HourResult> all = new TreeMap<>(results);
     Instant end = due.isBefore(range.to()) ? due : range.to();
     for (Instant hour = firstHour();
         !hour.plus(TimeRange.HOUR).isAfter(end);

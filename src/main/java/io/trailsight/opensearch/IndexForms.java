@@ -149,11 +149,11 @@ final class IndexForms {
     if (!IndexNames.isOfRecords(index)) {
       return new Form.Known(true, Optional.empty());
     }
-    Held known = held.get(index);
+    Optional<Held> known =
+        Optional.ofNullable(held.get(index)).filter(before -> !before.forgotten());
     long now = nanoTime.getAsLong();
-    boolean remembered = known != null && !known.forgotten();
-    if (remembered && now - known.readAt() < HELD.toNanos()) {
-      return known.form();
+    if (known.isPresent() && now - known.get().readAt() < HELD.toNanos()) {
+      return known.get().form();
     }
     Form read = read(index);
     if (read instanceof Form.Known form) {
@@ -161,7 +161,7 @@ final class IndexForms {
       return read;
     }
     // What keeps it from being read shows where documents are written.
-    return remembered ? known.form() : read;
+    return known.isPresent() ? known.get().form() : read;
   }
 
   private Form read(String index) throws InterruptedException {

@@ -72,6 +72,7 @@ final class MemoryStore implements TrailStore {
     return keepsMetadata ? Signature.of(stated) : new Signature.NotKept();
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   private record Held(byte[] bytes, Signature signature) implements Content {
 
     @Override

@@ -3,6 +3,7 @@ package io.trailsight.integrity;
 import static io.trailsight.integrity.TestTrail.FROM;
 import static io.trailsight.integrity.TestTrail.KEY;
 import static io.trailsight.integrity.TestTrail.REGION;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -85,10 +86,10 @@ class VerificationTest {
   void bytesBehindTheGzipDataAreFound() throws Exception {
     Written written = trail.write(2);
     List<String> keys = written.files.get(NOON);
-    byte[] first = trail.store.objects.get(keys.getFirst());
+    byte[] first = requireNonNull(trail.store.objects.get(keys.getFirst()));
     trail.store.objects.put(keys.getFirst(), Arrays.copyOf(first, first.length + 1));
     byte[] member = Gzip.of("");
-    byte[] second = trail.store.objects.get(keys.get(1));
+    byte[] second = requireNonNull(trail.store.objects.get(keys.get(1)));
     byte[] longer = Arrays.copyOf(second, second.length + member.length);
     System.arraycopy(member, 0, longer, second.length, member.length);
     trail.store.objects.put(keys.get(1), longer);

@@ -46,18 +46,6 @@ class DerivedSourceIT {
   private static final IndexNames NAMES = new IndexNames("derived-it-");
   private static final String INDEX = NAMES.of("cloudtrail-v1-2031.03");
 
-  /** An object with members, and lists whose order and duplicates matter. */
-  private static final String ODD =
-      """
-      {"@timestamp":"2031-03-01T00:00:00.120Z","schemaVersion":2,"eventID":"odd","eventName":"%s",
-       "userIdentity":{"sessionContext":{"attributes":{"creationDate":1900000000001}}},
-       "userAgent":"%s","tlsVersionNumber":1.3,"denied":{"action":["s3:b","s3:a","s3:b"]},
-       "target":{"user":["one"]},"source":{"geo":{"location":{"lat":52.5244,"lon":13.4105}}},
-       "resources":[{"ARN":"z","type":"1"},{"accountId":"%s","type":"2"},{"ARN":"z","type":"1"}],
-       "requestParameters":{"nothing":{},"none":[],"exact":1.10,"huge":1e400,"x":{"y":["😀",1,"1"]}},
-       "extra":{"eventName":{"a":"b"},"s3":"c"},"fieldOfALaterRelease":{"a":[1]}}
-      """;
-
   private final OpenSearchCalls calls;
   private final JsonConnection connection;
   private final BulkIndex index;
@@ -136,8 +124,20 @@ class DerivedSourceIT {
     return document;
   }
 
+  /** A document with objects that have members, and lists whose order and duplicates matter. */
   private static Document odd(String name, int length) {
-    String json = ODD.formatted(name, "u".repeat(length), name).replace("\n", "");
+    String json =
+        """
+        {"@timestamp":"2031-03-01T00:00:00.120Z","schemaVersion":2,"eventID":"odd","eventName":"%s",
+         "userIdentity":{"sessionContext":{"attributes":{"creationDate":1900000000001}}},
+         "userAgent":"%s","tlsVersionNumber":1.3,"denied":{"action":["s3:b","s3:a","s3:b"]},
+         "target":{"user":["one"]},"source":{"geo":{"location":{"lat":52.5244,"lon":13.4105}}},
+         "resources":[{"ARN":"z","type":"1"},{"accountId":"%s","type":"2"},{"ARN":"z","type":"1"}],
+         "requestParameters":{"nothing":{},"none":[],"exact":1.10,"huge":1e400,"x":{"y":["😀",1,"1"]}},
+         "extra":{"eventName":{"a":"b"},"s3":"c"},"fieldOfALaterRelease":{"a":[1]}}
+        """
+            .formatted(name, "u".repeat(length), name)
+            .replace("\n", "");
     return new Document(INDEX, "odd", json.getBytes(UTF_8));
   }
 

@@ -61,8 +61,10 @@ class SampleEnrichmentTest {
 
   @Test
   void theThiefCallsFromOutsideOfAllNetworksAndTheOfficeDoesNot() {
-    assertThat(byAddress.get("203.0.113.9").networks()).isEmpty();
-    assertThat(byAddress.get("198.51.100.24").networks()).containsExactly("office");
+    assertThat(byAddress)
+        .hasEntrySatisfying("203.0.113.9", facts -> assertThat(facts.networks()).isEmpty())
+        .hasEntrySatisfying(
+            "198.51.100.24", facts -> assertThat(facts.networks()).containsExactly("office"));
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.trailsight.tools.boards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.tools.boards.IndexPattern.PatternField;
 import io.trailsight.tools.boards.Words.Word;
 import io.trailsight.trail.LogKey;
@@ -47,9 +46,13 @@ class WordsTest {
           .forEach(
               (field, words) -> {
                 assertThat(pattern.fields()).extracting(PatternField::name).contains(field);
-                JsonNode entries =
-                    pattern.shownFormats().get(field).path("params").path("lookupEntries");
-                assertThat(entries).as(field).hasSameSizeAs(words.words());
+                assertThat(pattern.shownFormats())
+                    .hasEntrySatisfying(
+                        field,
+                        format ->
+                            assertThat(format.path("params").path("lookupEntries"))
+                                .as(field)
+                                .hasSameSizeAs(words.words()));
               });
     }
   }

@@ -12,7 +12,7 @@ import java.util.Locale;
  * its offsets are fixed. What is counted should be rare, because documents of all times are looked
  * at, those that the filter finds.
  *
- * @param measures what is counted; the filter is that of the first
+ * @param figures what is counted; the filter is that of the first
  */
 record Figures(List<Figure> figures) {
 
