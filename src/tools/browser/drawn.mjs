@@ -4,7 +4,9 @@
 /** How far the board is: the panels that are there, and whether something still loads. */
 export function progress() {
   const shown = (element) => element.getClientRects().length > 0;
-  const loading = '.euiLoadingChart, .euiLoadingSpinner, [data-test-subj="globalLoadingIndicator"]';
+  const loading =
+    '.euiLoadingChart, .euiLoadingSpinner, [data-test-subj="globalLoadingIndicator"], ' +
+    '[data-test-subj="embeddablePanel"] [data-render-complete="false"]';
   return {
     panels: document.querySelectorAll('[data-test-subj="embeddablePanel"]').length,
     loading: [...document.querySelectorAll(loading)].filter(

@@ -35,6 +35,15 @@ class TableTest {
   }
 
   @Test
+  void accountsHaveAWidthWhereverTheyStand() {
+    Table table =
+        Table.of(
+            Metrics.newest("recipientAccountId", "Account"), Buckets.top(3, "accountId", "Of"));
+
+    assertThat(table.widths()).containsExactly(120, 120);
+  }
+
+  @Test
   void theBucketsOfOneAreInOrderAlready() {
     assertThat(sorted(Table.of(Metrics.count("Calls"), Buckets.callers(10)))).isFalse();
     assertThat(sorted(twoBuckets)).isTrue();

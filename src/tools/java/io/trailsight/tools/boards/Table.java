@@ -21,6 +21,9 @@ record Table(List<Aggregation> aggregations, boolean ranked) implements Body {
   /** Pixels that a date takes, to the second. */
   private static final int DATE_WIDTH = 168;
 
+  /** Pixels that the twelve digits of an account take. */
+  private static final int ACCOUNT_WIDTH = 120;
+
   /** Pixels that a number takes at least. */
   private static final int NUMBER_WIDTH = 88;
 
@@ -84,22 +87,24 @@ record Table(List<Aggregation> aggregations, boolean ranked) implements Body {
   }
 
   /**
-   * The widths of the columns in pixels: those of numbers and dates are fixed, so that nothing of
-   * them is cut. 0 for a column of text; these share what is left.
+   * The widths of the columns in pixels: those of numbers, dates and accounts are fixed, so that
+   * nothing of them is cut. 0 for a column of text; these share what is left.
    */
   List<Integer> widths() {
-    Stream<Integer> buckets = aggregations.stream().filter(Aggregation::bucket).map(_ -> 0);
-    Stream<Integer> metrics =
-        aggregations.stream().filter(each -> !each.bucket()).map(Table::width);
-    return Stream.concat(buckets, metrics).toList();
+    Stream<Aggregation> buckets = aggregations.stream().filter(Aggregation::bucket);
+    Stream<Aggregation> metrics = aggregations.stream().filter(each -> !each.bucket());
+    return Stream.concat(buckets, metrics).map(Table::width).toList();
   }
 
-  private static int width(Aggregation metric) {
-    int title = LETTER_WIDTH * metric.label().length() + TITLE_MARGIN;
-    return switch (metric.type()) {
+  private static int width(Aggregation column) {
+    if (column.params().path("field").asText().endsWith("ccountId")) {
+      return ACCOUNT_WIDTH;
+    }
+    int title = LETTER_WIDTH * column.label().length() + TITLE_MARGIN;
+    return switch (column.type()) {
       case "min", "max" -> DATE_WIDTH;
       case "top_hits" -> 0;
-      default -> Math.max(NUMBER_WIDTH, title);
+      default -> column.bucket() ? 0 : Math.max(NUMBER_WIDTH, title);
     };
   }
 
