@@ -42,8 +42,8 @@ async function look(context, board, options, { theme, width, range }) {
       return 0;
     }
     const file = join(options.out, `${board.id}-${width}-${theme}-${range.name}.png`);
-    const findings = await open.findings();
     await writeFile(file, await open.picture());
+    const findings = await open.findings();
     console.log(`${file}: ${findings.length === 0 ? 'as it should be' : `${findings.length} findings`}`);
     for (const { panel, what } of findings) {
       console.log(`  ${board.title} · ${panel ?? 'the board'}: ${what}`);

@@ -80,7 +80,9 @@ export function overflows(panels) {
     if (element instanceof SVGElement && /(\.\.\.|…)$/.test(words(element))) {
       return true; // A label that the chart has shortened.
     }
-    return shortened(element, panel) || hidden(text, element, panel) > SLACK;
+    // A line is higher than its letters, and a drawing may end where they do.
+    const slack = element instanceof SVGElement ? parseFloat(style.fontSize) / 3 : SLACK;
+    return shortened(element, panel) || hidden(text, element, panel) > slack;
   };
 
   const found = [];

@@ -30,8 +30,8 @@ record Table(List<Aggregation> aggregations, boolean ranked) implements Body {
   /** Pixels that a letter of a column's title takes. */
   private static final int LETTER_WIDTH = 8;
 
-  /** Pixels that the title of a column needs beside its letters. */
-  private static final int TITLE_MARGIN = 32;
+  /** Pixels that the title of a column needs beside its letters, for the arrow of its order too. */
+  private static final int TITLE_MARGIN = 48;
 
   Table {
     aggregations = List.copyOf(aggregations);
