@@ -8,6 +8,7 @@ import io.trailsight.tools.boards.Visualization.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Who changes what protects the accounts. */
 final class ChangesBoard {
@@ -74,14 +75,11 @@ final class ChangesBoard {
             + " with a password count: others may have used MFA where they come from.",
         Patterns.CLOUDTRAIL,
         StandardChart.figures(
-            Metrics.count("Events"),
-            Buckets.queries(
-                Queries.labeled(
-                    "Denied", Queries.DENIED,
-                    "By root users", Queries.BY_ROOT,
-                    "Console sign-ins", "eventName: ConsoleLogin",
-                    "Failed sign-ins", Queries.FAILED_SIGN_INS,
-                    "Sign-ins without MFA", Queries.WITHOUT_MFA))));
+            Metrics.count("Denied", Queries.DENIED),
+            Metrics.count("By root users", Queries.BY_ROOT),
+            Metrics.count("Console sign-ins", "eventName: ConsoleLogin"),
+            Metrics.count("Failed sign-ins", Queries.FAILED_SIGN_INS),
+            Metrics.count("Sign-ins without MFA", Queries.WITHOUT_MFA)));
   }
 
   private static Visualization figures() {
@@ -89,12 +87,15 @@ final class ChangesBoard {
         "figures",
         "Changes in this time range",
         "How many there are of each kind.",
-        StandardChart.figures(Metrics.count("Changes"), kinds(WatchedChange.values())));
+        StandardChart.figures(
+            Stream.of(WatchedChange.values())
+                .map(kind -> Metrics.count(kind.label(), kind.query()))
+                .toArray(Aggregation[]::new)));
   }
 
-  private static Aggregation kinds(WatchedChange... kinds) {
+  private static Aggregation kinds() {
     Map<String, String> queries = new LinkedHashMap<>();
-    for (WatchedChange kind : kinds) {
+    for (WatchedChange kind : WatchedChange.values()) {
       queries.put(kind.label(), kind.query());
     }
     return Buckets.queries(queries);
@@ -113,11 +114,7 @@ final class ChangesBoard {
         "outcomes",
         "Changes by kind and outcome",
         "Which kinds of changes succeed, are denied, or fail for another reason.",
-        Chart.across(
-            "Changes",
-            Metrics.count("Changes"),
-            kinds(WatchedChange.values()),
-            Buckets.outcomes()));
+        Chart.across("Changes", Metrics.count("Changes"), kinds(), Buckets.outcomes()));
   }
 
   private static Visualization who() {

@@ -72,23 +72,13 @@ final class PeopleBoard {
         "How many there are, and how many of the kinds that deserve a look.",
         "",
         StandardChart.figures(
-            Metrics.count("Events"),
-            Buckets.queries(
-                Queries.labeled(
-                    "By people",
-                    PEOPLE,
-                    "In the console",
-                    "sessionCredentialFromConsole: true",
-                    "Console sign-ins",
-                    "eventName: ConsoleLogin",
-                    "Failed sign-ins",
-                    Queries.FAILED_SIGN_INS,
-                    "By AI agents",
-                    Queries.AGENTS,
-                    "Denied to AI agents",
-                    Queries.DENIED + " and " + Queries.AGENTS,
-                    "MCP calls",
-                    Queries.MCP))));
+            Metrics.count("By people", PEOPLE),
+            Metrics.count("In the console", "sessionCredentialFromConsole: true"),
+            Metrics.count("Console sign-ins", "eventName: ConsoleLogin"),
+            Metrics.count("Failed sign-ins", Queries.FAILED_SIGN_INS),
+            Metrics.count("By AI agents", Queries.AGENTS),
+            Metrics.count("Denied to AI agents", Queries.DENIED + " and " + Queries.AGENTS),
+            Metrics.count("MCP calls", Queries.MCP)));
   }
 
   private static Visualization ways() {
