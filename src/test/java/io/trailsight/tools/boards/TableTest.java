@@ -22,7 +22,7 @@ class TableTest {
                 """
                 {"vis": {
                   "columnsWidth": [
-                    {"colIndex": 2, "width": 112}, {"colIndex": 3, "width": 168}],
+                    {"colIndex": 2, "width": 128}, {"colIndex": 3, "width": 168}],
                   "sortColumn": {"colIndex": 2, "direction": "desc"}}}\
                 """));
   }

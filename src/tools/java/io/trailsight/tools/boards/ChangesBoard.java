@@ -26,7 +26,7 @@ final class ChangesBoard {
         .offer(CloudTrailControls.WITHOUT_SERVICES)
         .row(9, new Panel(24, guide()), new Panel(24, controls()))
         .row(7, new Panel(48, signIns()))
-        .row(7, new Panel(48, figures()))
+        .row(10, new Panel(48, figures()))
         .row(14, new Panel(24, overTime()), new Panel(24, outcomes()))
         .row(17, new Panel(48, who()))
         .row(17, new Panel(24, network()), new Panel(24, permissions()))

@@ -31,7 +31,7 @@ record Table(List<Aggregation> aggregations, boolean ranked) implements Body {
   private static final int LETTER_WIDTH = 8;
 
   /** Pixels that the title of a column needs beside its letters, for the arrow of its order too. */
-  private static final int TITLE_MARGIN = 48;
+  private static final int TITLE_MARGIN = 64;
 
   Table {
     aggregations = List.copyOf(aggregations);
