@@ -29,8 +29,10 @@ final class ChangesBoard {
         .row(10, new Panel(48, figures()))
         .row(14, new Panel(24, overTime()), new Panel(24, outcomes()))
         .row(17, new Panel(48, who()))
-        .row(17, new Panel(24, network()), new Panel(24, permissions()))
-        .row(17, new Panel(24, buckets()), new Panel(24, watching()))
+        .row(17, new Panel(48, network()))
+        .row(17, new Panel(48, permissions()))
+        .row(17, new Panel(48, buckets()))
+        .row(17, new Panel(48, watching()))
         .row(17, new Panel(24, refused()), new Panel(24, actors()))
         .row(18, new Panel(48, Searches.CHANGES));
   }

@@ -23,9 +23,10 @@ final class PeopleBoard {
         .row(9, new Panel(24, guide()), new Panel(24, controls()))
         .row(7, new Panel(48, figures()))
         .row(14, new Panel(24, ways()), new Panel(24, agentsOverTime()))
-        .row(17, new Panel(24, behindRoles()), new Panel(24, clients()))
-        .row(17, new Panel(20, agents()), new Panel(28, agentsDenied()))
-        .row(17, new Panel(24, tools()), new Panel(24, downstream()))
+        .row(17, new Panel(28, behindRoles()), new Panel(20, clients()))
+        .row(17, new Panel(48, agentsDenied()))
+        .row(17, new Panel(24, agents()), new Panel(24, downstream()))
+        .row(17, new Panel(48, tools()))
         .row(17, new Panel(28, signIns()), new Panel(20, credentials()))
         .row(17, new Panel(48, sessions()))
         .row(18, new Panel(48, Searches.AGENTS));
