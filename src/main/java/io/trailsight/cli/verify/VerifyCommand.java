@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -135,8 +136,10 @@ public final class VerifyCommand implements Callable<Integer> {
     Instant now = clock.instant();
     IntegrityReport report = new IntegrityReport(range(now), now);
     List<Place> all = places(session);
+    Optional<PublicKeys> given =
+        keyFiles.isEmpty() ? Optional.empty() : Optional.of(PublicKeyFiles.read(keyFiles));
     for (Place place : all) {
-      PublicKeys keys = keyFiles.isEmpty() ? session.keys(place) : PublicKeyFiles.read(keyFiles);
+      PublicKeys keys = given.orElseGet(() -> session.keys(place));
       new Verification(session.open(place), keys, report.range(), report)
           .verify(
               place.prefix(),
