@@ -2,28 +2,16 @@ package io.trailsight.provision.monitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailsight.testing.ClearedOpenSearch;
-import io.trailsight.testing.LocalServersExtension;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the monitors of denials trigger, and when not, on a real OpenSearch. */
-@ExtendWith(LocalServersExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(300)
-@Tag("child-jvm")
-class DenialMonitorsIT {
+class DenialMonitorsIT extends OnMonitoredTrail {
 
   private static final String RISE = "denials-above-baseline";
   private static final String RISEN = "trailsight-denials-above-baseline reporting 111122223333";
@@ -33,22 +21,9 @@ class DenialMonitorsIT {
   private static final TrailRecord DENIED = TrailRecord.s3("GetObject").reading().denied();
   private static final Duration RECENTLY = Duration.ofMinutes(20);
 
-  private MonitoredTrail trail;
-
-  @BeforeAll
-  void start(ClearedOpenSearch openSearch) throws Exception {
-    trail = new MonitoredTrail(openSearch.address());
-  }
-
   @BeforeEach
-  void clear() throws Exception {
-    trail.clear();
+  void somebodyCalls() throws Exception {
     trail.happened(RECENTLY, 50, TrailRecord.s3("GetObject").reading());
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    trail.close();
   }
 
   @ParameterizedTest

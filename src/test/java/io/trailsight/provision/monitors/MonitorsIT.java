@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
-import io.trailsight.testing.ClearedOpenSearch;
-import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,25 +16,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the monitors of single events and of the pipeline trigger, on a real OpenSearch. */
-@ExtendWith(LocalServersExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(300)
-@Tag("child-jvm")
-class MonitorsIT {
+class MonitorsIT extends OnMonitoredTrail {
 
   private static final Path MESSAGES = Path.of("dashboards/monitors/messages");
   private static final TrailRecord CALL = TrailRecord.s3("GetObject").reading();
@@ -47,23 +34,6 @@ class MonitorsIT {
   private static final String SILENT = "trailsight-ingest-silent";
 
   static final List<String> MONITORS = ShippedMonitor.IDS;
-
-  private MonitoredTrail trail;
-
-  @BeforeAll
-  void start(ClearedOpenSearch openSearch) throws Exception {
-    trail = new MonitoredTrail(openSearch.address());
-  }
-
-  @BeforeEach
-  void clear() throws Exception {
-    trail.clear();
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    trail.close();
-  }
 
   @ParameterizedTest
   @CsvSource({"TLSv1, true", "TLSv1.1, true", "TLSv1.2, false", "TLSv1.3, false", "other, false"})

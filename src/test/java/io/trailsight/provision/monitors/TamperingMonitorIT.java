@@ -2,50 +2,20 @@ package io.trailsight.provision.monitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailsight.testing.ClearedOpenSearch;
-import io.trailsight.testing.LocalServersExtension;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the monitor of log tampering triggers, on a real OpenSearch. */
-@ExtendWith(LocalServersExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(300)
-@Tag("child-jvm")
-class TamperingMonitorIT {
+class TamperingMonitorIT extends OnMonitoredTrail {
 
   private static final TrailRecord CALL = TrailRecord.s3("GetObject").reading();
   private static final Duration RECENTLY = Duration.ofMinutes(10);
   private static final String DONE = "trailsight-log-tampering-done";
   private static final String REFUSED = "trailsight-log-tampering-refused";
-
-  private MonitoredTrail trail;
-
-  @BeforeAll
-  void start(ClearedOpenSearch openSearch) throws Exception {
-    trail = new MonitoredTrail(openSearch.address());
-  }
-
-  @BeforeEach
-  void clear() throws Exception {
-    trail.clear();
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    trail.close();
-  }
 
   @ParameterizedTest
   @ValueSource(
