@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.opensearch.ScriptedOpenSearch;
-import io.trailsight.opensearch.ScriptedOpenSearch.Answer;
 import io.trailsight.opensearch.ScriptedOpenSearch.Request;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,20 +33,13 @@ class TemplateUpgradeTest {
   private static final String CLOUDTRAIL = "/_index_template/trailsight-cloudtrail";
   private static final String CUSTOM = "/_component_template/trailsight-cloudtrail-custom";
 
-  /** What is installed, by path. */
-  private final Map<String, String> installed = new ConcurrentHashMap<>();
-
-  /** What is stored in place of what is written, because another replica wrote it just after. */
-  private final Map<String, String> overtaking = new ConcurrentHashMap<>();
-
-  private int zones;
-  private boolean simulates = true;
+  private final FakeTemplates templates = new FakeTemplates();
   private ScriptedOpenSearch server;
   private JsonConnection connection;
 
   @BeforeEach
   void start() throws IOException {
-    server = new ScriptedOpenSearch((_, request) -> answer(request));
+    server = new ScriptedOpenSearch((_, request) -> templates.answer(request));
     connection = server.connection();
   }
 
@@ -73,15 +64,15 @@ class TemplateUpgradeTest {
   @Test
   void whatAnotherReplicaWritesMeanwhileIsLeftAlone() throws Exception {
     install(TemplateOptions.DEFAULT);
-    String others = Objects.requireNonNull(installed.get(SETTINGS));
-    overtaking.put(SETTINGS, others);
+    String others = Objects.requireNonNull(templates.installed.get(SETTINGS));
+    templates.overtaking.put(SETTINGS, others);
 
     install(new TemplateOptions(IndexNames.PLAIN, false, 3, empty(), empty(), false, false, false));
 
     assertThat(server.requests())
         .filteredOn(request -> request.path().equals(SETTINGS) && !request.body().isEmpty())
         .hasSize(2);
-    assertThat(installed).containsEntry(SETTINGS, others);
+    assertThat(templates.installed).containsEntry(SETTINGS, others);
     assertThat(install(TemplateOptions.DEFAULT))
         .extracting(Change::action)
         .containsOnly(Action.CURRENT);
@@ -143,21 +134,21 @@ class TemplateUpgradeTest {
   @Test
   void onDemandNothingIsWrittenThatDoesNotDiffer() throws Exception {
     for (int each : List.of(0, 3)) {
-      zones = each;
+      templates.zones = each;
       install(TemplateOptions.DEFAULT);
-      Map<String, String> before = Map.copyOf(installed);
+      Map<String, String> before = Map.copyOf(templates.installed);
 
       assertThat(overwrite(true)).extracting(Change::action).containsOnly(Action.CURRENT);
       assertThat(overwrite(false)).extracting(Change::action).containsOnly(Action.CURRENT);
-      assertThat(installed).isEqualTo(before);
-      installed.clear();
+      assertThat(templates.installed).isEqualTo(before);
+      templates.installed.clear();
     }
   }
 
   @Test
   void onDemandWhatOpenSearchWouldNowChooseIsWritten() throws Exception {
     install(TemplateOptions.DEFAULT);
-    zones = 3;
+    templates.zones = 3;
 
     assertThat(overwrite(true)).hasSize(5).extracting(Change::action).containsOnly(Action.UPDATED);
     assertThat(indexSettings(CLOUDTRAIL).has("number_of_replicas")).isFalse();
@@ -170,7 +161,7 @@ class TemplateUpgradeTest {
   @Test
   void whereNothingIsSimulatedTheValuesStay() throws Exception {
     install(TemplateOptions.DEFAULT);
-    simulates = false;
+    templates.simulates = false;
 
     assertThat(overwrite(false))
         .extracting(Change::action)
@@ -182,10 +173,10 @@ class TemplateUpgradeTest {
   void ofATemplateWithoutAStampIsRecognisedWhetherSomebodyChangedIt() throws Exception {
     ObjectNode shipped = ShippedFile.json("/index-templates/cloudtrail-settings.json");
     for (ObjectNode older : List.of(shipped, ZstdCodec.in(shipped))) {
-      installed.put(SETTINGS, older.toString());
+      templates.installed.put(SETTINGS, older.toString());
       assertThat(install(TemplateOptions.DEFAULT).getFirst().action()).isEqualTo(Action.UPDATED);
     }
-    installed.put(SETTINGS, shipped.toString());
+    templates.installed.put(SETTINGS, shipped.toString());
     edit(SETTINGS, "number_of_shards", 7);
     assertThat(install(TemplateOptions.DEFAULT).getFirst().action()).isEqualTo(Action.KEPT);
   }
@@ -194,7 +185,7 @@ class TemplateUpgradeTest {
   void theUsersOwnComponentIsComposedLastOnceItExists() throws Exception {
     install(TemplateOptions.DEFAULT);
     assertThat(read(CLOUDTRAIL).path("composed_of")).hasSize(2);
-    installed.put(CUSTOM, "{\"template\":{}}");
+    templates.installed.put(CUSTOM, "{\"template\":{}}");
 
     install(TemplateOptions.DEFAULT.withStarTree());
 
@@ -204,12 +195,12 @@ class TemplateUpgradeTest {
             "trailsight-cloudtrail-settings",
             "trailsight-cloudtrail-mappings",
             "trailsight-cloudtrail-custom");
-    assertThat(installed).containsEntry(CUSTOM, "{\"template\":{}}");
+    assertThat(templates.installed).containsEntry(CUSTOM, "{\"template\":{}}");
   }
 
   @Test
   void whereCopiesMustBeAMultipleOfTheZonesThereIsOneInEach() throws Exception {
-    zones = 3;
+    templates.zones = 3;
 
     install(TemplateOptions.DEFAULT);
 
@@ -230,7 +221,7 @@ class TemplateUpgradeTest {
 
   @Test
   void aRangeOfTheSettingsIsInEveryTemplateThere() throws Exception {
-    zones = 3;
+    templates.zones = 3;
 
     install(
         new TemplateOptions(
@@ -246,7 +237,8 @@ class TemplateUpgradeTest {
   void withAPrefixEveryNameHasIt() throws Exception {
     TemplateOptions options =
         new TemplateOptions(new IndexNames("a-"), false, 1, empty(), empty(), false, false, false);
-    installed.put("/_component_template/a-trailsight-cloudtrail-custom", "{\"template\":{}}");
+    templates.installed.put(
+        "/_component_template/a-trailsight-cloudtrail-custom", "{\"template\":{}}");
 
     install(options);
 
@@ -259,7 +251,7 @@ class TemplateUpgradeTest {
     assertThat(records.at("/template/aliases")).hasToString("{\"a-cloudtrail\":{}}");
     assertThat(read("/_index_template/a-trailsight-quarantine").path("index_patterns"))
         .hasToString("[\"a-trailsight-quarantine*\"]");
-    assertThat(installed).doesNotContainKey(CLOUDTRAIL);
+    assertThat(templates.installed).doesNotContainKey(CLOUDTRAIL);
   }
 
   private static Optional<String> empty() {
@@ -278,57 +270,15 @@ class TemplateUpgradeTest {
   private JsonNode edit(String path, String setting, int value) throws Exception {
     ObjectNode template = (ObjectNode) read(path);
     template.withObject("/template/settings/index").put(setting, value);
-    installed.put(path, template.toString());
+    templates.installed.put(path, template.toString());
     return template;
   }
 
   private JsonNode read(String path) throws IOException {
-    return JSON.readTree(installed.get(path));
+    return JSON.readTree(templates.installed.get(path));
   }
 
   private JsonNode indexSettings(String path) throws IOException {
     return read(path).at("/template/settings/index");
-  }
-
-  /** As OpenSearch does, it lists no components of an index template that states none. */
-  private Answer answer(Request request) {
-    String path = request.path();
-    if (path.contains("/_simulate") && !simulates) {
-      return Answer.of(404, "{}");
-    }
-    if (path.startsWith("/_index_template/_simulate_index/")) {
-      return Answer.of(
-          200, "{\"template\":{\"mappings\":{\"_meta\":{\"managed-by\":\"trailsight\"}}}}");
-    }
-    if (request.body().isEmpty()) {
-      String body = installed.get(path);
-      String kind = path.startsWith("/_component") ? "component_template" : "index_template";
-      return body == null
-          ? Answer.of(404, "{}")
-          : Answer.of(200, "{\"%1$ss\":[{\"%1$s\":%2$s}]}".formatted(kind, asStored(kind, body)));
-    }
-    if (zones > 0
-        && !request.body().contains("\"number_of_replicas\":2")
-        && !request.body().contains("\"auto_expand_replicas\":\"0-2\"")) {
-      return Answer.of(
-          400,
-          """
-          {"error":{"type":"invalid_index_template_exception","reason":"index_template [x] invalid,\
-           cause [Validation Failed: 1: expected max cap on auto expand to be a multiple of total\
-           awareness attributes [%d];]"}}\
-          """
-              .formatted(zones));
-    }
-    if (path.equals("/_index_template/_simulate")) {
-      return Answer.of(200, "{\"template\":{}}");
-    }
-    installed.put(path, overtaking.getOrDefault(path, request.body()));
-    return Answer.of(200, "{\"acknowledged\":true}");
-  }
-
-  private static String asStored(String kind, String body) {
-    return kind.equals("index_template") && !body.contains("\"composed_of\"")
-        ? body.replaceFirst("\\{", "{\"composed_of\":[],")
-        : body;
   }
 }
