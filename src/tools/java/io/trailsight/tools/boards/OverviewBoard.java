@@ -212,12 +212,7 @@ final class OverviewBoard {
           "What could not be stored: records, whole objects, or messages. No filter of the board"
               + " applies.",
           Source.OWN,
-          TimeSeries.lines(
-                  Patterns.QUARANTINE,
-                  Series.count("Entries", Colors.ALERT)
-                      .byWords("kind", Words.of(Patterns.QUARANTINE, "kind"))
-                      .stacked())
-              .unfiltered());
+          PipelineBoard.quarantinedByKind());
     }
   }
 }

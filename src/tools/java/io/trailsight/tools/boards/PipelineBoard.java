@@ -194,12 +194,17 @@ final class PipelineBoard {
         "Quarantined over time by kind (no filter)",
         "When whole objects, single records or messages could not be stored.",
         Source.OWN,
-        TimeSeries.lines(
-                Patterns.QUARANTINE,
-                Series.count("Entries", Colors.ALERT)
-                    .byWords("kind", Words.of(Patterns.QUARANTINE, "kind"))
-                    .stacked())
-            .unfiltered());
+        quarantinedByKind());
+  }
+
+  /** The entries of the quarantine over time, by what they are about. */
+  static TimeSeries quarantinedByKind() {
+    return TimeSeries.lines(
+            Patterns.QUARANTINE,
+            Series.count("Entries", Colors.ALERT)
+                .byWords("kind", Words.of(Patterns.QUARANTINE, "kind"))
+                .stacked())
+        .unfiltered();
   }
 
   private static Visualization quarantineReasons() {
