@@ -1,4 +1,4 @@
-// What the command line and the environment say.
+// What the command line and the environment state.
 
 import { parseArgs } from 'node:util';
 

@@ -20,7 +20,7 @@ public sealed interface Signature {
   /** The object's metadata lacks it. */
   record Absent() implements Signature {}
 
-  /** The store keeps no metadata of this object, so it says nothing. */
+  /** The store keeps no metadata of this object, so nothing is stated. */
   record NotKept() implements Signature {}
 
   /** What the metadata of an object in S3 states. */

@@ -1,7 +1,7 @@
 package io.trailsight.trail.document;
 
 /**
- * The part of an ARN by which people tell things apart; of text that is no ARN, all of it. Account
+ * The part of an ARN by which people distinguish things; of text that is no ARN, all of it. Account
  * ids are never cut.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">ARNs</a>

@@ -7,7 +7,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is left of an ARN is enough to tell things apart. */
+/** What is left of an ARN is enough to distinguish things. */
 class ShortNameTest {
 
   @ParameterizedTest

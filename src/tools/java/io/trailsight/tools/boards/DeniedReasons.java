@@ -41,7 +41,7 @@ final class DeniedReasons {
     return of(
         "resources",
         "Denied calls by permission and resource",
-        "Which permission is missing on what, as the message says it: the end of the ARN.",
+        "Which permission is missing on what, as the message states it: the end of the ARN.",
         Table.of(
             Metrics.count("Calls"),
             Metrics.unique("actor.name", "Actors"),
