@@ -7,6 +7,7 @@ import io.trailsight.connect.AwsClients;
 import io.trailsight.fault.Fault;
 import io.trailsight.integrity.Pkcs1;
 import io.trailsight.integrity.PublicKeys;
+import java.io.Closeable;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
  * href="https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListPublicKeys.html">ListPublicKeys</a>).
  * Each is asked for once. Thread-safe.
  */
-public final class CloudTrailKeys implements PublicKeys, AutoCloseable {
+public final class CloudTrailKeys implements PublicKeys, Closeable {
 
   private static final Duration AROUND = Duration.ofHours(2);
 

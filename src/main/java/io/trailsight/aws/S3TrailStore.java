@@ -8,6 +8,7 @@ import io.trailsight.fault.Fault;
 import io.trailsight.integrity.Signature;
 import io.trailsight.integrity.TrailStore;
 import io.trailsight.integrity.Verification;
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
 
 /** A bucket with digests and log files. Thread-safe; the client's retry mode owns the retries. */
-public final class S3TrailStore implements TrailStore, AutoCloseable {
+public final class S3TrailStore implements TrailStore, Closeable {
 
   private final S3Client s3;
   private final BucketOwners owners;

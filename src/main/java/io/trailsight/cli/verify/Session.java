@@ -38,7 +38,7 @@ interface Session extends Closeable {
   final class OnAws implements Session {
 
     private final Settings settings;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<Closeable> open = new ArrayDeque<>();
 
     OnAws(Settings settings) {
       this.settings = settings;
@@ -82,13 +82,7 @@ interface Session extends Closeable {
     @Override
     public void close() throws IOException {
       while (!open.isEmpty()) {
-        try {
-          open.pop().close();
-        } catch (IOException | RuntimeException e) {
-          throw e;
-        } catch (Exception e) {
-          throw new IOException(e);
-        }
+        open.pop().close();
       }
     }
   }
