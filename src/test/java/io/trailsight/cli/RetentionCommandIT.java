@@ -9,8 +9,6 @@ import io.trailsight.indices.IndexNames;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
 import io.trailsight.provision.retention.RetentionPolicies;
-import io.trailsight.provision.templates.IndexTemplates;
-import io.trailsight.provision.templates.TemplateOptions;
 import io.trailsight.testing.ClearedOpenSearch;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
@@ -83,7 +81,6 @@ class RetentionCommandIT {
     calls = new OpenSearchCalls(openSearch.address());
     address = openSearch.address();
     connection = TestConnections.openSearch(address);
-    new IndexTemplates(connection, TemplateOptions.DEFAULT).install();
     storeInEach(UNTOUCHED);
     // An alias that is named like an index of this program, for an index that is not.
     calls.call("PUT", "/my-cloudtrail-v1-2022.05/_alias/cloudtrail-v1-2021.01", "");
