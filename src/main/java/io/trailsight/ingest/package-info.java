@@ -10,8 +10,9 @@
  *
  * <p>The ports are {@link io.trailsight.ingest.MessageQueue}, {@link
  * io.trailsight.ingest.ObjectStore}, {@link io.trailsight.ingest.DocumentIndex}, {@link
- * io.trailsight.ingest.Quarantine}, {@link io.trailsight.ingest.Gate} and {@link
- * io.trailsight.ingest.Observer}, which receives each {@link io.trailsight.ingest.Signal}.
+ * io.trailsight.ingest.KnownObjects}, {@link io.trailsight.ingest.Quarantine}, {@link
+ * io.trailsight.ingest.Gate} and {@link io.trailsight.ingest.Observer}, which receives each {@link
+ * io.trailsight.ingest.Signal}.
  *
  * <p>What is in memory is limited by {@link io.trailsight.ingest.ByteBudget} for objects and
  * documents, by {@link io.trailsight.ingest.MessageMemory} for messages, and by {@link
