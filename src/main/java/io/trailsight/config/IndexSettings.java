@@ -56,8 +56,8 @@ public record IndexSettings(
             "index.prefix",
             text(
                 "up to 64 lower-case letters, digits, `.`, `_` and `-`, the first a letter or"
-                    + " digit, without `cloudtrail-v1-`, `trailsight-objects-` and"
-                    + " `trailsight-quarantine`",
+                    + " digit, without `cloudtrail-v1-`, `trailsight-objects-`,"
+                    + " `trailsight-integrity-` and `trailsight-quarantine`",
                 "team-a-",
                 IndexNames.PREFIX),
             "",

@@ -165,8 +165,9 @@ public record Settings(
           values.find(
               "retention.keep",
               duration("1d", "36500d"),
-              "How long an index of records or of the ledger is kept, counted from the end of the"
-                  + " time that it covers. Without it, indices are kept for ever."),
+              "How long an index of records, of the ledger or of what digests prove is kept,"
+                  + " counted from the end of the time that it covers. Without it, indices are kept"
+                  + " for ever."),
           values.find(
               "retention.mergeAfter",
               duration("1d", "36500d"),

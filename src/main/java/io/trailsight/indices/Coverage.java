@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** How much time an index covers, in UTC, by the form of its name. */
 public enum Coverage {
-  /** {@code cloudtrail-v1-2022.05} and {@code trailsight-objects-2022.05}. */
+  /** {@code cloudtrail-v1-2022.05}, and so the ledger and what digests prove. */
   MONTH(
       ChronoUnit.MONTHS,
       31,
@@ -16,7 +16,8 @@ public enum Coverage {
       366,
       "2013-01-01",
       IndexNames.RECORDS + "2*.*",
-      IndexNames.OBJECTS + "2*.*"),
+      IndexNames.OBJECTS + "2*.*",
+      IndexNames.INTEGRITY + "2*.*"),
   /** {@code cloudtrail-v1-2022.w19}, by ISO week and week-based year. */
   WEEK(ChronoUnit.WEEKS, 7, 201, 92, "2020-01-01", IndexNames.RECORDS + "2*.w*"),
   /** {@code cloudtrail-v1-2022.05.15}. */

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An index of records or of the object ledger, with the time in UTC that its name states.
+ * An index of records, of the object ledger or of what digests prove, with the time in UTC that its
+ * name states.
  *
  * @param end the first moment after the time that it covers
  */
@@ -21,7 +22,8 @@ public record DatedIndex(String name, Coverage coverage, Instant end) {
 
   private static final Pattern MONTH =
       Pattern.compile(
-          "(?:%s|%s)([0-9]{4})\\.([0-9]{2})".formatted(IndexNames.RECORDS, IndexNames.OBJECTS));
+          "(?:%s|%s|%s)([0-9]{4})\\.([0-9]{2})"
+              .formatted(IndexNames.RECORDS, IndexNames.OBJECTS, IndexNames.INTEGRITY));
   private static final Pattern DAY =
       Pattern.compile(IndexNames.RECORDS + "([0-9]{4})\\.([0-9]{2})\\.([0-9]{2})");
   private static final Pattern WEEK =

@@ -26,7 +26,8 @@ public record IndexNames(String prefix) {
    * begin with.
    */
   public static final String PREFIX =
-      "(?:(?!.*(?:cloudtrail-v1-|trailsight-objects-|trailsight-quarantine))"
+      "(?:(?!.*(?:cloudtrail-v1-|trailsight-objects-|trailsight-integrity-"
+          + "|trailsight-quarantine))"
           + "[a-z0-9][a-z0-9_.-]{0,63})?";
 
   /** How the names of indices of records begin, after the prefix. */
@@ -34,6 +35,9 @@ public record IndexNames(String prefix) {
 
   /** How the names of indices of the object ledger begin, after the prefix. */
   static final String OBJECTS = "trailsight-objects-";
+
+  /** How the names of indices of what digests prove begin, after the prefix. */
+  static final String INTEGRITY = "trailsight-integrity-";
 
   private static final String QUARANTINE = "trailsight-quarantine";
   private static final DateTimeFormatter MONTH =
@@ -77,9 +81,14 @@ public record IndexNames(String prefix) {
     return of(OBJECTS) + MONTH.format(time);
   }
 
+  /** The index of what a digest proves, by the end of the time that it covers: one a month. */
+  public String ofIntegrity(Instant end) {
+    return of(INTEGRITY) + MONTH.format(end);
+  }
+
   /** Patterns that match every dated index, and others. */
   public String allDated() {
-    return allRecords() + "," + of(OBJECTS) + "*";
+    return "%s,%s*,%s*".formatted(allRecords(), of(OBJECTS), of(INTEGRITY));
   }
 
   /** A name of every form of index. */
@@ -90,7 +99,8 @@ public record IndexNames(String prefix) {
         records() + "1970.w01",
         outlier(),
         quarantine(),
-        of(OBJECTS) + "1970.01");
+        of(OBJECTS) + "1970.01",
+        of(INTEGRITY) + "1970.01");
   }
 
   /** Patterns of Index State Management for the indices of one form of name. */

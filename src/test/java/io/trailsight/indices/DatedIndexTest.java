@@ -38,7 +38,8 @@ class DatedIndexTest {
     "cloudtrail-v1-2020.w53, WEEK, 2021-01-04",
     "cloudtrail-v1-2021.w01, WEEK, 2021-01-11",
     "cloudtrail-v1-2025.w01, WEEK, 2025-01-06",
-    "trailsight-objects-2026.11, MONTH, 2026-12-01"
+    "trailsight-objects-2026.11, MONTH, 2026-12-01",
+    "trailsight-integrity-2026.11, MONTH, 2026-12-01"
   })
   void aNameStatesWhichTimeItsIndexCovers(String name, Coverage coverage, String end) {
     assertThat(DatedIndex.of(name))
@@ -70,6 +71,7 @@ class DatedIndexTest {
         "trailsight-objects",
         "trailsight-objects-2026.11.01",
         "trailsight-objects-2026.w45",
+        "trailsight-integrity-2026.11.01",
         ".ds-cloudtrail-v1-2022.05"
       })
   void everyOtherNameIsNoneOfOurs(String name) {
@@ -128,7 +130,8 @@ class DatedIndexTest {
         "cloudtrail-v1-2022.05",
         "cloudtrail-v1-2022.05.15",
         "cloudtrail-v1-2022.w19",
-        "trailsight-objects-2026.11"
+        "trailsight-objects-2026.11",
+        "trailsight-integrity-2026.11"
       })
   void eachFormHasThePolicyOfItsOwn(String name) {
     int highest = 0;

@@ -23,9 +23,11 @@ class IndexNamesTest {
             "cloudtrail-v1-1970.w01",
             "cloudtrail-v1-outlier",
             "trailsight-quarantine",
-            "trailsight-objects-1970.01");
+            "trailsight-objects-1970.01",
+            "trailsight-integrity-1970.01");
     assertThat(IndexNames.PLAIN.alias()).isEqualTo("cloudtrail");
     assertThat(IndexNames.PLAIN.ofObjects(TIME)).isEqualTo("trailsight-objects-2026.11");
+    assertThat(IndexNames.PLAIN.ofIntegrity(TIME)).isEqualTo("trailsight-integrity-2026.11");
   }
 
   @Test
@@ -34,7 +36,9 @@ class IndexNamesTest {
 
     assertThat(names.examples()).allMatch(name -> name.startsWith("team-a-"));
     assertThat(names.alias()).isEqualTo("team-a-cloudtrail");
-    assertThat(names.allDated()).isEqualTo("team-a-cloudtrail-v1-*,team-a-trailsight-objects-*");
+    assertThat(names.allDated())
+        .isEqualTo(
+            "team-a-cloudtrail-v1-*,team-a-trailsight-objects-*,team-a-trailsight-integrity-*");
     assertThat(names.dated("team-a-cloudtrail-v1-2026.11.30").orElseThrow())
         .isEqualTo(
             new DatedIndex(
@@ -67,7 +71,8 @@ class IndexNamesTest {
         "cloudtrail-v1-",
         "a-cloudtrail-v1-b",
         "trailsight-quarantine-",
-        "trailsight-objects-x-"
+        "trailsight-objects-x-",
+        "trailsight-integrity-x-"
       })
   void whatPatternsOfOthersMatchIsNoPrefix(String prefix) {
     assertThat(prefix).doesNotMatch(IndexNames.PREFIX);
@@ -86,6 +91,7 @@ class IndexNamesTest {
                   Stream.of(
                       names.allRecords(),
                       names.of("trailsight-objects-*"),
+                      names.of("trailsight-integrity-*"),
                       names.of("trailsight-quarantine*"),
                       names.alias()))
               .toList();

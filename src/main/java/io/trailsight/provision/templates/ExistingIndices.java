@@ -57,6 +57,7 @@ public final class ExistingIndices implements Component {
     changes.addAll(install(Template.MAPPINGS, names.allRecords(), install));
     changes.addAll(install(Template.QUARANTINE, names.quarantine() + "*", install));
     changes.addAll(install(Template.OBJECTS, names.of("trailsight-objects-*"), install));
+    changes.addAll(install(Template.INTEGRITY, names.of("trailsight-integrity-*"), install));
     return List.copyOf(changes);
   }
 

@@ -48,7 +48,7 @@ final class ServerChoice {
 
   private boolean statesReplicas() {
     return switch (template) {
-      case SETTINGS, QUARANTINE, OBJECTS -> true;
+      case SETTINGS, QUARANTINE, OBJECTS, INTEGRITY -> true;
       case MAPPINGS, STAR_TREE, CLOUDTRAIL -> false;
     };
   }

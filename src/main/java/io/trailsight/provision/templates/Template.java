@@ -11,7 +11,8 @@ enum Template {
   STAR_TREE("_component_template", StarTree.NAME),
   CLOUDTRAIL("_index_template", "trailsight-cloudtrail"),
   QUARANTINE("_index_template", "trailsight-quarantine"),
-  OBJECTS("_index_template", "trailsight-objects");
+  OBJECTS("_index_template", "trailsight-objects"),
+  INTEGRITY("_index_template", "trailsight-integrity");
 
   /** Who its {@code _meta} states as its manager. */
   static final String OWNER = "trailsight";

@@ -44,7 +44,7 @@ record TemplateForm(TemplateOptions options, boolean custom) {
           DerivedSource.inSettings(json);
         }
       }
-      case QUARANTINE, OBJECTS -> {
+      case QUARANTINE, OBJECTS, INTEGRITY -> {
         replicas(index(json));
         rename(json);
       }

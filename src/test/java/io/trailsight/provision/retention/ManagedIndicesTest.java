@@ -51,6 +51,7 @@ class ManagedIndicesTest {
     ism.addIndex("cloudtrail-v1-2022.w19");
     ism.addIndex("cloudtrail-v1-2022.05.15");
     ism.addIndex("trailsight-objects-2026.11");
+    ism.addIndex("trailsight-integrity-2026.11");
     ism.addIndex("cloudtrail-v1-outlier");
     ism.addIndex("cloudtrail-v1-2022.05-copy");
     ism.addIndex("cloudtrail-v1-2022.06", "of-somebody");
@@ -62,6 +63,7 @@ class ManagedIndicesTest {
 
     assertThat(ism.policyOf("cloudtrail-v1-2022.05")).contains(MONTH);
     assertThat(ism.policyOf("trailsight-objects-2026.11")).contains(MONTH);
+    assertThat(ism.policyOf("trailsight-integrity-2026.11")).contains(MONTH);
     assertThat(ism.policyOf("cloudtrail-v1-2022.w19")).contains(WEEK);
     assertThat(ism.policyOf("cloudtrail-v1-2022.05.15")).contains(DAY);
     assertThat(ism.policyOf("cloudtrail-v1-2022.06")).contains("of-somebody");

@@ -39,6 +39,7 @@ class IndexTemplatesIT {
   private static final String CLOUDTRAIL = "/_index_template/trailsight-cloudtrail";
   private static final String QUARANTINE = "/_index_template/trailsight-quarantine";
   private static final String OBJECTS = "/_index_template/trailsight-objects";
+  private static final String INTEGRITY = "/_index_template/trailsight-integrity";
   private static final String INDEX = "/cloudtrail-v1-2026.01";
   private static final String FOREIGN = "/_index_template/foreign";
 
@@ -62,7 +63,8 @@ class IndexTemplatesIT {
   @AfterEach
   void removeEverything() throws Exception {
     connection.close();
-    for (String path : List.of(FOREIGN, CLOUDTRAIL, QUARANTINE, OBJECTS, MAPPINGS, SETTINGS)) {
+    for (String path :
+        List.of(FOREIGN, CLOUDTRAIL, QUARANTINE, OBJECTS, INTEGRITY, MAPPINGS, SETTINGS)) {
       calls.deleteIfThere(path);
     }
   }
@@ -71,7 +73,7 @@ class IndexTemplatesIT {
   void whatIsMissingIsInstalled() throws Exception {
     templates.install();
 
-    for (String path : List.of(SETTINGS, MAPPINGS, CLOUDTRAIL, QUARANTINE, OBJECTS)) {
+    for (String path : List.of(SETTINGS, MAPPINGS, CLOUDTRAIL, QUARANTINE, OBJECTS, INTEGRITY)) {
       assertThat(installed(path).path("_meta").path("managed-by").asText()).isEqualTo("trailsight");
     }
   }

@@ -53,6 +53,7 @@ class PreparedIndicesIT {
           "/_index_template/trailsight-cloudtrail",
           "/_index_template/trailsight-quarantine",
           "/_index_template/trailsight-objects",
+          "/_index_template/trailsight-integrity",
           "/_component_template/trailsight-cloudtrail-custom",
           MAPPINGS,
           SETTINGS);

@@ -210,7 +210,8 @@ class TemplateUpgradeTest {
             "/_component_template/trailsight-cloudtrail-mappings",
             CLOUDTRAIL,
             "/_index_template/trailsight-quarantine",
-            "/_index_template/trailsight-objects")) {
+            "/_index_template/trailsight-objects",
+            "/_index_template/trailsight-integrity")) {
       assertThat(indexSettings(path).path("number_of_replicas").asInt()).isEqualTo(2);
       assertThat(indexSettings(path).has("auto_expand_replicas")).isFalse();
     }
