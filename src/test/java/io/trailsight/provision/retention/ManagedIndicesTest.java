@@ -57,7 +57,7 @@ class ManagedIndicesTest {
     ism.addIndex("cloudtrail-v1-2022.06", "of-somebody");
     ism.addExemptIndex("cloudtrail-v1-2022.07");
 
-    assertThat(note(MONTH, install(YEAR, DRY))).contains("2 put under it");
+    assertThat(note(MONTH, install(YEAR, DRY))).contains("3 put under it");
     assertThat(ism.writes()).isEmpty();
     install(YEAR, InstallOptions.DEFAULT);
 

@@ -48,22 +48,24 @@ class ZstdTemplateTest {
             shipped("cloudtrail-mappings"),
             shipped("cloudtrail"),
             shipped("quarantine"),
-            shipped("objects"));
+            shipped("objects"),
+            shipped("integrity"));
   }
 
   @Test
   void whereItDoesNotTheSettingsAreWrittenAsShipped() throws Exception {
     List<Request> writes = install(MISSING, refusal(400, NO_ZSTD), DONE);
 
-    assertThat(writes).hasSize(6);
+    assertThat(writes).hasSize(7);
     assertThat(writes.getFirst().body()).contains("\"zstd\"");
-    assertThat(bodies(writes.subList(1, 6)))
+    assertThat(bodies(writes.subList(1, 7)))
         .containsExactly(
             shipped("cloudtrail-settings"),
             shipped("cloudtrail-mappings"),
             shipped("cloudtrail"),
             shipped("quarantine"),
-            shipped("objects"));
+            shipped("objects"),
+            shipped("integrity"));
   }
 
   @ParameterizedTest
