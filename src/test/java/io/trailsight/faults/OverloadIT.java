@@ -9,7 +9,6 @@ import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,7 @@ class OverloadIT {
   void itemsThatTheQueueHasNoPlaceForAreSentAgain(LocalServers servers, @TempDir Path folder)
       throws Exception {
     Path installed = Path.of(System.getProperty("local.servers"));
-    try (LocalServer openSearch =
-            LocalServer.openSearch(installed, folder, 0, SHORT_QUEUE, List.of());
+    try (LocalServer openSearch = LocalServer.openSearch(installed, folder, 0, SHORT_QUEUE);
         Site site = Site.create(servers, openSearch.address(), "opensearch-overloaded")) {
       site.set("BULK_MAX_DOCUMENTS", "1");
       site.set("BULK_CONCURRENCY", "16");

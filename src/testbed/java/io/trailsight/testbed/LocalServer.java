@@ -22,6 +22,9 @@ public final class LocalServer implements AutoCloseable {
   private static final String WARNINGS_ONLY =
       "-Dlogback.configurationFile=io/trailsight/testbed/server-logback.xml";
 
+  /** Of Java's two compilers the one that costs little, for a JVM that does not run for long. */
+  private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
   private final ChildJvm child;
   private final URI address;
 
@@ -41,19 +44,26 @@ public final class LocalServer implements AutoCloseable {
    */
   public static LocalServer openSearch(Path servers, Path folder, int port)
       throws IOException, InterruptedException {
-    return openSearch(servers, folder, port, Map.of(), List.of());
+    return openSearch(servers, folder, port, Map.of());
+  }
+
+  /** The same with further settings of the node, by name. */
+  public static LocalServer openSearch(
+      Path servers, Path folder, int port, Map<String, String> settings)
+      throws IOException, InterruptedException {
+    return started(launchOpenSearch(servers, folder, port, settings));
   }
 
   /**
-   * The same with further settings of the node, by name, and started by another command.
+   * The same on any port, and compiled as well as a server that runs for long, so that it can be
+   * measured; it takes longer until it is at its best.
    *
    * @param launcher a command that replaces itself with the one after it, such as {@code taskset -c
    *     1}; may be empty
    */
-  public static LocalServer openSearch(
-      Path servers, Path folder, int port, Map<String, String> settings, List<String> launcher)
+  public static LocalServer measuredOpenSearch(Path servers, Path folder, List<String> launcher)
       throws IOException, InterruptedException {
-    return started(launchOpenSearch(servers, folder, port, settings, launcher));
+    return started(launchOpenSearch(servers, folder, 0, Map.of(), launcher, List.of()));
   }
 
   /**
@@ -101,25 +111,35 @@ public final class LocalServer implements AutoCloseable {
   }
 
   static ChildJvm launchOpenSearch(
-      Path servers, Path folder, int port, Map<String, String> settings, List<String> launcher)
+      Path servers, Path folder, int port, Map<String, String> settings) throws IOException {
+    return launchOpenSearch(servers, folder, port, settings, List.of(), List.of(QUICK_COMPILER));
+  }
+
+  private static ChildJvm launchOpenSearch(
+      Path servers,
+      Path folder,
+      int port,
+      Map<String, String> settings,
+      List<String> launcher,
+      List<String> options)
       throws IOException {
     String home = servers.resolve(OPENSEARCH).toAbsolutePath().toString();
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-Xms512m",
-                "-Xmx512m",
-                "-XX:+UseCompactObjectHeaders",
-                // As OpenSearch is shipped; on one core, Java would choose another collector.
-                "-XX:+UseG1GC",
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                withOwnClasses(home + "/lib/*"),
-                OpenSearchMain.class.getName(),
-                home,
-                folder.toAbsolutePath().toString(),
-                Integer.toString(port)));
+    List<String> arguments = new ArrayList<>(options);
+    arguments.addAll(
+        List.of(
+            "-Xms512m",
+            "-Xmx512m",
+            "-XX:+UseCompactObjectHeaders",
+            // As OpenSearch is shipped; on one core, Java would choose another collector.
+            "-XX:+UseG1GC",
+            "--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            withOwnClasses(home + "/lib/*"),
+            OpenSearchMain.class.getName(),
+            home,
+            folder.toAbsolutePath().toString(),
+            Integer.toString(port)));
     settings.forEach((name, value) -> arguments.addAll(List.of(name, value)));
     return ChildJvm.launch("opensearch", folder, launcher, arguments);
   }
@@ -131,7 +151,7 @@ public final class LocalServer implements AutoCloseable {
         List.of(),
         ownClassPath(),
         SqsMain.class,
-        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", WARNINGS_ONLY));
+        List.of("-Xmx256m", "-XX:+UseSerialGC", QUICK_COMPILER, WARNINGS_ONLY));
   }
 
   private static ChildJvm launch(
@@ -155,7 +175,7 @@ public final class LocalServer implements AutoCloseable {
         List.of(
             "-Xmx1g",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
+            QUICK_COMPILER,
             WARNINGS_ONLY,
             "-cp",
             withOwnClasses(servers.resolve(S3PROXY).toAbsolutePath().toString()),

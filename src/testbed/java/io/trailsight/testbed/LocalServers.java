@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,7 +43,7 @@ public final class LocalServers implements AutoCloseable {
   public static LocalServers start(Path servers) throws IOException, InterruptedException {
     RunFolder folder = RunFolder.create(servers.resolve("run"));
     ChildJvm openSearch =
-        LocalServer.launchOpenSearch(servers, folder.resolve("opensearch"), 0, Map.of(), List.of());
+        LocalServer.launchOpenSearch(servers, folder.resolve("opensearch"), 0, Map.of());
     ChildJvm sqs = LocalServer.launchSqs(folder.resolve("sqs"));
     ChildJvm s3 = LocalServer.launchS3(servers, folder.resolve("s3"));
     Closeable all =

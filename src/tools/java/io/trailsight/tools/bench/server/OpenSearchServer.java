@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -61,8 +60,7 @@ public final class OpenSearchServer implements AutoCloseable {
     RunFolder folder = RunFolder.create(servers.resolve("run"));
     try {
       return new OpenSearchServer(
-          folder,
-          LocalServer.openSearch(servers, folder.resolve("opensearch"), 0, Map.of(), launcher));
+          folder, LocalServer.measuredOpenSearch(servers, folder.resolve("opensearch"), launcher));
     } catch (IOException | InterruptedException failure) {
       folder.close();
       throw failure;
