@@ -42,7 +42,7 @@ class ArchitectureTest {
               arrows("provision.monitors", "provision", "connect", "fault", "indices"),
               arrows("provision.retention", "provision", "connect", "config", "fault", "indices"),
               arrows("connect", "config", "fault"),
-              arrows("config", "indices", "text", "trail", "trail.filter"),
+              arrows("config", "indices", "text", "trail", "trail.document", "trail.filter"),
               arrows("fault"),
               arrows("check"),
               arrows("indices"),

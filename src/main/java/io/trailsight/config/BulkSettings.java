@@ -2,9 +2,12 @@ package io.trailsight.config;
 
 import static io.trailsight.config.ValueType.duration;
 import static io.trailsight.config.ValueType.integer;
+import static io.trailsight.config.ValueType.oneOf;
 import static io.trailsight.config.ValueType.size;
 
+import io.trailsight.trail.document.DocumentFormat;
 import java.time.Duration;
+import java.util.List;
 
 /** How documents are joined into {@code _bulk} requests, and how those are retried. */
 public record BulkSettings(
@@ -13,7 +16,8 @@ public record BulkSettings(
     Duration linger,
     int concurrency,
     int maxAttempts,
-    Duration retryDelay) {
+    Duration retryDelay,
+    DocumentFormat format) {
 
   BulkSettings(Values values) {
     this(
@@ -48,6 +52,13 @@ public record BulkSettings(
             "bulk.retryDelay",
             duration("10ms", "1m"),
             "500ms",
-            "The wait before the first retry. It doubles with each further retry, with jitter."));
+            "The wait before the first retry. It doubles with each further retry, with jitter."),
+        values.get(
+            "bulk.format",
+            oneOf(List.of(DocumentFormat.values())),
+            "smile",
+            "How documents of records are sent: `smile` is a binary form of JSON that costs"
+                + " OpenSearch less to read; `json` is for servers that do not take it. Amazon"
+                + " OpenSearch Serverless always gets JSON."));
   }
 }

@@ -24,10 +24,17 @@ public record OpenSearchSettings(
     RoleSettings role) {
 
   private static final String SECTION = "opensearch";
+  private static final String SERVERLESS = "aoss";
   private static final String DEFAULT_URL = "http://localhost:9200";
 
   public OpenSearchSettings {
     urls = List.copyOf(urls);
+  }
+
+  /** Whether it is a collection of Amazon OpenSearch Serverless. */
+  boolean isServerless() {
+    return authorization instanceof Authorization.SigV4(String service, _)
+        && service.equals(SERVERLESS);
   }
 
   OpenSearchSettings(Values values) {

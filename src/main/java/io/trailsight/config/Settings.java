@@ -8,6 +8,7 @@ import static io.trailsight.config.ValueType.oneOf;
 import static io.trailsight.config.ValueType.seconds;
 import static io.trailsight.config.ValueType.text;
 
+import io.trailsight.trail.document.DocumentFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +70,14 @@ public record Settings(
         new Poison(values),
         new Http(values),
         new Log(values));
+  }
+
+  /**
+   * The format in which documents of records are sent. The documentation of Amazon OpenSearch
+   * Serverless names no other than JSON.
+   */
+  public DocumentFormat documentFormat() {
+    return opensearch.isServerless() ? DocumentFormat.JSON : bulk.format();
   }
 
   private static List<SourceSettings> sources(SourceSettings flat, List<Values> listed) {

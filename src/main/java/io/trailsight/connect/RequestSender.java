@@ -33,6 +33,9 @@ import org.opensearch.client.opensearch.generic.Response;
  */
 final class RequestSender implements Closeable {
 
+  /** OpenSearch would answer in the format of the request. */
+  private static final String JSON = "application/json";
+
   private final Hosts hosts;
   private final Authorizer authorizer;
   private final Duration timeout;
@@ -146,6 +149,7 @@ final class RequestSender implements Closeable {
   private Map<String, String> headers(Outgoing outgoing, URI url)
       throws Fault.Blocked, InterruptedException {
     Map<String, String> headers = new HashMap<>(authorizer.headers(outgoing, url));
+    headers.put(HttpHeaders.ACCEPT, JSON);
     if (outgoing.payload().map(Payload::gzip).orElse(false)) {
       headers.put(HttpHeaders.CONTENT_ENCODING, "gzip");
     }

@@ -16,7 +16,7 @@ final class Chunk implements AutoCloseable {
   /** The step in which a chunk grows, in bytes. */
   private static final int STEP_BYTES = 64 << 10;
 
-  /** The memory of a document beside its JSON: its id, its place, its verdict. */
+  /** The memory of a document beside its content: its id, its place, its verdict. */
   private static final int BESIDE_BYTES = 256;
 
   private final ByteBudget shared;
@@ -59,7 +59,7 @@ final class Chunk implements AutoCloseable {
   }
 
   private static long size(Document document) {
-    return document.json().length + (long) BESIDE_BYTES;
+    return document.content().length + (long) BESIDE_BYTES;
   }
 
   private long room() {

@@ -1,6 +1,5 @@
 package io.trailsight.opensearch;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.trailsight.trail.document.Document;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -9,62 +8,52 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The body of a {@code _bulk} request: for each document a line that states where to create it, and
- * the document's own line (<a
+ * The body of a {@code _bulk} request: for each document an action that states where to create it,
+ * and the document (<a
  * href="https://docs.opensearch.org/latest/api-reference/document-apis/bulk/#request-body">OpenSearch
  * reference</a>). Written once, by one thread; compressed while it is written, so that memory holds
  * it in one form only.
  */
 final class BulkBody {
 
-  private static final byte[] ACTION = ascii("{\"create\":{\"_index\":\"");
-  private static final byte[] ID = ascii("\",\"_id\":\"");
-  private static final byte[] END = ascii("\"}}\n");
-
   /** The id of a document that is tried out. */
   static final String TRIAL_ID = "trailsight-trial";
-
-  /**
-   * A condition that no document meets: there is none of this id. So OpenSearch prepares the
-   * document as always, by pipelines and mapping, and then answers that there is a conflict (<a
-   * href="https://docs.opensearch.org/latest/api-reference/document-apis/bulk/#request-body">OpenSearch
-   * reference</a>).
-   */
-  private static final byte[] TRIAL =
-      ascii("{\"index\":{\"if_seq_no\":0,\"if_primary_term\":1,\"_index\":\"");
-
-  private static final int MAX_ESCAPE_BYTES = 6;
 
   /** The least ratio of compression that is usual for documents. */
   private static final int USUAL_RATIO = 8;
 
   private static final int BUFFER_BYTES = 16 << 10;
 
-  private final JsonStringEncoder json = JsonStringEncoder.getInstance();
   private final Content content;
+  private final BulkFormat format;
   private final byte[] action;
   private String index = "";
-  private byte[] quotedIndex = {};
+  private byte[] indexBytes = {};
   private long plainBytes;
 
-  private BulkBody(Content content, byte[] action) {
+  private BulkBody(Content content, BulkFormat format, byte[] action) {
     this.content = content;
+    this.format = format;
     this.action = action;
   }
 
-  /** Writes the body, as it is or compressed with gzip. */
+  /**
+   * Writes the body, as it is or compressed with gzip.
+   *
+   * @param documents one at least, all in one format
+   */
   static BulkBody of(List<Document> documents, boolean compressed) {
     long most = 0;
     for (Document document : documents) {
       most += size(document);
     }
-    BulkBody body =
-        new BulkBody(new Content(Math.toIntExact(compressed ? most / USUAL_RATIO : most)), ACTION);
+    BulkFormat format = BulkFormat.of(documents.getFirst());
+    Content content = new Content(Math.toIntExact(compressed ? most / USUAL_RATIO : most));
+    BulkBody body = new BulkBody(content, format, format.create());
     try {
       if (compressed) {
         try (OutputStream out =
@@ -82,8 +71,9 @@ final class BulkBody {
 
   /** Writes the body that tries out a document, as it is. */
   static BulkBody trial(Document document) {
-    BulkBody body =
-        new BulkBody(new Content(Math.toIntExact(TRIAL.length + size(document))), TRIAL);
+    BulkFormat format = BulkFormat.of(document);
+    Content content = new Content(Math.toIntExact(format.trial().length + size(document)));
+    BulkBody body = new BulkBody(content, format, format.trial());
     try {
       body.write(List.of(document), body.content);
     } catch (IOException e) {
@@ -96,19 +86,25 @@ final class BulkBody {
     for (Document document : documents) {
       if (!document.index().equals(index)) {
         index = document.index();
-        quotedIndex = json.quoteAsUTF8(index);
+        indexBytes = format.text(index);
       }
-      byte[] id = json.quoteAsUTF8(document.id());
+      byte[] id = format.text(document.id());
       out.write(action);
-      out.write(quotedIndex);
-      out.write(ID);
+      out.write(indexBytes);
+      out.write(format.id());
       out.write(id);
-      out.write(END);
-      out.write(document.json());
-      out.write('\n');
-      plainBytes += (long) action.length + quotedIndex.length + ID.length + id.length;
-      plainBytes += (long) END.length + document.json().length + 1;
+      out.write(format.end());
+      out.write(format.separator());
+      out.write(document.content());
+      out.write(format.separator());
+      plainBytes += (long) action.length + indexBytes.length + format.id().length + id.length;
+      plainBytes += (long) format.end().length + document.content().length + 2;
     }
+  }
+
+  /** The format of its documents. */
+  BulkFormat format() {
+    return format;
   }
 
   /** The body; each call begins at its first byte. */
@@ -123,17 +119,7 @@ final class BulkBody {
 
   /** The most bytes that a document takes in a body. */
   static long size(Document document) {
-    long names = (long) document.index().length() + document.id().length();
-    return ACTION.length
-        + ID.length
-        + END.length
-        + names * MAX_ESCAPE_BYTES
-        + document.json().length
-        + 1;
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    return BulkFormat.of(document).size(document);
   }
 
   /** Bytes that are read where they were written. */

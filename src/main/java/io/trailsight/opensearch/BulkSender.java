@@ -18,14 +18,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Sends documents once and returns the result of each. Thread-safe. */
 final class BulkSender {
 
-  static final String NDJSON = "application/x-ndjson";
-
   private static final int TOO_LARGE = 413;
+
+  /** Not acceptable, and unsupported media type. */
+  private static final Set<Integer> OTHER_FORMAT = Set.of(406, 415);
 
   /** With the parts of the answer that are read. */
   private static final String PATH =
@@ -74,8 +76,8 @@ final class BulkSender {
    *
    * @return settled as a duplicate where it would
    */
-  ItemResult tryOut(String index, byte[] json) throws InterruptedException {
-    Document trial = stored.apply(new Document(index, BulkBody.TRIAL_ID, json));
+  ItemResult tryOut(String index, byte[] content) throws InterruptedException {
+    Document trial = stored.apply(new Document(index, BulkBody.TRIAL_ID, content));
     return send(BulkBody.trial(trial), false, List.of(trial)).getFirst();
   }
 
@@ -84,7 +86,7 @@ final class BulkSender {
     long started = System.nanoTime();
     Answered answered;
     try {
-      Payload payload = new Payload(body::content, NDJSON, gzip);
+      Payload payload = new Payload(body::content, body.format().mediaType(), gzip);
       answered = connection.post(PATH, payload, BulkSender::read);
     } catch (IOException e) {
       return unanswered(documents, "OpenSearch: no answer: " + e.getMessage());
@@ -95,7 +97,7 @@ final class BulkSender {
     observer.on(new Signal.BatchSent(documents.size(), body.plainBytes(), took));
     return switch (answered) {
       case Answered.Items(List<ItemResult> results) -> resultOfEach(documents, results);
-      case Answered.Whole(Answer answer) -> results(documents, body.plainBytes(), answer);
+      case Answered.Whole(Answer answer) -> results(documents, body, answer);
     };
   }
 
@@ -116,13 +118,13 @@ final class BulkSender {
         : new Answered.Whole(Answer.read(status, body));
   }
 
-  private List<ItemResult> results(List<Document> documents, long bytes, Answer answer)
+  private List<ItemResult> results(List<Document> documents, BulkBody body, Answer answer)
       throws InterruptedException {
     if (answer.status() == TOO_LARGE && documents.size() > 1) {
-      limit.tooLarge(bytes);
-      observer.on(new Signal.BatchTooLarge(bytes, limit.bytes()));
+      limit.tooLarge(body.plainBytes());
+      observer.on(new Signal.BatchTooLarge(body.plainBytes(), limit.bytes()));
     }
-    String reason = OpenSearchFaults.reason("_bulk", answer);
+    String reason = OpenSearchFaults.reason("_bulk", answer) + remedy(body, answer);
     return switch (OpenSearchFaults.REQUESTS.classify(answer.error())) {
       case ANSWERED -> resultOfEach(documents, List.of());
       case UNANSWERED -> unanswered(documents, reason);
@@ -130,6 +132,12 @@ final class BulkSender {
       case BLOCKED -> allOpen(documents, new Fault.Blocked(reason));
       case SPLIT -> split(documents, answer.error().type(), reason);
     };
+  }
+
+  private static String remedy(BulkBody body, Answer answer) {
+    boolean otherFormat =
+        body.format() == BulkFormat.SMILE && OTHER_FORMAT.contains(answer.status());
+    return otherFormat ? "; set bulk.format to json, which every server takes" : "";
   }
 
   private List<ItemResult> split(List<Document> documents, String type, String reason)

@@ -11,6 +11,7 @@ import io.trailsight.connect.JsonConnection.Payload;
 import io.trailsight.connect.OpenSearchError;
 import io.trailsight.fault.Fault;
 import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.DocumentFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -24,18 +25,20 @@ public final class IndexChecks {
 
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
-  private static final byte[] NO_MEMBERS = {'{', '}'};
 
   /** The error of an item where there is no index, which is none of permissions. */
   private static final String NO_INDEX = "index_not_found_exception";
 
   private final JsonConnection connection;
+  private final DocumentFormat format;
 
   /**
    * @param connection not closed here
+   * @param format of the documents that are written
    */
-  public IndexChecks(JsonConnection connection) {
+  public IndexChecks(JsonConnection connection, DocumentFormat format) {
     this.connection = connection;
+    this.format = format;
   }
 
   /** Whether OpenSearch answers this user at all. */
@@ -111,9 +114,10 @@ public final class IndexChecks {
         : "without indices:admin/mappings/get";
   }
 
-  private static Payload trial(String index) {
-    Document document = new Document(index, BulkBody.TRIAL_ID, NO_MEMBERS);
-    return new Payload(BulkBody.trial(document)::content, BulkSender.NDJSON, false);
+  private Payload trial(String index) {
+    byte[] noMembers = format.bytes(JsonNodeFactory.instance.objectNode());
+    BulkBody body = BulkBody.trial(new Document(index, BulkBody.TRIAL_ID, noMembers));
+    return new Payload(body::content, body.format().mediaType(), false);
   }
 
   /** A request may be denied as a whole, or its one item. */

@@ -112,7 +112,7 @@ final class IndexForms {
 
   /** The document under the id that it has in an index whose ids have no time. */
   static Document withoutTime(Document document) {
-    return new Document(document.index(), RecordId.withoutTime(document.id()), document.json());
+    return new Document(document.index(), RecordId.withoutTime(document.id()), document.content());
   }
 
   /**

@@ -88,7 +88,7 @@ public final class QuarantineSearch implements QuarantineArchive {
       line.putObject("delete").put("_id", id);
       lines.append(line).append('\n');
     }
-    Payload body = Payload.of(lines.toString().getBytes(UTF_8), BulkSender.NDJSON);
+    Payload body = Payload.of(lines.toString().getBytes(UTF_8), BulkFormat.JSON.mediaType());
     JsonNode answer = call("POST", index + "/_bulk", Optional.of(body));
     for (JsonNode item : answer.path("items")) {
       JsonNode deleted = item.path("delete");

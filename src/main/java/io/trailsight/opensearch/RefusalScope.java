@@ -90,11 +90,11 @@ final class RefusalScope {
   private Optional<Fault> obstacle(String index) throws InterruptedException {
     Optional<Fault> obstacle = Optional.empty();
     if (typical.isPresent()) {
-      obstacle = obstacle(index, sender.tryOut(index, typical.get().json()), true);
+      obstacle = obstacle(index, sender.tryOut(index, typical.get().content()), true);
     }
     Optional<Document> taken = witnesses.of(index).or(() -> witnesses.ofOther(index));
     if (obstacle.isEmpty() && taken.isPresent()) {
-      obstacle = obstacle(index, sender.tryOut(index, taken.get().json()), false);
+      obstacle = obstacle(index, sender.tryOut(index, taken.get().content()), false);
     }
     boolean appendOnly = obstacle.filter(fault -> fault.reason().contains(APPEND_ONLY)).isPresent();
     return appendOnly ? obstacleOfAppendOnly(index) : obstacle;

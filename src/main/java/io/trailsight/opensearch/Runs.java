@@ -4,7 +4,7 @@ import io.trailsight.trail.document.Document;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Divides documents into runs that keep their order. */
+/** Divides documents into runs that keep their order, each in one format. */
 final class Runs {
 
   private Runs() {}
@@ -21,7 +21,11 @@ final class Runs {
     long bytes = 0;
     for (int i = 0; i < documents.size(); i++) {
       long size = BulkBody.size(documents.get(i));
-      if (i > from && (bytes + size > mostBytes || i - from == mostDocuments)) {
+      boolean fits =
+          bytes + size <= mostBytes
+              && i - from < mostDocuments
+              && documents.get(i).format() == documents.get(from).format();
+      if (i > from && !fits) {
         runs.add(documents.subList(from, i));
         from = i;
         bytes = 0;

@@ -170,11 +170,11 @@ final class TakenIds {
     return compareEach(Runs.of(documents, Long.MAX_VALUE, Math.ceilDiv(size, PARTS)));
   }
 
-  private long mostBytes(List<Document> documents) {
+  private long mostBytes(List<Document> documents) throws IOException {
     long bytes = KEY_BYTES;
     for (Document document : documents) {
       boolean rebuilt = forms.derivedFrom(document.index()).isPresent();
-      bytes += document.json().length * (long) (rebuilt ? REBUILT_RATIO : 1);
+      bytes += document.jsonBytes() * (long) (rebuilt ? REBUILT_RATIO : 1);
       bytes += rebuilt ? REBUILT_BYTES : AROUND_BYTES;
     }
     return bytes;

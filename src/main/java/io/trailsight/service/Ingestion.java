@@ -115,7 +115,8 @@ public final class Ingestion implements Closeable {
                     .map(listing -> enrichment.accounts().or(listing.accounts()))
                     .orElse(enrichment.accounts()),
                 settings.index().requestText(),
-                settings.index().requestKey()));
+                settings.index().requestKey()),
+            settings.documentFormat());
     index =
         new BulkIndex(
             openSearch,

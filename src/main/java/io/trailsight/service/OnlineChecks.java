@@ -81,7 +81,7 @@ public final class OnlineChecks implements Closeable {
     sources.forEach(
         source -> source.all().forEach(check -> checks.add(named ? source.named(check) : check)));
     organization.ifPresent(asked -> checks.addAll(asked.checks()));
-    IndexChecks indices = new IndexChecks(openSearch);
+    IndexChecks indices = new IndexChecks(openSearch, settings.documentFormat());
     IndexNames names = settings.index().names();
     String records =
         settings

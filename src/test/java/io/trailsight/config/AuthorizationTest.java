@@ -7,6 +7,7 @@ import io.trailsight.config.Authorization.Basic;
 import io.trailsight.config.Authorization.None;
 import io.trailsight.config.Authorization.SigV4;
 import io.trailsight.config.Authorization.Token;
+import io.trailsight.trail.document.DocumentFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -76,6 +77,16 @@ class AuthorizationTest {
                 "opensearch.awsService=aoss",
                 "opensearch.awsRegion=eu-west-1"))
         .isEqualTo(new SigV4("aoss", "eu-west-1"));
+  }
+
+  @Test
+  void serverlessGetsJson() throws Exception {
+    String collection = "opensearch.url=https://a1b2.us-east-1.aoss.amazonaws.com";
+
+    assertThat(settings(collection, "opensearch.sigv4=true").documentFormat())
+        .isEqualTo(DocumentFormat.JSON);
+    assertThat(settings("opensearch.url=" + DOMAIN, "opensearch.sigv4=true").documentFormat())
+        .isEqualTo(DocumentFormat.SMILE);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.trailsight.config;
 
 import io.trailsight.indices.Coverage;
 import io.trailsight.indices.EarlierPeriod;
+import io.trailsight.trail.document.DocumentFormat;
 import io.trailsight.trail.filter.Condition;
 import io.trailsight.trail.filter.FieldSelector;
 import io.trailsight.trail.filter.FilterRule;
@@ -71,6 +72,7 @@ final class NoDefaults {
     texts.put("bulk.concurrency", "3");
     texts.put("bulk.maxAttempts", "7");
     texts.put("bulk.retryDelay", "501ms");
+    texts.put("bulk.format", "json");
     texts.put(
         "filter.exclude",
         "[{\"name\":\"reads\",\"fieldSelectors\":[{\"field\":\"readOnly\",\"equals\":[\"true\"]}]}]");
@@ -204,7 +206,13 @@ final class NoDefaults {
                 Optional.of("opensearch:1"),
                 "opensearch@trailsight")),
         new BulkSettings(
-            ByteSize.ofMiB(6), 5001, Duration.ofMillis(201), 3, 7, Duration.ofMillis(501)),
+            ByteSize.ofMiB(6),
+            5001,
+            Duration.ofMillis(201),
+            3,
+            7,
+            Duration.ofMillis(501),
+            DocumentFormat.JSON),
         new FilterSettings(
             new RecordFilter(
                 List.of(

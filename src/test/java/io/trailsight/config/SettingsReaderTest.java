@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.config.LoadedSettings.Origin;
 import io.trailsight.indices.Coverage;
+import io.trailsight.trail.document.DocumentFormat;
 import io.trailsight.trail.filter.RecordFilter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -77,7 +78,13 @@ class SettingsReaderTest {
                     false,
                     NO_ROLE),
                 new BulkSettings(
-                    ByteSize.ofMiB(5), 5000, Duration.ofMillis(200), 2, 6, Duration.ofMillis(500)),
+                    ByteSize.ofMiB(5),
+                    5000,
+                    Duration.ofMillis(200),
+                    2,
+                    6,
+                    Duration.ofMillis(500),
+                    DocumentFormat.SMILE),
                 new FilterSettings(RecordFilter.NONE),
                 new EnrichmentSettings(
                     List.of(),

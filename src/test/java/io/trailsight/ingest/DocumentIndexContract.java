@@ -1,9 +1,11 @@
 package io.trailsight.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.DocumentFormat;
+import io.trailsight.trail.document.EventCopies;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +37,7 @@ public abstract class DocumentIndexContract {
   protected abstract List<String> eventNames(String index) throws Exception;
 
   /** A document that will be refused. */
-  protected abstract Document refusable(String id);
+  protected abstract Document refusable(String id) throws IOException;
 
   /** Whether the document is stored, in this form. */
   protected abstract boolean holds(Document document) throws Exception;
@@ -43,9 +45,19 @@ public abstract class DocumentIndexContract {
   /** How many documents the index holds. */
   protected abstract int size() throws Exception;
 
+  /** The format of the documents. */
+  protected DocumentFormat format() {
+    return DocumentFormat.JSON;
+  }
+
+  /** JSON as the content of a document. */
+  protected final byte[] content(String json) throws IOException {
+    return format().bytes(EventCopies.READER.readTree(json));
+  }
+
   /** A document that will be stored. */
-  protected final Document document(String id) {
-    return new Document(name(), id, "{\"number\":1}".getBytes(UTF_8));
+  protected final Document document(String id) throws IOException {
+    return new Document(name(), id, content("{\"number\":1}"));
   }
 
   @Test
@@ -79,7 +91,7 @@ public abstract class DocumentIndexContract {
 
   @Test
   void theFirstFormOfADocumentStays() throws Exception {
-    Document other = new Document(name(), "a", "{\"number\":2}".getBytes(UTF_8));
+    Document other = new Document(name(), "a", content("{\"number\":2}"));
     index().write(List.of(document("a")));
 
     assertThat(index().write(List.of(other))).containsExactly(DUPLICATE);
@@ -128,16 +140,16 @@ public abstract class DocumentIndexContract {
   }
 
   /** A record as the mapping makes it; its delivery differs each time. */
-  private Document record(String eventName, int delivery) {
+  private Document record(String eventName, int delivery) throws IOException {
     return new Document(
         recordsName(),
         "1c2d3e4f-0000-4000-8000-000000000001",
-        """
-        {"ingestedAt":%1$d,"ingestLagMs":%1$d,"schemaVersion":1,"eventName":"%2$s",\
-        "delivery":{"bucket":"b","key":"%1$d.json","recordIndex":%1$d}}\
-        """
-            .formatted(delivery, eventName)
-            .getBytes(UTF_8));
+        content(
+            """
+            {"ingestedAt":%1$d,"ingestLagMs":%1$d,"schemaVersion":1,"eventName":"%2$s",\
+            "delivery":{"bucket":"b","key":"%1$d.json","recordIndex":%1$d}}\
+            """
+                .formatted(delivery, eventName)));
   }
 
   @Test

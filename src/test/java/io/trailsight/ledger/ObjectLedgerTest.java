@@ -233,7 +233,9 @@ class ObjectLedgerTest {
       ledger.on(signal);
     }
     assertThat(index.documents()).hasSize(1);
-    return JsonMapper.builder().build().readTree(List.copyOf(index.documents()).getFirst().json());
+    return JsonMapper.builder()
+        .build()
+        .readTree(List.copyOf(index.documents()).getFirst().content());
   }
 
   private ObjectLedger ledger() {

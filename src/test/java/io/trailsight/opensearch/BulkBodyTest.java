@@ -3,7 +3,10 @@ package io.trailsight.opensearch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.testing.BulkText;
 import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.DocumentFormat;
+import io.trailsight.trail.document.EventCopies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -48,6 +51,34 @@ class BulkBodyTest {
     assertThat(text(new GZIPInputStream(body.content()))).isEqualTo(plain);
     assertThat(body.plainBytes()).isEqualTo(plain.length());
     assertThat(body.content().readAllBytes()).hasSizeLessThan(plain.length() / 8);
+  }
+
+  @Test
+  void inSmileItHoldsTheSameValues() throws Exception {
+    List<Document> documents =
+        List.of(inSmile(DOCUMENTS.get(0)), inSmile(DOCUMENTS.get(1)), inSmile(DOCUMENTS.get(2)));
+    BulkBody body = BulkBody.of(documents, false);
+    byte[] content = body.content().readAllBytes();
+
+    assertThat(BulkText.ofSmile(content)).isEqualTo(BODY);
+    assertThat(body.plainBytes()).isEqualTo(content.length);
+    assertThat(documents.stream().mapToLong(BulkBody::size).sum())
+        .isGreaterThanOrEqualTo(body.plainBytes());
+  }
+
+  @Test
+  void aDocumentInSmileIsTriedOutUnderTheSameCondition() throws Exception {
+    Document document = DOCUMENTS.getFirst();
+
+    assertThat(BulkText.ofSmile(BulkBody.trial(inSmile(document)).content().readAllBytes()))
+        .isEqualTo(text(BulkBody.trial(document).content()));
+  }
+
+  private static Document inSmile(Document document) throws IOException {
+    return new Document(
+        document.index(),
+        document.id(),
+        DocumentFormat.SMILE.bytes(document.read(EventCopies.READER)));
   }
 
   private static String text(InputStream in) throws IOException {

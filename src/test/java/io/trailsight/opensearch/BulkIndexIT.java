@@ -21,6 +21,7 @@ import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.TestConnections;
 import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.EventCopies;
 import io.trailsight.trail.document.RecordId;
 import io.trailsight.trail.document.RecordMapper;
 import io.trailsight.trail.document.TypicalRecord;
@@ -100,8 +101,8 @@ class BulkIndexIT extends DocumentIndexContract {
   }
 
   @Override
-  protected Document refusable(String id) {
-    return new Document(name, id, "{\"number\":\"not a number\"}".getBytes(UTF_8));
+  protected Document refusable(String id) throws IOException {
+    return new Document(name, id, content("{\"number\":\"not a number\"}"));
   }
 
   @Override
@@ -115,7 +116,7 @@ class BulkIndexIT extends DocumentIndexContract {
             .path("hits")
             .path("hits");
     return hits.size() == 1
-        && hits.get(0).path("_source").toString().equals(new String(document.json(), UTF_8));
+        && hits.get(0).path("_source").equals(document.read(EventCopies.READER));
   }
 
   @Override
@@ -146,7 +147,9 @@ class BulkIndexIT extends DocumentIndexContract {
     Document document = typical(TEMPLATED);
     String eventId = RecordId.withoutTime(document.id());
     calls.call(
-        "PUT", "/%s/_create/%s".formatted(TEMPLATED, eventId), new String(document.json(), UTF_8));
+        "PUT",
+        "/%s/_create/%s".formatted(TEMPLATED, eventId),
+        new String(document.content(), UTF_8));
 
     assertThat(index.write(List.of(document, typical(OTHER_TEMPLATED))))
         .containsExactly(new Verdict.Duplicate(), new Verdict.Stored());

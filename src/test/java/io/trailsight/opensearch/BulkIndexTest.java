@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
@@ -14,7 +15,9 @@ import io.trailsight.opensearch.ScriptedOpenSearch.Request;
 import io.trailsight.opensearch.ScriptedOpenSearch.Script;
 import io.trailsight.testing.Signals;
 import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.DocumentFormat;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -141,6 +144,40 @@ class BulkIndexTest {
           .isThrownBy(() -> write(server, "a"))
           .withMessageContaining("HTTP " + status);
       assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {406, 415})
+  void whereSmileIsNotTakenTheReasonNamesTheSetting(int status) throws Exception {
+    byte[] smile = DocumentFormat.SMILE.bytes(JsonNodeFactory.instance.objectNode().put("x", 1));
+    try (ScriptedOpenSearch server = server((_, _) -> error(status));
+        JsonConnection connection = server.connection();
+        BulkIndex index = index(connection, NEVER)) {
+      assertThatExceptionOfType(Fault.Blocked.class)
+          .isThrownBy(() -> index.write(List.of(new Document("i", "a", smile))))
+          .withMessageContaining("HTTP " + status)
+          .withMessageContaining("bulk.format");
+      assertThatExceptionOfType(Fault.Blocked.class)
+          .isThrownBy(() -> index.write(documents("a")))
+          .withMessageNotContaining("bulk.format");
+    }
+  }
+
+  /** Quarantine and ledger are written as JSON. */
+  @Test
+  void documentsOfEachFormatHaveRequestsOfTheirOwn() throws Exception {
+    byte[] smile = DocumentFormat.SMILE.bytes(JsonNodeFactory.instance.objectNode().put("x", 1));
+    List<Document> documents = new ArrayList<>(documents("a", "b"));
+    documents.add(1, new Document("i", "c", smile));
+    documents.add(2, new Document("i", "d", smile));
+    try (ScriptedOpenSearch server = server((_, request) -> Answer.stored(request));
+        JsonConnection connection = server.connection();
+        BulkIndex index = index(connection, NEVER, true)) {
+      assertThat(index.write(documents)).containsOnly(STORED).hasSize(4);
+      assertThat(server.requests())
+          .extracting(Request::ids)
+          .containsExactly(ids("a"), ids("c", "d"), ids("b"));
     }
   }
 

@@ -88,8 +88,8 @@ class DerivedSourceIT {
   @Test
   void aDifferentRecordIsStoredBesideWhole() throws Exception {
     Document first = odd("a", 9_000);
-    Document other = new Document(INDEX, first.id(), odd("b", 9_000).json());
-    Document longer = new Document(INDEX, first.id(), odd("a", 9_001).json());
+    Document other = new Document(INDEX, first.id(), odd("b", 9_000).content());
+    Document longer = new Document(INDEX, first.id(), odd("a", 9_001).content());
 
     index.write(List.of(first));
     assertThat(index.write(List.of(first, other, longer)))
@@ -109,7 +109,7 @@ class DerivedSourceIT {
       ObjectNode stored = EventCopies.READER.readValue(source);
       assertThat(precise(Remainder.whole(stored)))
           .as(documents.get(i).id())
-          .isEqualTo(EventCopies.READER.readTree(documents.get(i).json()));
+          .isEqualTo(documents.get(i).read(EventCopies.READER));
     }
   }
 

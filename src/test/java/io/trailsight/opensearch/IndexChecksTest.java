@@ -8,6 +8,7 @@ import io.trailsight.check.Check;
 import io.trailsight.check.Finding;
 import io.trailsight.testing.JsonServer;
 import io.trailsight.testing.JsonServer.Reply;
+import io.trailsight.trail.document.DocumentFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +55,7 @@ class IndexChecksTest {
                   case "/logs" -> denied("indices:admin/create");
                   default -> Reply.ok(new JsonMapper().createObjectNode());
                 })) {
-      IndexChecks checks = new IndexChecks(server.http());
+      IndexChecks checks = new IndexChecks(server.http(), DocumentFormat.JSON);
 
       assertThat(findings(checks.writing("logs")))
           .containsExactly(missing("indices:admin/create"), missing("indices:data/write/bulk"));
@@ -87,7 +88,7 @@ class IndexChecksTest {
                   case "/logs" -> Reply.error(400, "illegal_argument_exception", "zero shards");
                   default -> Reply.ok(new JsonMapper().createObjectNode());
                 })) {
-      IndexChecks checks = new IndexChecks(server.http());
+      IndexChecks checks = new IndexChecks(server.http(), DocumentFormat.JSON);
 
       assertThat(findings(checks.writing("logs")))
           .containsExactly(
@@ -111,7 +112,7 @@ class IndexChecksTest {
                 request.path().equals("/_bulk")
                     ? Reply.ok(items)
                     : Reply.error(400, "illegal_argument_exception", "zero shards"))) {
-      assertThat(findings(new IndexChecks(server.http()).writing("logs")))
+      assertThat(findings(new IndexChecks(server.http(), DocumentFormat.JSON).writing("logs")))
           .containsExactly(
               Finding.allowed(), new Finding.Missing("index_closed_exception: closed"));
     }
@@ -131,7 +132,7 @@ class IndexChecksTest {
                   case "/logs/_mapping" -> Reply.error(status, type, "no such index [logs]");
                   default -> Reply.error(400, "illegal_argument_exception", "zero shards");
                 })) {
-      findings(new IndexChecks(server.http()).writing("logs"));
+      findings(new IndexChecks(server.http(), DocumentFormat.JSON).writing("logs"));
 
       assertThat(server.requests())
           .filteredOn(request -> request.path().equals("/_bulk"))

@@ -110,7 +110,7 @@ class QuarantineIndexTest {
   private static JsonNode kept(Entry entry) throws Exception {
     FakeIndex own = new FakeIndex();
     new QuarantineIndex(own, IndexNames.PLAIN, new ManualClock()).keep(List.of(entry));
-    return json(new String(own.documents().iterator().next().json(), UTF_8));
+    return json(new String(own.documents().iterator().next().content(), UTF_8));
   }
 
   private static JsonNode json(String text) throws Exception {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.connect.JsonConnection;
+import io.trailsight.testing.BulkText;
 import io.trailsight.testing.Signals;
 import io.trailsight.testing.TestConnections;
 import io.trailsight.trail.document.Document;
@@ -47,7 +48,7 @@ public final class ScriptedOpenSearch implements AutoCloseable {
    * A request as it came.
    *
    * @param encoding how the body was compressed; empty when it was not
-   * @param body what it held, decompressed
+   * @param body what it held, decompressed, and as JSON
    */
   public record Request(String path, String encoding, String body) {
 
@@ -148,7 +149,7 @@ public final class ScriptedOpenSearch implements AutoCloseable {
       return new Request(
           exchange.getRequestURI().getPath(),
           encoding == null ? "" : encoding,
-          new String(body.readAllBytes(), UTF_8));
+          BulkText.of(exchange.getRequestHeaders().getFirst("Content-Type"), body.readAllBytes()));
     }
   }
 

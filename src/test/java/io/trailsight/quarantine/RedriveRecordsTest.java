@@ -44,7 +44,7 @@ class RedriveRecordsTest {
     assertThat(rig.quarantine.entries()).isEmpty();
     Document stored = rig.index.documents().iterator().next();
     assertThat(stored.id()).isEqualTo(TinyTrail.id(7));
-    assertThat(new String(stored.json(), UTF_8))
+    assertThat(new String(stored.content(), UTF_8))
         .contains("\"key\":\"a.json.gz\"", "\"bucket\":\"trail-logs\"", "\"recordIndex\":7");
   }
 

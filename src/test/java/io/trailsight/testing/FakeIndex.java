@@ -100,7 +100,7 @@ public final class FakeIndex implements DocumentIndex {
 
   private static boolean areCopies(Document document, Document stored) {
     try {
-      return EventCopies.areCopies(document, EventCopies.READER.readTree(stored.json()));
+      return EventCopies.areCopies(document, stored.read(EventCopies.READER));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,9 +43,15 @@ public final class OpenSearchCalls implements AutoCloseable {
   /** The answer to a call, which must succeed. */
   public JsonNode call(String method, String path, String body)
       throws IOException, InterruptedException {
+    return json.readTree(text(method, path, body));
+  }
+
+  /** The answer to a call, which must succeed, letter by letter. */
+  public String text(String method, String path, String body)
+      throws IOException, InterruptedException {
     Answer answer = send(method, path, body);
     assertThat(answer.status()).as("%s %s: %s", method, path, answer.body()).isBetween(200, 299);
-    return json.readTree(answer.body());
+    return answer.body();
   }
 
   /** Deletes what may be missing. */

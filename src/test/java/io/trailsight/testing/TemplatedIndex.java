@@ -66,7 +66,7 @@ public final class TemplatedIndex implements AutoCloseable {
       verdicts.addAll(
           index.write(
               documents.subList(from, Math.min(from + AT_ONCE, documents.size())).stream()
-                  .map(document -> new Document(name, document.id(), document.json()))
+                  .map(document -> new Document(name, document.id(), document.content()))
                   .toList()));
     }
     calls.call("POST", "/" + name + "/_refresh", "");
@@ -86,6 +86,11 @@ public final class TemplatedIndex implements AutoCloseable {
   /** The answer to a search request. */
   public JsonNode search(JsonNode request) throws IOException, InterruptedException {
     return calls.call("POST", "/" + name + "/_search", request.toString());
+  }
+
+  /** The answer to a request below the index, letter by letter. */
+  public String text(String path, JsonNode request) throws IOException, InterruptedException {
+    return calls.text("POST", "/" + name + path, request.toString());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.trailsight.trail.document;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -132,18 +131,14 @@ public final class EventCopies {
     JsonNode json = read(document);
     String id = document.id() + "-" + digest(json, OF_RECORD);
     ((ObjectNode) json).withObjectProperty("mapping").withArrayProperty("warnings").add(CONFLICT);
-    try {
-      return new Document(document.index(), id, JSON.writeValueAsBytes(json));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what was read as JSON is JSON", e);
-    }
+    return document.with(id, json);
   }
 
   private static JsonNode read(Document document) {
     try {
-      return READER.readTree(document.json());
+      return document.read(READER);
     } catch (IOException e) {
-      throw new IllegalStateException("a document is JSON", e);
+      throw new IllegalStateException("a document is in its format", e);
     }
   }
 

@@ -31,6 +31,10 @@ final class FreeForm {
   private static final int MAX_DEPTH = 50;
   private static final int MAX_LEAVES = 10_000;
   private static final int MAX_NUMBER_LENGTH = 64;
+
+  /** No format has a number of more digits before or after its point. */
+  private static final int MAX_SCALE = 1 << 29;
+
   private static final int ALWAYS_FITS = (MAX_TERM_BYTES - 2 * MAX_PATH_BYTES) / 3;
   private static final String WRAPPED = "value";
 
@@ -128,7 +132,10 @@ final class FreeForm {
       case FLOAT, DOUBLE -> json.writeNumber(value.doubleValue());
       case BIG_INTEGER, BIG_DECIMAL -> {
         String digits = value.asText();
-        if (digits.length() <= MAX_NUMBER_LENGTH) {
+        boolean writable =
+            digits.length() <= MAX_NUMBER_LENGTH
+                && Math.abs((long) value.decimalValue().scale()) <= MAX_SCALE;
+        if (writable) {
           json.writeNumber(digits);
         } else {
           text(digits, parent, name);

@@ -1,8 +1,6 @@
 package io.trailsight.trail.document;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.trail.ObjectTimes;
 import io.trailsight.trail.client.ClientReader;
@@ -58,19 +56,20 @@ public final class RecordMapper {
    */
   static final int SCHEMA_VERSION = 2;
 
-  private final JsonFactory json =
-      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
   private final IndexChoice indices;
   private final InstantSource clock;
   private final List<Section> sections;
+  private final DocumentFormat format;
 
-  /** A mapper that knows no more than a record states. */
+  /** A mapper that knows no more than a record states, and writes JSON. */
   public RecordMapper(IndexChoice indices, InstantSource clock) {
-    this(indices, clock, Additions.NONE);
+    this(indices, clock, Additions.NONE, DocumentFormat.JSON);
   }
 
-  /** A mapper that adds what settings ask for. */
-  public RecordMapper(IndexChoice indices, InstantSource clock, Additions additions) {
+  /** A mapper that adds what settings ask for, and writes documents in a format. */
+  public RecordMapper(
+      IndexChoice indices, InstantSource clock, Additions additions, DocumentFormat format) {
+    this.format = format;
     this.indices = Objects.requireNonNull(indices);
     this.clock = Objects.requireNonNull(clock);
     this.sections =
@@ -151,7 +150,7 @@ public final class RecordMapper {
 
   private byte[] write(RecordView view) throws IOException {
     DocumentBytes bytes = new DocumentBytes();
-    try (JsonGenerator generator = json.createGenerator(bytes)) {
+    try (JsonGenerator generator = format.generator(bytes)) {
       write(view, generator);
     }
     return bytes.content();

@@ -60,7 +60,7 @@ public final class Remainder {
    */
   public static Document split(Document document, JsonNode fields) {
     try {
-      JsonNode whole = JSON.readTree(document.json());
+      JsonNode whole = document.read(JSON.reader());
       ObjectNode taken = JSON.createObjectNode();
       ObjectNode rest = JSON.createObjectNode();
       for (Map.Entry<String, JsonNode> member : whole.properties()) {
@@ -69,9 +69,9 @@ public final class Remainder {
         set(rest, member.getKey(), rest(member.getValue(), field));
       }
       taken.put(FIELD, JSON.writeValueAsString(rest));
-      return new Document(document.index(), document.id(), JSON.writeValueAsBytes(taken));
+      return document.with(document.id(), taken);
     } catch (IOException e) {
-      throw new IllegalStateException("a document is JSON", e);
+      throw new IllegalStateException("a document is in its format", e);
     }
   }
 

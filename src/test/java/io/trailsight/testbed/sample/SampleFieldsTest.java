@@ -43,7 +43,7 @@ class SampleFieldsTest {
             .map(
                 document -> {
                   try {
-                    return json.readTree(document.json());
+                    return json.readTree(document.content());
                   } catch (IOException broken) {
                     throw new UncheckedIOException(broken);
                   }

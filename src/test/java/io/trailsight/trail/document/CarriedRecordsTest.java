@@ -53,6 +53,8 @@ class CarriedRecordsTest {
   }
 
   private static String text(Document document) {
-    return document.index() + document.id() + new String(document.json(), StandardCharsets.UTF_8);
+    return document.index()
+        + document.id()
+        + new String(document.content(), StandardCharsets.UTF_8);
   }
 }

@@ -1,14 +1,19 @@
 package io.trailsight.trail.document;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailsight.indices.Coverage;
 import io.trailsight.indices.RecordIndices;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -33,6 +38,17 @@ final class Fixtures {
   static JsonNode json(String text) {
     try {
       return JSON.readTree(text.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  /** Reads JSON as {@link #json} does, with every digit of its numbers. */
+  static JsonNode precise(String text) {
+    try {
+      return EventCopies.READER
+          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .readTree(text.replace('\'', '"'));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(text, e);
     }
@@ -64,9 +80,20 @@ final class Fixtures {
         .path("s3");
   }
 
+  /** The content as OpenSearch returns it: token by token. */
+  static String asJson(Document document) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonParser parser = document.format().parser(document.content());
+        JsonGenerator json = DocumentFormat.JSON.generator(bytes)) {
+      parser.nextToken();
+      json.copyCurrentStructure(parser);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
   static JsonNode read(Document document) {
     try {
-      return JSON.readTree(document.json());
+      return document.read(JSON.reader());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

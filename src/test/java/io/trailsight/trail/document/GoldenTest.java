@@ -59,7 +59,7 @@ class GoldenTest {
   @Test
   void everyDocumentIsOneLine() throws IOException {
     for (String name : cases().toList()) {
-      assertThat(new String(map(name).json(), StandardCharsets.UTF_8))
+      assertThat(new String(map(name).content(), StandardCharsets.UTF_8))
           .as(name)
           .doesNotContain("\n")
           .doesNotContain("\r");
@@ -71,7 +71,7 @@ class GoldenTest {
     String action =
         "{\"create\":{\"_index\":\"%s\",\"_id\":\"%s\"}}"
             .formatted(document.index(), document.id());
-    return action + "\n" + new String(document.json(), StandardCharsets.UTF_8) + "\n";
+    return action + "\n" + new String(document.content(), StandardCharsets.UTF_8) + "\n";
   }
 
   /** The record of a case. */

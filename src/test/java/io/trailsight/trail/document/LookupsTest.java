@@ -49,7 +49,8 @@ class LookupsTest {
     return new RecordMapper(
         new RecordIndices(Coverage.MONTH)::ofRecord,
         InstantSource.fixed(Fixtures.NOW),
-        new Additions(sources, accounts, false, false));
+        new Additions(sources, accounts, false, false),
+        DocumentFormat.JSON);
   }
 
   private static RecordMapper knowing(SourceFacts facts) {
@@ -140,8 +141,8 @@ class LookupsTest {
 
     assertThat(known.id()).isEqualTo(unknown.id());
     assertThat(known.index()).isEqualTo(unknown.index());
-    assertThat(EventCopies.areCopies(unknown, EventCopies.READER.readTree(known.json()))).isTrue();
-    assertThat(EventCopies.areCopies(known, EventCopies.READER.readTree(unknown.json()))).isTrue();
+    assertThat(EventCopies.areCopies(unknown, known.read(EventCopies.READER))).isTrue();
+    assertThat(EventCopies.areCopies(known, unknown.read(EventCopies.READER))).isTrue();
     assertThat(EventCopies.beside(known).id()).isEqualTo(EventCopies.beside(unknown).id());
   }
 }

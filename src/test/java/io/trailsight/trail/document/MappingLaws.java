@@ -42,6 +42,13 @@ public final class MappingLaws {
           new RecordIndices(Coverage.MONTH)::ofRecord,
           InstantSource.fixed(Fixtures.NOW.plusSeconds(86_400)));
 
+  private static final RecordMapper IN_SMILE =
+      new RecordMapper(
+          new RecordIndices(Coverage.MONTH)::ofRecord,
+          InstantSource.fixed(Fixtures.NOW),
+          Additions.NONE,
+          DocumentFormat.SMILE);
+
   private final TemplateMapping template;
   private final StarTreeMapping starTree;
 
@@ -64,17 +71,36 @@ public final class MappingLaws {
         violations.add("the record was changed");
       }
       checkNames(document, violations);
-      JsonNode json = STRICT.readTree(document.json());
+      JsonNode json = STRICT.readTree(document.content());
       violations.addAll(template.violations(json));
       violations.addAll(starTree.violations(json));
       violations.addAll(KeptValues.of(json).lost(record));
       checkRepetition(record, document, json, violations);
+      checkSmile(record, document, violations);
     } catch (JsonProcessingException e) {
       violations.add("not JSON with distinct names: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return violations;
+  }
+
+  /** In Smile it has the same values, and no byte that a bulk request takes for a separator. */
+  private static void checkSmile(JsonNode record, Document document, List<String> violations)
+      throws IOException {
+    Document smile = IN_SMILE.map(record, Fixtures.ORIGIN);
+    for (byte each : smile.content()) {
+      if (each == (byte) 0xFF) {
+        violations.add("a separator in Smile");
+      }
+    }
+    String json = Fixtures.asJson(smile);
+    if (!json.equals(new String(document.content(), StandardCharsets.UTF_8))) {
+      violations.add("another document in Smile: " + json);
+    }
+    if (smile.jsonBytes() != document.content().length) {
+      violations.add("as JSON it is counted as " + smile.jsonBytes());
+    }
   }
 
   private static void checkNames(Document document, List<String> violations) {
@@ -94,8 +120,8 @@ public final class MappingLaws {
     if (!again.id().equals(document.id()) || !again.index().equals(document.index())) {
       violations.add("another id or index: " + again.index() + "/" + again.id());
     }
-    String firstText = new String(document.json(), StandardCharsets.UTF_8);
-    String secondText = new String(again.json(), StandardCharsets.UTF_8);
+    String firstText = new String(document.content(), StandardCharsets.UTF_8);
+    String secondText = new String(again.content(), StandardCharsets.UTF_8);
     String comparable = secondText;
     for (String clocked : List.of("ingestedAt", "ingestLagMs")) {
       comparable =

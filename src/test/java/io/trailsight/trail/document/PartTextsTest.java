@@ -16,7 +16,8 @@ class PartTextsTest {
       new RecordMapper(
           new RecordIndices(Coverage.MONTH)::ofRecord,
           InstantSource.fixed(Fixtures.NOW),
-          new Additions(SourceLookup.NONE, AccountLookup.NONE, true, false));
+          new Additions(SourceLookup.NONE, AccountLookup.NONE, true, false),
+          DocumentFormat.JSON);
 
   @Test
   void eachPartIsTheTextOfAMap() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.testing.JsonValues;
 import io.trailsight.testing.Records;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -92,6 +93,33 @@ class TotalityTest {
     }
     assertThat(Fixtures.document("42").path("extra")).isEqualTo(Fixtures.json("{'value':42}"));
     assertThat(laws.violations(MissingNode.getInstance())).isEmpty();
+  }
+
+  /** Numbers that formats write in different ways, and one that not every format has. */
+  @Example
+  void numbersOfAnySizeMap() {
+    for (String number :
+        List.of(
+            "1.0",
+            "-0.0",
+            "1e400",
+            "-1.5e-400",
+            "1.10",
+            "1e600000000",
+            "-1e-600000000",
+            "9223372036854775807",
+            "-9223372036854775808",
+            "9223372036854775808",
+            "0.12345678901234567890123456789",
+            "2147483648",
+            "-17")) {
+      JsonNode record =
+          Fixtures.precise("{'eventSource':'e','requestParameters':{'number':" + number + "}}");
+      assertThat(laws.violations(record)).as(number).isEmpty();
+    }
+    assertThat(Fixtures.map(Fixtures.precise("{'requestParameters':{'a':1e600000000}}")).content())
+        .asString(StandardCharsets.UTF_8)
+        .contains("{\"a\":\"1E+600000000\"}");
   }
 
   @Example

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
@@ -24,6 +23,7 @@ import java.util.zip.GZIPInputStream;
  */
 final class AcceptingOpenSearch implements AutoCloseable {
 
+  private static final String SMILE = "application/smile";
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
 
@@ -62,7 +62,8 @@ final class AcceptingOpenSearch implements AutoCloseable {
       ObjectNode answer = json.createObjectNode();
       int status = OK;
       if (path.endsWith("/_bulk")) {
-        accept(body(exchange), answer.put("errors", false).putArray("items"));
+        boolean smile = SMILE.equals(exchange.getRequestHeaders().getFirst("Content-Type"));
+        accept(body(exchange), smile ? 0xFF : '\n', answer.put("errors", false).putArray("items"));
       } else if (path.endsWith("/_mget")) {
         findNone(json.readTree(body(exchange)).path("docs"), answer.putArray("docs"));
       } else if (path.startsWith("/_index_template/_simulate_index/")) {
@@ -83,12 +84,14 @@ final class AcceptingOpenSearch implements AutoCloseable {
     }
   }
 
-  /** Each document follows a line that names its index. */
-  private void accept(String body, ArrayNode items) throws IOException {
-    String[] lines = body.split("\n", -1);
-    for (int i = 0; i + 1 < lines.length; i += 2) {
-      String action = json.readTree(lines[i]).fieldNames().next();
-      items.addObject().putObject(action).put("status", 201);
+  /** Each document follows an action, and a separator follows each of both. */
+  private void accept(byte[] body, int separator, ArrayNode items) {
+    int parts = 0;
+    for (byte each : body) {
+      parts += Byte.toUnsignedInt(each) == separator ? 1 : 0;
+    }
+    for (int i = 0; i < parts / 2; i++) {
+      items.addObject().putObject("create").put("status", 201);
       documents.increment();
     }
   }
@@ -103,11 +106,11 @@ final class AcceptingOpenSearch implements AutoCloseable {
     }
   }
 
-  private static String body(HttpExchange exchange) throws IOException {
+  private static byte[] body(HttpExchange exchange) throws IOException {
     boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
     try (InputStream in = exchange.getRequestBody();
         InputStream plain = packed ? new GZIPInputStream(in) : in) {
-      return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+      return plain.readAllBytes();
     }
   }
 

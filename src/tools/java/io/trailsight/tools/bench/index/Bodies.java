@@ -2,13 +2,16 @@ package io.trailsight.tools.bench.index;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.indices.Coverage;
 import io.trailsight.indices.RecordIndices;
 import io.trailsight.tools.bench.events.DataEvents;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
+import io.trailsight.trail.document.Additions;
 import io.trailsight.trail.document.Document;
+import io.trailsight.trail.document.DocumentFormat;
 import io.trailsight.trail.document.Origin;
 import io.trailsight.trail.document.RecordMapper;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +31,9 @@ final class Bodies implements Iterator<byte[]> {
 
   private static final int EVENTS_AN_OBJECT = 100;
   private static final int USUAL_BYTES = EVENTS_A_BODY * 3200;
+
+  /** Ends each action and each document in Smile. */
+  private static final int SEPARATOR = 0xFF;
 
   private final DataEvents events;
   private final Form form;
@@ -61,18 +67,26 @@ final class Bodies implements Iterator<byte[]> {
   /** The documents that this project makes of the events, under their ids. */
   static Iterator<byte[]> documents(int count) {
     RecordMapper mapper =
-        new RecordMapper(new RecordIndices(Coverage.MONTH)::ofRecord, Clock.systemUTC());
+        new RecordMapper(
+            new RecordIndices(Coverage.MONTH)::ofRecord,
+            Clock.systemUTC(),
+            Additions.NONE,
+            DocumentFormat.SMILE);
     return new Bodies(
         (event, number, body) -> {
           Document document = mapper.map(event, origin(number));
-          body.writeBytes(
-              "{\"create\":{\"_id\":\"%s\"}}%n"
-                  .formatted(document.id())
-                  .getBytes(StandardCharsets.UTF_8));
-          body.writeBytes(document.json());
-          body.write('\n');
+          body.writeBytes(action(document.id()));
+          body.write(SEPARATOR);
+          body.writeBytes(document.content());
+          body.write(SEPARATOR);
         },
         count);
+  }
+
+  private static byte[] action(String id) {
+    ObjectNode action = JsonNodeFactory.instance.objectNode();
+    action.putObject("create").put("_id", id);
+    return DocumentFormat.SMILE.bytes(action);
   }
 
   /** All of the bodies, made now. */

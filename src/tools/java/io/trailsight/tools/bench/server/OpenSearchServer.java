@@ -28,6 +28,7 @@ public final class OpenSearchServer implements AutoCloseable {
   private static final Duration MERGE_POLL = Duration.ofMillis(50);
   private static final String JSON = "application/json";
   private static final String NDJSON = "application/x-ndjson";
+  private static final String SMILE = "application/smile";
 
   private final RunFolder folder;
   private final LocalServer openSearch;
@@ -141,7 +142,11 @@ public final class OpenSearchServer implements AutoCloseable {
 
   private void bulk(String index, byte[] body) throws IOException, InterruptedException {
     JsonNode answer =
-        send("POST", "/" + index + "/_bulk?filter_path=errors,items.*.error", NDJSON, body);
+        send(
+            "POST",
+            "/" + index + "/_bulk?filter_path=errors,items.*.error",
+            body[0] == '{' ? NDJSON : SMILE,
+            body);
     if (answer.path("errors").asBoolean()) {
       throw new IOException("refused: " + answer.path("items").path(0));
     }
