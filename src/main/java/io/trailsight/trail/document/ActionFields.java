@@ -52,6 +52,7 @@ final class ActionFields implements Section {
     }
     out.beginObject("target");
     out.values("id", targets.all());
+    out.values("name", names(targets.all()));
     for (TargetKind kind : TargetKind.values()) {
       if (kind != TargetKind.OTHER) {
         out.values(kind.label(), targets.of(kind));
@@ -61,6 +62,15 @@ final class ActionFields implements Section {
     out.beginObject("related");
     out.values("user", users(identity, targets.of(TargetKind.USER)));
     out.end();
+  }
+
+  private static Collection<String> names(Collection<String> targets) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String target : targets) {
+      names.add(ShortName.ofTarget(target));
+    }
+    names.remove("");
+    return names;
   }
 
   /** The name of the user who called; empty if a role or a service did. */

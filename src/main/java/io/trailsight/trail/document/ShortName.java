@@ -19,6 +19,11 @@ final class ShortName {
     return resource.substring(lastPart(resource));
   }
 
+  /** The name or id of anything: the end of its ARN; without an ARN, all of the text. */
+  static String ofTarget(String target) {
+    return Arn.resourceStart(target) < 0 ? target : ofPolicy(target);
+  }
+
   /**
    * The bucket or access point and the end of the key; of IAM the kind and the name without the
    * path; of other services all that follows the account.

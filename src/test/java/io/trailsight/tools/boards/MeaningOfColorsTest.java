@@ -90,18 +90,6 @@ class MeaningOfColorsTest {
   }
 
   @Test
-  void percentilesDiffer() {
-    assertThat(Metrics.percentiles("tookMs", "time", 50, 95, 99).colors())
-        .containsOnlyKeys(
-            "50th percentile of time", "95th percentile of time", "99th percentile of time")
-        .doesNotContainValue("")
-        .satisfies(colors -> assertThat(new HashSet<>(colors.values())).hasSize(3));
-    assertThat(List.of(1, 2, 3, 11, 21, 99))
-        .extracting(Metrics::ordinal)
-        .containsExactly("1st", "2nd", "3rd", "11th", "21st", "99th");
-  }
-
-  @Test
   void theSeriesOfATimeSeriesDiffer() {
     visualizations()
         .filter(each -> each.body() instanceof TimeSeries)

@@ -15,32 +15,35 @@ class TableTest {
           Buckets.top(10, "s3.key", "Object"));
 
   @Test
-  void numbersAndDatesHaveAWidthAndTextSharesTheRest() {
+  void theLongestTextTakesTheRest() {
     assertThat(twoBuckets.viewState())
         .isEqualTo(
             Json.parse(
                 """
                 {"vis": {
                   "columnsWidth": [
-                    {"colIndex": 2, "width": 128}, {"colIndex": 3, "width": 168}],
+                    {"colIndex": 0, "width": 199}, {"colIndex": 2, "width": 108},
+                    {"colIndex": 3, "width": 148}],
                   "sortColumn": {"colIndex": 2, "direction": "desc"}}}\
                 """));
   }
 
   @Test
   void theValueOfTheNewestDocumentIsText() {
-    Table table = Table.of(Metrics.newest("tlsVersion", "TLS"), Buckets.callers(10));
+    Table table = Table.of(Metrics.newest("actor.session", "Session"), Buckets.callers(10));
 
-    assertThat(table.widths()).containsExactly(0, 0);
+    assertThat(table.widths()).containsExactly(0, 163);
   }
 
   @Test
   void accountsHaveAWidthWhereverTheyStand() {
     Table table =
         Table.of(
-            Metrics.newest("recipientAccountId", "Account"), Buckets.top(3, "accountId", "Of"));
+            Metrics.newest("recipientAccountId", "Account"),
+            Buckets.callers(10),
+            Buckets.top(3, "accountId", "Of"));
 
-    assertThat(table.widths()).containsExactly(120, 120);
+    assertThat(table.widths()).containsExactly(0, 98, 99);
   }
 
   @Test

@@ -89,9 +89,7 @@ class WordsTest {
   private static List<String> labels(Body body) {
     List<String> labels = new ArrayList<>();
     for (Aggregation aggregation : body.aggregations()) {
-      if (!aggregation.type().equals("percentiles")) {
-        labels.add(aggregation.label());
-      }
+      labels.add(aggregation.label());
       aggregation
           .params()
           .path("filters")

@@ -44,7 +44,25 @@ class ActionFieldsTest {
       String service, String name, String request, String response, String target) {
     JsonNode document = Fixtures.document(record(service, name, ALICE, request, response));
 
+    ((ObjectNode) document.path("target")).remove("name");
     assertThat(document.path("target")).isEqualTo(Fixtures.json(target));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          iam | AttachUserPolicy | {'userName':'bob','policyArn':'arn:aws:iam::aws:policy/AdministratorAccess'} | null | ['bob','AdministratorAccess']
+          iam | CreatePolicy | {'policyName':'p'} | {'policy':{'arn':'arn:aws:iam::111122223333:policy/p'}} | 'p'
+          s3 | PutBucketPolicy | {'bucketName':'b'} | null | 'b'
+          """)
+  void whoIsActedUponHasAShortName(
+      String service, String name, String request, String response, String names) {
+    JsonNode document = Fixtures.document(record(service, name, ALICE, request, response));
+
+    assertThat(document.at("/target/name")).isEqualTo(Fixtures.json(names));
   }
 
   @ParameterizedTest

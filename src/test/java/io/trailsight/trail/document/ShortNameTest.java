@@ -53,6 +53,20 @@ class ShortNameTest {
     assertThat(ShortName.ofResource(arn)).isEqualTo(name);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab, 1234abcd-12ab",
+    "arn:aws:cloudtrail:eu-central-1:111122223333:trail/company, company",
+    "arn:aws:iam::aws:policy/AdministratorAccess, AdministratorAccess",
+    "arn:aws:lambda:eu-central-1:111122223333:function:import:live, function:import:live",
+    "/aws/lambda/import, /aws/lambda/import",
+    "arn:aws:s3:::, ''",
+    "'', ''",
+  })
+  void aTargetIsTheEndOfItsArnOrAllOfItsText(String target, String name) {
+    assertThat(ShortName.ofTarget(target)).isEqualTo(name);
+  }
+
   @Property
   void anyTextHasOne(@ForAll String text) {
     assertThat(ShortName.ofPolicy(text).length()).isLessThanOrEqualTo(text.length());

@@ -23,7 +23,6 @@ record Aggregation(String type, boolean bucket, ObjectNode params) {
   Map<String, String> colors() {
     return switch (type) {
       case "filters" -> colorsOfQueries();
-      case "percentiles" -> colorsOfPercentiles();
       case "terms" -> colorsOfWords();
       default -> Map.of();
     };
@@ -34,15 +33,6 @@ record Aggregation(String type, boolean bucket, ObjectNode params) {
     for (JsonNode filter : params.path("filters")) {
       String label = filter.path("label").asText();
       colors.put(label, Colors.of(label));
-    }
-    return colors;
-  }
-
-  private Map<String, String> colorsOfPercentiles() {
-    Map<String, String> colors = new HashMap<>();
-    for (JsonNode percent : params.path("percents")) {
-      String label = Metrics.ordinal(percent.asInt()) + " percentile of " + label();
-      colors.put(label, Colors.SERIES.get(colors.size()));
     }
     return colors;
   }

@@ -26,14 +26,15 @@ final class ChangesBoard {
         .offer(CloudTrailControls.WITHOUT_SERVICES)
         .row(9, new Panel(24, guide()), new Panel(24, controls()))
         .row(7, new Panel(48, signIns()))
-        .row(10, new Panel(48, figures()))
+        .row(13, new Panel(48, figures()))
         .row(14, new Panel(24, overTime()), new Panel(24, outcomes()))
         .row(17, new Panel(48, who()))
         .row(17, new Panel(48, network()))
         .row(17, new Panel(48, permissions()))
         .row(17, new Panel(48, buckets()))
         .row(17, new Panel(48, watching()))
-        .row(17, new Panel(24, refused()), new Panel(24, actors()))
+        .row(17, new Panel(48, refused()))
+        .row(17, new Panel(48, actors()))
         .row(18, new Panel(48, Searches.CHANGES));
   }
 
@@ -123,15 +124,13 @@ final class ChangesBoard {
     return of(
         "who",
         "Changes: who changed what, where",
-        "Each actor, call, target, account, region and outcome, with the last time.",
+        "Each actor, call, target, account and outcome, with the last time; the newest first.",
         Table.of(
-            Metrics.count("Calls"),
             Metrics.lastSeen(),
             Buckets.callers(25),
             Buckets.top(10, "eventName", "Action"),
-            Buckets.topOrNone(5, "target.id", "Target", "(Not stated)"),
+            Buckets.topOrNone(5, "target.name", "Target", "(Not stated)"),
             Buckets.top(3, "recipientAccountId", "Account"),
-            Buckets.top(3, "awsRegion", "Region"),
             Buckets.top(2, "outcome", "Outcome")));
   }
 
@@ -185,9 +184,10 @@ final class ChangesBoard {
         WatchedChange.query(kinds),
         Table.of(
             Metrics.count("Calls"),
+            Metrics.lastSeen(),
             Buckets.top(20, "eventName", "Action"),
             Buckets.callers(5),
-            Buckets.topOrNone(5, "target.id", "Target", "(Not stated)"),
+            Buckets.topOrNone(5, "target.name", "Target", "(Not stated)"),
             Buckets.top(2, "outcome", "Outcome")));
   }
 

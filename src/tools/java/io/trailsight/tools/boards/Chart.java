@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Bars or lines over two axes. The first bucket is the axis, the next ones are the series. There
- * are no areas: an area of a single point cannot be seen.
+ * Bars over two axes. The first bucket is the axis, the next ones are the series. There are no
+ * areas: an area of a single point cannot be seen.
  *
  * @param axis what the values are
  * @param colors of series that have another color here than {@link Colors} gives them, by their
@@ -22,38 +22,33 @@ record Chart(
     Map<String, String> colors)
     implements Body {
 
+  /** What stands for a value, in the words of OpenSearch Dashboards. */
+  private static final String SERIES = "histogram";
+
   Chart {
     aggregations = List.copyOf(aggregations);
   }
 
-  /** What stands for a value. */
+  /** Which way the bars go. */
   enum Form {
-    BARS("histogram", "histogram", "bars"),
-    BARS_ACROSS("horizontal_bar", "histogram", "bars"),
-    LINE("line", "line", "lines");
+    BARS("histogram"),
+    BARS_ACROSS("horizontal_bar");
 
     private final String type;
-    private final String series;
-    private final String kind;
 
-    Form(String type, String series, String kind) {
+    Form(String type) {
       this.type = type;
-      this.series = series;
-      this.kind = kind;
     }
   }
 
   /** How series of one place on the axis share it. */
   enum Stacking {
-    NONE("normal", "normal"),
-    STACKED("stacked", "normal"),
-    SHARE("stacked", "percentage");
+    STACKED("normal"),
+    SHARE("percentage");
 
-    private final String mode;
     private final String scale;
 
-    Stacking(String mode, String scale) {
-      this.mode = mode;
+    Stacking(String scale) {
       this.scale = scale;
     }
   }
@@ -73,10 +68,6 @@ record Chart(
     return new Chart(Form.BARS, Stacking.SHARE, axis, List.of(aggregations), Map.of());
   }
 
-  static Chart lines(String axis, Aggregation... aggregations) {
-    return new Chart(Form.LINE, Stacking.NONE, axis, List.of(aggregations), Map.of());
-  }
-
   Chart colored(Map<String, String> colorByLabel) {
     return new Chart(form, stacking, axis, aggregations, colorByLabel);
   }
@@ -88,7 +79,7 @@ record Chart(
 
   @Override
   public String kind() {
-    return form.kind;
+    return "bars";
   }
 
   @Override
@@ -105,7 +96,7 @@ record Chart(
 
   @Override
   public ObjectNode params() {
-    ObjectNode params = Json.object().put("type", form.series);
+    ObjectNode params = Json.object().put("type", SERIES);
     params.putObject("grid").put("categoryLines", false);
     params.putArray("categoryAxes").add(categories());
     params.putArray("valueAxes").add(values());
@@ -128,8 +119,7 @@ record Chart(
 
   /** One series needs no legend. */
   private boolean hasLegend() {
-    return aggregations.size() > 2
-        || aggregations.stream().anyMatch(each -> each.type().equals("percentiles"));
+    return aggregations.size() > 2;
   }
 
   private ObjectNode categories() {
@@ -140,6 +130,10 @@ record Chart(
              "style": {}, "scale": {"type": "linear"},
              "labels": {"show": true, "filter": true, "truncate": 100}, "title": {}}\
             """);
+    Aggregation names = aggregations.stream().filter(Aggregation::bucket).findFirst().orElseThrow();
+    if (!names.type().equals("date_histogram")) {
+      axis.putObject("title").put("text", names.label());
+    }
     if (isAcross()) {
       axis.put("position", "left");
       axis.putObject("labels").put("show", true).put("filter", false);
@@ -167,16 +161,13 @@ record Chart(
   private ArrayNode series() {
     ArrayNode series = Json.array(List.of());
     for (int i = 0; i < aggregations.size() && !aggregations.get(i).bucket(); i++) {
-      ObjectNode one = series.addObject().put("show", true).put("type", form.series);
-      one.put("mode", stacking.mode);
+      ObjectNode one = series.addObject().put("show", true).put("type", SERIES);
+      one.put("mode", "stacked");
       one.putObject("data")
           .put("label", aggregations.get(i).label())
           .put("id", Integer.toString(i + 1));
       one.put("valueAxis", "ValueAxis-1").put("drawLinesBetweenPoints", true);
       one.put("lineWidth", 2).put("showCircles", true);
-      if (form == Form.LINE) {
-        one.put("interpolate", "linear");
-      }
     }
     return series;
   }

@@ -26,14 +26,15 @@ final class DeniedBoard {
             new Panel(8, DeniedTrends.share()),
             new Panel(12, newActors()))
         .row(18, new Panel(48, who()))
+        .row(18, new Panel(48, sessions()))
         .row(14, new Panel(48, deniedAndAllowed()))
         .row(14, new Panel(24, DeniedTrends.byErrorCode()), new Panel(24, DeniedTrends.before()))
         .row(14, new Panel(24, DeniedTrends.byActor()), new Panel(24, DeniedTrends.byBucket()))
         .row(17, new Panel(24, DeniedReasons.reasons()), new Panel(24, DeniedReasons.policies()))
-        .row(17, new Panel(24, DeniedReasons.resources()), new Panel(24, sessions()))
-        .row(17, new Panel(24, DeniedReasons.endpoints()), new Panel(24, accounts()))
+        .row(17, new Panel(24, DeniedReasons.resources()), new Panel(24, DeniedReasons.endpoints()))
         .row(15, new Panel(16, newSources()), new Panel(16, sources()), new Panel(16, actions()))
-        .row(15, new Panel(16, prefixes()), new Panel(32, week()))
+        .row(15, new Panel(24, accounts()), new Panel(24, prefixes()))
+        .row(15, new Panel(48, week()))
         .row(14, new Panel(24, DeniedTrends.ratio()), new Panel(24, DeniedTrends.byServices()))
         .row(17, new Panel(48, services()))
         .row(20, new Panel(48, Searches.DENIED));
@@ -79,18 +80,14 @@ final class DeniedBoard {
     return of(
         "who",
         "Denied calls: who was denied what, where",
-        "Each actor, action, bucket, error code and kind of policy, with the last denial and its"
-            + " account and session.",
+        "Each actor, action, bucket and error code, with the last denial.",
         Table.of(
             Metrics.count("Calls"),
             Metrics.lastSeen(),
-            Metrics.newest("recipientAccountId", "Account"),
-            Metrics.newest("actor.session", "Session"),
             Buckets.callers(25),
             Buckets.top(5, "eventName", "Action"),
             Buckets.bucketOrNone(5),
-            Buckets.topOrNone(3, "errorCode", "Error code", "(None)"),
-            Buckets.top(3, "denied.policyType", "Reason")));
+            Buckets.topOrNone(3, "errorCode", "Error code", "(None)")));
   }
 
   private static Visualization prefixes() {
@@ -133,13 +130,16 @@ final class DeniedBoard {
   private static Visualization sessions() {
     return of(
         "sessions",
-        "Denied calls by session",
-        "Who is behind a role.",
+        "Denied calls: who is behind the actor, in which account, and why",
+        "Each session of an actor, its account, the action, and the kind of policy that decided.",
         Table.of(
             Metrics.count("Calls"),
             Metrics.lastSeen(),
             Buckets.callers(20),
-            Buckets.top(5, "actor.session", "Session")));
+            Buckets.topOrNone(5, "actor.session", "Session", "(None)"),
+            Buckets.top(3, "recipientAccountId", "Account"),
+            Buckets.top(5, "eventName", "Action"),
+            Buckets.top(3, "denied.policyType", "Reason")));
   }
 
   private static Visualization week() {

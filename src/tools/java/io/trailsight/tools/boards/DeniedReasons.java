@@ -44,7 +44,6 @@ final class DeniedReasons {
         "Which permission is missing on what, as the message states it: the end of the ARN.",
         Table.of(
             Metrics.count("Calls"),
-            Metrics.unique("actor.name", "Actors"),
             Buckets.top(15, "denied.action", "Permission"),
             Buckets.topOrNone(10, "denied.resourceName", "Resource", "(Not named)")));
   }

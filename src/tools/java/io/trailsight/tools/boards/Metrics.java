@@ -1,6 +1,5 @@
 package io.trailsight.tools.boards;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What is counted or measured in a bucket. Each has the label that people see. */
@@ -45,34 +44,12 @@ final class Metrics {
     return of("max", field, label);
   }
 
-  /** One line for each percentage. */
-  static Aggregation percentiles(String field, String label, int... percentages) {
-    ObjectNode params = of("percentiles", field, label).params();
-    ArrayNode percents = params.putArray("percents");
-    for (int percentage : percentages) {
-      percents.add(percentage);
-    }
-    return new Aggregation("percentiles", false, params);
-  }
-
   /** The value in the newest document. */
   static Aggregation newest(String field, String label) {
     ObjectNode params = of("top_hits", field, label).params();
     params.put("aggregate", "concat").put("size", 1);
     params.put("sortField", IndexPattern.TIME).put("sortOrder", "desc");
     return new Aggregation("top_hits", false, params);
-  }
-
-  /** A percentage as OpenSearch Dashboards writes it in the label of a percentile. */
-  static String ordinal(int number) {
-    boolean teen = number % 100 >= 11 && number % 100 <= 13;
-    return number
-        + switch (teen ? 0 : number % 10) {
-          case 1 -> "st";
-          case 2 -> "nd";
-          case 3 -> "rd";
-          default -> "th";
-        };
   }
 
   private static Aggregation of(String type, String field, String label) {

@@ -23,8 +23,8 @@ final class OriginBoard {
         .row(19, new Panel(32, map()), new Panel(16, countries()))
         .row(15, new Panel(24, sessions()), new Panel(24, keys()))
         .row(14, new Panel(24, newCountries()), new Panel(24, overTime()))
-        .row(17, new Panel(24, systems()), new Panel(24, networks()))
-        .row(17, new Panel(24, actors()), new Panel(24, accounts()))
+        .row(17, new Panel(32, actors()), new Panel(16, networks()))
+        .row(17, new Panel(24, systems()), new Panel(24, accounts()))
         .row(18, new Panel(48, Searches.OUTSIDE));
   }
 
@@ -142,7 +142,6 @@ final class OriginBoard {
         "source.as.number: *",
         Table.of(
             Metrics.count("Calls"),
-            Metrics.unique("actor.name", "Actors"),
             Metrics.lastSeen(),
             Buckets.top(30, "source.as.organization.name", "Run by"),
             Buckets.top(3, "source.geo.country_name", "Country")));
@@ -156,9 +155,7 @@ final class OriginBoard {
         "sourceType: ip",
         Table.of(
             Metrics.count("Calls"),
-            Metrics.unique("actor.name", "Actors"),
             Metrics.unique("sourceIPAddress", "Addresses"),
-            Metrics.lastSeen(),
             Buckets.topOrNone(30, "source.network", "Network", "(Outside)")));
   }
 
@@ -172,8 +169,7 @@ final class OriginBoard {
             Metrics.count("Calls"),
             Metrics.lastSeen(),
             Buckets.callers(30),
-            Buckets.top(5, "source.geo.country_name", "Country"),
-            Buckets.top(3, "source.as.organization.name", "Run by")));
+            Buckets.top(5, "source.geo.country_name", "Country")));
   }
 
   private static Visualization accounts() {
@@ -185,7 +181,6 @@ final class OriginBoard {
         Table.of(
             Metrics.count("Calls"),
             Metrics.unique("source.geo.country_iso_code", "Countries"),
-            Metrics.lastSeen(),
             Buckets.top(50, "recipientAccount.name", "Account"),
             Buckets.topOrNone(1, "recipientAccount.ou", "Unit", "(None)")));
   }

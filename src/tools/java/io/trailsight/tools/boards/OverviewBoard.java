@@ -20,7 +20,7 @@ final class OverviewBoard {
         .row(9, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
         .row(6, new Panel(48, figures()))
         .row(14, new Panel(24, byOutcome()), new Panel(24, errors()))
-        .row(17, new Panel(24, actors()), new Panel(24, sources()))
+        .row(17, new Panel(28, actors()), new Panel(20, sources()))
         .row(15, new Panel(16, services()), new Panel(16, actions()), new Panel(16, errorCodes()))
         .row(17, new Panel(24, accounts()), new Panel(24, serviceTimes()))
         .row(
@@ -109,7 +109,6 @@ final class OverviewBoard {
         "Where calls come from: an address, or the name of an AWS service.",
         Table.of(
             Metrics.count("Events"),
-            Metrics.unique("actor.name", "Actors"),
             Metrics.lastSeen(),
             Buckets.top(50, "sourceIPAddress", "Source")));
   }
@@ -180,13 +179,16 @@ final class OverviewBoard {
     private Arrival() {}
 
     static Visualization lag() {
-      return of(
-          "lag",
+      return new Visualization(
+          ID + "-lag",
           "Time from event to document",
           "How long it takes until an event's document is made, for half of them and for 95 in 100."
               + " It can be searched up to 30 s later.",
-          Chart.lines(
-              "Lag", Metrics.percentiles("ingestLagMs", "Lag", 50, 95), Buckets.overTime()));
+          Source.OWN,
+          TimeSeries.lines(
+              Patterns.CLOUDTRAIL,
+              Series.percentile("50 in 100", Colors.SERIES.get(0), "ingestLagMs", 50),
+              Series.percentile("95 in 100", Colors.SERIES.get(1), "ingestLagMs", 95)));
     }
 
     static Visualization records() {

@@ -23,11 +23,12 @@ final class PeopleBoard {
         .row(9, new Panel(24, guide()), new Panel(24, controls()))
         .row(7, new Panel(48, figures()))
         .row(14, new Panel(24, ways()), new Panel(24, agentsOverTime()))
-        .row(17, new Panel(28, behindRoles()), new Panel(20, clients()))
+        .row(17, new Panel(48, behindRoles()))
+        .row(17, new Panel(24, clients()), new Panel(24, credentials()))
         .row(17, new Panel(48, agentsDenied()))
-        .row(17, new Panel(24, agents()), new Panel(24, downstream()))
+        .row(17, new Panel(32, agents()), new Panel(16, downstream()))
         .row(17, new Panel(48, tools()))
-        .row(17, new Panel(28, signIns()), new Panel(20, credentials()))
+        .row(17, new Panel(48, signIns()))
         .row(17, new Panel(48, sessions()))
         .row(18, new Panel(48, Searches.AGENTS));
   }
@@ -219,17 +220,13 @@ final class PeopleBoard {
     return of(
         "sessions",
         "Sessions",
-        "The busiest sessions: whose they are, what they do, from how many places, and for how"
-            + " long.",
+        "The busiest sessions: whose they are, from how many places, and when last.",
         "session.id: *",
         Table.of(
             Metrics.count("Calls"),
-            Metrics.unique("eventName", "Actions"),
             Metrics.unique("sourceIPAddress", "Sources"),
-            Metrics.firstSeen(),
             Metrics.lastSeen(),
             Buckets.top(30, "session.id", "Session"),
-            Buckets.callers(1),
-            Buckets.topOrNone(1, "actor.session", "Session's name", "(None)")));
+            Buckets.callers(1)));
   }
 }

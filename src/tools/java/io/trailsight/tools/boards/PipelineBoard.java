@@ -28,14 +28,12 @@ final class PipelineBoard {
         .row(9, new Panel(24, guide()), new Panel(24, controls()))
         .row(6, new Panel(48, figures()))
         .row(14, new Panel(24, records()), new Panel(24, objects()))
-        .row(
-            13,
-            new Panel(16, quarantine()),
-            new Panel(16, quarantineReasons()),
-            new Panel(16, unexpected()))
-        .row(13, new Panel(16, eventLag()), new Panel(16, deliveryLag()), new Panel(16, took()))
+        .row(13, new Panel(24, quarantine()), new Panel(24, quarantineReasons()))
+        .row(13, new Panel(24, unexpected()), new Panel(24, eventLag()))
+        .row(13, new Panel(24, deliveryLag()), new Panel(24, took()))
         .row(17, new Panel(48, accounts()))
-        .row(17, new Panel(24, reasons()), new Panel(24, bytes()))
+        .row(17, new Panel(48, reasons()))
+        .row(14, new Panel(48, bytes()))
         .row(17, new Panel(48, Searches.QUARANTINE, QUARANTINE_TITLE))
         .row(17, new Panel(48, Searches.ODD_OBJECTS));
   }
@@ -130,12 +128,16 @@ final class PipelineBoard {
   }
 
   private static Visualization deliveryLag() {
-    return of(
-        "delivery-lag",
+    return new Visualization(
+        ID + "-delivery-lag",
         "Time from delivery to the end of ingestion",
         "How late this service is: what lies between S3 and the index.",
-        Chart.lines(
-            "Lag", Metrics.percentiles("deliveryLagMs", "Lag", 50, 95, 99), Buckets.overTime()));
+        Source.OWN,
+        TimeSeries.lines(
+            Patterns.OBJECTS,
+            Series.percentile("50 in 100", Colors.SERIES.get(0), "deliveryLagMs", 50),
+            Series.percentile("95 in 100", Colors.SERIES.get(1), "deliveryLagMs", 95),
+            Series.percentile("99 in 100", Colors.SERIES.get(2), "deliveryLagMs", 99)));
   }
 
   private static Visualization bytes() {
@@ -152,11 +154,15 @@ final class PipelineBoard {
   }
 
   private static Visualization took() {
-    return of(
-        "took",
+    return new Visualization(
+        ID + "-took",
         "Time for one object",
         "How long an object takes from its fetch to its last record: half of them, 95 in 100.",
-        Chart.lines("Time", Metrics.percentiles("tookMs", "Time", 50, 95), Buckets.overTime()));
+        Source.OWN,
+        TimeSeries.lines(
+            Patterns.OBJECTS,
+            Series.percentile("50 in 100", Colors.SERIES.get(0), "tookMs", 50).inMilliseconds(),
+            Series.percentile("95 in 100", Colors.SERIES.get(1), "tookMs", 95).inMilliseconds()));
   }
 
   private static Visualization reasons() {

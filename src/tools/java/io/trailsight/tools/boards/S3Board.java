@@ -20,17 +20,19 @@ final class S3Board {
         .row(6, new Panel(48, figures()))
         .row(
             14, new Panel(24, S3Times.bytesOutByBucket()), new Panel(24, S3Times.bytesOutByActor()))
-        .row(17, new Panel(24, buckets()), new Panel(24, actors()))
+        .row(17, new Panel(32, buckets()), new Panel(16, sizes()))
+        .row(17, new Panel(32, actors()), new Panel(16, S3Security.authentication()))
         .row(17, new Panel(48, objects()))
         .row(14, new Panel(24, S3Times.bytesInByBucket()), new Panel(24, S3Times.bytesInByActor()))
         .row(14, new Panel(24, S3Times.operations()), new Panel(24, S3Times.outcomes()))
-        .row(17, new Panel(24, prefixes()), new Panel(24, sources()))
-        .row(17, new Panel(24, S3Security.anonymous()), new Panel(24, S3Security.crossAccount()))
-        .row(17, new Panel(24, S3Security.foreignBuckets()), new Panel(24, S3Security.presigned()))
+        .row(17, new Panel(28, prefixes()), new Panel(20, sources()))
+        .row(17, new Panel(22, S3Security.anonymous()), new Panel(26, S3Security.crossAccount()))
+        .row(17, new Panel(48, S3Security.foreignBuckets()))
+        .row(17, new Panel(48, S3Security.presigned()))
         .row(14, new Panel(24, S3Security.tls()), new Panel(24, S3Security.ciphers()))
         .row(17, new Panel(48, S3Security.oldTls()))
-        .row(17, new Panel(32, S3Security.encryption()), new Panel(16, S3Security.authentication()))
-        .row(17, new Panel(24, clients()), new Panel(24, sizes()))
+        .row(17, new Panel(48, S3Security.encryption()))
+        .row(17, new Panel(48, clients()))
         .row(18, new Panel(48, Searches.S3_DATA));
   }
 
@@ -129,12 +131,9 @@ final class S3Board {
     return of(
         "sources",
         "Bytes and requests by source",
-        "To which addresses data leaves, and for how many actors.",
+        "To which addresses data leaves.",
         Table.of(
-            bytesOut(),
-            Metrics.count("Requests"),
-            Metrics.unique("actor.name", "Actors"),
-            Buckets.top(50, "sourceIPAddress", "Source")));
+            bytesOut(), Metrics.count("Requests"), Buckets.top(50, "sourceIPAddress", "Source")));
   }
 
   private static Visualization clients() {

@@ -25,7 +25,6 @@ final class S3Security {
         "actor.anonymous: true",
         Table.of(
             Metrics.count("Requests"),
-            S3Board.bytesOut(),
             Metrics.unique("sourceIPAddress", "Sources"),
             Buckets.top(15, "s3.bucketName", "Bucket"),
             Buckets.top(2, "outcome", "Outcome")));

@@ -51,6 +51,11 @@ record Series(ObjectNode json) {
         .changed(json -> json.put("formatter", "ms,m,1").put("value_template", "{{value}} min"));
   }
 
+  /** The same value in milliseconds. */
+  Series inMilliseconds() {
+    return changed(json -> json.put("formatter", "number").put("value_template", "{{value}} ms"));
+  }
+
   /** Of the documents that a query finds. */
   Series where(String query) {
     return changed(json -> json.set("filter", SearchSource.query(query)));

@@ -2,6 +2,7 @@ package io.trailsight.tools.boards;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,21 +18,6 @@ record Table(List<Aggregation> aggregations, boolean ranked) implements Body {
 
   /** Rows of a board's grid that these take, with title, head and pages. */
   static final int HEIGHT = 18;
-
-  /** Pixels that a date takes, to the second. */
-  private static final int DATE_WIDTH = 168;
-
-  /** Pixels that the twelve digits of an account take. */
-  private static final int ACCOUNT_WIDTH = 120;
-
-  /** Pixels that a number takes at least. */
-  private static final int NUMBER_WIDTH = 88;
-
-  /** Pixels that a letter of a column's title takes. */
-  private static final int LETTER_WIDTH = 8;
-
-  /** Pixels that the title of a column needs beside its letters, for the arrow of its order too. */
-  private static final int TITLE_MARGIN = 64;
 
   Table {
     aggregations = List.copyOf(aggregations);
@@ -87,25 +73,20 @@ record Table(List<Aggregation> aggregations, boolean ranked) implements Body {
   }
 
   /**
-   * The widths of the columns in pixels: those of numbers, dates and accounts are fixed, so that
-   * nothing of them is cut. 0 for a column of text; these share what is left.
+   * The widths of the columns in pixels; 0 for those with the longest values: they share what is
+   * left.
    */
   List<Integer> widths() {
-    Stream<Aggregation> buckets = aggregations.stream().filter(Aggregation::bucket);
-    Stream<Aggregation> metrics = aggregations.stream().filter(each -> !each.bucket());
-    return Stream.concat(buckets, metrics).map(Table::width).toList();
+    List<Integer> needed = needed();
+    int longest = Collections.max(needed);
+    return needed.stream().map(width -> width == longest ? 0 : width).toList();
   }
 
-  private static int width(Aggregation column) {
-    if (column.params().path("field").asText().endsWith("ccountId")) {
-      return ACCOUNT_WIDTH;
-    }
-    int title = LETTER_WIDTH * column.label().length() + TITLE_MARGIN;
-    return switch (column.type()) {
-      case "min", "max" -> DATE_WIDTH;
-      case "top_hits" -> 0;
-      default -> column.bucket() ? 0 : Math.max(NUMBER_WIDTH, title);
-    };
+  /** The pixels that the columns need so that nothing is cut. */
+  List<Integer> needed() {
+    Stream<Aggregation> buckets = aggregations.stream().filter(Aggregation::bucket);
+    Stream<Aggregation> metrics = aggregations.stream().filter(each -> !each.bucket());
+    return Stream.concat(buckets, metrics).map(ColumnWidths::of).toList();
   }
 
   @Override

@@ -1,0 +1,99 @@
+package io.trailsight.tools.boards;
+
+import io.trailsight.tools.boards.Words.Word;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How many pixels the columns of a table need so that nothing of them is cut. OpenSearch Dashboards
+ * wraps no text in tables before version 3.5.
+ */
+final class ColumnWidths {
+
+  /** Beside the text of a cell. */
+  private static final int MARGIN = 12;
+
+  /** Per letter of a cell, where letters of all widths are mixed. */
+  private static final double LETTER = 7.2;
+
+  /** Per letter of the column's title, which is bold. */
+  private static final int TITLE_LETTER = 9;
+
+  /** Beside the column's title: the button of its menu, and the arrow of its order. */
+  private static final int TITLE_MARGIN = 36;
+
+  /** Letters of a date, to the second. */
+  private static final int DATE = 19;
+
+  /** Letters of an account. */
+  private static final int ACCOUNT = 12;
+
+  /**
+   * Letters that the longest of the usual values has. The longest names of callers are those of
+   * roles of IAM Identity Center: {@code AWSReservedSSO_}, the permission set, and 16 digits.
+   */
+  private static final Map<String, Integer> LETTERS =
+      Map.ofEntries(
+          Map.entry("actor.name", 48),
+          Map.entry("actor.person", 48),
+          Map.entry("actor.session", 21),
+          Map.entry("awsRegion", 14),
+          Map.entry("denied.action", 26),
+          Map.entry("denied.policyName", 24),
+          Map.entry("denied.resourceName", 36),
+          Map.entry("errorCode", 22),
+          Map.entry("eventName", 29),
+          Map.entry("reason", 60),
+          Map.entry("recipientAccount.name", 24),
+          Map.entry("recipientAccount.ou", 24),
+          Map.entry("region", 16),
+          Map.entry("s3.bucketName", 26),
+          Map.entry("s3.key", 60),
+          Map.entry("s3.keyPrefix2", 26),
+          Map.entry("s3.kmsKeyId", 76),
+          Map.entry("session.id", 66),
+          Map.entry("signIn.mfaUsed", 12),
+          Map.entry("source.as.organization.name", 26),
+          Map.entry("source.geo.country_name", 16),
+          Map.entry("source.network", 24),
+          Map.entry("sourceIPAddress", 30),
+          Map.entry("target.name", 36),
+          Map.entry("tlsVersionNumber", 3),
+          Map.entry("ua.agent", 16),
+          Map.entry("ua.name", 20),
+          Map.entry("ua.version", 10),
+          Map.entry("vpcEndpointId", 22));
+
+  private ColumnWidths() {}
+
+  /** The pixels of a column. */
+  static int of(Aggregation column) {
+    int title = TITLE_LETTER * column.label().length() + TITLE_MARGIN;
+    int value = (int) (LETTER * letters(column)) + MARGIN;
+    return Math.max(title, value);
+  }
+
+  private static int letters(Aggregation column) {
+    String field = column.params().path("field").asText();
+    return switch (column.type()) {
+      case "terms", "top_hits" -> lettersOfText(field);
+      case "min", "max" -> field.equals(IndexPattern.TIME) ? DATE : 0;
+      default -> 0;
+    };
+  }
+
+  private static int lettersOfText(String field) {
+    if (field.endsWith("ccountId")) {
+      return ACCOUNT;
+    }
+    Optional<Words> words = Words.ofField(field);
+    if (words.isPresent()) {
+      return words.get().words().stream().map(Word::text).mapToInt(String::length).max().orElse(0);
+    }
+    Integer letters = LETTERS.get(field);
+    if (letters == null) {
+      throw new IllegalArgumentException("no width for a column of " + field);
+    }
+    return letters;
+  }
+}
