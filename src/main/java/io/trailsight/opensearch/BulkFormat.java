@@ -13,6 +13,7 @@ import io.trailsight.trail.document.DocumentFormat;
  * href="https://github.com/opensearch-project/OpenSearch/blob/main/server/src/main/java/org/opensearch/action/bulk/BulkRequestParser.java">OpenSearch:
  * BulkRequestParser</a>). Texts are written by their bytes, since every document has an action.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the arrays are never changed
 enum BulkFormat {
   /** A line of JSON each. */
   JSON(

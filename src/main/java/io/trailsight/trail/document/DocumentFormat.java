@@ -31,6 +31,7 @@ public enum DocumentFormat {
   private static final byte FIRST_OF_SMILE = ':';
   private static final ObjectWriter TREES = JsonMapper.builder().build().writer();
 
+  @SuppressWarnings("ImmutableEnumChecker") // never configured again
   private final JsonFactory factory;
 
   DocumentFormat(JsonFactory factory) {
