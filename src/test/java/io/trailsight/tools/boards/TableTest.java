@@ -22,8 +22,8 @@ class TableTest {
                 """
                 {"vis": {
                   "columnsWidth": [
-                    {"colIndex": 0, "width": 199}, {"colIndex": 2, "width": 108},
-                    {"colIndex": 3, "width": 148}],
+                    {"colIndex": 0, "width": 199}, {"colIndex": 2, "width": 120},
+                    {"colIndex": 3, "width": 156}],
                   "sortColumn": {"colIndex": 2, "direction": "desc"}}}\
                 """));
   }
@@ -32,7 +32,7 @@ class TableTest {
   void theValueOfTheNewestDocumentIsText() {
     Table table = Table.of(Metrics.newest("actor.session", "Session"), Buckets.callers(10));
 
-    assertThat(table.widths()).containsExactly(0, 163);
+    assertThat(table.widths()).containsExactly(0, 184);
   }
 
   @Test
@@ -43,7 +43,7 @@ class TableTest {
             Buckets.callers(10),
             Buckets.top(3, "accountId", "Of"));
 
-    assertThat(table.widths()).containsExactly(0, 98, 99);
+    assertThat(table.widths()).containsExactly(0, 112, 112);
   }
 
   @Test

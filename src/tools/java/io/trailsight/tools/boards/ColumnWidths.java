@@ -19,14 +19,17 @@ final class ColumnWidths {
   /** Per letter of the column's title, which is bold. */
   private static final int TITLE_LETTER = 9;
 
-  /** Beside the column's title: the button of its menu, and the arrow of its order. */
+  /** Beside the column's title, for the button of its menu. */
   private static final int TITLE_MARGIN = 36;
 
-  /** Letters of a date, to the second. */
-  private static final int DATE = 19;
+  /** For the arrow of the column by which the rows are ordered. */
+  private static final int ARROW = 12;
 
-  /** Letters of an account. */
-  private static final int ACCOUNT = 12;
+  /** Letters of a date, to the second. Digits are wider than most letters, so it counts as 20. */
+  private static final int DATE = 20;
+
+  /** Twelve digits of an account, which are as wide as 14 letters. */
+  private static final int ACCOUNT = 14;
 
   /**
    * Letters that the longest of the usual values has. The longest names of callers are those of
@@ -36,7 +39,7 @@ final class ColumnWidths {
       Map.ofEntries(
           Map.entry("actor.name", 48),
           Map.entry("actor.person", 48),
-          Map.entry("actor.session", 21),
+          Map.entry("actor.session", 24),
           Map.entry("awsRegion", 14),
           Map.entry("denied.action", 26),
           Map.entry("denied.policyName", 24),
@@ -57,7 +60,7 @@ final class ColumnWidths {
           Map.entry("source.geo.country_name", 16),
           Map.entry("source.network", 24),
           Map.entry("sourceIPAddress", 30),
-          Map.entry("target.name", 36),
+          Map.entry("target.name", 39),
           Map.entry("tlsVersionNumber", 3),
           Map.entry("ua.agent", 16),
           Map.entry("ua.name", 20),
@@ -66,9 +69,14 @@ final class ColumnWidths {
 
   private ColumnWidths() {}
 
-  /** The pixels of a column. */
-  static int of(Aggregation column) {
-    int title = TITLE_LETTER * column.label().length() + TITLE_MARGIN;
+  /**
+   * The pixels of a column.
+   *
+   * @param ordering whether the rows are ordered by it
+   */
+  static int of(Aggregation column, boolean ordering) {
+    int margin = ordering ? TITLE_MARGIN + ARROW : TITLE_MARGIN;
+    int title = TITLE_LETTER * column.label().length() + margin;
     int value = (int) (LETTER * letters(column)) + MARGIN;
     return Math.max(title, value);
   }

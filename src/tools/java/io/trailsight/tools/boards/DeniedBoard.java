@@ -131,9 +131,9 @@ final class DeniedBoard {
     return of(
         "sessions",
         "Denied calls: who is behind the actor, in which account, and why",
-        "Each session of an actor, its account, the action, and the kind of policy that decided.",
+        "Each session of an actor, its account, the action, and the kind of policy that decided;"
+            + " the newest first.",
         Table.of(
-            Metrics.count("Calls"),
             Metrics.lastSeen(),
             Buckets.callers(20),
             Buckets.topOrNone(5, "actor.session", "Session", "(None)"),

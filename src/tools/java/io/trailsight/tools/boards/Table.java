@@ -86,7 +86,9 @@ record Table(List<Aggregation> aggregations, boolean ranked) implements Body {
   List<Integer> needed() {
     Stream<Aggregation> buckets = aggregations.stream().filter(Aggregation::bucket);
     Stream<Aggregation> metrics = aggregations.stream().filter(each -> !each.bucket());
-    return Stream.concat(buckets, metrics).map(ColumnWidths::of).toList();
+    return Stream.concat(buckets, metrics)
+        .map(column -> ColumnWidths.of(column, column.equals(aggregations.getFirst())))
+        .toList();
   }
 
   @Override
