@@ -49,7 +49,7 @@ class DocumentFormatsIT {
           .build()
           .readerFor(JsonNode.class);
 
-  private static final int SPOILT = 300;
+  private static final int SPOILT = 100;
   private static final long SEED = 20_261_130;
 
   /** Numbers and texts that the formats write differently. */
@@ -73,8 +73,8 @@ class DocumentFormatsIT {
   @Test
   void answersAreTheSame() throws Exception {
     List<JsonNode> records = records();
-    try (TemplatedIndex json = TemplatedIndex.create(servers.openSearch(), "in-json");
-        TemplatedIndex smile = TemplatedIndex.create(servers.openSearch(), "in-smile")) {
+    try (TemplatedIndex json = TemplatedIndex.create(servers.openSearch(), "format-json");
+        TemplatedIndex smile = TemplatedIndex.create(servers.openSearch(), "format-smile")) {
       List<Document> written = map(records, DocumentFormat.JSON);
 
       assertThat(smile.write(map(records, DocumentFormat.SMILE)))
@@ -100,17 +100,13 @@ class DocumentFormatsIT {
     ObjectNode stored = json.objectNode();
     ArrayNode ids = stored.putArray("ids");
     documents.stream().map(Document::id).distinct().forEach(ids::add);
-    requests.put("/_mget?filter_path=docs._id,docs._source", stored);
-    requests.put(
-        "/_mget?_source_includes=requestParameters,s3&filter_path=docs._id,docs._source", stored);
+    requests.put("/_mget", stored);
 
     ObjectNode found = json.objectNode().put("size", 1000);
-    found.putArray("sort").addObject().put("bytesTransferred", "asc");
-    found.withArray("sort").addObject().put("eventID", "asc");
-    found.withArray("sort").addObject().put("delivery.recordIndex", "asc");
-    found.putArray("fields").add("*");
+    ArrayNode sort = found.putArray("sort");
+    List.of("bytesTransferred", "tlsVersionNumber", "@timestamp", "eventName").forEach(sort::add);
     ObjectNode counted = found.putObject("aggs");
-    for (String field : List.of("requestParameters", "responseElements", "extra", "eventName")) {
+    for (String field : List.of("eventName", "s3.bucketName", "bytesTransferred")) {
       counted.putObject(field).putObject("terms").put("field", field).put("size", 10_000);
     }
     counted.putObject("tls").putObject("stats").put("field", "tlsVersionNumber");
@@ -125,8 +121,7 @@ class DocumentFormatsIT {
             "requestParameters.bucketName:*")) {
       queries.putObject(query).putObject("query_string").put("query", query);
     }
-    requests.put(
-        "/_search?filter_path=hits.total,hits.hits.fields,hits.hits.sort,aggregations", found);
+    requests.put("/_search?filter_path=hits.total,hits.hits.sort,aggregations", found);
     return requests;
   }
 
