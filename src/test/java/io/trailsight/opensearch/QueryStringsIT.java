@@ -150,7 +150,7 @@ class QueryStringsIT {
         "actor.arn:*assumed-role*",
         "actor.arn:/.*assumed-role.*/",
         "awsRegion:*central*",
-        "s3.keyExtension:t?t",
+        "s3.key:*.t?t",
         "tlsDetails.clientProvidedHostHeader:*amazonaws.com",
         "sourceIp:\"203.0.113.0/24\"",
         "source.ip:[203.0.113.0 TO 203.0.113.255]",

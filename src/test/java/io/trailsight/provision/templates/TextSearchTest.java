@@ -6,21 +6,44 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.provision.ShippedFile;
 import io.trailsight.testing.TemplateFields;
 import io.trailsight.testing.TemplateFields.Field;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever text can be searched is found by wildcards too. Where a keyword has doc values and no
- * index, OpenSearch Dashboards offers it for searching, but a wildcard in its own query language is
- * HTTP 400, and finds nothing in Lucene's.
+ * Keywords are found by wildcards too, but for a few. Where a keyword has doc values and no index,
+ * a wildcard in the query language of OpenSearch Dashboards is HTTP 400, and finds nothing in
+ * Lucene's, so the index pattern does not offer it for searching.
  */
 class TextSearchTest {
 
+  /** Keywords of few values, and parts of the key, which is searched as a whole. */
+  private static final List<String> BY_VALUE =
+      List.of(
+          "eventVersion",
+          "sourceType",
+          "userIdentity.sessionContext.sessionIssuer.type",
+          "userIdentity.sessionContext.sessionIssuer.accountId",
+          "tlsDetails.keyExchange",
+          "s3.sseApplied",
+          "s3.signatureVersion",
+          "s3.authenticationMethod",
+          "s3.keyPrefix",
+          "s3.keyPrefix2",
+          "s3.keyExtension",
+          "s3.bucketAccountId",
+          "resources.type",
+          "resources.accountId",
+          "delivery.kind",
+          "delivery.region",
+          "delivery.accountId");
+
   @Test
-  void aKeywordHasAnIndexOrIsOnlyStored() {
+  void otherKeywordsHaveAnIndexOrAreOnlyStored() {
     assertThat(TemplateFields.shipped().all())
         .filteredOn(field -> field.type().equals("keyword") && field.isSearchable())
-        .isNotEmpty()
-        .allMatch(TextSearchTest::hasIndex);
+        .filteredOn(field -> !hasIndex(field))
+        .extracting(Field::name)
+        .containsExactlyInAnyOrderElementsOf(BY_VALUE);
   }
 
   private static boolean hasIndex(Field field) {

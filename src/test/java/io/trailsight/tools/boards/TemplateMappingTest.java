@@ -26,8 +26,15 @@ class TemplateMappingTest {
 
   @Test
   void whatHasNoIndexIsSearchedByItsValues() {
-    assertThat(field("actor.kind"))
-        .isEqualTo(new PatternField("actor.kind", "keyword", true, true, Optional.empty()));
+    assertThat(field("readOnly"))
+        .isEqualTo(new PatternField("readOnly", "boolean", true, true, Optional.empty()));
+  }
+
+  @Test
+  void aKeywordWithoutAnIndexIsNotOfferedForTextSearch() {
+    assertThat(field("s3.keyPrefix"))
+        .isEqualTo(new PatternField("s3.keyPrefix", "keyword", false, true, Optional.empty()));
+    assertThat(field("actor.kind").searchable()).isTrue();
   }
 
   @Test

@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The fields of an index template that ships, as an index pattern lists them. A field without an
- * index is searched by its doc values, so that it counts as searchable here. OpenSearch Dashboards
- * would find it unsearchable and offer no filter on its cells.
+ * The fields of an index template that ships, as an index pattern lists them. A number, time or
+ * boolean without an index is searched by its doc values, so that it counts as searchable here.
+ * OpenSearch Dashboards would find it unsearchable and offer no filter on its cells. A keyword
+ * without an index counts as OpenSearch reports it: a search for a part of its text is an error.
  */
 final class TemplateMapping {
 
@@ -52,7 +53,8 @@ final class TemplateMapping {
     JsonNode definition = alias ? definitions.path(own.path("path").asText()) : own;
     String type = definition.path("type").asText();
     boolean values = definition.path("doc_values").asBoolean(hasValues(type));
-    boolean searchable = values || definition.path("index").asBoolean(true);
+    boolean searchable =
+        definition.path("index").asBoolean(true) || values && !type.equals("keyword");
     Optional<String> parent = Optional.of(parents.path(name)).map(JsonNode::textValue);
     return new PatternField(name, type, searchable, values, parent);
   }
