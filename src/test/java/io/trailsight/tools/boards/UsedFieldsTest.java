@@ -84,7 +84,8 @@ class UsedFieldsTest {
         Map.of(
             Patterns.CLOUDTRAIL, "cloudtrail-mappings",
             Patterns.QUARANTINE, "quarantine",
-            Patterns.OBJECTS, "objects");
+            Patterns.OBJECTS, "objects",
+            Patterns.INTEGRITY, "integrity");
     for (SavedSearch search : Searches.all()) {
       String file = templates.get(search.pattern());
       JsonNode template =

@@ -2,6 +2,7 @@ package io.trailsight.tools.boards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.integrity.HourResult;
 import io.trailsight.tools.boards.IndexPattern.PatternField;
 import io.trailsight.tools.boards.Words.Word;
 import io.trailsight.trail.LogKey;
@@ -33,6 +34,9 @@ class WordsTest {
     assertThat(codes(Patterns.OBJECTS, "kind"))
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(LogKey.Kind.values()).map(LogKey.Kind::label).toList());
+    assertThat(codes(Patterns.INTEGRITY, "result"))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(HourResult.values()).map(HourResult::label).toList());
   }
 
   private static List<String> codes(IndexPattern pattern, String field) {

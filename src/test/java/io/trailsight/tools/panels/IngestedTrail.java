@@ -3,6 +3,7 @@ package io.trailsight.tools.panels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.config.SettingsReader;
 import io.trailsight.ingest.Signal;
 import io.trailsight.service.Service;
@@ -77,6 +78,11 @@ final class IngestedTrail implements AutoCloseable {
     }
     OpenSearchCalls calls = new OpenSearchCalls(servers.openSearch());
     assertThat(calls.count(month)).isEqualTo(trail.expected().events());
+    for (Instant end : List.of(started, started.minusSeconds(1))) {
+      for (ObjectNode hour : ProvedHours.at(end)) {
+        calls.call("POST", "/trailsight-integrity-panels/_doc", hour.toString());
+      }
+    }
     calls.call("POST", "/trailsight-*/_refresh", "");
     TimeRange ingestion = new TimeRange(started, Instant.now());
     DashboardSearch search = new DashboardSearch(servers.openSearch());

@@ -23,6 +23,7 @@ public final class Bundle {
           OriginBoard.dashboard(),
           PeopleBoard.dashboard(),
           ChangesBoard.dashboard(),
+          IntegrityBoard.dashboard(),
           PipelineBoard.dashboard());
 
   /** The bundle as text: one object a line, what others refer to before them, then a count. */

@@ -43,7 +43,7 @@ final class ColumnWidths {
           Map.entry("awsRegion", 14),
           Map.entry("denied.action", 26),
           Map.entry("denied.policyName", 24),
-          Map.entry("denied.resourceName", 36),
+          Map.entry("denied.resourceName", 46),
           Map.entry("errorCode", 22),
           Map.entry("eventName", 29),
           Map.entry("reason", 60),
@@ -65,7 +65,7 @@ final class ColumnWidths {
           Map.entry("ua.agent", 16),
           Map.entry("ua.name", 20),
           Map.entry("ua.version", 10),
-          Map.entry("vpcEndpointId", 22));
+          Map.entry("vpcEndpointId", 25));
 
   private ColumnWidths() {}
 

@@ -31,7 +31,7 @@ final class DeniedBoard {
         .row(14, new Panel(24, DeniedTrends.byErrorCode()), new Panel(24, DeniedTrends.before()))
         .row(14, new Panel(24, DeniedTrends.byActor()), new Panel(24, DeniedTrends.byBucket()))
         .row(17, new Panel(24, DeniedReasons.reasons()), new Panel(24, DeniedReasons.policies()))
-        .row(17, new Panel(24, DeniedReasons.resources()), new Panel(24, DeniedReasons.endpoints()))
+        .row(17, new Panel(28, DeniedReasons.resources()), new Panel(20, DeniedReasons.endpoints()))
         .row(15, new Panel(16, newSources()), new Panel(16, sources()), new Panel(16, actions()))
         .row(15, new Panel(24, accounts()), new Panel(24, prefixes()))
         .row(15, new Panel(48, week()))
@@ -68,11 +68,11 @@ final class DeniedBoard {
         Source.OWN,
         new Figures(
                 List.of(
-                    new Figure("Denied calls", ""),
-                    new Figure("Actors", "actor.name"),
-                    new Figure("Buckets", "s3.bucketName"),
-                    new Figure("Sources", "sourceIPAddress"),
-                    new Figure("Actions", "eventName")))
+                    Figure.all("Denied calls"),
+                    Figure.unique("Actors", "actor.name"),
+                    Figure.unique("Buckets", "s3.bucketName"),
+                    Figure.unique("Sources", "sourceIPAddress"),
+                    Figure.unique("Actions", "eventName")))
             .drawing(Patterns.CLOUDTRAIL, Measure.denied().filter()));
   }
 

@@ -55,7 +55,6 @@ final class DeniedReasons {
         "Which endpoint the calls came through, and whether its policy denied them.",
         Table.of(
             Metrics.count("Calls"),
-            Metrics.unique("actor.name", "Actors"),
             Buckets.top(15, "vpcEndpointId", "VPC endpoint"),
             Buckets.top(5, "denied.policyType", "Reason")));
   }

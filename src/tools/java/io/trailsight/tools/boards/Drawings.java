@@ -83,6 +83,18 @@ final class Drawings {
       return bytes(label, Patterns.OBJECTS, Json.parse(ALL), field);
     }
 
+    /** Digests: each covers an hour of a region. */
+    static Measure hours(String label) {
+      return count(label, Patterns.INTEGRITY, Json.parse(ALL));
+    }
+
+    /** Those that prove their hour. */
+    static Measure completeHours(String label) {
+      ObjectNode filter = Json.object();
+      filter.putObject("term").put("result", "complete");
+      return count(label, Patterns.INTEGRITY, filter);
+    }
+
     private static Measure count(String label, IndexPattern pattern, ObjectNode filter) {
       return of(label, pattern, filter, "value_count", IndexPattern.TIME, ",d");
     }

@@ -24,9 +24,30 @@ record Figures(List<Figure> figures) {
    * One of the numbers.
    *
    * @param label what people read
-   * @param unique the field whose different values are counted; empty to count documents
+   * @param aggregation what counts them; empty to count all documents
+   * @param value where the number is in what the aggregation returns
    */
-  record Figure(String label, String unique) {}
+  record Figure(String label, ObjectNode aggregation, String value) {
+
+    /** All documents. */
+    static Figure all(String label) {
+      return new Figure(label, Json.object(), "doc_count");
+    }
+
+    /** The different values of a field. */
+    static Figure unique(String label, String field) {
+      ObjectNode aggregation = Json.object();
+      aggregation.putObject("cardinality").put("field", field);
+      return new Figure(label, aggregation, "value");
+    }
+
+    /** The documents that have a value. */
+    static Figure where(String label, String field, String value) {
+      ObjectNode aggregation = Json.object();
+      aggregation.putObject("filter").putObject("term").put(field, value);
+      return new Figure(label, aggregation, "doc_count");
+    }
+  }
 
   private static final String BODY =
       """
@@ -58,20 +79,21 @@ record Figures(List<Figure> figures) {
     drawing.withObject("/data/url").put("index", pattern.title());
     ObjectNode part = drawing.withObject("/data/url/body/aggs/part");
     part.set("filter", filter);
-    ObjectNode unique = Json.object();
+    ObjectNode counts = Json.object();
     ArrayNode layers = drawing.putArray("layer");
     for (int i = 0; i < figures.size(); i++) {
       String name = "figure" + i;
-      String field = figures.get(i).unique();
-      if (!field.isEmpty()) {
-        unique.putObject(name).putObject("cardinality").put("field", field);
+      Figure figure = figures.get(i);
+      boolean all = figure.aggregation().isEmpty();
+      if (!all) {
+        counts.set(name, figure.aggregation());
       }
-      String value = field.isEmpty() ? "doc_count" : name + ".value";
+      String value = all ? figure.value() : name + "." + figure.value();
       double place = (i + 0.5) / figures.size();
-      texts(figures.get(i).label(), value, place).forEach(layers::add);
+      texts(figure.label(), value, place).forEach(layers::add);
     }
-    part.withObject("/aggs/now").set("aggs", unique);
-    part.withObject("/aggs/before").set("aggs", unique.deepCopy());
+    part.withObject("/aggs/now").set("aggs", counts);
+    part.withObject("/aggs/before").set("aggs", counts.deepCopy());
     return VegaLite.of("figures", drawing, "No figures");
   }
 

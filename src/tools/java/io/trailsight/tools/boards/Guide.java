@@ -37,6 +37,11 @@ final class Guide {
         "**Without filters:** open " + link + ".\n\n" + boards(WITHOUT_FILTERS, ""));
   }
 
+  /** For the board of digests. */
+  static Markdown digests(String questions, SavedSearch search) {
+    return of(questions, search, boards(WITHOUT_FILTERS, ""));
+  }
+
   private static Markdown of(String questions, SavedSearch search, String links) {
     return new Markdown(
         """
@@ -67,6 +72,7 @@ final class Guide {
     [Where from](#/view/trailsight-origin%1$s) · \
     [People](#/view/trailsight-people%1$s) · \
     [Changes](#/view/trailsight-changes%1$s) · \
+    [Integrity](#/view/trailsight-integrity%2$s) · \
     [Pipeline](#/view/trailsight-pipeline%2$s)\
     """
         .formatted(toEvents, toObjects);

@@ -40,10 +40,17 @@ final class Patterns {
               "size", bytes(),
               "tookMs", milliseconds()));
 
+  static final IndexPattern INTEGRITY =
+      new IndexPattern(
+          "trailsight-integrity",
+          "trailsight-integrity-*",
+          TemplateMapping.fields("integrity"),
+          Map.of("checkLagMs", minutes()));
+
   private Patterns() {}
 
   static List<IndexPattern> all() {
-    return List.of(CLOUDTRAIL, QUARANTINE, OBJECTS);
+    return List.of(CLOUDTRAIL, QUARANTINE, OBJECTS, INTEGRITY);
   }
 
   private static ObjectNode bytes() {

@@ -50,8 +50,7 @@ final class PipelineBoard {
         Source.OWN,
         Guide.objects(
             "Is every object dealt with, and every record stored? How late? What was refused, and"
-                + " why? A document is one object of the trail, each time it is dealt with. Filters"
-                + " are about these: they empty the table of the quarantine, whose fields differ.",
+                + " why? Filters are about objects: they empty the table of the quarantine.",
             Searches.ODD_OBJECTS,
             Searches.QUARANTINE));
   }

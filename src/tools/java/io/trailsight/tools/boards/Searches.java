@@ -35,7 +35,6 @@ final class Searches {
               "errorCode",
               "denied.resourceName",
               "denied.policyType",
-              "recipientAccountId",
               "sourceIPAddress"));
 
   static final SavedSearch S3_DATA =
@@ -162,6 +161,15 @@ final class Searches {
           "outcome: (rejected or deferred) or quarantined > 0",
           List.of("outcome", "reason", "key", "read", "stored", "quarantined"));
 
+  static final SavedSearch ODD_HOURS =
+      new SavedSearch(
+          "trailsight-search-odd-hours",
+          "Trailsight: hours that are not proved",
+          "Hours of a region with a gap, with something altered, or without a signature.",
+          Patterns.INTEGRITY,
+          "result: (gap or altered or unsigned)",
+          List.of("accountId", "region", "result", "healed", "findings"));
+
   private Searches() {}
 
   static List<SavedSearch> all() {
@@ -176,6 +184,7 @@ final class Searches {
         AGENTS,
         CHANGES,
         QUARANTINE,
-        ODD_OBJECTS);
+        ODD_OBJECTS,
+        ODD_HOURS);
   }
 }

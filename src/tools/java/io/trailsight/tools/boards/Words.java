@@ -150,8 +150,39 @@ record Words(List<Word> words) {
           "record_not_recognised", "Record is not recognised",
           "object_rejected", "Object was rejected",
           "message_unreadable", "Message is unreadable",
-          "message_expiring", "Message was about to expire",
-          "mapper_parsing_exception", "Refused: does not fit the mapping");
+          "message_expiring", "Message about to expire",
+          "mapper_parsing_exception", "Does not fit the mapping");
+
+  private static final Words RESULT =
+      new Words(
+          List.of(
+              new Word("complete", "Complete", Colors.NORMAL),
+              new Word("complete, unvalidated", "Complete, unvalidated", Colors.REST),
+              new Word("unsigned", "Unsigned", Colors.SERIES.get(1)),
+              new Word("gap", "Gap", Colors.WARNING),
+              new Word("altered", "Altered", Colors.ALERT)));
+
+  private static final Words CHAIN = series("deliveries", "Deliveries", "backfill", "Backfill");
+
+  private static final Words SIGNATURE_OF_DIGEST =
+      series(
+          "valid",
+          "Valid",
+          "missing",
+          "No signature",
+          "invalid",
+          "Invalid",
+          "unknown key",
+          "Unknown key");
+
+  private static final Words DIGEST_BEFORE =
+      new Words(
+          List.of(
+              new Word("linked", "Linked", Colors.NORMAL),
+              new Word("start", "First of its chain", Colors.SERIES.get(0)),
+              new Word("missing", "Missing", Colors.WARNING),
+              new Word("altered", "Altered", Colors.ALERT),
+              new Word("unknown", "Not known", Colors.REST)));
 
   private static final Words SIGN_IN =
       new Words(
@@ -184,7 +215,7 @@ record Words(List<Word> words) {
   private static final Words ODD_EVENT =
       new Words(
           List.of(
-              new Word("eventID:conflict", "Another event has the same eventID", Colors.ALERT),
+              new Word("eventID:conflict", "Same eventID, other event", Colors.ALERT),
               new Word("@timestamp:afterObject", "Dated after its object", Colors.WARNING),
               new Word("@timestamp:beforeOldest", "Dated long before its object", Colors.WARNING),
               new Word("@timestamp:farFromFirst", "Dated far from its object", Colors.WARNING)));
@@ -210,7 +241,13 @@ record Words(List<Word> words) {
           "trailsight-objects",
           Map.of("outcome", OBJECT_OUTCOME, "kind", OBJECT_KIND),
           "trailsight-quarantine",
-          Map.of("kind", ENTRY_KIND, "reason.type", ENTRY_REASON));
+          Map.of("kind", ENTRY_KIND, "reason.type", ENTRY_REASON),
+          "trailsight-integrity",
+          Map.of(
+              "result", RESULT,
+              "chain", CHAIN,
+              "signature", SIGNATURE_OF_DIGEST,
+              "previous", DIGEST_BEFORE));
 
   /**
    * Values of no meaning that a color could have. What is other or not stated is gray.
