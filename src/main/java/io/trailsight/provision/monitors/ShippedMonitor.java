@@ -19,6 +19,7 @@ record ShippedMonitor(String id, ObjectNode json) {
   static final List<String> IDS =
       List.of(
           "log-tampering",
+          "integrity",
           "anonymous-access",
           "policy-opened",
           "root-use",
@@ -32,6 +33,7 @@ record ShippedMonitor(String id, ObjectNode json) {
           "first-denial",
           "agent-denied",
           "old-tls",
+          "silent-region",
           "ingest-lag",
           "quarantine");
 

@@ -9,6 +9,7 @@ import io.trailsight.indices.IndexNames;
 import io.trailsight.indices.RecordIndices;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Verdict;
+import io.trailsight.integrity.HourResult;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.QuarantineIndex;
 import io.trailsight.provision.templates.IndexTemplates;
@@ -62,6 +63,7 @@ final class MonitoredTrail implements AutoCloseable {
     documents.clear();
     calls.deleteIfThere("/cloudtrail-v1-*");
     calls.deleteIfThere("/trailsight-quarantine*");
+    calls.deleteIfThere("/trailsight-integrity-*");
   }
 
   /** Stores records of events this long ago, which came in a minute later. */
@@ -91,6 +93,24 @@ final class MonitoredTrail implements AutoCloseable {
   /** Puts something into quarantine, this long ago. */
   void quarantined(Duration ago, Entry entry) throws Exception {
     new QuarantineIndex(index, IndexNames.PLAIN, () -> NOW.minus(ago)).keep(List.of(entry));
+  }
+
+  /**
+   * Stores what a digest proves about an hour.
+   *
+   * @param ago how long ago the hour ended, and the digest was checked
+   */
+  void proved(Duration ago, String region, HourResult result)
+      throws IOException, InterruptedException {
+    Instant end = NOW.minus(ago);
+    calls.call(
+        "POST",
+        "/trailsight-integrity-2026.05/_doc",
+        """
+        {"@timestamp":"%1$s","checkedAt":"%1$s","accountId":"111122223333",\
+        "region":"%2$s","result":"%3$s"}\
+        """
+            .formatted(end, region, result.label()));
   }
 
   /** Runs one of the monitors that ship, over what was stored. */

@@ -128,6 +128,7 @@ class ShippedMonitorTest {
     "new-country, 'actor,account', 'Name and account:'",
     "key-in-two-countries, 'actor,key,account', 'Name, session or access key, and account,'",
     "mass-deletion, 'actor,account', 'Name and account of those'",
+    "silent-region, 'region,account', 'Region and account of those without'",
     "mass-download, 'caller,account', 'Person or name, and account,'"
   })
   void aMessageLabelsTheKeysOfABucketInTheOrderOfThePlugin(String id, String order, String label)
@@ -161,14 +162,15 @@ class ShippedMonitorTest {
   private static TemplateFields template(String indices) {
     return switch (indices) {
       case "cloudtrail-v1-*" -> TemplateFields.shipped();
-      case "trailsight-quarantine*" -> quarantine();
+      case "trailsight-quarantine*" -> template(Path.of("index-templates/quarantine.json"));
+      case "trailsight-integrity-*" -> template(Path.of("index-templates/integrity.json"));
       default -> throw new IllegalArgumentException(indices);
     };
   }
 
-  private static TemplateFields quarantine() {
+  private static TemplateFields template(Path file) {
     try {
-      String template = Files.readString(Path.of("index-templates/quarantine.json"));
+      String template = Files.readString(file);
       return TemplateFields.of(new JsonMapper().readTree(template).at("/template/mappings"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
