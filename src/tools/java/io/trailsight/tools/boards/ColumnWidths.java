@@ -41,7 +41,7 @@ final class ColumnWidths {
           Map.entry("actor.person", 48),
           Map.entry("actor.session", 24),
           Map.entry("awsRegion", 14),
-          Map.entry("denied.action", 26),
+          Map.entry("denied.action", 27),
           Map.entry("denied.policyName", 24),
           Map.entry("denied.resourceName", 46),
           Map.entry("errorCode", 22),
@@ -60,9 +60,9 @@ final class ColumnWidths {
           Map.entry("source.geo.country_name", 16),
           Map.entry("source.network", 24),
           Map.entry("sourceIPAddress", 30),
-          Map.entry("target.name", 39),
+          Map.entry("target.name", 40),
           Map.entry("tlsVersionNumber", 3),
-          Map.entry("ua.agent", 16),
+          Map.entry("ua.agent", 18),
           Map.entry("ua.name", 20),
           Map.entry("ua.version", 10),
           Map.entry("vpcEndpointId", 25));
@@ -84,10 +84,16 @@ final class ColumnWidths {
   private static int letters(Aggregation column) {
     String field = column.params().path("field").asText();
     return switch (column.type()) {
-      case "terms", "top_hits" -> lettersOfText(field);
+      case "terms", "top_hits" -> Math.max(lettersOfText(field), lettersOfNone(column));
       case "min", "max" -> field.equals(IndexPattern.TIME) ? DATE : 0;
       default -> 0;
     };
+  }
+
+  /** What stands for documents without the field. */
+  private static int lettersOfNone(Aggregation column) {
+    boolean shown = column.params().path("missingBucket").asBoolean();
+    return shown ? column.params().path("missingBucketLabel").asText().length() : 0;
   }
 
   private static int lettersOfText(String field) {

@@ -47,9 +47,9 @@ final class Guide {
         """
         %s
 
-        **Dig deeper:** choose values on the right, or click a bar, or **+** in a table cell: the \
-        board shows only these. Then [open %s in Discover](%s). Time range and pinned filters go \
-        along; what you choose on the right is pinned, and a click on any filter offers to pin it.
+        **Dig deeper:** choose values on the right, or click a bar, or **+** in a table cell. Then \
+        [open %s in Discover](%s): time range and pinned filters go along. What you choose on the \
+        right is pinned.
 
         %s\
         """

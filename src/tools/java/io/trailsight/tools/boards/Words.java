@@ -157,7 +157,7 @@ record Words(List<Word> words) {
       new Words(
           List.of(
               new Word("complete", "Complete", Colors.NORMAL),
-              new Word("complete, unvalidated", "Complete, unvalidated", Colors.REST),
+              new Word("complete, unvalidated", "Unvalidated", Colors.REST),
               new Word("unsigned", "Unsigned", Colors.SERIES.get(1)),
               new Word("gap", "Gap", Colors.WARNING),
               new Word("altered", "Altered", Colors.ALERT)));
