@@ -31,9 +31,10 @@ import java.util.stream.Stream;
  * out of sight: the trail is of a month that no other test uses, whose index is the only one that
  * is searched for records; objects and quarantine are searched for the time of this ingestion.
  */
-final class IngestedTrail implements AutoCloseable {
+final class IngestedTrail {
 
   private static final String RECORDS = "cloudtrail-v1-*";
+  private static final String DIGESTS = "/trailsight-integrity-panels";
 
   private final OpenSearchCalls calls;
   private final DashboardSearch search;
@@ -80,7 +81,7 @@ final class IngestedTrail implements AutoCloseable {
     assertThat(calls.count(month)).isEqualTo(trail.expected().events());
     for (Instant end : List.of(started, started.minusSeconds(1))) {
       for (ObjectNode hour : ProvedHours.at(end)) {
-        calls.call("POST", "/trailsight-integrity-panels/_doc", hour.toString());
+        calls.call("POST", DIGESTS + "/_doc", hour.toString());
       }
     }
     calls.call("POST", "/trailsight-*/_refresh", "");
@@ -154,8 +155,9 @@ final class IngestedTrail implements AutoCloseable {
     };
   }
 
-  @Override
-  public void close() {
+  /** Removes what no ingestion made. */
+  void close() throws IOException, InterruptedException {
+    calls.deleteIfThere(DIGESTS);
     search.close();
   }
 }

@@ -61,7 +61,7 @@ class PanelsIT {
   }
 
   @AfterAll
-  void close() {
+  void close() throws Exception {
     trail.close();
   }
 
