@@ -40,7 +40,7 @@ final class ColumnWidths {
           Map.entry("actor.name", 48),
           Map.entry("actor.person", 48),
           Map.entry("actor.session", 24),
-          Map.entry("awsRegion", 14),
+          Map.entry("awsRegion", 15),
           Map.entry("denied.action", 27),
           Map.entry("denied.policyName", 24),
           Map.entry("denied.resourceName", 46),
