@@ -80,6 +80,7 @@ class ArchitectureTest {
                   "opensearch",
                   "ingest",
                   "quarantine",
+                  "ledger",
                   "check",
                   "fault",
                   "connect",
@@ -87,7 +88,7 @@ class ArchitectureTest {
                   "indices",
                   "trail",
                   "trail.document"),
-              arrows("ledger", "ingest", "fault", "indices", "trail", "trail.document"),
+              arrows("ledger", "ingest", "fault", "indices", "trail"),
               arrows("telemetry", "ingest", "config", "trail", "trail.filter", "text", "http"),
               arrows("http")));
 

@@ -258,6 +258,11 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
+    public Optional<String> etag() {
+      return Optional.ofNullable(stream.response().eTag()).map(etag -> etag.replace("\"", ""));
+    }
+
+    @Override
     public byte[] readAll() throws Fault.Transient, InterruptedException {
       try {
         byte[] content = new byte[Math.toIntExact(size)];

@@ -1,5 +1,6 @@
 package io.trailsight.config;
 
+import static io.trailsight.config.ValueType.bool;
 import static io.trailsight.config.ValueType.duration;
 import static io.trailsight.config.ValueType.integer;
 import static io.trailsight.config.ValueType.size;
@@ -9,11 +10,17 @@ import java.time.Duration;
 /**
  * What is processed at once, and the limits on one object and one message.
  *
+ * @param skipComplete whether objects that come again are looked up in the ledger first
  * @param limits what one object may cost
  * @param times how long one message may take, and waits
  */
 public record IngestSettings(
-    int concurrency, int readers, ByteSize byteBudget, Limits limits, Times times) {
+    int concurrency,
+    int readers,
+    ByteSize byteBudget,
+    boolean skipComplete,
+    Limits limits,
+    Times times) {
 
   IngestSettings(Values values) {
     this(
@@ -33,6 +40,13 @@ public record IngestSettings(
             size("1MiB", "1GiB"),
             "30MiB",
             "The most bytes of compressed objects that are in memory at once."),
+        values.get(
+            "ingest.skipComplete",
+            bool(),
+            "true",
+            "Whether the objects of a message that is received again are looked up in the ledger,"
+                + " and those that are complete with the ETag that the message states are not"
+                + " fetched again. Without `index.ledger`, all are fetched."),
         new Limits(values),
         new Times(values));
     values.checkAtMost("ingest.maxObjectSize", "ingest.byteBudget", ByteSize.class);

@@ -76,7 +76,12 @@ public record IndexNames(String prefix) {
     return of(QUARANTINE);
   }
 
-  /** The index of the object ledger for what happens at this time: one for each month in UTC. */
+  /** A pattern that matches all indices of the object ledger. */
+  public String allObjects() {
+    return of(OBJECTS) + "*";
+  }
+
+  /** The index of the object ledger for a time: one for each month in UTC. */
   public String ofObjects(Instant time) {
     return of(OBJECTS) + MONTH.format(time);
   }
@@ -88,7 +93,7 @@ public record IndexNames(String prefix) {
 
   /** Patterns that match every dated index, and others. */
   public String allDated() {
-    return "%s,%s*,%s*".formatted(allRecords(), of(OBJECTS), of(INTEGRITY));
+    return "%s,%s,%s*".formatted(allRecords(), allObjects(), of(INTEGRITY));
   }
 
   /** A name of every form of index. */

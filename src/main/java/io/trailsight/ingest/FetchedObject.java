@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param ref the object
  * @param key what its key states
  * @param lastModified when the store received it
+ * @param etag its ETag
  * @param content its content as fetched; not to be changed
  * @param startedNanos when its fetch began, by {@link System#nanoTime()}
  * @param reservation the memory that the content takes
@@ -21,6 +22,7 @@ record FetchedObject(
     ObjectRef ref,
     LogKey key,
     Optional<Instant> lastModified,
+    Optional<String> etag,
     byte[] content,
     long startedNanos,
     ByteBudget.Reservation reservation)

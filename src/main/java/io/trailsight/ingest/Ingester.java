@@ -1,6 +1,7 @@
 package io.trailsight.ingest;
 
 import io.trailsight.fault.Fault;
+import io.trailsight.ingest.KnownObjects.Known;
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Raw;
 import io.trailsight.ingest.Quarantine.Subject;
@@ -13,7 +14,10 @@ import io.trailsight.trail.WithoutRecords;
 import io.trailsight.trail.record.MalformedObjectException;
 import io.trailsight.trail.record.RecordReader.Element;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Ingests what a notice names: each object is handled as its kind demands. What can never be
@@ -27,23 +31,27 @@ public final class Ingester {
   private final RecordHandling records;
   private final Quarantine quarantine;
   private final Readers readers;
+  private final Optional<KnownObjects> known;
   private final Observer observer;
 
   /**
    * @param fetchers an object is fetched by the first that accepts it; at least one
    * @param readers gives the permit to read a large notice, and to have content in memory on its
    *     way to quarantine
+   * @param known where the objects of a message that comes again are looked up first
    */
   public Ingester(
       List<ObjectFetcher> fetchers,
       RecordHandling records,
       Quarantine quarantine,
       Readers readers,
+      Optional<KnownObjects> known,
       Observer observer) {
     this.fetchers = List.copyOf(fetchers);
     this.records = records;
     this.quarantine = quarantine;
     this.readers = readers;
+    this.known = known;
     this.observer = observer;
   }
 
@@ -89,14 +97,39 @@ public final class Ingester {
 
   private IngestResult.OfObjects ingestAll(List<ObjectRef> objects, int receives)
       throws Fault.Blocked, InterruptedException {
-    IngestResult.OfObjects result = ingestUnlessDefect(objects.getFirst(), receives);
-    for (ObjectRef object : objects.subList(1, objects.size())) {
+    Set<ObjectRef> complete = receives > 1 ? complete(objects) : Set.of();
+    IngestResult.OfObjects result = new IngestResult.Skipped("its objects are complete already");
+    for (ObjectRef object : objects) {
       if (Thread.interrupted()) {
         throw new InterruptedException("between two objects");
       }
-      result = result.and(ingestUnlessDefect(object, receives));
+      if (complete.contains(object)) {
+        observer.on(new Signal.ObjectKnown(object));
+      } else {
+        result = result.and(ingestUnlessDefect(object, receives));
+      }
     }
     return result;
+  }
+
+  /**
+   * Those of the objects that are complete with the content that the notice is about, as its ETag
+   * shows. What cannot be looked up is not known to be complete.
+   */
+  private Set<ObjectRef> complete(List<ObjectRef> objects) throws InterruptedException {
+    List<ObjectRef> stated = objects.stream().filter(object -> object.etag().isPresent()).toList();
+    if (known.isEmpty() || stated.isEmpty()) {
+      return Set.of();
+    }
+    try {
+      Map<ObjectRef, Known> found = known.get().complete(stated);
+      return stated.stream()
+          .filter(object -> found.containsKey(object))
+          .filter(object -> found.get(object).etag().equals(object.etag()))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (Fault _) {
+      return Set.of();
+    }
   }
 
   /** A defect of this program defers the object that meets it, and none of its siblings. */
@@ -106,12 +139,13 @@ public final class Ingester {
       return ingestObject(object, receives);
     } catch (RuntimeException | StackOverflowError e) {
       observer.on(new Signal.ObjectMetDefect(object, e));
-      return defer(object, "a defect: " + e, false);
+      return defer(object, receives, "a defect: " + e, false);
     }
   }
 
-  private IngestResult.Deferred defer(ObjectRef object, String reason, boolean denied) {
-    observer.on(new Signal.ObjectDeferred(object, reason, denied));
+  private IngestResult.Deferred defer(
+      ObjectRef object, int receives, String reason, boolean denied) {
+    observer.on(new Signal.ObjectDeferred(object, receives, reason, denied));
     return new IngestResult.Deferred(object, reason, denied);
   }
 
@@ -126,7 +160,7 @@ public final class Ingester {
     LogKey key = LogKey.of(object.key());
     return switch (handling(key.kind())) {
       case Handling.Skip(WithoutRecords kind) -> {
-        observer.on(new Signal.ObjectSkipped(object, kind));
+        observer.on(new Signal.ObjectSkipped(object, receives, kind));
         yield new IngestResult.Skipped(kind);
       }
       case Handling.OfContent handling -> fetchAndHandle(object, key, handling, receives);
@@ -145,7 +179,7 @@ public final class Ingester {
         }
       }
     } catch (Fault.Transient fault) {
-      return defer(object, fault.reason(), fault.isDenied());
+      return defer(object, receives, fault.reason(), fault.isDenied());
     } catch (Fault.Permanent fault) {
       return reject(object, fault.reason(), receives, Optional.empty());
     }
@@ -158,9 +192,10 @@ public final class Ingester {
     try {
       quarantine.keep(List.of(new Entry(subject, "object_rejected", reason, receives, raw)));
     } catch (Fault.Transient fault) {
-      return defer(object, reason + "; not in quarantine yet: " + fault.reason(), false);
+      String waiting = reason + "; not in quarantine yet: " + fault.reason();
+      return defer(object, receives, waiting, false);
     }
-    observer.on(new Signal.ObjectRejected(object, reason));
+    observer.on(new Signal.ObjectRejected(object, receives, reason));
     return new IngestResult.Rejected(object, reason);
   }
 

@@ -90,7 +90,13 @@ public final class ObjectFetcher {
         if (fits || moved.isPresent()) {
           FetchedObject whole =
               new FetchedObject(
-                  object, key, body.lastModified(), body.readAll(), started, reservation);
+                  object,
+                  key,
+                  body.lastModified(),
+                  body.etag(),
+                  body.readAll(),
+                  started,
+                  reservation);
           fetched = true;
           return whole;
         }

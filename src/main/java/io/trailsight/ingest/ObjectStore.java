@@ -34,6 +34,9 @@ public interface ObjectStore {
      */
     Optional<Instant> lastModified();
 
+    /** The object's ETag, without quotes; nothing if the store does not state it. */
+    Optional<String> etag();
+
     /**
      * Reads the whole content.
      *

@@ -73,13 +73,13 @@ public final class RecordHandling implements Handling.OfContent {
           observer.on(new Signal.OutliersFound(object.ref(), load.outliers()));
         }
         load.filtered.report(object.ref(), observer);
-        return ingested(object, tally);
+        return ingested(object, receives, tally, load.content());
       } catch (MalformedObjectException e) {
         Optional<WithoutRecords> kind = load.foundRecords ? Optional.empty() : recognise(object);
         if (kind.isEmpty()) {
           throw e;
         }
-        observer.on(new Signal.ObjectSkipped(object.ref(), kind.get()));
+        observer.on(new Signal.ObjectSkipped(object.ref(), receives, kind.get()));
         return new IngestResult.Skipped(kind.get());
       }
     }
@@ -91,12 +91,14 @@ public final class RecordHandling implements Handling.OfContent {
         : reader.recognise(object.content());
   }
 
-  private IngestResult.Ingested ingested(FetchedObject object, Tally tally) {
+  private IngestResult.Ingested ingested(
+      FetchedObject object, int receives, Tally tally, ObjectContent content) {
     if (!tally.balances()) {
       observer.on(new Signal.TallyMismatch(object.ref(), tally));
     }
     int bytes = object.content().length;
-    observer.on(new Signal.ObjectIngested(object.ref(), tally, bytes, object.age()));
+    observer.on(
+        new Signal.ObjectIngested(object.ref(), receives, tally, bytes, content, object.age()));
     return new IngestResult.Ingested(tally);
   }
 
@@ -137,6 +139,7 @@ public final class RecordHandling implements Handling.OfContent {
     private final ObjectMapping mapping;
     private final FilteredRecords filtered = new FilteredRecords(filter);
 
+    private Optional<String> sha256 = Optional.empty();
     private boolean foundRecords;
     private int unfit;
     private long read;
@@ -179,6 +182,12 @@ public final class RecordHandling implements Handling.OfContent {
       return mapping.outliers();
     }
 
+    /** What was found out about the object. */
+    ObjectContent content() {
+      return new ObjectContent(
+          object.etag(), object.lastModified(), sha256, mapping.firstEvent(), mapping.lastEvent());
+    }
+
     /** Reads all records. When this returns, only the documents of the chunk are in memory. */
     private Optional<MalformedObjectException> readWithPermit()
         throws Fault.Transient, Fault.Blocked, InterruptedException {
@@ -204,6 +213,7 @@ public final class RecordHandling implements Handling.OfContent {
             quarantineRefusals();
           }
         }
+        sha256 = records.sha256();
         return Optional.empty();
       } catch (MalformedObjectException e) {
         if (!foundRecords) {

@@ -13,6 +13,16 @@ public sealed interface Signal {
   /** About an object and its records. */
   sealed interface OfObject extends Signal {}
 
+  /** What became of an object as a whole. */
+  sealed interface OfWholeObject extends OfObject {
+
+    /** The object. */
+    ObjectRef object();
+
+    /** How often its message was received. */
+    int receives();
+  }
+
   /** About what is sent to the index. */
   sealed interface OfIndex extends Signal {}
 
@@ -83,21 +93,27 @@ public sealed interface Signal {
    * @param bytes the object's size as fetched
    * @param took from the start of the fetch to the last verdict
    */
-  record ObjectIngested(ObjectRef object, Tally tally, long bytes, Duration took)
-      implements OfObject {}
+  record ObjectIngested(
+      ObjectRef object, int receives, Tally tally, long bytes, ObjectContent content, Duration took)
+      implements OfWholeObject {}
 
   /** An object that holds no records. */
-  record ObjectSkipped(ObjectRef object, WithoutRecords kind) implements OfObject {}
+  record ObjectSkipped(ObjectRef object, int receives, WithoutRecords kind)
+      implements OfWholeObject {}
 
   /** An object that can never be ingested. */
-  record ObjectRejected(ObjectRef object, String reason) implements OfObject {}
+  record ObjectRejected(ObjectRef object, int receives, String reason) implements OfWholeObject {}
 
   /**
    * An object that may be ingested later.
    *
    * @param denied whether a permission to read it is missing, which somebody has to grant
    */
-  record ObjectDeferred(ObjectRef object, String reason, boolean denied) implements OfObject {}
+  record ObjectDeferred(ObjectRef object, int receives, String reason, boolean denied)
+      implements OfWholeObject {}
+
+  /** An object of a message that came again is complete already, and is not fetched again. */
+  record ObjectKnown(ObjectRef object) implements OfObject {}
 
   /**
    * A record that went to quarantine.

@@ -1,7 +1,7 @@
 /**
- * The ledger of objects: one small document each time an object was handled, for dashboards that
- * show what the pipeline does. Imports {@code ingest}, {@code fault}, {@code indices}, {@code
- * trail} and {@code trail.document}; uses Jackson.
+ * The ledger of objects: one small document for each object with the best that became of it. It is
+ * what the program knows about objects beyond its own life, and what dashboards show about the
+ * pipeline. Imports {@code ingest}, {@code fault}, {@code indices} and {@code trail}; uses Jackson.
  */
 @NullMarked
 package io.trailsight.ledger;

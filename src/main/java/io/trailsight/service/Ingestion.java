@@ -16,6 +16,7 @@ import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.ByteBudget;
 import io.trailsight.ingest.Ingester;
+import io.trailsight.ingest.KnownObjects;
 import io.trailsight.ingest.MemoryBudgets;
 import io.trailsight.ingest.MessageMemory;
 import io.trailsight.ingest.ObjectFetcher;
@@ -26,6 +27,8 @@ import io.trailsight.ingest.Readers;
 import io.trailsight.ingest.RecordHandling;
 import io.trailsight.ledger.ObjectLedger;
 import io.trailsight.opensearch.BulkIndex;
+import io.trailsight.opensearch.LedgerIndex;
+import io.trailsight.opensearch.LedgerSearch;
 import io.trailsight.opensearch.QuarantineIndex;
 import io.trailsight.quarantine.QuarantineArchive;
 import io.trailsight.quarantine.Redrive;
@@ -62,20 +65,12 @@ public final class Ingestion implements Closeable {
   /** How many of the largest chunks fit into a request. */
   private static final int CHUNKS_OF_A_REQUEST = 2;
 
-  /** One attempt per request, because the ledger itself tries again. */
-  private static final BulkIndex.Options LEDGER =
-      new BulkIndex.Options(
-          new BatchLimits(1000, 1 << 20, Duration.ZERO, 1),
-          1,
-          Duration.ofSeconds(1),
-          LONGEST_RETRY_PAUSE,
-          true);
-
   /** How long the first documents wait for the accounts of the organization. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Settings settings;
-  private final Optional<Ledger> ledger;
+  private final Optional<ObjectLedger> ledger;
+  private final Optional<KnownObjects> known;
   private final Optional<OrganizationAccounts> organization;
   private final JsonConnection openSearch;
   private final BulkIndex index;
@@ -126,26 +121,22 @@ public final class Ingestion implements Closeable {
             Optional.of(TypicalRecord.map(mapper)));
     ledger =
         settings.index().ledger()
-            ? Optional.of(ledger(openSearch, names, observer))
+            ? Optional.of(
+                new ObjectLedger(
+                    new LedgerIndex(openSearch),
+                    names,
+                    HostName.get(),
+                    InstantSource.system(),
+                    observer))
+            : Optional.empty();
+    known =
+        settings.index().ledger()
+            ? Optional.of(new LedgerSearch(openSearch, names))
             : Optional.empty();
     preparation = new IndexPreparation(openSearch, settings);
     quarantine = new QuarantineIndex(index, names, InstantSource.system());
     memory = memory(settings);
     reader = new RecordReader(recordLimits(settings.ingest().limits()));
-  }
-
-  /** The ledger has a {@code _bulk} of its own, so that its failures never hold up an event. */
-  private static Ledger ledger(JsonConnection openSearch, IndexNames names, Observer observer) {
-    BulkIndex index = new BulkIndex(openSearch, LEDGER, () -> 1, _ -> {}, Optional.empty());
-    return new Ledger(new ObjectLedger(index, names, InstantSource.system(), observer), index);
-  }
-
-  private record Ledger(ObjectLedger entries, BulkIndex index) {
-
-    void close() {
-      entries.close();
-      index.close();
-    }
   }
 
   private static OrganizationAccounts organization(Settings settings) throws IOException {
@@ -207,7 +198,7 @@ public final class Ingestion implements Closeable {
     }
     return new Redrive(
         archive,
-        redriving -> ingester(fetchers, memory, redriving),
+        redriving -> ingester(fetchers, memory, Optional.empty(), noted(anySource(), redriving)),
         reader,
         InstantSource.system());
   }
@@ -226,7 +217,21 @@ public final class Ingestion implements Closeable {
    */
   Ingester ingester(SourceSettings source, ObjectStore objects, Observer observer) {
     MemoryBudgets own = memory.withReaders(MemoryPlan.ownReaders(settings));
-    return ingester(List.of(fetcher(source, objects)), own, observer);
+    Optional<KnownObjects> asked = known.filter(_ -> settings.ingest().skipComplete());
+    return ingester(
+        List.of(fetcher(source, objects)), own, asked, noted(Optional.of(source.name()), observer));
+  }
+
+  /** An observer, and the ledger beside it. */
+  private Observer noted(Optional<String> source, Observer observer) {
+    return ledger.map(kept -> observer.and(kept.ofSource(source))).orElse(observer);
+  }
+
+  /** The only source, if there are not several. */
+  private Optional<String> anySource() {
+    return settings.sources().size() == 1
+        ? Optional.of(settings.sources().getFirst().name())
+        : Optional.empty();
   }
 
   private ObjectFetcher fetcher(SourceSettings source, ObjectStore objects) {
@@ -239,15 +244,18 @@ public final class Ingestion implements Closeable {
   }
 
   private Ingester ingester(
-      List<ObjectFetcher> fetchers, MemoryBudgets budgets, Observer observer) {
-    Observer observers = ledger.map(kept -> observer.and(kept.entries())).orElse(observer);
+      List<ObjectFetcher> fetchers,
+      MemoryBudgets budgets,
+      Optional<KnownObjects> asked,
+      Observer observer) {
     return new Ingester(
         fetchers,
         new RecordHandling(
-            reader, settings.filter().exclude(), mapper, index, quarantine, budgets, observers),
+            reader, settings.filter().exclude(), mapper, index, quarantine, budgets, observer),
         quarantine,
         budgets.readers(),
-        observers);
+        asked,
+        observer);
   }
 
   private static AllowList allowList(S3Settings s3) {
@@ -281,7 +289,7 @@ public final class Ingestion implements Closeable {
   @Override
   public void close() throws IOException {
     organization.ifPresent(OrganizationAccounts::close);
-    ledger.ifPresent(Ledger::close);
+    ledger.ifPresent(ObjectLedger::close);
     index.close();
     opened.forEach(S3ObjectStore::close);
     openSearch.close();

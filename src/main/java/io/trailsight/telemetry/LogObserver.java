@@ -152,14 +152,16 @@ public final class LogObserver implements Observer {
       case Signal.ObjectIngested ingested ->
           at(Level.DEBUG)
               .log("{} ingested in {}: {}", ingested.object(), ingested.took(), ingested.tally());
-      case Signal.ObjectSkipped(ObjectRef object, WithoutRecords kind) ->
+      case Signal.ObjectSkipped(ObjectRef object, int _, WithoutRecords kind) ->
           warn(Objects.requireNonNull(skips.get(kind)), object + " skipped: it is " + kind.words());
-      case Signal.ObjectRejected(ObjectRef object, String reason) ->
+      case Signal.ObjectRejected(ObjectRef object, int _, String reason) ->
           warn(Topic.OBJECTS_REJECTED, object + " rejected: " + reason);
-      case Signal.ObjectDeferred(ObjectRef object, String reason, boolean denied) ->
+      case Signal.ObjectDeferred(ObjectRef object, int _, String reason, boolean denied) ->
           warn(
               denied ? Topic.OBJECTS_DENIED : Topic.OBJECTS_DEFERRED,
               object + " deferred: " + reason);
+      case Signal.ObjectKnown(ObjectRef object) ->
+          at(Level.DEBUG).log("{} is complete already and is not fetched again", object);
       case Signal.RecordRefused record ->
           warn(
               Topic.RECORDS_REFUSED,

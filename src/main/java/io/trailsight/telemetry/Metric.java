@@ -85,6 +85,11 @@ enum Metric {
       "objects.denied",
       Kind.COUNTER,
       "Objects that S3 did not let us read, each time anew; somebody has to mend a permission."),
+  OBJECTS_KNOWN(
+      "objects.known",
+      Kind.COUNTER,
+      "Objects of messages that were received again which the ledger has as complete, so that they"
+          + " were not fetched again."),
   OBJECT_SECONDS(
       "object.seconds", Kind.TIMER, "Time from opening an ingested object to its last verdict."),
   OBJECT_BYTES("object.bytes", Kind.SIZES, "Size of ingested objects, as compressed."),

@@ -134,6 +134,7 @@ public final class MetricsObserver implements Observer {
         count(Metric.OBJECTS, Outcomes.DEFERRED, 1);
         count(Metric.OBJECTS_DENIED, deferred.denied() ? 1 : 0);
       }
+      case Signal.ObjectKnown _ -> count(Metric.OBJECTS_KNOWN, 1);
       case Signal.RecordRefused _ -> count(Metric.RECORDS_REFUSED, 1);
       case Signal.EventIdTaken _ -> count(Metric.RECORDS_CONFLICTING, 1);
       case Signal.OutliersFound outliers -> count(Metric.RECORDS_OUTLYING, outliers.count());

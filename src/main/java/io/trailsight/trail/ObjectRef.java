@@ -11,8 +11,14 @@ import java.util.OptionalLong;
  * @param key the key as in S3, decoded if the notice encodes it; never empty
  * @param versionId the version to read, in a bucket with versioning
  * @param size the compressed size in bytes that the notice states; a hint, not a promise
+ * @param etag the ETag that the notice states, without quotes
  */
-public record ObjectRef(String bucket, String key, Optional<String> versionId, OptionalLong size) {
+public record ObjectRef(
+    String bucket,
+    String key,
+    Optional<String> versionId,
+    OptionalLong size,
+    Optional<String> etag) {
 
   /**
    * The longest name of a bucket, in characters. Buckets of today have up to 63, old ones of
@@ -32,9 +38,15 @@ public record ObjectRef(String bucket, String key, Optional<String> versionId, O
   public ObjectRef {
     Objects.requireNonNull(versionId);
     Objects.requireNonNull(size);
+    Objects.requireNonNull(etag);
     if (bucket.isBlank() || key.isEmpty()) {
       throw new IllegalArgumentException("an object has a bucket and a key");
     }
+  }
+
+  /** An object whose ETag is not stated. */
+  public ObjectRef(String bucket, String key, Optional<String> versionId, OptionalLong size) {
+    this(bucket, key, versionId, size, Optional.empty());
   }
 
   /** An object of which only bucket and key are known. */

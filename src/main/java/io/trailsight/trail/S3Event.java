@@ -23,6 +23,9 @@ final class S3Event {
 
   private static final String CREATED = "ObjectCreated";
 
+  /** More characters than S3 and the stores like it use; a longer text is no ETag. */
+  private static final int LONGEST_ETAG = 128;
+
   /**
    * The families of events that announce no new content (<a
    * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html">S3
@@ -59,7 +62,12 @@ final class S3Event {
     String event = withoutService(name.asText(""));
     if ((event.isEmpty() && !name.isContainerNode()) || event.startsWith(CREATED)) {
       findings.announce(
-          new ObjectRef(bucket, decode(key), version(object.path("versionId")), size(object)));
+          new ObjectRef(
+              bucket,
+              decode(key),
+              version(object.path("versionId")),
+              size(object),
+              etag(object.path("eTag"))));
     } else if (OTHER_FAMILIES.stream().anyMatch(event::startsWith)) {
       findings.ignore("an S3 event that announces no new content: " + event);
     } else {
@@ -104,11 +112,22 @@ final class S3Event {
       findings.reject("an EventBridge event that names no bucket and key");
       return;
     }
-    findings.announce(new ObjectRef(bucket, key, version(object.path("version-id")), size(object)));
+    findings.announce(
+        new ObjectRef(
+            bucket,
+            key,
+            version(object.path("version-id")),
+            size(object),
+            etag(object.path("etag"))));
   }
 
   private static Optional<String> version(JsonNode version) {
     return Optional.ofNullable(version.textValue()).filter(id -> !id.isBlank());
+  }
+
+  private static Optional<String> etag(JsonNode etag) {
+    return Optional.ofNullable(etag.textValue())
+        .filter(text -> !text.isBlank() && text.length() <= LONGEST_ETAG);
   }
 
   private static OptionalLong size(JsonNode object) {

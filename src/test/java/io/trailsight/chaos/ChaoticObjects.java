@@ -43,6 +43,11 @@ record ChaoticObjects(ObjectStore objects, Chaos chaos, Power power) implements 
     }
 
     @Override
+    public Optional<String> etag() {
+      return body.etag();
+    }
+
+    @Override
     public byte[] readAll() throws Fault.Transient {
       throw new Fault.Transient("the content broke off");
     }

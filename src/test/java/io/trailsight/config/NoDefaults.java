@@ -118,6 +118,7 @@ final class NoDefaults {
     texts.put("ingest.concurrency", "33");
     texts.put("ingest.readers", "5");
     texts.put("ingest.byteBudget", "65MiB");
+    texts.put("ingest.skipComplete", "false");
     texts.put("ingest.maxObjectSize", "33MiB");
     texts.put("ingest.maxInflatedSize", "2GiB");
     texts.put("ingest.maxInflationRatio", "201");
@@ -268,6 +269,7 @@ final class NoDefaults {
             33,
             5,
             ByteSize.ofMiB(65),
+            false,
             new IngestSettings.Limits(
                 ByteSize.ofMiB(33), ByteSize.ofGiB(2), 201, ByteSize.ofMiB(2), 101),
             new IngestSettings.Times(

@@ -124,6 +124,7 @@ class SettingsReaderTest {
                     256,
                     4,
                     ByteSize.ofMiB(30),
+                    true,
                     new IngestSettings.Limits(
                         ByteSize.ofMiB(30), ByteSize.ofGiB(1), 200, ByteSize.ofKiB(512), 100),
                     new IngestSettings.Times(

@@ -2,6 +2,7 @@ package io.trailsight.ingest;
 
 import io.trailsight.fault.Backoff;
 import io.trailsight.testing.FakeIndex;
+import io.trailsight.testing.FakeKnownObjects;
 import io.trailsight.testing.FakeObjects;
 import io.trailsight.testing.FakeQuarantine;
 import io.trailsight.testing.FakeQueue;
@@ -12,6 +13,7 @@ import io.trailsight.testing.Signals;
 import io.trailsight.testing.TinyTrail;
 import io.trailsight.trail.filter.RecordFilter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** One message owner on doubles of every port, and what tests send through it. */
@@ -24,6 +26,7 @@ final class MessageLife {
   final FakeQueue queue = new FakeQueue(clock);
   final FakeObjects objects = new FakeObjects();
   final FakeIndex index = new FakeIndex();
+  final FakeKnownObjects known = new FakeKnownObjects();
   final FakeQuarantine quarantine = new FakeQuarantine();
   final Signals signals = new Signals();
   final OpenGate gate = new OpenGate();
@@ -61,7 +64,8 @@ final class MessageLife {
 
   private Ingester ingester(RecordFilter filter, AllowList allowed, Observer observer) {
     MemoryBudgets memory = Ingesters.memory(budget, 4 << 10);
-    return Ingesters.of(filter, objects, index, quarantine, allowed, memory, clock, observer);
+    return Ingesters.of(
+        filter, objects, index, quarantine, allowed, memory, Optional.of(known), clock, observer);
   }
 
   private MessageOwner owner(Ingester ingester) {

@@ -58,6 +58,21 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
+  void anObjectHasAnEtagWithoutQuotesThatChangesWithItsContent() throws Exception {
+    put(KEY, new byte[1]);
+    String first = etag();
+    put(KEY, new byte[2]);
+
+    assertThat(first).isNotBlank().doesNotContain("\"").isNotEqualTo(etag());
+  }
+
+  private String etag() throws Exception {
+    try (ObjectBody body = store().open(ObjectRef.of(bucket(), KEY))) {
+      return body.etag().orElseThrow();
+    }
+  }
+
+  @Test
   void anEmptyObjectIsRead() throws Exception {
     put(KEY, new byte[0]);
 

@@ -101,6 +101,7 @@ final class Redriving {
                     quarantine,
                     ALLOWED,
                     memory,
+                    Optional.empty(),
                     clock,
                     signals.and(observer)),
             Ingesters.reader(),

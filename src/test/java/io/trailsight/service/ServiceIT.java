@@ -101,7 +101,7 @@ class ServiceIT {
     }
   }
 
-  /** The ledger has an entry for each time that an object was handled, once the service ended. */
+  /** The ledger has an entry for each object, once the service ended. */
   private static void ledgerHasAll(Search search) throws Exception {
     List<JsonNode> entries = search.documents("trailsight-objects-*", "bucket:\"every-shape\"");
     assertThat(entries)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.trailsight.ingest.ObjectContent;
 import io.trailsight.ingest.Signal;
 import io.trailsight.testing.LogLines;
 import io.trailsight.trail.ObjectRef;
@@ -73,6 +74,8 @@ class LogObserverTest {
             "WARN s3://trail-bucket/AWSLogs/object.json.gz rejected: not gzip",
             "WARN s3://trail-bucket/AWSLogs/object.json.gz deferred: S3 is slow",
             "WARN s3://trail-bucket/AWSLogs/object.json.gz deferred: access denied",
+            "DEBUG s3://trail-bucket/AWSLogs/object.json.gz is complete already and is not fetched"
+                + " again",
             "WARN record 5 of s3://trail-bucket/AWSLogs/object.json.gz refused and quarantined: "
                 + "mapper_parsing_exception",
             "WARN record 5 of s3://trail-bucket/AWSLogs/object.json.gz has the eventID e-1 of a"
@@ -163,7 +166,12 @@ class LogObserverTest {
     observer.on(new Signal.MessagesReceived(1));
     observer.on(
         new Signal.ObjectIngested(
-            SampleSignals.OBJECT, SampleSignals.TALLY, 1, SampleSignals.TOOK));
+            SampleSignals.OBJECT,
+            1,
+            SampleSignals.TALLY,
+            1,
+            ObjectContent.UNKNOWN,
+            SampleSignals.TOOK));
     observer.on(
         new Signal.MessageSettled(
             SampleSignals.MESSAGE, SampleSignals.INGESTED, SampleSignals.TOOK));
@@ -188,6 +196,6 @@ class LogObserverTest {
   }
 
   private static Signal skipped(String key, WithoutRecords kind) {
-    return new Signal.ObjectSkipped(ObjectRef.of("b", key), kind);
+    return new Signal.ObjectSkipped(ObjectRef.of("b", key), 1, kind);
   }
 }

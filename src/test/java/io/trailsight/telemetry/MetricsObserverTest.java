@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.trailsight.ingest.ObjectContent;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
 import io.trailsight.trail.WithoutRecords;
@@ -98,7 +99,12 @@ class MetricsObserverTest {
             Map.of("trailsight.quarantine.failures", 1.0)),
         new Movement(
             new Signal.ObjectIngested(
-                SampleSignals.OBJECT, SampleSignals.TALLY, 1234, SampleSignals.TOOK),
+                SampleSignals.OBJECT,
+                1,
+                SampleSignals.TALLY,
+                1234,
+                ObjectContent.UNKNOWN,
+                SampleSignals.TOOK),
             Map.of(
                 "trailsight.objects{ingested}", 1.0,
                 "trailsight.object.seconds", 2.0,
@@ -109,17 +115,19 @@ class MetricsObserverTest {
                 "trailsight.records{quarantined}", 1.0,
                 "trailsight.records{filtered}", 2.0)),
         new Movement(
-            new Signal.ObjectSkipped(SampleSignals.OBJECT, WithoutRecords.DIGEST),
+            new Signal.ObjectSkipped(SampleSignals.OBJECT, 1, WithoutRecords.DIGEST),
             Map.of("trailsight.objects{skipped}", 1.0, "trailsight.objects.skipped{digest}", 1.0)),
         new Movement(
-            new Signal.ObjectRejected(SampleSignals.OBJECT, "not gzip"),
+            new Signal.ObjectRejected(SampleSignals.OBJECT, 1, "not gzip"),
             Map.of("trailsight.objects{rejected}", 1.0)),
         new Movement(
-            new Signal.ObjectDeferred(SampleSignals.OBJECT, "S3 is slow", false),
+            new Signal.ObjectDeferred(SampleSignals.OBJECT, 1, "S3 is slow", false),
             Map.of("trailsight.objects{deferred}", 1.0)),
         new Movement(
-            new Signal.ObjectDeferred(SampleSignals.OBJECT, "access denied", true),
+            new Signal.ObjectDeferred(SampleSignals.OBJECT, 1, "access denied", true),
             Map.of("trailsight.objects{deferred}", 1.0, "trailsight.objects.denied", 1.0)),
+        new Movement(
+            new Signal.ObjectKnown(SampleSignals.OBJECT), Map.of("trailsight.objects.known", 1.0)),
         new Movement(new Signal.GateHeld("disk full"), Map.of()),
         new Movement(
             new Signal.RecordRefused(SampleSignals.OBJECT, 5, "type", "reason"),
@@ -174,7 +182,7 @@ class MetricsObserverTest {
     Map<String, Double> before = meters();
     SampleSignals.ALL.forEach(observer::on);
     for (WithoutRecords kind : WithoutRecords.values()) {
-      observer.on(new Signal.ObjectSkipped(SampleSignals.OBJECT, kind));
+      observer.on(new Signal.ObjectSkipped(SampleSignals.OBJECT, 1, kind));
     }
     ofSource.watch(() -> 3, () -> true);
     assertThat(changes(before, meters())).containsOnlyKeys(before.keySet());

@@ -2,6 +2,7 @@ package io.trailsight.telemetry;
 
 import io.trailsight.ingest.Balance;
 import io.trailsight.ingest.Message;
+import io.trailsight.ingest.ObjectContent;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Outcome;
 import io.trailsight.ingest.PoisonPolicy;
@@ -66,11 +67,12 @@ final class SampleSignals {
               new PoisonPolicy(OptionalInt.empty())),
           new Signal.Reconciled(new Balance(9, 5, 1, 1, 2, 0)),
           new Signal.Reconciled(new Balance(9, 5, 1, 1, 1, 1)),
-          new Signal.ObjectIngested(OBJECT, TALLY, 1234, TOOK),
-          new Signal.ObjectSkipped(OBJECT, WithoutRecords.DIGEST),
-          new Signal.ObjectRejected(OBJECT, "not gzip"),
-          new Signal.ObjectDeferred(OBJECT, "S3 is slow", false),
-          new Signal.ObjectDeferred(OBJECT, "access denied", true),
+          new Signal.ObjectIngested(OBJECT, 1, TALLY, 1234, ObjectContent.UNKNOWN, TOOK),
+          new Signal.ObjectSkipped(OBJECT, 1, WithoutRecords.DIGEST),
+          new Signal.ObjectRejected(OBJECT, 1, "not gzip"),
+          new Signal.ObjectDeferred(OBJECT, 1, "S3 is slow", false),
+          new Signal.ObjectDeferred(OBJECT, 1, "access denied", true),
+          new Signal.ObjectKnown(OBJECT),
           new Signal.RecordRefused(OBJECT, 5, "mapper_parsing_exception", "Preview: 'secret'"),
           new Signal.EventIdTaken(OBJECT, 5, "e-1"),
           new Signal.OutliersFound(OBJECT, 4),

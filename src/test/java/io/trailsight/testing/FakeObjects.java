@@ -4,6 +4,7 @@ import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,11 @@ public final class FakeObjects implements ObjectStore {
     denied.add(bucket + "/" + key);
   }
 
+  /** The ETag of an object with this content. */
+  public static String etag(byte[] content) {
+    return "etag-%08x".formatted(Arrays.hashCode(content));
+  }
+
   /** How many bodies were opened and not closed. */
   public int open() {
     return open.get();
@@ -81,6 +87,11 @@ public final class FakeObjects implements ObjectStore {
       @Override
       public Optional<Instant> lastModified() {
         return Optional.of(stored.lastModified());
+      }
+
+      @Override
+      public Optional<String> etag() {
+        return Optional.of(FakeObjects.etag(stored.content()));
       }
 
       @Override

@@ -6,6 +6,7 @@ import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.ByteBudget;
 import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.Ingester;
+import io.trailsight.ingest.KnownObjects;
 import io.trailsight.ingest.MemoryBudgets;
 import io.trailsight.ingest.ObjectFetcher;
 import io.trailsight.ingest.ObjectStore;
@@ -19,6 +20,7 @@ import io.trailsight.trail.record.RecordLimits;
 import io.trailsight.trail.record.RecordReader;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Ingesters within small limits, on the ports of a test. */
 public final class Ingesters {
@@ -56,10 +58,19 @@ public final class Ingesters {
       MemoryBudgets memory,
       InstantSource clock,
       Observer observer) {
-    return of(RecordFilter.NONE, objects, index, quarantine, allowed, memory, clock, observer);
+    return of(
+        RecordFilter.NONE,
+        objects,
+        index,
+        quarantine,
+        allowed,
+        memory,
+        Optional.empty(),
+        clock,
+        observer);
   }
 
-  /** An ingester that leaves out records. */
+  /** An ingester that leaves out records, and looks up objects that come again. */
   public static Ingester of(
       RecordFilter filter,
       ObjectStore objects,
@@ -67,6 +78,7 @@ public final class Ingesters {
       Quarantine quarantine,
       AllowList allowed,
       MemoryBudgets memory,
+      Optional<KnownObjects> known,
       InstantSource clock,
       Observer observer) {
     RecordMapper mapper = new RecordMapper(new RecordIndices(Coverage.MONTH)::ofRecord, clock);
@@ -75,6 +87,7 @@ public final class Ingesters {
         new RecordHandling(reader(), filter, mapper, index, quarantine, memory, observer),
         quarantine,
         memory.readers(),
+        known,
         observer);
   }
 }

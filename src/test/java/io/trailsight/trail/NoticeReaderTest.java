@@ -30,12 +30,12 @@ class NoticeReaderTest {
   }
 
   @Test
-  void s3NotificationStatesVersionAndSize() {
+  void s3NotificationStatesVersionSizeAndEtag() {
     String body =
         """
         {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{
           "bucket":{"name":"trail-logs"},
-          "object":{"key":"k","size":1534,"versionId":"096fKKXTRTtl3on89fVO.nfljtsv6qko"}}}]}\
+          "object":{"key":"k","size":1534,"eTag":"b1946ac9-2","versionId":"096fKKXTRTtl3on89fVO.nfljtsv6qko"}}}]}\
         """;
 
     assertThat(objects(body))
@@ -44,7 +44,8 @@ class NoticeReaderTest {
                 "trail-logs",
                 "k",
                 Optional.of("096fKKXTRTtl3on89fVO.nfljtsv6qko"),
-                OptionalLong.of(1534)));
+                OptionalLong.of(1534),
+                Optional.of("b1946ac9-2")));
   }
 
   @ParameterizedTest
@@ -72,7 +73,7 @@ class NoticeReaderTest {
   }
 
   @Test
-  void eventBridgeStatesVersionAndSize() {
+  void eventBridgeStatesVersionSizeAndEtag() {
     String body =
         """
         {"version":"0","detail-type":"Object Created","source":"aws.s3","detail":{
@@ -81,7 +82,13 @@ class NoticeReaderTest {
         """;
 
     assertThat(objects(body))
-        .containsExactly(new ObjectRef("trail-logs", "k", Optional.of("v1"), OptionalLong.of(5)));
+        .containsExactly(
+            new ObjectRef(
+                "trail-logs",
+                "k",
+                Optional.of("v1"),
+                OptionalLong.of(5),
+                Optional.of("b1946ac92492d2347c6235b4d2611184")));
   }
 
   @Test

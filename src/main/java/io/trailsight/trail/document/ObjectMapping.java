@@ -18,6 +18,8 @@ public final class ObjectMapping {
   private final LogKey key;
   private ObjectTimes times;
   private long outliers;
+  private long first = Long.MAX_VALUE;
+  private long last = Long.MIN_VALUE;
 
   /**
    * @param key what the object's key states
@@ -44,7 +46,22 @@ public final class ObjectMapping {
   /** Maps the record that was passed last. */
   public Document map(Element.Whole record) {
     Origin origin = Origin.of(object, key, times, record.ordinal());
-    return mapper.map(record.json(), origin, _ -> outliers++);
+    return mapper.map(record.json(), origin, _ -> outliers++, this::date);
+  }
+
+  private void date(long millis) {
+    first = Math.min(first, millis);
+    last = Math.max(last, millis);
+  }
+
+  /** The earliest time of the records mapped up to now that have an index by their time. */
+  public Optional<Instant> firstEvent() {
+    return last < first ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first));
+  }
+
+  /** The latest time of these. */
+  public Optional<Instant> lastEvent() {
+    return last < first ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last));
   }
 
   /** How many records up to now have no index by the time that they state. */

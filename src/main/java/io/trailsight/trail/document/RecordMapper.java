@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Maps a record to the document that is stored: flat, typed, with a constant set of fields.
@@ -103,18 +105,19 @@ public final class RecordMapper {
 
   /** Maps one record, an element of an object's {@code Records[]}. */
   public Document map(JsonNode record, Origin origin) {
-    return map(record, origin, _ -> {});
+    return map(record, origin, _ -> {}, _ -> {});
   }
 
   /**
    * Maps one record.
    *
    * @param outlier receives why the time that it states names no index, in one word
+   * @param dated receives the time that it states, in milliseconds, if that names its index
    */
-  Document map(JsonNode record, Origin origin, Consumer<String> outlier) {
+  Document map(JsonNode record, Origin origin, Consumer<String> outlier, LongConsumer dated) {
     try {
       RecordView view = RecordView.of(record, origin, clock);
-      String index = index(view, outlier);
+      String index = index(view, outlier, dated);
       String id = RecordId.of(record, view.eventId(), view.time().statedMillis(), view.notes());
       return new Document(index, id, write(view));
     } catch (IOException e) {
@@ -122,16 +125,24 @@ public final class RecordMapper {
     }
   }
 
-  private String index(RecordView view, Consumer<String> outlier) {
+  private String index(RecordView view, Consumer<String> outlier, LongConsumer dated) {
     ObjectTimes times = view.origin().times();
-    return indices.ofRecord(
-        view.time().statedMillis(),
-        times.written(),
-        times.first(),
-        reason -> {
-          view.notes().warn("@timestamp", reason);
-          outlier.accept(reason);
-        });
+    OptionalLong stated = view.time().statedMillis();
+    AtomicBoolean outlying = new AtomicBoolean();
+    String index =
+        indices.ofRecord(
+            stated,
+            times.written(),
+            times.first(),
+            reason -> {
+              view.notes().warn("@timestamp", reason);
+              outlying.setPlain(true);
+              outlier.accept(reason);
+            });
+    if (!outlying.getPlain()) {
+      stated.ifPresent(dated);
+    }
+    return index;
   }
 
   /**

@@ -34,9 +34,26 @@ final class ObjectText extends BlockInput {
    */
   static InputStream of(byte[] object, InflatedBytes inflated, RecordLimits limits)
       throws IOException {
+    return of(firstLayer(object), object, inflated, limits);
+  }
+
+  /** What an object inflates to, or the object itself if it is plain text. */
+  static InputStream firstLayer(byte[] object) {
+    return GzipMembers.isGzip(object) ? new GzipMembers(object) : new ByteArrayInputStream(object);
+  }
+
+  /**
+   * Opens an object.
+   *
+   * @param firstLayer of {@link #firstLayer}
+   * @param object gzip or plain text; must not be changed meanwhile
+   * @param inflated counts the text; each layer of gzip inside of another is limited like it
+   */
+  static InputStream of(
+      InputStream firstLayer, byte[] object, InflatedBytes inflated, RecordLimits limits)
+      throws IOException {
     boolean gzip = GzipMembers.isGzip(object);
-    PushbackInputStream content =
-        peekable(gzip ? new GzipMembers(object) : new ByteArrayInputStream(object));
+    PushbackInputStream content = peekable(firstLayer);
     for (int layers = 1; gzip && layers < MAX_LAYERS && beginsAsGzip(content); layers++) {
       InflatedBytes ofLayer = InflatedBytes.ofObject(object.length, limits);
       content = peekable(new GzipMembers(new ObjectText(content, ofLayer)));

@@ -107,12 +107,13 @@ public final class RecordReader {
       throw new MalformedObjectException("it is empty");
     }
     InflatedBytes inflated = InflatedBytes.ofObject(object.length, limits);
+    HashedInput content = new HashedInput(ObjectText.firstLayer(object));
     try {
       return new RecordStream(
           this,
-          new RecordCutter(HeldText.of(ObjectText.of(object, inflated, limits), limits)),
+          new RecordCutter(HeldText.of(ObjectText.of(content, object, inflated, limits), limits)),
           new RecordParser(() -> newFactory(ofRecord), tree),
-          new RecordStream.Depth(0, 0, inflated, new OtherValues()));
+          new RecordStream.Depth(0, 0, content, inflated, new OtherValues()));
     } catch (IOException e) {
       throw malformed(e);
     }

@@ -44,10 +44,17 @@ public final class RecordStream implements AutoCloseable {
    *
    * @param levels how many values carry it, one in the other
    * @param heldBytes the memory that these take
-   * @param inflated counts what the object inflates to
+   * @param content what the object inflates to
+   * @param inflated counts that
    * @param others counts its values that are no records themselves
    */
-  record Depth(int levels, long heldBytes, InflatedBytes inflated, OtherValues others) {}
+  record Depth(
+      int levels, long heldBytes, HashedInput content, InflatedBytes inflated, OtherValues others) {
+
+    Depth inside(int bytes) {
+      return new Depth(levels + 1, heldBytes + bytes, content, inflated, others);
+    }
+  }
 
   RecordStream(RecordReader reader, RecordCutter cutter, RecordParser parser, Depth depth) {
     this.reader = reader;
@@ -92,6 +99,14 @@ public final class RecordStream implements AutoCloseable {
 
   private RecordHead head() {
     return carried.isPresent() ? carried.get().head() : cutter.head();
+  }
+
+  /**
+   * The SHA-256 of the object's uncompressed content, in lower-case hexadecimal digits; nothing
+   * before its end was read.
+   */
+  public Optional<String> sha256() {
+    return depth.content.sha256();
   }
 
   /** Whether anything was found so far that is certainly a record, if perhaps a broken one. */
@@ -197,13 +212,7 @@ public final class RecordStream implements AutoCloseable {
     RecordParser inside = parserOfCarried.orElseGet(reader::newParserOfCarried);
     parserOfCarried = Optional.of(inside);
     try {
-      carried =
-          Optional.of(
-              reader.openCarried(
-                  content.get(),
-                  inside,
-                  new Depth(
-                      depth.levels + 1, depth.heldBytes + held, depth.inflated, depth.others)));
+      carried = Optional.of(reader.openCarried(content.get(), inside, depth.inside(held)));
     } catch (IOException e) {
       throw new UnreadableException(RecordReader.malformed(e).reason());
     }

@@ -3,6 +3,7 @@ package io.trailsight.tools.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailsight.ingest.ObjectContent;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
 import io.trailsight.testbed.sample.Expected;
@@ -23,7 +24,7 @@ class DemoReportTest {
   private static final ObjectRef OBJECT = ObjectRef.of("trail-logs", "a.json");
 
   private static final Signal REJECTED =
-      new Signal.ObjectRejected(ObjectRef.of("trail-logs", "b.json"), "truncated");
+      new Signal.ObjectRejected(ObjectRef.of("trail-logs", "b.json"), 1, "truncated");
 
   private final Progress progress = new Progress();
 
@@ -85,7 +86,7 @@ class DemoReportTest {
     progress.on(REJECTED);
     assertThat(sampleReport().isRight()).isTrue();
 
-    progress.on(new Signal.ObjectRejected(ObjectRef.of("trail-logs", "c.json"), "truncated"));
+    progress.on(new Signal.ObjectRejected(ObjectRef.of("trail-logs", "c.json"), 1, "truncated"));
     assertThat(sampleReport().isRight()).isFalse();
   }
 
@@ -142,7 +143,8 @@ class DemoReportTest {
   void nothingInANameSteersTheTerminal() {
     String odd = "a\n\u001b[2J\u2028\u202e\0b";
     progress.on(ingested(new Tally(9, 1, 1, 0, 0)));
-    progress.on(new Signal.ObjectRejected(ObjectRef.of("trail-logs", odd + ".json"), "not " + odd));
+    progress.on(
+        new Signal.ObjectRejected(ObjectRef.of("trail-logs", odd + ".json"), 1, "not " + odd));
 
     assertThat(print(findings(3, odd)))
         .contains("rejected: a\\u000a\\u001b[2J\\u2028\\u202e\\u0000b.json: not a\\u000a")
@@ -150,7 +152,8 @@ class DemoReportTest {
   }
 
   private static Signal ingested(Tally tally) {
-    return new Signal.ObjectIngested(OBJECT, tally, 100, Duration.ofMillis(1));
+    return new Signal.ObjectIngested(
+        OBJECT, 1, tally, 100, ObjectContent.UNKNOWN, Duration.ofMillis(1));
   }
 
   private DemoReport report(Findings findings) {

@@ -50,7 +50,8 @@ final class PipelineBoard {
         Source.OWN,
         Guide.objects(
             "Is every object dealt with, and every record stored? How late? What was refused, and"
-                + " why? Filters are about objects: they empty the table of the quarantine.",
+                + " why? A document is one object, with the best that became of it. Filters are"
+                + " about these: they empty the table of the quarantine.",
             Searches.ODD_OBJECTS,
             Searches.QUARANTINE));
   }

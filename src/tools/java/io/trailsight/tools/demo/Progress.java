@@ -36,18 +36,18 @@ final class Progress implements Observer {
         }
         changed();
       }
-      case Signal.ObjectSkipped(ObjectRef object, WithoutRecords kind) -> {
+      case Signal.ObjectSkipped(ObjectRef object, int _, WithoutRecords kind) -> {
         skipped.put(named(object), kind.words());
         changed();
       }
-      case Signal.ObjectRejected(ObjectRef object, String reason) -> {
+      case Signal.ObjectRejected(ObjectRef object, int _, String reason) -> {
         rejected.put(named(object), reason);
         changed();
       }
       case Signal.GateClosed(String reason) -> obstacle = reason;
       case Signal.GateHeld(String reason) -> obstacle = reason;
       case Signal.GateOpened _ -> obstacle = "";
-      case Signal.ObjectDeferred(ObjectRef _, String reason, boolean _) -> obstacle = reason;
+      case Signal.ObjectDeferred(ObjectRef _, int _, String reason, boolean _) -> obstacle = reason;
       case Signal.QueueFailed(String reason) -> obstacle = reason;
       case Signal.OfQueue _, Signal.OfObject _, Signal.OfIndex _ -> {}
     }

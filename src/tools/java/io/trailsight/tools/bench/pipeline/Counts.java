@@ -35,7 +35,7 @@ final class Counts implements Observer {
         quarantined.add(done.tally().quarantined());
         ended(done.object());
       }
-      case Signal.ObjectRejected(ObjectRef object, String _) -> {
+      case Signal.ObjectRejected(ObjectRef object, int _, String _) -> {
         rejected.increment();
         ended(object);
       }
