@@ -6,6 +6,7 @@ import io.trailsight.cli.RunCommand;
 import io.trailsight.cli.SafeErrors;
 import io.trailsight.cli.SetupCommand;
 import io.trailsight.cli.Shutdown;
+import io.trailsight.cli.backfill.BackfillCommand;
 import io.trailsight.cli.quarantine.QuarantineCommand;
 import io.trailsight.cli.verify.VerifyCommand;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class Commands {
         .addSubcommand(RunCommand.of(environment, shutdown))
         .addSubcommand(SetupCommand.of(environment))
         .addSubcommand(QuarantineCommand.of(environment))
+        .addSubcommand(BackfillCommand.of(environment, shutdown))
         .addSubcommand(RetentionCommand.of(environment))
         .addSubcommand(VerifyCommand.of(environment))
         .addSubcommand(ConfigCommand.of(environment))

@@ -31,10 +31,11 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ARROWS =
       new TreeMap<>(
           Map.ofEntries(
-              arrows("", "cli", "cli.quarantine", "cli.verify"),
+              arrows("", "cli", "cli.quarantine", "cli.verify", "cli.backfill"),
               arrows("cli", ".."),
               arrows("cli.quarantine", "..", "cli"),
               arrows("cli.verify", "..", "cli"),
+              arrows("cli.backfill", "..", "cli"),
               arrows("service", ".."),
               arrows("provision", "fault"),
               arrows("provision.templates", "provision", "connect", "config", "fault", "indices"),
@@ -63,7 +64,9 @@ class ArchitectureTest {
                   "trail.action"),
               arrows("enrich", "config", "fault", "trail.document"),
               arrows("ingest", "fault", "trail", "trail.record", "trail.document", "trail.filter"),
-              arrows("integrity", "fault", "trail", "trail.record"),
+              arrows("integrity", "listing", "fault", "trail", "trail.record"),
+              arrows("listing", "ingest", "fault", "trail"),
+              arrows("backfill", "listing", "ingest", "fault", "trail"),
               arrows("quarantine", "ingest", "fault", "trail", "trail.record"),
               arrows(
                   "aws",
@@ -74,6 +77,8 @@ class ArchitectureTest {
                   "connect",
                   "batch",
                   "integrity",
+                  "listing",
+                  "backfill",
                   "trail",
                   "trail.document"),
               arrows(
@@ -150,14 +155,17 @@ class ArchitectureTest {
           "provision.retention",
           "provision.templates",
           "cli.quarantine",
-          "cli.verify");
+          "cli.verify",
+          "cli.backfill",
+          "backfill");
 
   @ArchTest static final ArchRule MAXMIND = staysIn("com.maxmind..", "enrich");
 
   @ArchTest static final ArchRule UA_PARSER = staysIn("ua_parser..", "trail.client");
 
   @ArchTest
-  static final ArchRule PICOCLI = staysIn("picocli..", "", "cli", "cli.quarantine", "cli.verify");
+  static final ArchRule PICOCLI =
+      staysIn("picocli..", "", "cli", "cli.quarantine", "cli.verify", "cli.backfill");
 
   @ArchTest
   static final ArchRule NO_MUTABLE_STATICS =

@@ -8,6 +8,8 @@ import io.trailsight.fault.Fault;
 import io.trailsight.integrity.Signature;
 import io.trailsight.integrity.TrailStore;
 import io.trailsight.integrity.Verification;
+import io.trailsight.listing.ObjectListing;
+import io.trailsight.trail.ObjectRef;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -22,11 +25,14 @@ import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
 
 /** A bucket with digests and log files. Thread-safe; the client's retry mode owns the retries. */
-public final class S3TrailStore implements TrailStore, Closeable {
+public final class S3TrailStore implements TrailStore, ObjectListing, Closeable {
+
+  private static final String LISTING = "; s3:ListBucket is needed";
 
   private final S3Client s3;
   private final BucketOwners owners;
@@ -81,6 +87,44 @@ public final class S3TrailStore implements TrailStore, Closeable {
     return list(request, pages -> pages.contents().stream().map(S3Object::key).toList());
   }
 
+  @Override
+  public void list(String prefix, Pages pages) throws Fault, InterruptedException {
+    ListObjectsV2Request.Builder request =
+        ListObjectsV2Request.builder().bucket(bucket).prefix(prefix);
+    boolean more = true;
+    while (more) {
+      ListObjectsV2Response page = page(request);
+      pages.accept(page.contents().stream().map(this::listed).toList());
+      request.continuationToken(page.nextContinuationToken());
+      more = Boolean.TRUE.equals(page.isTruncated());
+    }
+  }
+
+  private ListObjectsV2Response page(ListObjectsV2Request.Builder request)
+      throws Fault, InterruptedException {
+    try {
+      return owners.send(
+          bucket,
+          owner -> {
+            ListObjectsV2Request ofOwner = request.expectedBucketOwner(owner.orElse(null)).build();
+            return AwsCall.make(() -> s3.listObjectsV2(ofOwner));
+          });
+    } catch (SdkException e) {
+      throw fault(LISTING + owners.hint(bucket), e);
+    }
+  }
+
+  private Listed listed(S3Object object) {
+    ObjectRef ref =
+        new ObjectRef(
+            bucket,
+            object.key(),
+            Optional.empty(),
+            OptionalLong.of(object.size()),
+            Optional.ofNullable(object.eTag()).map(etag -> etag.replace("\"", "")));
+    return new Listed(ref, object.lastModified());
+  }
+
   /** Collects something from all pages of a list. */
   @FunctionalInterface
   private interface Collecting {
@@ -98,7 +142,7 @@ public final class S3TrailStore implements TrailStore, Closeable {
             return AwsCall.make(() -> collecting.collect(s3.listObjectsV2Paginator(ofOwner)));
           });
     } catch (SdkException e) {
-      throw fault("; s3:ListBucket is needed" + owners.hint(bucket), e);
+      throw fault(LISTING + owners.hint(bucket), e);
     }
   }
 

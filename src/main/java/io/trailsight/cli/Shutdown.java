@@ -26,7 +26,7 @@ public final class Shutdown {
   /**
    * @param halt ends the process at once with a status
    */
-  Shutdown(IntConsumer halt) {
+  public Shutdown(IntConsumer halt) {
     this.halt = halt;
   }
 
@@ -59,14 +59,14 @@ public final class Shutdown {
 
   /** Starts something. */
   @FunctionalInterface
-  interface Start<S> {
+  public interface Start<S> {
 
     S start() throws IOException;
   }
 
   /** Stops what was started; returns whether all its work was finished. */
   @FunctionalInterface
-  interface Stopping<S> {
+  public interface Stopping<S> {
 
     boolean stop(S started) throws InterruptedException, IOException;
   }
@@ -101,7 +101,7 @@ public final class Shutdown {
   }
 
   /** The process is about to end with this status; the worst of several counts. */
-  synchronized void endsWith(int exitStatus) {
+  public synchronized void endsWith(int exitStatus) {
     status = Math.max(status, exitStatus);
   }
 
@@ -111,7 +111,8 @@ public final class Shutdown {
    *
    * @return what was started; empty when a stop was asked for before
    */
-  synchronized <S> Optional<S> start(Start<S> start, Stopping<S> stopping) throws IOException {
+  public synchronized <S> Optional<S> start(Start<S> start, Stopping<S> stopping)
+      throws IOException {
     if (this.stopping) {
       return Optional.empty();
     }

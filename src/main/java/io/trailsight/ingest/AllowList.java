@@ -46,7 +46,7 @@ public record AllowList(Set<String> buckets, Set<String> prefixes, Set<String> a
   }
 
   /** Why an object may not be fetched, naming the setting; nothing when it may. */
-  Optional<String> rejection(ObjectRef object) {
+  public Optional<String> rejection(ObjectRef object) {
     String bucket = object.bucket();
     String key = object.key();
     if (RELATIVE.matcher(key).matches()) {

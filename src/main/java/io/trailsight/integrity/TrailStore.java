@@ -1,6 +1,7 @@
 package io.trailsight.integrity;
 
 import io.trailsight.fault.Fault;
+import io.trailsight.listing.Folders;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -9,17 +10,10 @@ import java.util.Optional;
  * A bucket, or a copy of one, that holds digests and the files that they list. Thread-safe; every
  * method but {@link #bucket} blocks and can be interrupted.
  */
-public interface TrailStore {
+public interface TrailStore extends Folders {
 
   /** Its name; nothing where the store is a copy, which may be one of any bucket. */
   Optional<String> bucket();
-
-  /**
-   * The folders right below a prefix, with the slash at their ends.
-   *
-   * @param prefix empty, or with a slash at its end
-   */
-  List<String> folders(String prefix) throws Fault, InterruptedException;
 
   /** All keys that begin with a prefix. */
   List<String> keys(String prefix) throws Fault, InterruptedException;

@@ -3,6 +3,7 @@ package io.trailsight.integrity;
 import io.trailsight.fault.Fault;
 import io.trailsight.integrity.Examined.State;
 import io.trailsight.integrity.TrailStore.Content;
+import io.trailsight.listing.Tasks;
 import io.trailsight.trail.UnreadableException;
 import java.io.IOException;
 import java.security.PublicKey;
@@ -61,14 +62,16 @@ public final class Verification {
       String prefix, Set<String> accounts, Set<String> regions, Consumer<Chain> progress)
       throws Fault, InterruptedException {
     DigestListing listing = new DigestListing(store, range, accounts, regions);
-    listing.visitRegions(
-        prefix,
-        folder -> {
-          for (Map.Entry<Chain, List<DigestKey>> chain : listing.chains(folder).entrySet()) {
-            verify(chain.getKey(), chain.getValue());
-            progress.accept(chain.getKey());
-          }
-        });
+    listing
+        .folders()
+        .visitRegions(
+            prefix,
+            folder -> {
+              for (Map.Entry<Chain, List<DigestKey>> chain : listing.chains(folder).entrySet()) {
+                verify(chain.getKey(), chain.getValue());
+                progress.accept(chain.getKey());
+              }
+            });
   }
 
   /**

@@ -178,6 +178,11 @@ public final class Ingestion implements Closeable {
     }
   }
 
+  /** Which objects are complete; nothing without a ledger. */
+  public Optional<KnownObjects> known() {
+    return known;
+  }
+
   /** The memory for messages of a source that are larger than usual. */
   MessageMemory messageMemory(Observer observer) {
     return new MessageMemory(memory.shared(), observer);
@@ -215,7 +220,7 @@ public final class Ingestion implements Closeable {
    *
    * @param observer receives the signals about its objects
    */
-  Ingester ingester(SourceSettings source, ObjectStore objects, Observer observer) {
+  public Ingester ingester(SourceSettings source, ObjectStore objects, Observer observer) {
     MemoryBudgets own = memory.withReaders(MemoryPlan.ownReaders(settings));
     Optional<KnownObjects> asked = known.filter(_ -> settings.ingest().skipComplete());
     return ingester(
@@ -258,7 +263,8 @@ public final class Ingestion implements Closeable {
         observer);
   }
 
-  private static AllowList allowList(S3Settings s3) {
+  /** What the settings of a source allow to fetch. */
+  public static AllowList allowList(S3Settings s3) {
     return new AllowList(
         Set.copyOf(s3.buckets()), Set.copyOf(s3.prefixes()), Set.copyOf(s3.accounts()));
   }

@@ -2,6 +2,7 @@ package io.trailsight.cli.verify;
 
 import io.trailsight.aws.CloudTrailKeys;
 import io.trailsight.aws.S3TrailStore;
+import io.trailsight.cli.Place;
 import io.trailsight.cli.UnusableException;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SourceSettings;

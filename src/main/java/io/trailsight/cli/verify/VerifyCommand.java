@@ -2,6 +2,8 @@ package io.trailsight.cli.verify;
 
 import io.trailsight.cli.Connector;
 import io.trailsight.cli.Invocation;
+import io.trailsight.cli.Place;
+import io.trailsight.cli.TimeArgument;
 import io.trailsight.cli.UnusableException;
 import io.trailsight.fault.Fault;
 import io.trailsight.integrity.IntegrityReport;
@@ -13,11 +15,8 @@ import io.trailsight.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -177,22 +176,12 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private TimeRange range(Instant now) throws UnusableException {
+    Instant begin = TimeArgument.from(from);
+    Instant end = to == null ? now : TimeArgument.to(to);
     try {
-      return new TimeRange(time(from, 0), to == null ? now : time(to, 1));
-    } catch (DateTimeException e) {
-      throw new UnusableException(
-          "trailsight: --from and --to take a day or a time, such as 2026-05-01 or"
-              + " 2026-05-01T12:00:00Z",
-          e);
+      return new TimeRange(begin, end);
     } catch (IllegalArgumentException e) {
       throw new UnusableException("trailsight: --from must be before --to", e);
     }
-  }
-
-  /** A time, or the midnight so many days after that of a day. */
-  private static Instant time(String text, int days) {
-    return text.indexOf('T') < 0
-        ? LocalDate.parse(text).plusDays(days).atStartOfDay().toInstant(ZoneOffset.UTC)
-        : Instant.parse(text);
   }
 }

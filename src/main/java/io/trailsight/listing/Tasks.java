@@ -1,4 +1,4 @@
-package io.trailsight.integrity;
+package io.trailsight.listing;
 
 import io.trailsight.fault.Fault;
 import java.util.ArrayDeque;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  *
  * @param <T> a result
  */
-final class Tasks<T> implements AutoCloseable {
+public final class Tasks<T> implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Deque<Future<T>> running = new ArrayDeque<>();
@@ -30,14 +30,14 @@ final class Tasks<T> implements AutoCloseable {
    * @param shared a permit for each task that runs, of these and of others
    * @param results receives each result, on the thread of the caller
    */
-  Tasks(int atOnce, Semaphore shared, Consumer<T> results) {
+  public Tasks(int atOnce, Semaphore shared, Consumer<T> results) {
     this.atOnce = atOnce;
     this.shared = shared;
     this.results = results;
   }
 
   /** Starts a task as soon as it may run. */
-  void start(Callable<T> task) throws Fault, InterruptedException {
+  public void start(Callable<T> task) throws Fault, InterruptedException {
     if (running.size() == atOnce) {
       results.accept(await(running.remove()));
     }
@@ -54,7 +54,7 @@ final class Tasks<T> implements AutoCloseable {
   }
 
   /** Waits until all tasks are done. */
-  void finish() throws Fault, InterruptedException {
+  public void finish() throws Fault, InterruptedException {
     while (!running.isEmpty()) {
       results.accept(await(running.remove()));
     }

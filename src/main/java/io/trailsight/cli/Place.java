@@ -1,6 +1,5 @@
-package io.trailsight.cli.verify;
+package io.trailsight.cli;
 
-import io.trailsight.cli.UnusableException;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SourceSettings;
 import java.net.URI;
@@ -8,13 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where digests are looked for. */
-sealed interface Place {
+/** Where objects or digests are looked for. */
+public sealed interface Place {
 
   /** As people read it. */
   String label();
 
-  /** What the keys of digests begin with: empty, or with a slash at its end. */
+  /** What the keys begin with: empty, or with a slash at its end. */
   String prefix();
 
   /** A bucket. */
