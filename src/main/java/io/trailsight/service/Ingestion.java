@@ -70,7 +70,6 @@ public final class Ingestion implements Closeable {
 
   private final Settings settings;
   private final Optional<ObjectLedger> ledger;
-  private final Optional<KnownObjects> known;
   private final Optional<OrganizationAccounts> organization;
   private final JsonConnection openSearch;
   private final BulkIndex index;
@@ -129,10 +128,6 @@ public final class Ingestion implements Closeable {
                     InstantSource.system(),
                     observer))
             : Optional.empty();
-    known =
-        settings.index().ledger()
-            ? Optional.of(new LedgerSearch(openSearch, names))
-            : Optional.empty();
     preparation = new IndexPreparation(openSearch, settings);
     quarantine = new QuarantineIndex(index, names, InstantSource.system());
     memory = memory(settings);
@@ -180,7 +175,7 @@ public final class Ingestion implements Closeable {
 
   /** Which objects are complete; nothing without a ledger. */
   public Optional<KnownObjects> known() {
-    return known;
+    return ledger.map(_ -> new LedgerSearch(openSearch, settings.index().names()));
   }
 
   /** The memory for messages of a source that are larger than usual. */
@@ -222,7 +217,7 @@ public final class Ingestion implements Closeable {
    */
   public Ingester ingester(SourceSettings source, ObjectStore objects, Observer observer) {
     MemoryBudgets own = memory.withReaders(MemoryPlan.ownReaders(settings));
-    Optional<KnownObjects> asked = known.filter(_ -> settings.ingest().skipComplete());
+    Optional<KnownObjects> asked = known().filter(_ -> settings.ingest().skipComplete());
     return ingester(
         List.of(fetcher(source, objects)), own, asked, noted(Optional.of(source.name()), observer));
   }
