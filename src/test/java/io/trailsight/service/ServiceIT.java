@@ -107,11 +107,14 @@ class ServiceIT {
     assertThat(entries)
         .extracting(entry -> entry.path("outcome").asText())
         .containsOnly("ingested", "rejected", "skipped")
-        .hasSize(9);
-    for (String fate : List.of("stored", "duplicate", "quarantined")) {
-      long sum = entries.stream().mapToLong(entry -> entry.path(fate).longValue()).sum();
-      assertThat(sum).as(fate).isEqualTo(fate.equals("stored") ? 9 : 2);
-    }
+        .hasSize(8);
+    // One object was announced twice: the entry is that of whichever was done first.
+    assertThat(sum(entries, "stored") + sum(entries, "duplicate")).isEqualTo(9);
+    assertThat(sum(entries, "quarantined")).isEqualTo(2);
+  }
+
+  private static long sum(List<JsonNode> entries, String fate) {
+    return entries.stream().mapToLong(entry -> entry.path(fate).longValue()).sum();
   }
 
   @Test
