@@ -16,6 +16,7 @@ import io.trailsight.fault.Fault;
 import io.trailsight.fault.FaultTable;
 import io.trailsight.fault.FaultTable.Row;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 
@@ -220,6 +221,9 @@ final class AwsFaults {
               Row.of(PERMANENT, "S3 refuses this object for another reason", otherRefusals()),
               Row.of(TRANSIENT, "anything else, no answer included")));
 
+  /** A delete marker in the place of a version answers with the last one. */
+  private static final Set<String> GONE = Set.of("NoSuchKey", "NoSuchVersion", "MethodNotAllowed");
+
   private AwsFaults() {}
 
   /** What a failed SQS call means. */
@@ -248,7 +252,11 @@ final class AwsFaults {
    * @param hint ends its reason
    */
   static Fault fault(FaultClass means, SdkException e, String hint) {
-    return fault(means, "S3: " + AwsError.of(e).words() + hint, e);
+    AwsError error = AwsError.of(e);
+    String reason = "S3: " + error.words() + hint;
+    return means == PERMANENT && GONE.contains(error.code())
+        ? Fault.Permanent.gone(reason, e)
+        : fault(means, reason, e);
   }
 
   private static Fault fault(FaultClass means, String reason, SdkException e) {

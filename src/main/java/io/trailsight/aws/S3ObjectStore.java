@@ -9,6 +9,7 @@ import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -222,12 +223,14 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
   private static final class S3Body implements ObjectBody {
 
     private final ResponseInputStream<GetObjectResponse> stream;
+    private final BodyStream content;
     private final long size;
     private final Optional<Instant> lastModified;
     private boolean finished;
 
     S3Body(ResponseInputStream<GetObjectResponse> stream) throws Fault.Transient {
       this.stream = stream;
+      this.content = new BodyStream(stream);
       if (isPage(stream.response())) {
         stream.abort();
         throw new Fault.Transient("S3: a page answers in place of S3");
@@ -258,6 +261,16 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
+    public Map<String, String> metadata() {
+      return stream.response().metadata();
+    }
+
+    @Override
+    public InputStream stream() {
+      return content;
+    }
+
+    @Override
     public Optional<String> etag() {
       return Optional.ofNullable(stream.response().eTag()).map(etag -> etag.replace("\"", ""));
     }
@@ -279,11 +292,11 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
       }
     }
 
-    /** Aborting an unfinished body avoids downloading the rest of it. */
     @Override
     public void close() {
       if (!finished) {
-        stream.abort();
+        content.close();
+        return;
       }
       try {
         stream.close();

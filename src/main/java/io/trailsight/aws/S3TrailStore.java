@@ -11,11 +11,8 @@ import io.trailsight.integrity.Verification;
 import io.trailsight.listing.ObjectListing;
 import io.trailsight.trail.ObjectRef;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -151,7 +148,7 @@ public final class S3TrailStore implements TrailStore, ObjectListing, Closeable 
     GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(stated).key(key);
     try {
       return Optional.of(
-          new S3Content(
+          S3Content.of(
               owners.send(
                   stated,
                   owner -> {
@@ -173,52 +170,15 @@ public final class S3TrailStore implements TrailStore, ObjectListing, Closeable 
     return AwsFaults.fault(AwsFaults.ofObject(error), e, advice);
   }
 
-  /** An object. Aborting one that was not read to its end avoids downloading the rest. */
-  private static final class S3Content extends FilterInputStream implements Content {
+  private record S3Content(BodyStream stream, Signature signature) implements Content {
 
-    private final ResponseInputStream<GetObjectResponse> body;
-    private boolean ended;
-
-    S3Content(ResponseInputStream<GetObjectResponse> body) {
-      super(body);
-      this.body = body;
-    }
-
-    @Override
-    public InputStream stream() {
-      return this;
-    }
-
-    @Override
-    public Signature signature() {
-      Map<String, String> metadata = body.response().metadata();
-      return Signature.of(metadata);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int read = super.read();
-      ended |= read < 0;
-      return read;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int read = super.read(into, offset, length);
-      ended |= read < 0;
-      return read;
+    static S3Content of(ResponseInputStream<GetObjectResponse> body) {
+      return new S3Content(new BodyStream(body), Signature.of(body.response().metadata()));
     }
 
     @Override
     public void close() {
-      if (!ended) {
-        body.abort();
-      }
-      try {
-        body.close();
-      } catch (IOException _) {
-        // What was needed has been read; the connection is dropped either way.
-      }
+      stream.close();
     }
   }
 }

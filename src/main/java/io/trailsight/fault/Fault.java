@@ -65,12 +65,30 @@ public abstract sealed class Fault extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean gone;
+
     public Permanent(String reason) {
       super(reason);
+      this.gone = false;
     }
 
     public Permanent(String reason, Throwable cause) {
+      this(reason, cause, false);
+    }
+
+    private Permanent(String reason, Throwable cause, boolean gone) {
       super(reason, cause);
+      this.gone = gone;
+    }
+
+    /** There is no such object. */
+    public static Permanent gone(String reason, Throwable cause) {
+      return new Permanent(reason, cause, true);
+    }
+
+    /** Whether there is no such object. */
+    public boolean isGone() {
+      return gone;
     }
   }
 

@@ -2,7 +2,9 @@ package io.trailsight.ingest;
 
 import io.trailsight.fault.Fault;
 import io.trailsight.trail.ObjectRef;
+import java.io.InputStream;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where objects are fetched from. Thread-safe; every method blocks and can be interrupted. */
@@ -36,6 +38,12 @@ public interface ObjectStore {
 
     /** The object's ETag, without quotes; nothing if the store does not state it. */
     Optional<String> etag();
+
+    /** What its writer stated about it, by names in lower case. */
+    Map<String, String> metadata();
+
+    /** The content, to be read once, in place of {@link #readAll()}; closed with this. */
+    InputStream stream();
 
     /**
      * Reads the whole content.

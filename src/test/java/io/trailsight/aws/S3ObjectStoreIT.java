@@ -10,6 +10,7 @@ import io.trailsight.testbed.LocalServers;
 import io.trailsight.testing.Gzip;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.trail.ObjectRef;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,20 @@ class S3ObjectStoreIT extends ObjectStoreContract {
   @Override
   protected void put(String key, byte[] content) {
     s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
+  }
+
+  /** CloudTrail states the signature of a digest so. */
+  @Test
+  void anObjectHasWhatItsWriterStatedAboutIt() throws Exception {
+    Map<String, String> stated =
+        Map.of("signature", "abcd", "signature-algorithm", "SHA256withRSA");
+    s3.putObject(
+        request -> request.bucket(bucket).key("digest").metadata(stated),
+        RequestBody.fromBytes(new byte[1]));
+
+    try (ObjectBody body = store.open(ObjectRef.of(bucket, "digest"))) {
+      assertThat(body.metadata()).containsAllEntriesOf(stated);
+    }
   }
 
   /** CloudTrail states this encoding for its objects. */

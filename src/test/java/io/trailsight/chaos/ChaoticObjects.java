@@ -4,7 +4,9 @@ import io.trailsight.chaos.Chaos.Mishap;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
+import java.io.InputStream;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Objects whose calls go wrong as {@link Chaos} decides, until the power is off. Thread-safe. */
@@ -35,6 +37,16 @@ record ChaoticObjects(ObjectStore objects, Chaos chaos, Power power) implements 
     @Override
     public long size() {
       return body.size();
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+      return body.metadata();
+    }
+
+    @Override
+    public InputStream stream() {
+      return body.stream();
     }
 
     @Override

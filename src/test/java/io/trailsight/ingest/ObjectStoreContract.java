@@ -10,6 +10,7 @@ import io.trailsight.testing.Gzip;
 import io.trailsight.trail.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,9 +84,26 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
+  void anObjectIsReadAsAStreamWhollyOrInPart() throws Exception {
+    byte[] content = new byte[100_000];
+    Arrays.fill(content, (byte) 7);
+    put(KEY, content);
+
+    for (int times = 0; times < 5; times++) {
+      try (ObjectBody body = store().open(ObjectRef.of(bucket(), KEY))) {
+        assertThat(body.stream().readAllBytes()).isEqualTo(content);
+      }
+      try (ObjectBody body = store().open(ObjectRef.of(bucket(), KEY))) {
+        assertThat(body.stream().read()).isEqualTo(7);
+      }
+    }
+  }
+
+  @Test
   void aMissingKeyIsPermanent() {
     assertThatExceptionOfType(Fault.Permanent.class)
-        .isThrownBy(() -> store().open(ObjectRef.of(bucket(), "missing.json.gz")));
+        .isThrownBy(() -> store().open(ObjectRef.of(bucket(), "missing.json.gz")))
+        .satisfies(fault -> assertThat(fault.isGone()).isTrue());
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.trailsight.testing;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -35,7 +37,17 @@ public final class FakeObjects implements ObjectStore {
 
   /** Puts an object that was received at a time. */
   public void put(String bucket, String key, byte[] content, Instant lastModified) {
-    objects.put(bucket + "/" + key, new Stored(content, lastModified));
+    put(bucket, key, content, lastModified, Map.of());
+  }
+
+  /** Puts an object about which its writer stated something. */
+  public void put(
+      String bucket,
+      String key,
+      byte[] content,
+      Instant lastModified,
+      Map<String, String> metadata) {
+    objects.put(bucket + "/" + key, new Stored(content, lastModified, metadata));
   }
 
   /** Removes an object. */
@@ -75,7 +87,7 @@ public final class FakeObjects implements ObjectStore {
     }
     Stored stored = objects.get(ref.bucket() + "/" + ref.key());
     if (stored == null) {
-      throw new Fault.Permanent("no such object");
+      throw Fault.Permanent.gone("no such object", new IllegalStateException("as removed"));
     }
     open.incrementAndGet();
     return new ObjectBody() {
@@ -87,6 +99,16 @@ public final class FakeObjects implements ObjectStore {
       @Override
       public Optional<Instant> lastModified() {
         return Optional.of(stored.lastModified());
+      }
+
+      @Override
+      public Map<String, String> metadata() {
+        return stored.metadata();
+      }
+
+      @Override
+      public InputStream stream() {
+        return new ByteArrayInputStream(stored.content());
       }
 
       @Override
@@ -107,5 +129,5 @@ public final class FakeObjects implements ObjectStore {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Stored(byte[] content, Instant lastModified) {}
+  private record Stored(byte[] content, Instant lastModified, Map<String, String> metadata) {}
 }
