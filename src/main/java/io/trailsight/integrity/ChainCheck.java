@@ -139,25 +139,8 @@ final class ChainCheck {
 
   private Optional<IntegrityFinding> judge(
       DigestKey key, Examined.Read read, String hex, String algorithm) {
-    Digest digest = read.digest();
-    if (!digest.algorithm().equals(SignatureCheck.ALGORITHM)
-        || !algorithm.equals(SignatureCheck.ALGORITHM)) {
-      return Optional.of(
-          finding(
-              Kind.DIGEST_UNSIGNED,
-              key,
-              "its signature is not one of " + SignatureCheck.ALGORITHM));
-    }
-    if (read.publicKey().isEmpty()) {
-      return Optional.of(
-          finding(
-              Kind.DIGEST_UNSIGNED,
-              key,
-              "CloudTrail has no key with its fingerprint, " + digest.fingerprint()));
-    }
-    return SignatureCheck.verifies(digest, read.sha256(), hex, read.publicKey().get())
-        ? Optional.empty()
-        : Optional.of(finding(Kind.DIGEST_ALTERED, key, "its signature does not match"));
+    return SignatureCheck.doubt(read.digest(), read.sha256(), hex, algorithm, read.publicKey())
+        .map(doubt -> finding(doubt.kind(), key, doubt.detail()));
   }
 
   /** What a proved digest names must be there, unless that was before the store was listed. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param algorithm of its signature
  * @param previous what the digest before it was; nothing in the first one after logging began
  */
-record Digest(
+public record Digest(
     Instant start,
     Instant end,
     String endText,
@@ -31,12 +31,23 @@ record Digest(
    * @param sha256 of its content, in hexadecimal digits
    * @param signature in hexadecimal digits
    */
-  record Previous(String bucket, String key, String sha256, String signature) {}
+  public record Previous(String bucket, String key, String sha256, String signature) {}
 
   /**
    * A file that a digest lists.
    *
    * @param sha256 of its content, in hexadecimal digits
    */
-  record LogFile(String bucket, String key, String sha256) {}
+  public record LogFile(String bucket, String key, String sha256) {}
+
+  /**
+   * Receives the files that a digest lists, in its order.
+   *
+   * @param <E> ends the reading
+   */
+  @FunctionalInterface
+  public interface FileVisitor<E extends Exception> {
+
+    void visit(LogFile file) throws E, InterruptedException;
+  }
 }

@@ -1,14 +1,10 @@
 package io.trailsight.integrity;
 
-import io.trailsight.integrity.DigestReader.FileVisitor;
+import io.trailsight.integrity.Digest.FileVisitor;
 import io.trailsight.trail.UnreadableException;
-import io.trailsight.trail.record.GzipMembers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 
 /**
  * A digest as it was fetched: compressed, so that the files that it lists take little memory.
@@ -31,11 +27,9 @@ record DigestFile(byte[] packed, Digest digest, String sha256, long files) {
    * @throws UnreadableException when it is not what CloudTrail writes
    */
   static DigestFile of(byte[] packed) throws UnreadableException, InterruptedException {
-    MessageDigest hash = Sha256.newHash();
-    long[] files = {0};
-    try (InputStream content = new DigestInputStream(open(packed), hash)) {
-      Digest digest = DigestReader.<RuntimeException>read(content, _ -> files[0]++);
-      return new DigestFile(packed, digest, Sha256.hex(hash), files[0]);
+    try {
+      ReadDigest read = ReadDigest.<RuntimeException>read(open(packed), _ -> {});
+      return new DigestFile(packed, read.digest(), read.sha256(), read.files());
     } catch (UnreadableException e) {
       throw e;
     } catch (IOException e) {
@@ -45,15 +39,15 @@ record DigestFile(byte[] packed, Digest digest, String sha256, long files) {
 
   /** Reads the files that it lists, in its order. */
   <E extends Exception> void visitFiles(FileVisitor<E> visitor) throws InterruptedException, E {
-    try (InputStream content = open(packed)) {
-      Digest _ = DigestReader.read(content, visitor);
+    try {
+      ReadDigest _ = ReadDigest.read(open(packed), visitor);
     } catch (IOException e) {
       throw inMemory(e);
     }
   }
 
-  private static InputStream open(byte[] packed) {
-    return GzipMembers.single(new ByteArrayInputStream(packed));
+  private static ByteArrayInputStream open(byte[] packed) {
+    return new ByteArrayInputStream(packed);
   }
 
   /** What is in memory, or has been read before, can be read. */

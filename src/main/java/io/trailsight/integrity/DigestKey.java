@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param chain which digests it continues
  * @param end of the time that it covers
  */
-record DigestKey(String key, Chain chain, Instant end) {
+public record DigestKey(String key, Chain chain, Instant end) {
 
   static final Comparator<DigestKey> BY_END =
       Comparator.comparing(DigestKey::end).thenComparing(DigestKey::key);
@@ -33,7 +33,7 @@ record DigestKey(String key, Chain chain, Instant end) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
 
   /** Reads a key; nothing if it is not one of a digest. */
-  static Optional<DigestKey> of(String key) {
+  public static Optional<DigestKey> of(String key) {
     Matcher name = NAME.matcher(key.substring(key.lastIndexOf('/') + 1));
     if (!name.matches()) {
       return Optional.empty();

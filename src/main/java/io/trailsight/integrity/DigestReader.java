@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.trailsight.integrity.Digest.FileVisitor;
 import io.trailsight.integrity.Digest.LogFile;
 import io.trailsight.integrity.Digest.Previous;
 import io.trailsight.trail.UnreadableException;
@@ -52,17 +53,6 @@ final class DigestReader {
           .build();
 
   private DigestReader() {}
-
-  /**
-   * Receives the files that a digest lists, in its order.
-   *
-   * @param <E> ends the reading
-   */
-  @FunctionalInterface
-  interface FileVisitor<E extends Exception> {
-
-    void visit(LogFile file) throws E, InterruptedException;
-  }
 
   /**
    * Reads a digest.

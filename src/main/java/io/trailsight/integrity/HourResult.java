@@ -25,7 +25,7 @@ public enum HourResult {
   }
 
   /** The worse of two. */
-  HourResult worse(HourResult other) {
+  public HourResult worse(HourResult other) {
     return compareTo(other) < 0 ? other : this;
   }
 }

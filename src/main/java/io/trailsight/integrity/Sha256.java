@@ -1,5 +1,7 @@
 package io.trailsight.integrity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.trailsight.trail.UnreadableException;
 import io.trailsight.trail.record.GzipMembers;
 import java.io.IOException;
@@ -9,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Hashes of contents, as CloudTrail states them: of what a gzip file holds, in lower case. */
-final class Sha256 {
+public final class Sha256 {
 
   private static final int BUFFER_BYTES = 1 << 14;
 
@@ -26,7 +28,7 @@ final class Sha256 {
    *     without end
    * @throws IOException when it cannot be read
    */
-  static String ofGzip(InputStream packed) throws IOException {
+  public static String ofGzip(InputStream packed) throws IOException {
     MessageDigest hash = newHash();
     byte[] buffer = new byte[BUFFER_BYTES];
     long bytes = 0;
@@ -39,6 +41,13 @@ final class Sha256 {
         }
       }
     }
+    return hex(hash);
+  }
+
+  /** The hash of a text in UTF-8. */
+  public static String of(String text) {
+    MessageDigest hash = newHash();
+    hash.update(text.getBytes(UTF_8));
     return hex(hash);
   }
 

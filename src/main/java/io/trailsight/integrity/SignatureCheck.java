@@ -6,13 +6,47 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Whether CloudTrail signed a digest. */
-final class SignatureCheck {
+public final class SignatureCheck {
 
   static final String ALGORITHM = "SHA256withRSA";
 
   private SignatureCheck() {}
+
+  /**
+   * Why a signature proves nothing.
+   *
+   * @param detail in words
+   */
+  public record Doubt(IntegrityFinding.Kind kind, String detail) {}
+
+  /**
+   * Why a signature does not prove a digest; nothing if it does.
+   *
+   * @param sha256 of the digest's JSON, in hexadecimal digits
+   * @param hex the signature in hexadecimal digits
+   * @param algorithm of the signature, as it is stated beside it
+   * @param key the one that the digest names, if CloudTrail has it
+   */
+  public static Optional<Doubt> doubt(
+      Digest digest, String sha256, String hex, String algorithm, Optional<PublicKey> key) {
+    if (!digest.algorithm().equals(ALGORITHM) || !algorithm.equals(ALGORITHM)) {
+      return unsigned("its signature is not one of " + ALGORITHM);
+    }
+    if (key.isEmpty()) {
+      return unsigned("CloudTrail has no key with its fingerprint, " + digest.fingerprint());
+    }
+    return verifies(digest, sha256, hex, key.get())
+        ? Optional.empty()
+        : Optional.of(
+            new Doubt(IntegrityFinding.Kind.DIGEST_ALTERED, "its signature does not match"));
+  }
+
+  private static Optional<Doubt> unsigned(String detail) {
+    return Optional.of(new Doubt(IntegrityFinding.Kind.DIGEST_UNSIGNED, detail));
+  }
 
   /**
    * What CloudTrail signs (<a
