@@ -12,12 +12,11 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
@@ -25,27 +24,49 @@ import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 /**
  * The keys that CloudTrail lists, which are those of a region and the same for every account (<a
  * href="https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListPublicKeys.html">ListPublicKeys</a>).
- * Each is asked for once. Thread-safe.
+ * Each is listed once; what is not found, or could not be listed, is listed again after a pause.
+ * Thread-safe.
  */
 public final class CloudTrailKeys implements PublicKeys, Closeable {
 
   private static final Duration AROUND = Duration.ofHours(2);
 
+  /** Longer than any command runs. */
+  private static final Duration NEVER = Duration.ofDays(365);
+
+  /** CloudTrail knows fewer; the key of an object may name any. */
+  private static final int MOST_REGIONS = 100;
+
   private final Function<String, CloudTrailClient> connect;
+  private final Duration pause;
+  private final InstantSource clock;
 
   /** By region. Guarded by this. */
   private final Map<String, Region> regions = new HashMap<>();
 
   /**
    * @param connect makes the client of a region, which is closed with this
+   * @param pause before the keys of a region are listed again
    */
-  CloudTrailKeys(Function<String, CloudTrailClient> connect) {
+  CloudTrailKeys(Function<String, CloudTrailClient> connect, Duration pause, InstantSource clock) {
     this.connect = connect;
+    this.pause = pause;
+    this.clock = clock;
   }
 
   /** Connects with the credentials for a source's buckets; no request is sent yet. */
   public static CloudTrailKeys connect(Settings settings, SourceSettings source) {
-    return new CloudTrailKeys(region -> AwsClients.cloudTrail(settings, source, region));
+    return connect(settings, source, NEVER);
+  }
+
+  /**
+   * Connects with the credentials for a source's buckets; no request is sent yet.
+   *
+   * @param pause before the keys of a region are listed again
+   */
+  public static CloudTrailKeys connect(Settings settings, SourceSettings source, Duration pause) {
+    return new CloudTrailKeys(
+        region -> AwsClients.cloudTrail(settings, source, region), pause, InstantSource.system());
   }
 
   /** What is known of a region. */
@@ -53,32 +74,48 @@ public final class CloudTrailKeys implements PublicKeys, Closeable {
 
     private final CloudTrailClient client;
     private final Map<String, PublicKey> keys = new HashMap<>();
-    private final Set<Instant> days = new HashSet<>();
     private Optional<Fault.Permanent> failure = Optional.empty();
+
+    /** When the keys of a day were listed last, by the day. */
+    private final Map<Instant, Instant> listed = new HashMap<>();
+
+    private Instant lastListed = Instant.MIN;
 
     Region(CloudTrailClient client) {
       this.client = client;
+    }
+
+    /** After a failure nothing is listed for a while, whatever the day. */
+    boolean mayList(Instant day, Instant since) {
+      return failure.isPresent()
+          ? lastListed.isBefore(since)
+          : listed.getOrDefault(day, Instant.MIN).isBefore(since);
     }
   }
 
   @Override
   public synchronized Optional<PublicKey> find(String region, String fingerprint, Instant around)
       throws Fault, InterruptedException {
+    if (!regions.containsKey(region) && regions.size() >= MOST_REGIONS) {
+      throw new Fault.Permanent("CloudTrail has no region " + region);
+    }
     Region known = regions.computeIfAbsent(region, name -> new Region(connect.apply(name)));
     Instant day = around.truncatedTo(ChronoUnit.DAYS);
-    if (!known.keys.containsKey(fingerprint) && known.days.add(day)) {
+    Instant now = clock.instant();
+    if (!known.keys.containsKey(fingerprint) && known.mayList(day, now.minus(pause))) {
+      known.listed.put(day, now);
+      known.lastListed = now;
+      known.failure = Optional.empty();
       list(known, day);
     }
-    if (known.failure.isPresent()) {
+    Optional<PublicKey> key = Optional.ofNullable(known.keys.get(fingerprint));
+    if (key.isEmpty() && known.failure.isPresent()) {
       throw known.failure.get();
     }
-    return Optional.ofNullable(known.keys.get(fingerprint));
+    return key;
   }
 
   private static void list(Region region, Instant day) throws InterruptedException {
-    if (region.failure.isPresent()) {
-      return;
-    }
     try {
       AwsCall.make(
               () ->

@@ -11,7 +11,9 @@ import io.trailsight.testing.FakeOrganization;
 import io.trailsight.testing.JsonServer;
 import io.trailsight.testing.JsonServer.Reply;
 import io.trailsight.testing.JsonServer.Request;
+import io.trailsight.testing.ManualClock;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,7 +34,9 @@ class CloudTrailKeysTest {
 
   private final AtomicBoolean denied = new AtomicBoolean();
   private final JsonServer server = JsonServer.of(this::answer);
-  private final CloudTrailKeys keys = new CloudTrailKeys(this::client);
+  private final ManualClock clock = new ManualClock();
+  private final CloudTrailKeys keys =
+      new CloudTrailKeys(this::client, Duration.ofMinutes(15), clock);
 
   CloudTrailKeysTest() throws IOException {}
 
@@ -78,6 +82,33 @@ class CloudTrailKeysTest {
                       .startsWith("cloudtrail:ListPublicKeys: AccessDeniedException"));
     }
     assertThat(server.requests()).hasSize(1);
+  }
+
+  /** CloudTrail takes a new key into use while this runs, or a permission is granted. */
+  @Test
+  void afterAPauseKeysAreListedAgain() throws Exception {
+    denied.set(true);
+    assertThatExceptionOfType(Fault.Permanent.class)
+        .isThrownBy(() -> keys.find("eu-west-1", FIRST.fingerprint(), NOON));
+    denied.set(false);
+    clock.advance(Duration.ofMinutes(16));
+
+    assertThat(keys.find("eu-west-1", FIRST.fingerprint(), NOON)).isPresent();
+    assertThat(keys.find("eu-west-1", "new", NOON)).isEmpty();
+    clock.advance(Duration.ofMinutes(16));
+    assertThat(keys.find("eu-west-1", "new", NOON)).isEmpty();
+    assertThat(server.requests()).hasSize(1 + 2 + 2);
+  }
+
+  /** The key of an object may name any region. */
+  @Test
+  void thereAreOnlySoManyRegions() throws Exception {
+    for (int region = 0; region < 100; region++) {
+      assertThat(keys.find("region-" + region, FIRST.fingerprint(), NOON)).isPresent();
+    }
+
+    assertThatExceptionOfType(Fault.Permanent.class)
+        .isThrownBy(() -> keys.find("one-more", FIRST.fingerprint(), NOON));
   }
 
   private Reply answer(Request request) {
