@@ -14,6 +14,9 @@ sealed interface Handling {
   /** The object is not fetched, since its key shows what it is. */
   record Skip(WithoutRecords kind) implements Handling {}
 
+  /** The object is a digest, which is checked. */
+  record Check(DigestCheck digests) implements Handling {}
+
   /** The object is fetched, and its content handled. Thread-safe. */
   sealed interface OfContent extends Handling permits RecordHandling {
 

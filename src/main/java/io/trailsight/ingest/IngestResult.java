@@ -2,6 +2,7 @@ package io.trailsight.ingest;
 
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.WithoutRecords;
+import java.time.Duration;
 
 /**
  * What became of a notice, or of one of its objects. {@link OutcomePolicy} decides what follows.
@@ -18,8 +19,8 @@ public sealed interface IngestResult {
   sealed interface OfObjects extends IngestResult {
 
     /**
-     * Combines two results: deferred outranks rejected, which outranks ingested, which outranks
-     * skipped. Of two of the same rank the later one counts; tallies are added up.
+     * Combines two results: deferred outranks postponed, which outranks rejected, then ingested,
+     * then skipped. Of two of the same rank the later one counts; tallies are added up.
      */
     default OfObjects and(OfObjects later) {
       if (this instanceof Ingested(Tally one) && later instanceof Ingested(Tally other)) {
@@ -36,13 +37,21 @@ public sealed interface IngestResult {
         case Skipped _ -> 0;
         case Ingested _ -> 1;
         case Rejected _ -> 2;
-        case Deferred _ -> 3;
+        case Postponed _ -> 3;
+        case Deferred _ -> 4;
       };
     }
   }
 
   /** Every record is stored, was stored before, is in quarantine, or is left out by a rule. */
   record Ingested(Tally tally) implements OfObjects {}
+
+  /**
+   * Nothing failed, and the object is due later.
+   *
+   * @param delay how long until then
+   */
+  record Postponed(ObjectRef object, Duration delay, String reason) implements OfObjects {}
 
   /** There is nothing to ingest. */
   record Skipped(String reason) implements OfObjects {

@@ -29,6 +29,7 @@ public final class Ingester {
   private final NoticeReader notices = new NoticeReader();
   private final List<ObjectFetcher> fetchers;
   private final RecordHandling records;
+  private final Optional<DigestCheck> digests;
   private final Quarantine quarantine;
   private final Readers readers;
   private final Optional<KnownObjects> known;
@@ -36,6 +37,7 @@ public final class Ingester {
 
   /**
    * @param fetchers an object is fetched by the first that accepts it; at least one
+   * @param digests checks digests; without it, they are skipped
    * @param readers gives the permit to read a large notice, and to have content in memory on its
    *     way to quarantine
    * @param known where the objects of a message that comes again are looked up first
@@ -43,12 +45,14 @@ public final class Ingester {
   public Ingester(
       List<ObjectFetcher> fetchers,
       RecordHandling records,
+      Optional<DigestCheck> digests,
       Quarantine quarantine,
       Readers readers,
       Optional<KnownObjects> known,
       Observer observer) {
     this.fetchers = List.copyOf(fetchers);
     this.records = records;
+    this.digests = digests;
     this.quarantine = quarantine;
     this.readers = readers;
     this.known = known;
@@ -59,7 +63,10 @@ public final class Ingester {
   private Handling handling(LogKey.Kind kind) {
     return switch (kind) {
       case EVENTS, INSIGHT, NETWORK_ACTIVITY, AGGREGATED, CUSTOM -> records;
-      case DIGEST -> new Handling.Skip(WithoutRecords.DIGEST);
+      case DIGEST ->
+          digests
+              .<Handling>map(Handling.Check::new)
+              .orElseGet(() -> new Handling.Skip(WithoutRecords.DIGEST));
       case OTHER_SERVICE -> new Handling.Skip(WithoutRecords.OTHER_SERVICE);
       case PARQUET -> new Handling.Skip(WithoutRecords.PARQUET);
     };
@@ -163,8 +170,22 @@ public final class Ingester {
         observer.on(new Signal.ObjectSkipped(object, receives, kind));
         yield new IngestResult.Skipped(kind);
       }
+      case Handling.Check(DigestCheck check) -> check(object, check, receives);
       case Handling.OfContent handling -> fetchAndHandle(object, key, handling, receives);
     };
+  }
+
+  private IngestResult.OfObjects check(ObjectRef object, DigestCheck check, int receives)
+      throws Fault.Blocked, InterruptedException {
+    try {
+      return check.check(object, receives, this);
+    } catch (Fault fault) {
+      return switch (fault) {
+        case Fault.Transient later -> defer(object, later.reason(), later.isDenied());
+        case Fault.Permanent _ -> reject(object, fault.reason(), receives, Optional.empty());
+        case Fault.Blocked blocked -> throw blocked;
+      };
+    }
   }
 
   private IngestResult.OfObjects fetchAndHandle(
@@ -238,6 +259,21 @@ public final class Ingester {
     for (ObjectFetcher fetcher : fetchers) {
       fetcher.check();
     }
+  }
+
+  /** Whether an object may be fetched. */
+  public boolean accepts(ObjectRef object) {
+    return fetcher(object).accepts(object);
+  }
+
+  /**
+   * Opens an object, to read it as a stream.
+   *
+   * @throws Fault.Permanent when it may not be fetched, or does not exist
+   */
+  public ObjectStore.ObjectBody open(ObjectRef object)
+      throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException {
+    return fetcher(object).open(object);
   }
 
   private ObjectFetcher fetcher(ObjectRef object) {

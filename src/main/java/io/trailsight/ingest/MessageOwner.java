@@ -2,6 +2,7 @@ package io.trailsight.ingest;
 
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.Lease.Departure;
+import io.trailsight.trail.ObjectRef;
 import java.time.Duration;
 import java.util.List;
 
@@ -81,6 +82,8 @@ public final class MessageOwner {
       case IngestResult.Skipped(String reason) -> new Outcome.Skipped(reason);
       case IngestResult.Unreadable(String reason) -> rejectUnreadable(message, reason);
       case IngestResult.Rejected rejected -> policy.reject(message, rejected.reason());
+      case IngestResult.Postponed(ObjectRef _, Duration delay, String reason) ->
+          new Outcome.Deferred(delay, reason);
       case IngestResult.Deferred deferred when deferred.denied() ->
           policy.deferForLong(deferred.reason());
       case IngestResult.Deferred deferred -> policy.defer(message, deferred.reason());

@@ -71,15 +71,11 @@ public final class ObjectFetcher {
   FetchedObject fetch(ObjectRef object, LogKey key)
       throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException {
     long started = System.nanoTime();
-    Optional<String> rejection = allowed.rejection(object);
-    if (rejection.isPresent()) {
-      throw new Fault.Permanent(rejection.get());
-    }
     long expected = Math.min(object.size().orElse(USUAL_BYTES), Math.min(USUAL_BYTES, maxBytes));
     while (true) {
       Reservation reservation = reserve(expected);
       boolean fetched = false;
-      try (ObjectStore.ObjectBody body = store.open(object)) {
+      try (ObjectStore.ObjectBody body = open(object)) {
         expected = checkedSize(body);
         boolean fits = reservation.tryResize(expected);
         Optional<Reservation> moved = fits ? Optional.empty() : shared.tryReserve(expected);
@@ -106,6 +102,20 @@ public final class ObjectFetcher {
         }
       }
     }
+  }
+
+  /**
+   * Opens an object, to read it as a stream.
+   *
+   * @throws Fault.Permanent when it may not be fetched, or does not exist
+   */
+  ObjectStore.ObjectBody open(ObjectRef object)
+      throws Fault.Transient, Fault.Permanent, Fault.Blocked, InterruptedException {
+    Optional<String> rejection = allowed.rejection(object);
+    if (rejection.isPresent()) {
+      throw new Fault.Permanent(rejection.get());
+    }
+    return store.open(object);
   }
 
   private long checkedSize(ObjectStore.ObjectBody body) throws Fault.Permanent {

@@ -3,6 +3,7 @@ package io.trailsight.ingest;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.WithoutRecords;
 import java.time.Duration;
+import java.util.List;
 
 /** Something that happened. Telemetry turns it into a metric, a log line, or both. */
 public sealed interface Signal {
@@ -12,6 +13,9 @@ public sealed interface Signal {
 
   /** About an object and its records. */
   sealed interface OfObject extends Signal {}
+
+  /** About a digest of CloudTrail. */
+  sealed interface OfDigest extends Signal {}
 
   /** What became of an object as a whole. */
   sealed interface OfWholeObject extends OfObject {
@@ -152,6 +156,32 @@ public sealed interface Signal {
 
   /** A tally that does not balance: a defect of this program. */
   record TallyMismatch(ObjectRef object, Tally tally) implements OfObject {}
+
+  /**
+   * A digest was checked.
+   *
+   * @param result what it proves: complete, unvalidated, unsigned, gap or altered
+   * @param findings what is missing, altered or not proved, one a line; the first ones only
+   * @param lag the time since S3 received it
+   */
+  record DigestChecked(
+      ObjectRef digest, String result, Files files, List<String> findings, Duration lag)
+      implements OfDigest {
+
+    public DigestChecked {
+      findings = List.copyOf(findings);
+    }
+
+    /**
+     * How many of the files that it lists are in which state.
+     *
+     * @param verified ingested before, as they were delivered
+     * @param healed not ingested before this check
+     * @param altered not as they were delivered
+     * @param missing not in the index
+     */
+    public record Files(long verified, long healed, long altered, long missing) {}
+  }
 
   /**
    * A {@code _bulk} request was answered.

@@ -18,6 +18,7 @@ import io.trailsight.quarantine.RedriveResult.Resolution;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.record.RecordReader;
 import io.trailsight.trail.record.RecordReader.Element;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,8 @@ final class RedriveAttempt {
       case IngestResult.Unreadable(String reason) -> new RedriveResult.Stayed(entry, reason);
       case IngestResult.Rejected(ObjectRef object, String reason) ->
           new RedriveResult.Stayed(entry, object + ": " + reason);
+      case IngestResult.Postponed(ObjectRef object, Duration _, String reason) ->
+          new RedriveResult.Stayed(entry, object + ": " + reason);
       case IngestResult.Deferred(ObjectRef object, String reason, boolean _) ->
           new RedriveResult.Stayed(entry, object + ": " + reason);
     };
@@ -100,6 +103,7 @@ final class RedriveAttempt {
     return switch (result) {
       case IngestResult.Skipped(String reason) -> Optional.of(reason);
       case IngestResult.Rejected(ObjectRef _, String reason) -> Optional.of(reason);
+      case IngestResult.Postponed(ObjectRef _, Duration _, String reason) -> Optional.of(reason);
       case IngestResult.Deferred(ObjectRef _, String reason, boolean _) -> Optional.of(reason);
       case IngestResult.Ingested(Tally tally) ->
           entry.subject() instanceof Subject.OfRecord(ObjectRef _, int ordinal)

@@ -252,6 +252,7 @@ public final class Ingestion implements Closeable {
         fetchers,
         new RecordHandling(
             reader, settings.filter().exclude(), mapper, index, quarantine, budgets, observer),
+        Optional.empty(),
         quarantine,
         budgets.readers(),
         asked,

@@ -44,7 +44,10 @@ public final class LogObserver implements Observer {
   private enum Topic {
     BATCHES_RETRIED,
     BATCHES_TOO_LARGE,
+    DIGESTS_ALTERED,
+    DIGESTS_NOT_PROVED,
     EVENT_IDS_TAKEN,
+    FILES_HEALED,
     GATE_HELD,
     LEDGER_ENTRIES_LOST,
     LEASES_LOST,
@@ -95,6 +98,7 @@ public final class LogObserver implements Observer {
     switch (signal) {
       case Signal.OfQueue ofQueue -> log(ofQueue);
       case Signal.OfObject ofObject -> log(ofObject);
+      case Signal.OfDigest ofDigest -> log(ofDigest);
       case Signal.OfIndex ofIndex -> log(ofIndex);
       case Signal.OfGate ofGate -> log(ofGate);
     }
@@ -223,6 +227,20 @@ public final class LogObserver implements Observer {
       case Signal.GateHeld(String reason) -> warn(Topic.GATE_HELD, "gate still closed: " + reason);
       case Signal.GateOpened(Duration closedFor) ->
           at(Level.INFO).log("gate opened after {}", closedFor);
+    }
+  }
+
+  private void log(Signal.OfDigest signal) {
+    switch (signal) {
+      case Signal.DigestChecked checked -> {
+        String line = DigestWords.of(checked);
+        switch (DigestWords.level(checked)) {
+          case ERROR -> log(Level.ERROR, limit(Topic.DIGESTS_ALTERED), line);
+          case WARN -> warn(Topic.DIGESTS_NOT_PROVED, line);
+          case INFO -> log(Level.INFO, limit(Topic.FILES_HEALED), line);
+          case DEBUG, TRACE -> at(Level.DEBUG).log("{}", line);
+        }
+      }
     }
   }
 

@@ -126,6 +126,24 @@ enum Metric {
       Kind.COUNTER,
       "Objects whose tally did not balance: a defect of the program."),
 
+  INTEGRITY_DIGESTS(
+      "integrity.digests",
+      Kind.COUNTER,
+      "Digests that were checked, by what they prove.",
+      "result",
+      List.of("complete", "unvalidated", "unsigned", "gap", "altered")),
+  INTEGRITY_FILES(
+      "integrity.files",
+      Kind.COUNTER,
+      "Files that proved digests list, by what was found: ingested as delivered, ingested by the"
+          + " check, altered, or missing.",
+      "state",
+      List.of("verified", "healed", "altered", "missing")),
+  INTEGRITY_LAG(
+      "integrity.lag.seconds",
+      Kind.TIMER,
+      "Time from the delivery of a digest until it was checked."),
+
   DEFECTS(
       "defects",
       Kind.COUNTER,

@@ -10,6 +10,7 @@ import io.trailsight.ingest.Message;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Outcome;
 import io.trailsight.ingest.Signal;
+import io.trailsight.ingest.Signal.DigestChecked.Files;
 import io.trailsight.ingest.Tally;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.filter.FilterRule;
@@ -93,6 +94,7 @@ public final class MetricsObserver implements Observer {
     switch (signal) {
       case Signal.OfQueue ofQueue -> measure(ofQueue);
       case Signal.OfObject ofObject -> measure(ofObject);
+      case Signal.OfDigest ofDigest -> measure(ofDigest);
       case Signal.OfIndex ofIndex -> measure(ofIndex);
       case Signal.OfGate ofGate -> measure(ofGate);
     }
@@ -142,6 +144,19 @@ public final class MetricsObserver implements Observer {
           count(Metric.RECORDS_FILTERED, rule, count);
       case Signal.ObjectMetDefect _ -> count(Metric.DEFECTS, 1);
       case Signal.TallyMismatch _ -> count(Metric.TALLY_MISMATCHES, 1);
+    }
+  }
+
+  private void measure(Signal.OfDigest signal) {
+    switch (signal) {
+      case Signal.DigestChecked(ObjectRef _, String result, Files files, _, Duration lag) -> {
+        count(Metric.INTEGRITY_DIGESTS, result, 1);
+        count(Metric.INTEGRITY_FILES, "verified", files.verified());
+        count(Metric.INTEGRITY_FILES, "healed", files.healed());
+        count(Metric.INTEGRITY_FILES, "altered", files.altered());
+        count(Metric.INTEGRITY_FILES, "missing", files.missing());
+        record(Metric.INTEGRITY_LAG, lag);
+      }
     }
   }
 

@@ -88,6 +88,18 @@ class LogObserverTest {
             "ERROR the tally of s3://trail-bucket/AWSLogs/object.json.gz does not balance: "
                 + "Tally[read=3, stored=1, duplicate=1, quarantined=0, filtered=0]",
             "ERROR a defect of this program concerns s3://trail-bucket/AWSLogs/object.json.gz",
+            "DEBUG checked s3://trail-bucket/AWSLogs/object.json.gz: complete; 5 files verified, 0"
+                + " healed, 1 altered, 3 missing",
+            "INFO checked s3://trail-bucket/AWSLogs/object.json.gz: complete; 5 files verified, 2"
+                + " healed, 1 altered, 3 missing",
+            "WARN checked s3://trail-bucket/AWSLogs/object.json.gz: unvalidated; 5 files verified,"
+                + " 0 healed, 1 altered, 3 missing; digest not read: denied",
+            "WARN checked s3://trail-bucket/AWSLogs/object.json.gz: unsigned; 5 files verified, 0"
+                + " healed, 1 altered, 3 missing; digest unsigned: no signature",
+            "WARN checked s3://trail-bucket/AWSLogs/object.json.gz: gap; 5 files verified, 0"
+                + " healed, 1 altered, 3 missing; file missing: a",
+            "ERROR checked s3://trail-bucket/AWSLogs/object.json.gz: altered; 5 files verified, 0"
+                + " healed, 1 altered, 3 missing; file altered: a",
             "ERROR a defect of this program concerns message m-1",
             "DEBUG _bulk of 50 documents, 4096 bytes, answered in PT2S",
             "WARN 6 documents are sent again: 429",

@@ -145,6 +145,20 @@ class MetricsObserverTest {
             new Signal.TallyMismatch(SampleSignals.OBJECT, SampleSignals.TALLY),
             Map.of("trailsight.tally.mismatches", 1.0)),
         new Movement(
+            new Signal.DigestChecked(
+                SampleSignals.OBJECT,
+                "gap",
+                new Signal.DigestChecked.Files(5, 1, 2, 3),
+                List.of(),
+                SampleSignals.TOOK),
+            Map.of(
+                "trailsight.integrity.digests{gap}", 1.0,
+                "trailsight.integrity.files{verified}", 5.0,
+                "trailsight.integrity.files{healed}", 1.0,
+                "trailsight.integrity.files{altered}", 2.0,
+                "trailsight.integrity.files{missing}", 3.0,
+                "trailsight.integrity.lag.seconds", 2.0)),
+        new Movement(
             new Signal.BatchSent(50, 4096, SampleSignals.TOOK),
             Map.of(
                 "trailsight.bulk.seconds", 2.0,

@@ -79,6 +79,12 @@ final class SampleSignals {
           new Signal.RecordsFiltered(OBJECT, RULE.name(), 2),
           new Signal.TallyMismatch(OBJECT, new Tally(3, 1, 1, 0, 0)),
           new Signal.ObjectMetDefect(OBJECT, new IllegalStateException("a defect")),
+          checked("complete", 0, List.of()),
+          checked("complete", 2, List.of()),
+          checked("unvalidated", 0, List.of("digest not read: denied")),
+          checked("unsigned", 0, List.of("digest unsigned: no signature")),
+          checked("gap", 0, List.of("file missing: a", "file missing: b")),
+          checked("altered", 0, List.of("file altered: a")),
           new Signal.DefectFound(MESSAGE, new IllegalStateException("a defect")),
           new Signal.BatchSent(50, 4096, TOOK),
           new Signal.BatchRetried(6, "429"),
@@ -89,6 +95,11 @@ final class SampleSignals {
           new Signal.GateClosed("index is read-only"),
           new Signal.GateHeld("disk full"),
           new Signal.GateOpened(TOOK));
+
+  private static Signal checked(String result, long healed, List<String> findings) {
+    return new Signal.DigestChecked(
+        OBJECT, result, new Signal.DigestChecked.Files(5, healed, 1, 3), findings, TOOK);
+  }
 
   private SampleSignals() {}
 

@@ -85,6 +85,7 @@ public final class Ingesters {
     return new Ingester(
         List.of(new ObjectFetcher(objects, allowed, MAX_OBJECT_BYTES, memory.objects())),
         new RecordHandling(reader(), filter, mapper, index, quarantine, memory, observer),
+        Optional.empty(),
         quarantine,
         memory.readers(),
         known,

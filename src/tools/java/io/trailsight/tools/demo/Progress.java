@@ -44,6 +44,10 @@ final class Progress implements Observer {
         rejected.put(named(object), reason);
         changed();
       }
+      case Signal.DigestChecked checked -> {
+        skipped.put(named(checked.digest()), WithoutRecords.DIGEST.words());
+        changed();
+      }
       case Signal.GateClosed(String reason) -> obstacle = reason;
       case Signal.GateHeld(String reason) -> obstacle = reason;
       case Signal.GateOpened _ -> obstacle = "";

@@ -45,7 +45,11 @@ final class Counts implements Observer {
         requests.increment();
         documents.add(sent.documents());
       }
-      case Signal.OfQueue _, Signal.OfObject _, Signal.OfIndex _, Signal.OfGate _ -> {}
+      case Signal.OfQueue _,
+          Signal.OfObject _,
+          Signal.OfDigest _,
+          Signal.OfIndex _,
+          Signal.OfGate _ -> {}
     }
   }
 
