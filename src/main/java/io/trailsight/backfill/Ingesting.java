@@ -38,7 +38,7 @@ public record Ingesting(Ingester ingester) implements Destination {
   private static void count(IngestResult.OfObjects result, ObjectRef object, Counts counts) {
     switch (result) {
       case IngestResult.Ingested(Tally tally) -> counts.ingested(object, tally);
-      case IngestResult.Skipped _ -> counts.skipped(object);
+      case IngestResult.Skipped _, IngestResult.Postponed _ -> counts.skipped(object);
       case IngestResult.Rejected(ObjectRef _, String reason) -> counts.rejected(object, reason);
       case IngestResult.Deferred(ObjectRef _, String reason, boolean _) ->
           counts.failed(object, reason);

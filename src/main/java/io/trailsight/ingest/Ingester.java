@@ -181,7 +181,7 @@ public final class Ingester {
       return check.check(object, receives, this);
     } catch (Fault fault) {
       return switch (fault) {
-        case Fault.Transient later -> defer(object, later.reason(), later.isDenied());
+        case Fault.Transient later -> defer(object, receives, later.reason(), later.isDenied());
         case Fault.Permanent _ -> reject(object, fault.reason(), receives, Optional.empty());
         case Fault.Blocked blocked -> throw blocked;
       };

@@ -4,6 +4,7 @@ import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -97,7 +99,9 @@ public record DirectoryObjects(Path root, String bucket) implements ObjectListin
             .orElseThrow(() -> new Fault.Permanent("there is no such file"));
     try {
       return new FileBody(
-          file, Files.size(file), Optional.of(Files.getLastModifiedTime(file).toInstant()));
+          Files.size(file),
+          Optional.of(Files.getLastModifiedTime(file).toInstant()),
+          Files.newInputStream(file));
     } catch (IOException e) {
       throw new Fault.Transient("the file cannot be read: " + e.getMessage(), e);
     }
@@ -108,7 +112,7 @@ public record DirectoryObjects(Path root, String bucket) implements ObjectListin
     // A directory is not blocked.
   }
 
-  private record FileBody(Path file, long size, Optional<Instant> lastModified)
+  private record FileBody(long size, Optional<Instant> lastModified, InputStream stream)
       implements ObjectBody {
 
     @Override
@@ -117,9 +121,14 @@ public record DirectoryObjects(Path root, String bucket) implements ObjectListin
     }
 
     @Override
+    public Map<String, String> metadata() {
+      return Map.of();
+    }
+
+    @Override
     public byte[] readAll() throws Fault.Transient {
       try {
-        return Files.readAllBytes(file);
+        return stream.readAllBytes();
       } catch (IOException e) {
         throw new Fault.Transient("the file cannot be read: " + e.getMessage(), e);
       }
@@ -127,7 +136,11 @@ public record DirectoryObjects(Path root, String bucket) implements ObjectListin
 
     @Override
     public void close() {
-      // Nothing is open.
+      try {
+        stream.close();
+      } catch (IOException _) {
+        // What was needed has been read.
+      }
     }
   }
 }

@@ -48,7 +48,8 @@ public final class LedgerIndex implements LedgerStore {
   public List<String> write(List<State> states)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     byte[] body = body(states);
-    Payload payload = new Payload(() -> new ByteArrayInputStream(body), BulkSender.NDJSON, true);
+    Payload payload =
+        new Payload(() -> new ByteArrayInputStream(body), BulkFormat.JSON.mediaType(), true);
     Answer answer = api.send("POST", PATH, Optional.of(payload));
     RequestResult result = OpenSearchFaults.REQUESTS.classify(answer.error());
     if (result == RequestResult.SPLIT) {

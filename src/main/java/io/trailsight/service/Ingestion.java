@@ -1,6 +1,5 @@
 package io.trailsight.service;
 
-import io.trailsight.aws.Organization;
 import io.trailsight.aws.S3ObjectStore;
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.config.IngestSettings;
@@ -10,11 +9,11 @@ import io.trailsight.config.SourceSettings;
 import io.trailsight.connect.Connections;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.enrich.Enrichment;
-import io.trailsight.enrich.ListedAccounts;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.ByteBudget;
+import io.trailsight.ingest.DigestCheck;
 import io.trailsight.ingest.Ingester;
 import io.trailsight.ingest.KnownObjects;
 import io.trailsight.ingest.MemoryBudgets;
@@ -65,9 +64,6 @@ public final class Ingestion implements Closeable {
   /** How many of the largest chunks fit into a request. */
   private static final int CHUNKS_OF_A_REQUEST = 2;
 
-  /** How long the first documents wait for the accounts of the organization. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private final Settings settings;
   private final Optional<ObjectLedger> ledger;
   private final Optional<OrganizationAccounts> organization;
@@ -75,6 +71,7 @@ public final class Ingestion implements Closeable {
   private final BulkIndex index;
   private final IndexPreparation preparation;
   private final Quarantine quarantine;
+  private final DigestChecks digests;
   private final MemoryBudgets memory;
   private final RecordReader reader;
   private final RecordMapper mapper;
@@ -97,7 +94,7 @@ public final class Ingestion implements Closeable {
     Enrichment enrichment = Enrichment.of(settings.enrichment());
     organization =
         settings.enrichment().organizations().used()
-            ? Optional.of(organization(settings))
+            ? Optional.of(OrganizationAccounts.connect(settings))
             : Optional.empty();
     mapper =
         new RecordMapper(
@@ -130,23 +127,9 @@ public final class Ingestion implements Closeable {
             : Optional.empty();
     preparation = new IndexPreparation(openSearch, settings);
     quarantine = new QuarantineIndex(index, names, InstantSource.system());
+    digests = new DigestChecks(settings, known(), quarantine, index);
     memory = memory(settings);
     reader = new RecordReader(recordLimits(settings.ingest().limits()));
-  }
-
-  private static OrganizationAccounts organization(Settings settings) throws IOException {
-    Organization organization = Organization.connect(settings);
-    Duration refresh = settings.enrichment().organizations().refresh();
-    return new OrganizationAccounts(
-        organization, new ListedAccounts(organization::accounts, refresh, PATIENCE));
-  }
-
-  private record OrganizationAccounts(Organization organization, ListedAccounts accounts) {
-
-    void close() {
-      accounts.close();
-      organization.close();
-    }
   }
 
   private static MemoryBudgets memory(Settings settings) {
@@ -198,7 +181,13 @@ public final class Ingestion implements Closeable {
     }
     return new Redrive(
         archive,
-        redriving -> ingester(fetchers, memory, Optional.empty(), noted(anySource(), redriving)),
+        redriving ->
+            ingester(
+                fetchers,
+                Optional.empty(),
+                memory,
+                Optional.empty(),
+                noted(anySource(), redriving)),
         reader,
         InstantSource.system());
   }
@@ -214,12 +203,18 @@ public final class Ingestion implements Closeable {
    * The ingester of what a source announces.
    *
    * @param observer receives the signals about its objects
+   * @throws IOException when a file that the settings name cannot be used
    */
-  public Ingester ingester(SourceSettings source, ObjectStore objects, Observer observer) {
+  public Ingester ingester(SourceSettings source, ObjectStore objects, Observer observer)
+      throws IOException {
     MemoryBudgets own = memory.withReaders(MemoryPlan.ownReaders(settings));
     Optional<KnownObjects> asked = known().filter(_ -> settings.ingest().skipComplete());
     return ingester(
-        List.of(fetcher(source, objects)), own, asked, noted(Optional.of(source.name()), observer));
+        List.of(fetcher(source, objects)),
+        digests.of(source, observer),
+        own,
+        asked,
+        noted(Optional.of(source.name()), observer));
   }
 
   /** An observer, and the ledger beside it. */
@@ -245,6 +240,7 @@ public final class Ingestion implements Closeable {
 
   private Ingester ingester(
       List<ObjectFetcher> fetchers,
+      Optional<DigestCheck> checks,
       MemoryBudgets budgets,
       Optional<KnownObjects> asked,
       Observer observer) {
@@ -252,7 +248,7 @@ public final class Ingestion implements Closeable {
         fetchers,
         new RecordHandling(
             reader, settings.filter().exclude(), mapper, index, quarantine, budgets, observer),
-        Optional.empty(),
+        checks,
         quarantine,
         budgets.readers(),
         asked,
@@ -294,6 +290,7 @@ public final class Ingestion implements Closeable {
     ledger.ifPresent(ObjectLedger::close);
     index.close();
     opened.forEach(S3ObjectStore::close);
+    digests.close();
     openSearch.close();
   }
 }

@@ -111,7 +111,7 @@ final class Pipeline {
     policy.learn(queue.check());
   }
 
-  private Poller poller() {
+  private Poller poller() throws IOException {
     return new Poller(
         gate,
         new MessageOwner(

@@ -18,6 +18,9 @@ public final class SettingsWarnings {
     for (SourceSettings source : settings.sources()) {
       ofSource(source).forEach(text -> warnings.add(named ? source.name() + ": " + text : text));
     }
+    if (settings.integrity().enabled() && !settings.index().ledger()) {
+      warnings.add("integrity.enabled does nothing: index.ledger is false, so digests are skipped");
+    }
     warnings.addAll(AccessWarnings.of(settings));
     warnings.addAll(IndexWarnings.of(settings.index(), today));
     return warnings;

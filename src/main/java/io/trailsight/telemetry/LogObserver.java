@@ -98,7 +98,7 @@ public final class LogObserver implements Observer {
     switch (signal) {
       case Signal.OfQueue ofQueue -> log(ofQueue);
       case Signal.OfObject ofObject -> log(ofObject);
-      case Signal.OfDigest ofDigest -> log(ofDigest);
+      case Signal.DigestChecked checked -> log(checked);
       case Signal.OfIndex ofIndex -> log(ofIndex);
       case Signal.OfGate ofGate -> log(ofGate);
     }
@@ -230,17 +230,13 @@ public final class LogObserver implements Observer {
     }
   }
 
-  private void log(Signal.OfDigest signal) {
-    switch (signal) {
-      case Signal.DigestChecked checked -> {
-        String line = DigestWords.of(checked);
-        switch (DigestWords.level(checked)) {
-          case ERROR -> log(Level.ERROR, limit(Topic.DIGESTS_ALTERED), line);
-          case WARN -> warn(Topic.DIGESTS_NOT_PROVED, line);
-          case INFO -> log(Level.INFO, limit(Topic.FILES_HEALED), line);
-          case DEBUG, TRACE -> at(Level.DEBUG).log("{}", line);
-        }
-      }
+  private void log(Signal.DigestChecked checked) {
+    String line = DigestWords.of(checked);
+    switch (DigestWords.level(checked)) {
+      case ERROR -> log(Level.ERROR, limit(Topic.DIGESTS_ALTERED), line);
+      case WARN -> warn(Topic.DIGESTS_NOT_PROVED, line);
+      case INFO -> log(Level.INFO, limit(Topic.FILES_HEALED), line);
+      case DEBUG, TRACE -> at(Level.DEBUG).log("{}", line);
     }
   }
 

@@ -100,6 +100,10 @@ final class NoDefaults {
     texts.put("index.derivedSource", "true");
     texts.put("retention.keep", "400d");
     texts.put("retention.mergeAfter", "3d");
+    texts.put("integrity.enabled", "true");
+    texts.put("integrity.heal", "false");
+    texts.put("integrity.wait", "2h");
+    texts.put("integrity.publicKeyFiles", ca + "," + ca);
     texts.put("dashboards.url", "https://search.example.com/_dashboards");
     texts.put("dashboards.username", "viewer");
     texts.put("dashboards.password", "open barley");
@@ -251,6 +255,7 @@ final class NoDefaults {
             true,
             true),
         new Settings.Retention(Optional.of(Duration.ofDays(400)), Optional.of(Duration.ofDays(3))),
+        new IntegritySettings(true, false, Duration.ofHours(2), List.of(ca, ca)),
         new DashboardsSettings(
             Optional.of(URI.create("https://search.example.com/_dashboards")),
             Optional.of(

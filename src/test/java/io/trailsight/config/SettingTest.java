@@ -43,6 +43,7 @@ class SettingTest {
             "enrichment",
             "index",
             "retention",
+            "integrity",
             "dashboards",
             "proxy",
             "ingest",

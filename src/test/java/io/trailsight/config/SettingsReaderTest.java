@@ -107,6 +107,7 @@ class SettingsReaderTest {
                     false,
                     false),
                 new Settings.Retention(Optional.empty(), Optional.empty()),
+                new IntegritySettings(false, true, Duration.ofHours(1), List.of()),
                 new DashboardsSettings(
                     Optional.empty(),
                     Optional.empty(),

@@ -68,6 +68,7 @@ class PostponedTest {
         Optional.of((digest, _, _) -> new IngestResult.Postponed(digest, DELAY, "not yet")),
         life.quarantine,
         memory.readers(),
+        Optional.empty(),
         life.signals);
   }
 }

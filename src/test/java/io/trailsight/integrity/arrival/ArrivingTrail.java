@@ -185,6 +185,7 @@ final class ArrivingTrail {
                 observer)),
         quarantine,
         memory.readers(),
+        Optional.empty(),
         observer);
   }
 
@@ -216,7 +217,7 @@ final class ArrivingTrail {
 
   private static JsonNode json(Document document) {
     try {
-      return new JsonMapper().readTree(document.json());
+      return new JsonMapper().readTree(document.content());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
