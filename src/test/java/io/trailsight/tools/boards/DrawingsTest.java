@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.tools.boards.Drawings.Measure;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +36,15 @@ class DrawingsTest {
         .matches("length\\(data\\('found'\\)\\) > 0 \\? '' : '[A-Z][^']+'");
   }
 
-  /** Labels have the color of the theme; a color of their own would be lost in light or dark. */
+  /** Vega's own color of text is black, which is lost in the dark theme. */
   @ParameterizedTest
   @MethodSource("drawings")
-  void textHasTheColorOfTheTheme(Visualization drawing) {
+  void textCanBeReadInBothThemes(Visualization drawing) {
+    assertThat(spec(drawing).at("/config/text/color").asText()).isEqualTo(Colors.TEXT);
+    for (String style : List.of("guide-label", "guide-title")) {
+      assertThat(spec(drawing).at("/config/style/" + style + "/fill").asText())
+          .isEqualTo(Colors.TEXT);
+    }
     for (JsonNode mark : spec(drawing).findValues("mark")) {
       if (mark.path("type").asText().equals("text")) {
         assertThat(mark.path("style").asText()).startsWith("guide-");

@@ -73,7 +73,7 @@ class MeaningOfColorsTest {
   @MethodSource("visualizations")
   void noColorIsFromElsewhere(Visualization visualization) {
     List<String> palette = new ArrayList<>(Colors.SERIES);
-    palette.addAll(List.of(Colors.ALERT, Colors.WARNING, Colors.NORMAL, Colors.REST));
+    palette.addAll(List.of(Colors.ALERT, Colors.WARNING, Colors.NORMAL, Colors.REST, Colors.TEXT));
     ObjectNode params = visualization.body().params().deepCopy();
     params.remove("thresholdLine");
     params.remove("metric");

@@ -23,6 +23,9 @@ final class Colors {
   /** Left out, not stated, all others, or an earlier time. */
   static final String REST = "#98A2B3";
 
+  /** Text of drawings: it can be read in the light theme as well as in the dark one. */
+  static final String TEXT = "#767D8A";
+
   /** For values without a meaning of this kind, such as percentiles, in this order. */
   static final List<String> SERIES =
       List.of("#3FA193", "#8B6BBF", "#C06CA0", "#5571C6", "#7D9C3F", "#A67C52");

@@ -36,10 +36,13 @@ record VegaLite(String kind, ObjectNode spec) implements Body {
   private static final String FRAME =
       """
       {"$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-       "config": {"kibana": {"hideWarnings": true}, "view": {"stroke": null}}}\
-      """;
+       "config": {"kibana": {"hideWarnings": true}, "view": {"stroke": null},
+         "text": {"color": "%1$s"},
+         "style": {"guide-label": {"fill": "%1$s"}, "guide-title": {"fill": "%1$s"}}}}\
+      """
+          .formatted(Colors.TEXT);
 
-  /** In the color that OpenSearch Dashboards gives labels in its light or dark theme. */
+  /** The sentence in the middle. */
   private static final String NOTHING =
       """
       {"data": {"values": [{}]},
