@@ -130,9 +130,9 @@ public final class Ingester {
     }
     try {
       Map<ObjectRef, Known> found = known.get().complete(stated);
-      return stated.stream()
-          .filter(object -> found.containsKey(object))
-          .filter(object -> found.get(object).etag().equals(object.etag()))
+      return found.entrySet().stream()
+          .filter(entry -> entry.getValue().etag().equals(entry.getKey().etag()))
+          .map(Map.Entry::getKey)
           .collect(Collectors.toUnmodifiableSet());
     } catch (Fault _) {
       return Set.of();

@@ -50,10 +50,16 @@ record LedgerEntry(Instant at, Optional<String> source, Signal.OfWholeObject sig
 
   /** Outcomes, from the one that any other replaces to the one that none replaces. */
   private enum Rank {
-    DEFERRED,
-    REJECTED,
-    SKIPPED,
-    COMPLETE
+    DEFERRED(0),
+    REJECTED(1),
+    SKIPPED(2),
+    COMPLETE(3);
+
+    private final long number;
+
+    Rank(long number) {
+      this.number = number;
+    }
   }
 
   /** The memory that it takes at most, in bytes: Java stores a character in up to two. */
@@ -148,7 +154,7 @@ record LedgerEntry(Instant at, Optional<String> source, Signal.OfWholeObject sig
 
   private static long version(Rank rank, Instant time, boolean better) {
     long millis = Math.clamp(time.toEpochMilli(), 0, MOST_MILLIS);
-    return ((long) rank.ordinal() << RANK_SHIFT) + 2 * millis + (better ? 1 : 0);
+    return (rank.number << RANK_SHIFT) + 2 * millis + (better ? 1 : 0);
   }
 
   private void outcome(ObjectNode json) {

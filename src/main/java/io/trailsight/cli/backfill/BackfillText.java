@@ -20,11 +20,18 @@ final class BackfillText {
   /** What is about to be done, and what it costs. */
   static List<String> estimate(Estimate estimate) {
     return List.of(
-        line("objects          %,d, %s", estimate.objects(), size(estimate.bytes())),
-        line("  complete       %,d", estimate.complete()),
-        line("  to ingest      %,d, %s", estimate.toDo(), size(estimate.toDoBytes())),
-        line("requests to S3   %,d LIST, %,d GET", estimate.allLists(), estimate.toDo()),
-        line(
+        String.format(
+            Locale.ROOT, "objects          %,d, %s", estimate.objects(), size(estimate.bytes())),
+        String.format(Locale.ROOT, "  complete       %,d", estimate.complete()),
+        String.format(
+            Locale.ROOT, "  to ingest      %,d, %s", estimate.toDo(), size(estimate.toDoBytes())),
+        String.format(
+            Locale.ROOT,
+            "requests to S3   %,d LIST, %,d GET",
+            estimate.allLists(),
+            estimate.toDo()),
+        String.format(
+            Locale.ROOT,
             "cost             $%.4f (estimate, at the prices of S3 Standard in us-east-1)",
             estimate.dollars()));
   }
@@ -35,7 +42,8 @@ final class BackfillText {
     long left = Math.max(0, estimate.toDo() - counts.objects());
     String time =
         counts.objects() == 0 ? "unknown" : clock(Math.round(left * seconds / counts.objects()));
-    return line(
+    return String.format(
+        Locale.ROOT,
         "%,d of %,d objects, %s of %s, %,.0f records/s, %s left",
         counts.objects(),
         estimate.toDo(),
@@ -46,7 +54,8 @@ final class BackfillText {
   }
 
   private static String clock(long seconds) {
-    return line("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    return String.format(
+        Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
   /** What has become of the objects. */
@@ -60,7 +69,8 @@ final class BackfillText {
     Tally tally = counts.tally();
     if (tally.read() > 0) {
       lines.add(
-          line(
+          String.format(
+              Locale.ROOT,
               "records          %,d: %,d stored, %,d duplicate, %,d quarantined, %,d filtered",
               tally.read(),
               tally.stored(),
@@ -73,7 +83,7 @@ final class BackfillText {
 
   private static void count(List<String> lines, String words, long count) {
     if (count > 0) {
-      lines.add(line("%-16s %,d", words, count));
+      lines.add(String.format(Locale.ROOT, "%-16s %,d", words, count));
     }
   }
 
@@ -96,10 +106,6 @@ final class BackfillText {
   }
 
   private static String size(long bytes) {
-    return line("%,.1f MiB", bytes / MIB);
-  }
-
-  private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return String.format(Locale.ROOT, "%,.1f MiB", bytes / MIB);
   }
 }

@@ -5,6 +5,7 @@ import io.trailsight.backfill.Estimate;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Prints how far a backfill is: each second on a terminal, else each half minute. */
 final class ProgressLine implements AutoCloseable {
@@ -19,8 +20,8 @@ final class ProgressLine implements AutoCloseable {
   }
 
   static ProgressLine start(PrintWriter out, Counts counts, Estimate estimate) {
-    Console console = System.console();
-    boolean terminal = console != null && console.isTerminal();
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     Duration pause = terminal ? ON_TERMINAL : ELSEWHERE;
     long started = System.nanoTime();
     return new ProgressLine(

@@ -54,7 +54,7 @@ final class TemplateMapping {
     String type = definition.path("type").asText();
     boolean values = definition.path("doc_values").asBoolean(hasValues(type));
     boolean searchable =
-        definition.path("index").asBoolean(true) || values && !type.equals("keyword");
+        definition.path("index").asBoolean(true) || (values && !type.equals("keyword"));
     Optional<String> parent = Optional.of(parents.path(name)).map(JsonNode::textValue);
     return new PatternField(name, type, searchable, values, parent);
   }
