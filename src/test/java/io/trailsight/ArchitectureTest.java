@@ -68,11 +68,11 @@ class ArchitectureTest {
               arrows(
                   "integrity.arrival",
                   "integrity",
+                  "ledger",
                   "ingest",
                   "fault",
                   "indices",
-                  "trail",
-                  "trail.document"),
+                  "trail"),
               arrows("listing", "ingest", "fault", "trail"),
               arrows("backfill", "listing", "ingest", "fault", "trail"),
               arrows("quarantine", "ingest", "fault", "trail", "trail.record"),

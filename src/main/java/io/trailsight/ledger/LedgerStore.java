@@ -3,7 +3,10 @@ package io.trailsight.ledger;
 import io.trailsight.fault.Fault;
 import java.util.List;
 
-/** Where entries of the ledger are kept. Thread-safe; blocks and can be interrupted. */
+/**
+ * Where states of objects are kept: the entries of the ledger, and what digests prove. Thread-safe;
+ * blocks and can be interrupted.
+ */
 public interface LedgerStore {
 
   /**

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The ledger as documents whose versions the ledger makes, so that OpenSearch keeps the best state
- * of each object (<a
+ * States of objects as documents whose versions this program makes, so that OpenSearch keeps the
+ * best one of each object (<a
  * href="https://docs.opensearch.org/latest/api-reference/document-apis/index-document/">OpenSearch:
  * index document</a>). Requests are its own, so that its failures never hold up an event.
  * Thread-safe.
@@ -56,7 +56,7 @@ public final class LedgerIndex implements LedgerStore {
       return writeParts(states, answer);
     }
     if (result != RequestResult.ANSWERED) {
-      throw OpenSearchFaults.of("writing the ledger", answer);
+      throw OpenSearchFaults.of("writing states of objects", answer);
     }
     return refusals(states, answer.body().path("items"));
   }
@@ -76,7 +76,7 @@ public final class LedgerIndex implements LedgerStore {
       throws Fault.Transient, Fault.Blocked {
     if (items.size() != states.size()) {
       throw new Fault.Transient(
-          "OpenSearch: writing the ledger: an answer for %d items to %d"
+          "OpenSearch: writing states of objects: an answer for %d items to %d"
               .formatted(items.size(), states.size()));
     }
     List<String> refusals = new ArrayList<>();

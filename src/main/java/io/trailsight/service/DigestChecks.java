@@ -5,13 +5,13 @@ import io.trailsight.config.IntegritySettings;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SourceSettings;
 import io.trailsight.ingest.DigestCheck;
-import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.KnownObjects;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.integrity.PublicKeyFiles;
 import io.trailsight.integrity.PublicKeys;
 import io.trailsight.integrity.arrival.ArrivalCheck;
+import io.trailsight.ledger.LedgerStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,19 +32,19 @@ final class DigestChecks implements Closeable {
   private final Settings settings;
   private final Optional<KnownObjects> known;
   private final Quarantine quarantine;
-  private final DocumentIndex index;
+  private final LedgerStore store;
   private final List<CloudTrailKeys> keys = new ArrayList<>();
 
   /**
    * @param known the ledger; nothing is checked without it
-   * @param index receives the documents
+   * @param store receives the documents
    */
   DigestChecks(
-      Settings settings, Optional<KnownObjects> known, Quarantine quarantine, DocumentIndex index) {
+      Settings settings, Optional<KnownObjects> known, Quarantine quarantine, LedgerStore store) {
     this.settings = settings;
     this.known = known;
     this.quarantine = quarantine;
-    this.index = index;
+    this.store = store;
   }
 
   /**
@@ -62,7 +62,7 @@ final class DigestChecks implements Closeable {
             keys(source),
             known.get(),
             quarantine,
-            index,
+            store,
             new ArrivalCheck.Options(
                 integrity.heal(), integrity.patience(), settings.index().names()),
             InstantSource.system(),

@@ -24,6 +24,7 @@ import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Readers;
 import io.trailsight.ingest.RecordHandling;
+import io.trailsight.ledger.LedgerStore;
 import io.trailsight.ledger.ObjectLedger;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.LedgerIndex;
@@ -115,19 +116,15 @@ public final class Ingestion implements Closeable {
             possibleCallers,
             observer,
             Optional.of(TypicalRecord.map(mapper)));
+    LedgerStore states = new LedgerIndex(openSearch);
     ledger =
         settings.index().ledger()
             ? Optional.of(
-                new ObjectLedger(
-                    new LedgerIndex(openSearch),
-                    names,
-                    HostName.get(),
-                    InstantSource.system(),
-                    observer))
+                new ObjectLedger(states, names, HostName.get(), InstantSource.system(), observer))
             : Optional.empty();
     preparation = new IndexPreparation(openSearch, settings);
     quarantine = new QuarantineIndex(index, names, InstantSource.system());
-    digests = new DigestChecks(settings, known(), quarantine, index);
+    digests = new DigestChecks(settings, known(), quarantine, states);
     memory = memory(settings);
     reader = new RecordReader(recordLimits(settings.ingest().limits()));
   }

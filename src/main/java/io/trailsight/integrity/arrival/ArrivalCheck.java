@@ -3,7 +3,6 @@ package io.trailsight.integrity.arrival;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.DigestCheck;
-import io.trailsight.ingest.DocumentIndex;
 import io.trailsight.ingest.IngestResult;
 import io.trailsight.ingest.Ingester;
 import io.trailsight.ingest.KnownObjects;
@@ -11,11 +10,11 @@ import io.trailsight.ingest.ObjectStore.ObjectBody;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Quarantine;
 import io.trailsight.ingest.Signal;
-import io.trailsight.ingest.Verdict;
 import io.trailsight.integrity.IntegrityFinding.Kind;
 import io.trailsight.integrity.PublicKeys;
 import io.trailsight.integrity.ReadDigest;
 import io.trailsight.integrity.Signature;
+import io.trailsight.ledger.LedgerStore;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.UnreadableException;
 import java.io.IOException;
@@ -38,7 +37,7 @@ public final class ArrivalCheck implements DigestCheck {
   private final PublicKeys keys;
   private final KnownObjects known;
   private final Quarantine quarantine;
-  private final DocumentIndex index;
+  private final LedgerStore store;
   private final Options options;
   private final InstantSource clock;
   private final Observer observer;
@@ -55,21 +54,21 @@ public final class ArrivalCheck implements DigestCheck {
   public record Options(boolean heal, Duration patience, IndexNames names) {}
 
   /**
-   * @param index receives the documents
+   * @param store receives the documents; a later check replaces what an earlier one found
    * @param observer receives a signal about each digest that was checked
    */
   public ArrivalCheck(
       PublicKeys keys,
       KnownObjects known,
       Quarantine quarantine,
-      DocumentIndex index,
+      LedgerStore store,
       Options options,
       InstantSource clock,
       Observer observer) {
     this.keys = keys;
     this.known = known;
     this.quarantine = quarantine;
-    this.index = index;
+    this.store = store;
     this.options = options;
     this.clock = clock;
     this.observer = observer;
@@ -151,9 +150,9 @@ public final class ArrivalCheck implements DigestCheck {
 
   private IngestResult.OfObjects finish(IntegrityDocument document)
       throws Fault, InterruptedException {
-    Verdict verdict = index.write(List.of(document.document(options.names()))).getFirst();
-    if (verdict instanceof Verdict.Refused(String type, String reason)) {
-      throw new Fault.Transient("OpenSearch refuses what a digest proves: " + type + ": " + reason);
+    List<String> refusals = store.write(List.of(document.state(options.names())));
+    if (!refusals.isEmpty()) {
+      throw new Fault.Transient("OpenSearch refuses what a digest proves: " + refusals.getFirst());
     }
     Findings findings = document.arrival().findings();
     observer.on(

@@ -10,15 +10,16 @@ import io.trailsight.ingest.Signal.DigestChecked.Files;
 import io.trailsight.integrity.DigestKey;
 import io.trailsight.integrity.ReadDigest;
 import io.trailsight.integrity.Sha256;
+import io.trailsight.ledger.LedgerStore.State;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
-import io.trailsight.trail.document.Document;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The document about a digest. Its index and its id depend on the object alone.
+ * The document about a digest. Its index and its id depend on the object alone; that of the latest
+ * check is kept.
  *
  * @param read its content, if it is what CloudTrail writes
  * @param checkedAt when the check ended
@@ -28,11 +29,12 @@ record IntegrityDocument(
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  Document document(IndexNames names) {
+  State state(IndexNames names) {
     ObjectRef object = arrival.object();
-    return new Document(
+    return new State(
         names.ofIntegrity(arrival.end()),
         Sha256.of(object.bucket() + "/" + object.key()),
+        checkedAt.toEpochMilli(),
         bytes(json()));
   }
 

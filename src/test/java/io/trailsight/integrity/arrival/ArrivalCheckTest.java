@@ -351,9 +351,27 @@ class ArrivalCheckTest {
       trail.announce(trail.deliver(new SignedObject(key, signed.gzip(), signed.metadata())));
     }
 
-    assertThat(trail.index.documents())
+    assertThat(trail.store.states())
         .hasSize(2)
-        .allMatch(document -> document.index().equals("trailsight-integrity-2026.05"));
+        .allMatch(state -> state.index().equals("trailsight-integrity-2026.05"));
+  }
+
+  @Test
+  void aLaterCheckReplacesWhatAnEarlierOneFound() throws Exception {
+    List<Listed> files = trail.deliver(1, 1);
+    String key = files.getFirst().key();
+    ObjectRef digest = trail.deliver(chain.next(hour(1), files));
+    trail.alter(key);
+    trail.announce(digest);
+    assertThat(text(trail.document(digest), "result")).containsExactly("altered");
+
+    trail.restore(key);
+    trail.clock.advance(Duration.ofMinutes(1));
+    trail.announce(digest);
+
+    assertThat(text(trail.document(digest), "result")).containsExactly("complete");
+    assertThat(counts(trail.document(digest))).containsExactly(1, 0, 1, 0, 0);
+    assertThat(trail.store.states()).hasSize(1);
   }
 
   @Test

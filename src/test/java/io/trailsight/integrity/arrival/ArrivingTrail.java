@@ -21,6 +21,7 @@ import io.trailsight.ingest.Signal;
 import io.trailsight.integrity.Pkcs1;
 import io.trailsight.integrity.PublicKeys;
 import io.trailsight.integrity.Sha256;
+import io.trailsight.ledger.LedgerStore.State;
 import io.trailsight.testbed.digest.DigestChain;
 import io.trailsight.testbed.digest.DigestChain.Listed;
 import io.trailsight.testbed.digest.DigestChain.Place;
@@ -28,6 +29,7 @@ import io.trailsight.testbed.digest.SignedObject;
 import io.trailsight.testbed.digest.SigningKey;
 import io.trailsight.testing.FakeIndex;
 import io.trailsight.testing.FakeKnownObjects;
+import io.trailsight.testing.FakeLedgerStore;
 import io.trailsight.testing.FakeObjects;
 import io.trailsight.testing.FakeQuarantine;
 import io.trailsight.testing.Gzip;
@@ -35,7 +37,6 @@ import io.trailsight.testing.Ingesters;
 import io.trailsight.testing.ManualClock;
 import io.trailsight.testing.Signals;
 import io.trailsight.trail.ObjectRef;
-import io.trailsight.trail.document.Document;
 import io.trailsight.trail.document.RecordMapper;
 import io.trailsight.trail.filter.RecordFilter;
 import java.io.IOException;
@@ -71,6 +72,7 @@ final class ArrivingTrail {
   final ManualClock clock = new ManualClock();
   final FakeObjects objects = new FakeObjects();
   final FakeIndex index = new FakeIndex();
+  final FakeLedgerStore store = new FakeLedgerStore();
   final FakeQuarantine quarantine = new FakeQuarantine(clock);
   final FakeKnownObjects known = new FakeKnownObjects();
   final Signals signals = new Signals();
@@ -179,7 +181,7 @@ final class ArrivingTrail {
                 (region, fingerprint, around) -> keys.find(region, fingerprint, around),
                 known,
                 quarantine,
-                index,
+                store,
                 new ArrivalCheck.Options(heal, WAIT, IndexNames.PLAIN),
                 clock,
                 observer)),
@@ -208,16 +210,16 @@ final class ArrivingTrail {
   }
 
   Optional<JsonNode> find(ObjectRef digest) {
-    return index.documents().stream()
-        .filter(document -> document.index().startsWith("trailsight-integrity-"))
+    return store.states().stream()
+        .filter(state -> state.index().startsWith("trailsight-integrity-"))
         .map(ArrivingTrail::json)
         .filter(json -> json.path("key").asText().equals(digest.key()))
         .findFirst();
   }
 
-  private static JsonNode json(Document document) {
+  private static JsonNode json(State state) {
     try {
-      return new JsonMapper().readTree(document.content());
+      return new JsonMapper().readTree(state.json());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
