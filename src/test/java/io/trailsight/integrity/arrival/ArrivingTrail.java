@@ -47,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,5 +231,17 @@ final class ArrivingTrail {
     return index.documents().stream()
         .filter(document -> document.index().startsWith("cloudtrail-"))
         .count();
+  }
+
+  /** Fields of a document as text. */
+  static List<String> text(JsonNode document, String... fields) {
+    return Arrays.stream(fields).map(field -> document.path(field).asText()).toList();
+  }
+
+  /** Files in all, verified, healed, altered, missing. */
+  static List<Integer> counts(JsonNode document) {
+    return Arrays.stream(new String[] {"files", "verified", "healed", "altered", "missing"})
+        .map(field -> document.path(field).asInt())
+        .toList();
   }
 }
