@@ -36,14 +36,6 @@ record Words(List<Word> words) {
               new Word("success", "Succeeded", Colors.NORMAL),
               new Word("failure", "Failed", Colors.WARNING)));
 
-  private static final Words OBJECT_OUTCOME =
-      new Words(
-          List.of(
-              new Word("ingested", "Ingested", Colors.NORMAL),
-              new Word("skipped", "Skipped", Colors.REST),
-              new Word("rejected", "Rejected", Colors.ALERT),
-              new Word("deferred", "Deferred", Colors.WARNING)));
-
   private static final Words ERROR_CATEGORY =
       new Words(
           List.of(
@@ -129,61 +121,6 @@ record Words(List<Word> words) {
           "Default_DSSE_KMS", "Two layers, by default",
           "DSSE_KMS", "Two layers");
 
-  private static final Words OBJECT_KIND =
-      series(
-          "events", "Events",
-          "insight", "Insights",
-          "network_activity", "Network activity",
-          "aggregated", "Aggregated events",
-          "custom", "Another key",
-          "digest", "Digest",
-          "other_service", "Another service",
-          "parquet", "Parquet");
-
-  private static final Words ENTRY_KIND =
-      series("record", "Record", "object", "Object", "message", "Message");
-
-  private static final Words ENTRY_REASON =
-      series(
-          "record_unreadable", "Record is unreadable",
-          "record_not_an_object", "Record is no object",
-          "record_not_recognised", "Record is not recognised",
-          "object_rejected", "Object was rejected",
-          "message_unreadable", "Message is unreadable",
-          "message_expiring", "Message about to expire",
-          "mapper_parsing_exception", "Does not fit the mapping");
-
-  private static final Words RESULT =
-      new Words(
-          List.of(
-              new Word("complete", "Complete", Colors.NORMAL),
-              new Word("complete, unvalidated", "Unvalidated", Colors.REST),
-              new Word("unsigned", "Unsigned", Colors.SERIES.get(1)),
-              new Word("gap", "Gap", Colors.WARNING),
-              new Word("altered", "Altered", Colors.ALERT)));
-
-  private static final Words CHAIN = series("deliveries", "Deliveries", "backfill", "Backfill");
-
-  private static final Words SIGNATURE_OF_DIGEST =
-      series(
-          "valid",
-          "Valid",
-          "missing",
-          "No signature",
-          "invalid",
-          "Invalid",
-          "unknown key",
-          "Unknown key");
-
-  private static final Words DIGEST_BEFORE =
-      new Words(
-          List.of(
-              new Word("linked", "Linked", Colors.NORMAL),
-              new Word("start", "First of its chain", Colors.SERIES.get(0)),
-              new Word("missing", "Missing", Colors.WARNING),
-              new Word("altered", "Altered", Colors.ALERT),
-              new Word("unknown", "Not known", Colors.REST)));
-
   private static final Words SIGN_IN =
       new Words(
           List.of(
@@ -239,22 +176,22 @@ record Words(List<Word> words) {
               Map.entry("s3.sseApplied", ENCRYPTION),
               Map.entry("mapping.warnings", ODD_EVENT)),
           "trailsight-objects",
-          Map.of("outcome", OBJECT_OUTCOME, "kind", OBJECT_KIND),
+          Map.of("outcome", OwnWords.OBJECT_OUTCOME, "kind", OwnWords.OBJECT_KIND),
           "trailsight-quarantine",
-          Map.of("kind", ENTRY_KIND, "reason.type", ENTRY_REASON),
+          Map.of("kind", OwnWords.ENTRY_KIND, "reason.type", OwnWords.ENTRY_REASON),
           "trailsight-integrity",
           Map.of(
-              "result", RESULT,
-              "chain", CHAIN,
-              "signature", SIGNATURE_OF_DIGEST,
-              "previous", DIGEST_BEFORE));
+              "result", OwnWords.RESULT,
+              "chain", OwnWords.CHAIN,
+              "signature", OwnWords.SIGNATURE_OF_DIGEST,
+              "previous", OwnWords.DIGEST_BEFORE));
 
   /**
    * Values of no meaning that a color could have. What is other or not stated is gray.
    *
    * @param codesAndTexts code, text, code, text
    */
-  private static Words series(String... codesAndTexts) {
+  static Words series(String... codesAndTexts) {
     List<Word> words = new ArrayList<>();
     for (int i = 0; i < codesAndTexts.length; i += 2) {
       String text = codesAndTexts[i + 1];
