@@ -79,7 +79,7 @@ class SetupCommandIT {
 
     assertThat(second.err()).isEmpty();
     assertThat(second.exitCode()).isZero();
-    assertThat(second.out()).doesNotContain("created", "updated").contains("  current      5\n");
+    assertThat(second.out()).doesNotContain("created", "updated").contains("  current      6\n");
     assertThat(componentTemplatesPut()).isEqualTo(written);
     assertThat(dashboards.writes()).isEmpty();
   }
