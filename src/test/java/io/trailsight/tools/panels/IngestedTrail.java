@@ -131,7 +131,8 @@ final class IngestedTrail {
       String type = found.path("type").asText();
       if (!field.getKey().startsWith("_") && !type.equals("object")) {
         boolean aggregatable = found.path("aggregatable").asBoolean();
-        boolean searchable = found.path("searchable").asBoolean() || aggregatable;
+        boolean searchable =
+            found.path("searchable").asBoolean() || (aggregatable && !type.equals("keyword"));
         fields.put(
             field.getKey(),
             new SavedPattern.Field(
