@@ -44,7 +44,7 @@ class UnshippedTreesTest {
               arrows("testbed.http"),
               arrows("testbed.mmdb"),
               arrows("testbed.proxy", "testbed", "testbed.http"),
-              arrows("testbed.sample", "testbed.mmdb"),
+              arrows("testbed.sample", "testbed", "testbed.digest", "testbed.mmdb"),
               arrows("tools", "tools.bench", "tools.demo", "tools.publish"),
               arrows("tools.bench", "tools.bench.index", "tools.bench.pipeline"),
               arrows("tools.bench.endpoint", "testbed", "testbed.http"),

@@ -1,9 +1,9 @@
 package io.trailsight.faults;
 
 import io.trailsight.testbed.LocalAws;
-import io.trailsight.testbed.LocalAws.Upload;
 import io.trailsight.testbed.sample.ReadTrail;
 import io.trailsight.testbed.sample.SampleTrail;
+import io.trailsight.testbed.sample.SampleTrail.SampleObject;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ final class TrailSupply {
     rejected += trail.expected().rejected();
     quarantined += trail.expected().quarantined();
     ids.addAll(new ReadTrail(trail).ids());
-    aws.publish(trail.objects().stream().map(o -> new Upload(o.key(), o::gzip)).toList());
+    aws.publish(trail.objects().stream().map(SampleObject::upload).toList());
   }
 
   /** The ids of all events so far. */

@@ -12,6 +12,7 @@ import io.trailsight.testbed.LocalServer;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.sample.Expected;
 import io.trailsight.testbed.sample.SampleTrail;
+import io.trailsight.testbed.sample.SampleTrail.SampleObject;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.Gzip;
 import io.trailsight.testing.LocalServersExtension;
@@ -123,7 +124,7 @@ class ServiceIT {
     Expected expected = trail.expected();
     try (LocalAws aws = LocalAws.create(servers, "sample-trail");
         Search search = new Search(servers.openSearch())) {
-      aws.publish(trail.objects().stream().map(o -> new Upload(o.key(), o::gzip)).toList());
+      aws.publish(trail.objects().stream().map(SampleObject::upload).toList());
 
       Map<String, String> settings = new HashMap<>(aws.settings());
       settings.put("TRAILSIGHT_POISON_RECEIVES", "1");

@@ -41,8 +41,18 @@ public final class LocalAws implements AutoCloseable {
    * An object to upload.
    *
    * @param content read when it is needed
+   * @param metadata its user metadata
    */
-  public record Upload(String key, Content content) {
+  public record Upload(String key, Content content, Map<String, String> metadata) {
+
+    public Upload {
+      metadata = Map.copyOf(metadata);
+    }
+
+    /** An object without user metadata. */
+    public Upload(String key, Content content) {
+      this(key, content, Map.of());
+    }
 
     /** An object whose content is in memory. */
     public static Upload of(String key, byte[] content) {
@@ -99,6 +109,13 @@ public final class LocalAws implements AutoCloseable {
         "0",
         "TRAILSIGHT_HTTP_ADDRESS",
         "127.0.0.1");
+  }
+
+  /** The variables, for a command line, of a command that only reads this bucket. */
+  public String environmentOfS3() {
+    return "AWS_ACCESS_KEY_ID=%1$s AWS_SECRET_ACCESS_KEY=%1$s TRAILSIGHT_S3_ENDPOINT=%2$s"
+            .formatted(CREDENTIAL, endpoints.s3())
+        + " TRAILSIGHT_S3_PATH_STYLE=true";
   }
 
   /**

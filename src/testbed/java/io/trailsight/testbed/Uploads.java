@@ -62,7 +62,11 @@ public final class Uploads {
   private long one(Upload object) throws IOException {
     byte[] content = object.content().read();
     PutObjectRequest.Builder request =
-        PutObjectRequest.builder().bucket(bucket).key(object.key()).contentType("application/json");
+        PutObjectRequest.builder()
+            .bucket(bucket)
+            .key(object.key())
+            .contentType("application/json")
+            .metadata(object.metadata());
     if (object.key().endsWith(".gz")) {
       request.contentEncoding("gzip");
     }

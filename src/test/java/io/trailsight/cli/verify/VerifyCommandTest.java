@@ -11,6 +11,10 @@ import io.trailsight.testbed.digest.DigestChain.Listed;
 import io.trailsight.testbed.digest.DigestChain.Place;
 import io.trailsight.testbed.digest.SignedObject;
 import io.trailsight.testbed.digest.SigningKey;
+import io.trailsight.testbed.sample.Expected;
+import io.trailsight.testbed.sample.SampleDigests;
+import io.trailsight.testbed.sample.SampleTrail;
+import io.trailsight.testbed.sample.SampleTrail.SampleObject;
 import io.trailsight.testing.Gzip;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -104,6 +109,29 @@ class VerifyCommandTest {
                 + " 2026-05-21T09:00:00Z: s3://trail-logs/"
                 + file("444455556666", 9),
             "2 findings");
+  }
+
+  @Test
+  void ofTheSampleTrailOneFileIsRemovedAndOneAltered() throws Exception {
+    SampleTrail trail = new SampleTrail(LocalDate.parse("2026-05-31"), "sample-logs");
+    copy = folder.resolve("sample");
+    for (SampleObject object : trail.objects()) {
+      put(object.key(), object.gzip());
+      if (!object.metadata().isEmpty()) {
+        put(object.key() + ".metadata.json", new JsonMapper().writeValueAsBytes(object.metadata()));
+      }
+    }
+    SampleDigests.writePublicKeys(keys);
+
+    assertThat(verify("--from", "2026-05-31")).isEqualTo(1);
+
+    Expected.Listed listed = trail.expected().listed();
+    assertThat(out.toString())
+        .containsOnlyOnce("file missing: ")
+        .containsOnlyOnce("file altered: ")
+        .contains(
+            "%d digests proved, %d files compared, 2 findings"
+                .formatted(trail.digests().size(), listed.verified() + 3));
   }
 
   @Test

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.ingest.ObjectContent;
 import io.trailsight.ingest.Signal;
+import io.trailsight.ingest.Signal.DigestChecked.Files;
 import io.trailsight.ingest.Tally;
 import io.trailsight.testbed.sample.Expected;
+import io.trailsight.testbed.sample.Expected.Listed;
 import io.trailsight.tools.demo.DenialChart.Style;
 import io.trailsight.trail.ObjectRef;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -117,11 +120,35 @@ class DemoReportTest {
     assertThat(sampleReport().isRight()).isFalse();
   }
 
+  @Test
+  void whatDigestsProveIsListedAndCompared() {
+    progress.on(ingested(new Tally(6, 3, 1, 2, 0)));
+    assertThat(print(findings(3, "b"))).doesNotContain("digests list");
+
+    progress.on(checked("d1", new Files(5, 1, 0, 0)));
+    progress.on(checked("d2", new Files(2, 0, 1, 1)));
+    progress.on(checked("d2", new Files(2, 0, 1, 1)));
+
+    assertThat(print(findings(3, "b")))
+        .contains("Files that digests list: 7 as delivered, 1 healed, 1 altered, 1 missing");
+    assertThat(print(sampleReport(new Listed(7, 1, 1, 1)))).doesNotContain("digests prove");
+    assertThat(print(sampleReport(new Listed(8, 0, 1, 1)))).contains("expected: digests prove");
+  }
+
+  private static Signal checked(String digest, Files files) {
+    return new Signal.DigestChecked(
+        ObjectRef.of("trail-logs", digest), "complete", files, List.of(), Duration.ZERO);
+  }
+
   /**
    * Of a trail with one object of six records, two of them bad and one left out, and one object
    * that is none.
    */
   private DemoReport sampleReport() {
+    return sampleReport(new Listed(0, 0, 0, 0));
+  }
+
+  private DemoReport sampleReport(Listed listed) {
     Expected expected =
         new Expected(
             1,
@@ -135,7 +162,8 @@ class DemoReportTest {
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
-            new TreeMap<>());
+            new TreeMap<>(),
+            listed);
     return new DemoReport(progress, findings(3, "b"), Optional.of(expected));
   }
 
@@ -165,13 +193,16 @@ class DemoReportTest {
   }
 
   private String print(Findings findings) {
+    return print(report(findings));
+  }
+
+  private static String print(DemoReport report) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    report(findings)
-        .print(
-            new PrintStream(bytes, true, UTF_8),
-            Style.ASCII,
-            URI.create("http://127.0.0.1:9200"),
-            Duration.ofSeconds(1));
+    report.print(
+        new PrintStream(bytes, true, UTF_8),
+        Style.ASCII,
+        URI.create("http://127.0.0.1:9200"),
+        Duration.ofSeconds(1));
     return bytes.toString(UTF_8);
   }
 }

@@ -14,6 +14,7 @@ import io.trailsight.testbed.RunFolder;
 import io.trailsight.testbed.sample.HealthChecks;
 import io.trailsight.testbed.sample.SampleEnrichment;
 import io.trailsight.testbed.sample.SampleTrail;
+import io.trailsight.testbed.sample.SampleTrail.SampleObject;
 import io.trailsight.testing.Eventually;
 import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.Signals;
@@ -64,7 +65,7 @@ final class IngestedTrail {
         LocalAws aws = LocalAws.create(servers, "panels")) {
       List<Upload> uploads =
           Stream.concat(trail.objects().stream(), checks.objects().stream())
-              .map(o -> new Upload(o.key(), o::gzip))
+              .map(SampleObject::upload)
               .toList();
       aws.publish(uploads);
       Map<String, String> settings = new HashMap<>(aws.settings());

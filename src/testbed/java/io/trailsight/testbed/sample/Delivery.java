@@ -145,7 +145,7 @@ final class Delivery {
   }
 
   /** The folder of a day, with a slash at its end. */
-  static String folder(String account, LogKind kind, String region, Instant day) {
+  private static String folder(String account, LogKind kind, String region, Instant day) {
     return "AWSLogs/%s/%s/%s/%s/".formatted(account, kind.folder(), region, FOLDER.format(day));
   }
 

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param deniedByHour of these, how many by the hour in which they happened, empty hours missing
  * @param firstDeniedBySource when a call from a source was denied for the first time
  * @param bytesOutByBucket what S3 sent in all its data events on a bucket, in bytes
+ * @param listed what digests prove, where they are checked after everything else
  */
 public record Expected(
     int objects,
@@ -38,7 +39,18 @@ public record Expected(
     SortedMap<String, Long> deniedByBucket,
     SortedMap<Instant, Long> deniedByHour,
     SortedMap<String, Instant> firstDeniedBySource,
-    SortedMap<String, Long> bytesOutByBucket) {
+    SortedMap<String, Long> bytesOutByBucket,
+    Listed listed) {
+
+  /**
+   * How many files that digests list are in which state.
+   *
+   * @param verified ingested as they were delivered
+   * @param healed never announced
+   * @param altered not as they were delivered
+   * @param missing not in the bucket
+   */
+  public record Listed(long verified, long healed, long altered, long missing) {}
 
   public Expected {
     deniedByBucket = Collections.unmodifiableSortedMap(new TreeMap<>(deniedByBucket));
@@ -47,7 +59,8 @@ public record Expected(
     bytesOutByBucket = Collections.unmodifiableSortedMap(new TreeMap<>(bytesOutByBucket));
   }
 
-  static Expected of(List<TrailEvent> events, List<Delivered> delivered, int skipped) {
+  static Expected of(
+      List<TrailEvent> events, List<Delivered> delivered, int skipped, Listed listed) {
     List<TrailEvent> denied = events.stream().filter(TrailEvent::denied).toList();
     int whole = delivered.stream().mapToInt(Delivered::records).sum();
     return new Expected(
@@ -62,7 +75,8 @@ public record Expected(
         byBucket(denied),
         byHour(denied),
         firstBySource(denied),
-        bytesOutByBucket(events));
+        bytesOutByBucket(events),
+        listed);
   }
 
   /** With health checks beside the trail, and the rule that leaves them out. */
@@ -79,7 +93,8 @@ public record Expected(
         deniedByBucket,
         deniedByHour,
         firstDeniedBySource,
-        bytesOutByBucket);
+        bytesOutByBucket,
+        listed);
   }
 
   private static SortedMap<String, Long> byBucket(List<TrailEvent> events) {

@@ -1,5 +1,6 @@
 package io.trailsight.testbed.sample;
 
+import io.trailsight.testbed.LocalAws.Upload;
 import io.trailsight.testbed.sample.Delivery.Delivered;
 import io.trailsight.testbed.sample.Delivery.Outage;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -33,31 +35,46 @@ public final class SampleTrail {
 
   private final List<SampleObject> intact;
   private final List<SampleObject> objects;
+  private final List<SampleObject> digests;
+  private final SampleObject unannounced;
   private final Expected expected;
 
   /**
    * The story that the demo shows.
    *
    * @param lastDay the day it ends, in UTC
+   * @param bucket where the objects will be, which digests state
    */
+  public SampleTrail(LocalDate lastDay, String bucket) {
+    this(SEED, lastDay, bucket);
+  }
+
+  /** The same in a bucket in which nobody checks digests. */
   public SampleTrail(LocalDate lastDay) {
     this(SEED, lastDay);
   }
 
   /** The same story with other numbers in it. */
   public SampleTrail(long seed, LocalDate lastDay) {
+    this(seed, lastDay, Place.LOGS.bucket());
+  }
+
+  private SampleTrail(long seed, LocalDate lastDay, String bucket) {
     LocalDate firstDay = lastDay.minusDays(STORY_DAYS - 1L);
     Instant start = firstDay.atStartOfDay().toInstant(ZoneOffset.UTC);
     Dice dice = new Dice(seed);
     List<TrailEvent> events = events(firstDay, start, dice);
     Delivery delivery = new Delivery(Outage.of(start), dice.split());
     List<Delivered> delivered = delivery.deliver(events);
-    List<SampleObject> digests = OtherObjects.digests(delivered, start);
+    Damage damage = new Damage(delivery, delivered, dice.split(), start);
+    SampleDigests written = new SampleDigests(damage.written(), start);
+    digests = written.in(bucket);
     intact = intact(delivered, digests);
     List<SampleObject> foreign = OtherObjects.ofOtherServices(start);
-    List<SampleObject> damaged = new Damage(delivery, dice.split()).to(intact, delivered, start);
-    objects = Stream.of(damaged, foreign).flatMap(List::stream).toList();
-    expected = Expected.of(events, delivered, digests.size() + foreign.size());
+    objects = Stream.of(damage.to(intact), foreign).flatMap(List::stream).toList();
+    unannounced = damage.unannounced();
+    int skipped = digests.size() + foreign.size();
+    expected = Expected.of(events, delivered, skipped, Damage.listed(written.files()));
   }
 
   private static List<SampleObject> intact(List<Delivered> delivered, List<SampleObject> digests) {
@@ -99,6 +116,20 @@ public final class SampleTrail {
     return List.of("{\"hello\":\"from the console's 'Send and receive messages'\"}");
   }
 
+  /**
+   * The digests among {@link #objects()}, the oldest first. Beside files that are as they list
+   * them, they list one that is altered, one that is {@link #unannounced()}, and one that is in no
+   * bucket.
+   */
+  public List<SampleObject> digests() {
+    return digests;
+  }
+
+  /** The one of {@link #objects()} whose message is lost, where digests are to heal that. */
+  public SampleObject unannounced() {
+    return unannounced;
+  }
+
   /** The objects as CloudTrail wrote them, none of them damaged. */
   public List<SampleObject> intact() {
     return intact;
@@ -114,7 +145,22 @@ public final class SampleTrail {
    *
    * @param key the key that CloudTrail would give it
    * @param gzip its bytes, as stored in S3; not copied, so treat them as fixed
+   * @param metadata its user metadata
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared as a whole; the key is its identity.
-  public record SampleObject(String key, byte[] gzip) {}
+  public record SampleObject(String key, byte[] gzip, Map<String, String> metadata) {
+
+    public SampleObject {
+      metadata = Map.copyOf(metadata);
+    }
+
+    SampleObject(String key, byte[] gzip) {
+      this(key, gzip, Map.of());
+    }
+
+    /** The object as it is uploaded. */
+    public Upload upload() {
+      return new Upload(key, () -> gzip, metadata);
+    }
+  }
 }

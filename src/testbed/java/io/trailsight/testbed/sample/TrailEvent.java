@@ -33,12 +33,11 @@ record TrailEvent(
     return new TrailEvent(time, account, region, kind, bucket, source, bytesOut, denied, otherJson);
   }
 
-  /** The kinds of objects that CloudTrail writes below an account's folder. */
+  /** The kinds of log files that CloudTrail writes below an account's folder. */
   enum LogKind {
     TRAIL("CloudTrail"),
     INSIGHT("CloudTrail-Insight"),
-    NETWORK_ACTIVITY("CloudTrail-NetworkActivity"),
-    DIGEST("CloudTrail-Digest");
+    NETWORK_ACTIVITY("CloudTrail-NetworkActivity");
 
     private final String folder;
 

@@ -9,6 +9,7 @@ import io.trailsight.testbed.LocalAws;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.RunFolder;
 import io.trailsight.testbed.sample.HealthChecks;
+import io.trailsight.testbed.sample.SampleDigests;
 import io.trailsight.testbed.sample.SampleEnrichment;
 import io.trailsight.testbed.sample.SampleTrail;
 import io.trailsight.text.Printable;
@@ -16,6 +17,7 @@ import io.trailsight.tools.demo.DenialChart.Style;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,7 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static DemoTrail sample(LocalDate lastDay) {
-    return DemoTrail.of(new SampleTrail(lastDay), new HealthChecks(lastDay));
+    return DemoTrail.of(new SampleTrail(lastDay, NAME), new HealthChecks(lastDay));
   }
 
   private int run(DemoTrail trail) throws IOException, SettingsException, InterruptedException {
@@ -116,19 +118,18 @@ public final class DemoCommand implements Callable<Integer> {
     try (RunFolder folder = RunFolder.create(local.resolve("run"));
         LocalServers servers = LocalServers.start(local);
         LocalAws aws = LocalAws.create(servers, NAME)) {
-      out.printf(
-          "Uploading %d objects of %s%n", trail.objects().size(), Printable.of(trail.title()));
+      out.printf("Uploading %d objects of %s%n", trail.size(), Printable.of(trail.title()));
       aws.announce(trail.strayMessages());
+      aws.upload(trail.unannounced());
       aws.publish(trail.objects());
       LocalAws.provideCredentials();
-      LoadedSettings loaded = settings(aws, folder.resolve("enrichment"));
+      LoadedSettings loaded = settings(aws, folder);
       LogSetup.apply(loaded.settings().log());
       Progress progress = new Progress();
       long started = System.nanoTime();
       Service running = Service.start(loaded.settings(), progress);
       service = Optional.of(running);
-      if (!new Watch(out, terminal)
-          .await(progress, trail.objects().size(), MOST_WITHOUT_PROGRESS)) {
+      if (!ingest(trail, aws, servers.openSearch(), progress)) {
         return FAILED;
       }
       Duration ingesting = Duration.ofNanos(System.nanoTime() - started);
@@ -136,6 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
           new DemoReport(progress, Findings.search(servers.openSearch()), trail.expected());
       report.print(out, Style.of(terminal, out.charset()), servers.openSearch(), ingesting);
       if (!once) {
+        printVerify(aws, folder);
         out.printf(
             "Metrics: http://127.0.0.1:%d/metrics%nCtrl-C ends the demo.%n", running.httpPort());
         running.await();
@@ -146,13 +148,50 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   /**
+   * Waits until everything is ingested. Digests are announced when the ledger has all that was
+   * announced before, so that what they find depends on no timing.
+   *
+   * @return whether everything is
+   */
+  private boolean ingest(DemoTrail trail, LocalAws aws, URI openSearch, Progress progress)
+      throws IOException, InterruptedException {
+    Watch watch = new Watch(out, terminal);
+    if (!watch.await(progress, trail.objects().size(), MOST_WITHOUT_PROGRESS)) {
+      return false;
+    }
+    if (trail.digests().isEmpty()) {
+      return true;
+    }
+    new LedgerWatch(openSearch).await(progress.ingestedObjects(), MOST_WITHOUT_PROGRESS);
+    aws.publish(trail.digests());
+    return watch.await(progress, trail.size(), MOST_WITHOUT_PROGRESS);
+  }
+
+  private void printVerify(LocalAws aws, RunFolder folder) {
+    if (from == null) {
+      out.printf(
+          "Verify the digests:%n  %s bin/trailsight verify --from %s --public-keys %s s3://%s%n%n",
+          aws.environmentOfS3(),
+          LocalDate.now(ZoneOffset.UTC).minusDays(1),
+          publicKeys(folder),
+          NAME);
+    }
+  }
+
+  private static Path publicKeys(RunFolder folder) {
+    return folder.resolve("public-keys.json").toAbsolutePath();
+  }
+
+  /**
    * The environment of this process, and over it what only the demo can know. The message of a
    * rejected object is deleted at once: the object will not be repaired, and quarantine has it. A
    * rule leaves out the health checks of the sample trail.
    *
-   * @param folder for what is known about the addresses and accounts of the sample trail
+   * @param folder for what is known about the addresses and accounts of the sample trail, and for
+   *     the key of its digests
    */
-  private LoadedSettings settings(LocalAws aws, Path folder) throws SettingsException, IOException {
+  private LoadedSettings settings(LocalAws aws, RunFolder folder)
+      throws SettingsException, IOException {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putIfAbsent("TRAILSIGHT_LOG_LEVEL", "error");
     environment.putIfAbsent("TRAILSIGHT_LOG_FORMAT", "text");
@@ -160,7 +199,12 @@ public final class DemoCommand implements Callable<Integer> {
     environment.putIfAbsent("TRAILSIGHT_FILTER_EXCLUDE", HealthChecks.RULES);
     environment.putAll(aws.settings());
     if (from == null) {
-      environment.putAll(SampleEnrichment.write(folder));
+      environment.putAll(SampleEnrichment.write(folder.resolve("enrichment")));
+      environment.put("TRAILSIGHT_INTEGRITY_ENABLED", "true");
+      environment.put("TRAILSIGHT_INTEGRITY_WAIT", "0s");
+      environment.put(
+          "TRAILSIGHT_INTEGRITY_PUBLIC_KEY_FILES",
+          SampleDigests.writePublicKeys(publicKeys(folder)).toString());
     }
     return SettingsReader.read(Optional.empty(), environment);
   }

@@ -2,6 +2,7 @@ package io.trailsight.tools.demo;
 
 import io.trailsight.ingest.Tally;
 import io.trailsight.testbed.sample.Expected;
+import io.trailsight.testbed.sample.Expected.Listed;
 import io.trailsight.text.Printable;
 import io.trailsight.tools.demo.DenialChart.Style;
 import java.io.PrintStream;
@@ -47,6 +48,8 @@ final class DemoReport {
       same("records quarantined", tally.quarantined(), known.quarantined());
       same("records filtered", tally.filtered(), known.filtered());
       same("documents stored", tally.stored(), known.events());
+      Listed listed = listed();
+      expect(listed.equals(known.listed()), "digests prove " + known.listed(), listed);
       same("documents found", findings.documents(), known.events());
       same("denials found", findings.denied(), known.denied());
       expect(
@@ -58,6 +61,14 @@ final class DemoReport {
           "denials by hour are " + known.deniedByHour(),
           findings.deniedByHour());
     }
+  }
+
+  private Listed listed() {
+    return progress
+        .listed()
+        .map(
+            files -> new Listed(files.verified(), files.healed(), files.altered(), files.missing()))
+        .orElse(new Listed(0, 0, 0, 0));
   }
 
   /** What came before the break in a rejected object is stored, but counted nowhere. */
@@ -106,10 +117,22 @@ final class DemoReport {
       out.printf(
           "%n%d documents are of rejected objects: what came before they broke off%n", broken);
     }
+    printListed(out);
     out.printf("%nDenied: %d of %d events%n%n", findings.denied(), findings.documents());
     out.print(new DenialChart(style).render(findings.deniedByHour(), findings.deniedByBucket()));
     printSearch(out, openSearch);
     wrong.forEach(line -> out.println(Printable.of(line)));
+  }
+
+  private void printListed(PrintStream out) {
+    progress
+        .listed()
+        .ifPresent(
+            files ->
+                out.printf(
+                    "%nFiles that digests list: %d as delivered, %d healed, %d altered,"
+                        + " %d missing%n",
+                    files.verified(), files.healed(), files.altered(), files.missing()));
   }
 
   private void printRejected(PrintStream out) {

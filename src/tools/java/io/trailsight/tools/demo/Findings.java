@@ -65,7 +65,8 @@ record Findings(
         last);
   }
 
-  private static JsonNode send(HttpClient http, URI uri, String body)
+  /** The answer to a request that must succeed. */
+  static JsonNode send(HttpClient http, URI uri, String body)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(uri)

@@ -2,10 +2,12 @@ package io.trailsight.tools.demo;
 
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
+import io.trailsight.ingest.Signal.DigestChecked.Files;
 import io.trailsight.ingest.Tally;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.WithoutRecords;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +22,7 @@ final class Progress implements Observer {
   private final Map<ObjectRef, Tally> ingested = new ConcurrentHashMap<>();
   private final Map<ObjectRef, String> rejected = new ConcurrentHashMap<>();
   private final Map<ObjectRef, String> skipped = new ConcurrentHashMap<>();
+  private final Map<ObjectRef, Files> listed = new ConcurrentHashMap<>();
   private final AtomicInteger again = new AtomicInteger();
   private final AtomicLong records = new AtomicLong();
   private final AtomicLong changed = new AtomicLong(System.nanoTime());
@@ -46,6 +49,7 @@ final class Progress implements Observer {
       }
       case Signal.DigestChecked checked -> {
         skipped.put(named(checked.digest()), WithoutRecords.DIGEST.words());
+        listed.put(named(checked.digest()), checked.files());
         changed();
       }
       case Signal.GateClosed(String reason) -> obstacle = reason;
@@ -98,6 +102,18 @@ final class Progress implements Observer {
   /** The sum over all objects, each counted at its first delivery. */
   Tally tally() {
     return ingested.values().stream().reduce(Tally.NONE, Tally::plus);
+  }
+
+  /** What digests proved about the files that they list; empty if none was checked. */
+  Optional<Files> listed() {
+    return listed.values().stream()
+        .reduce(
+            (one, other) ->
+                new Files(
+                    one.verified() + other.verified(),
+                    one.healed() + other.healed(),
+                    one.altered() + other.altered(),
+                    one.missing() + other.missing()));
   }
 
   /** Whether every single object's tally balances. */

@@ -3,8 +3,10 @@ package io.trailsight.tools.publish;
 import io.trailsight.telemetry.LogSetup;
 import io.trailsight.testbed.LocalAws.Upload;
 import io.trailsight.testbed.Uploads;
+import io.trailsight.testbed.sample.SampleDigests;
 import io.trailsight.testbed.sample.SampleEnrichment;
 import io.trailsight.testbed.sample.SampleTrail;
+import io.trailsight.testbed.sample.SampleTrail.SampleObject;
 import io.trailsight.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -80,6 +82,14 @@ public final class SampleCommand implements Callable<Integer> {
               + " enrichment.*; left out, none are written.")
   private @Nullable Path enrichment;
 
+  @Option(
+      names = "--public-keys",
+      paramLabel = "FILE",
+      description =
+          "A file for the key that signed the digests, for integrity.publicKeyFiles and verify;"
+              + " left out, none is written.")
+  private @Nullable Path publicKeys;
+
   private final PrintStream out;
   private final PrintStream err;
 
@@ -105,11 +115,15 @@ public final class SampleCommand implements Callable<Integer> {
     if (enrichment != null) {
       SampleEnrichment.write(enrichment);
     }
+    if (publicKeys != null) {
+      SampleDigests.writePublicKeys(publicKeys);
+    }
+    SampleTrail trail = new SampleTrail(LocalDate.now(ZoneOffset.UTC).minusDays(1), bucket);
+    List<Upload> objects = trail.objects().stream().map(SampleObject::upload).toList();
+    // Before the bucket announces anything.
+    int uploaded = announcing.upload(List.of(trail.unannounced().upload()));
     announcing.announce();
-    SampleTrail trail = new SampleTrail(LocalDate.now(ZoneOffset.UTC).minusDays(1));
-    List<Upload> objects =
-        trail.objects().stream().map(object -> new Upload(object.key(), object::gzip)).toList();
-    int uploaded = announcing.upload(objects);
+    uploaded += announcing.upload(objects);
     out.printf(
         "Uploaded %d of %d objects of the sample trail to s3://%s, announced to %s%n",
         uploaded, objects.size(), Printable.of(bucket), Printable.of(announcing.queueUrl()));

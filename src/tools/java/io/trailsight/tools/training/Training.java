@@ -1,9 +1,9 @@
 package io.trailsight.tools.training;
 
 import io.trailsight.testbed.LocalAws;
-import io.trailsight.testbed.LocalAws.Upload;
 import io.trailsight.testbed.RunFolder;
 import io.trailsight.testbed.sample.SampleTrail;
+import io.trailsight.testbed.sample.SampleTrail.SampleObject;
 import io.trailsight.tools.bench.endpoint.LeanAws;
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +58,7 @@ public final class Training {
         LocalAws aws = LocalAws.create(servers.endpoints(openSearch.address()), "training")) {
       aws.publish(
           new SampleTrail(LocalDate.now(ZoneOffset.UTC))
-              .intact().stream().map(object -> new Upload(object.key(), object::gzip)).toList());
+              .intact().stream().map(SampleObject::upload).toList());
       new Training(Path.of(arguments[0]), folder.resolve("service.log")).run(aws);
       System.out.printf("The AOT cache was trained with %d documents%n", openSearch.documents());
     }
