@@ -6,22 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.DashboardsApi;
-import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
-import io.trailsight.testing.FakeDashboards;
-import io.trailsight.testing.TestConnections;
 import java.io.IOException;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How an index pattern is updated whose fields Dashboards and users changed. */
 @Timeout(60)
-class IndexPatternFieldsTest {
+class IndexPatternFieldsTest extends OnDashboards {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -29,21 +24,6 @@ class IndexPatternFieldsTest {
       "[{\"name\":\"eventName\",\"type\":\"string\",\"searchable\":false,\"count\":3},"
           + "{\"name\":\"_source\",\"type\":\"_source\"},"
           + "{\"name\":\"bytes\",\"type\":\"number\",\"scripted\":true,\"script\":\"1\"}]";
-
-  private FakeDashboards dashboards;
-  private JsonConnection connection;
-
-  @BeforeEach
-  void start() throws IOException {
-    dashboards = FakeDashboards.start();
-    connection = TestConnections.dashboards(dashboards.url());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    connection.close();
-    dashboards.close();
-  }
 
   @Test
   void refreshedFieldsAreNobodysChange() throws Exception {

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trailsight.connect.DashboardsApi;
-import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
-import io.trailsight.testing.FakeDashboards;
-import io.trailsight.testing.TestConnections;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,22 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * rest.
  */
 @Timeout(60)
-class PassingTroubleTest {
-
-  private FakeDashboards dashboards;
-  private JsonConnection connection;
-
-  @BeforeEach
-  void start() throws IOException {
-    dashboards = FakeDashboards.start();
-    connection = TestConnections.dashboards(dashboards.url());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    connection.close();
-    dashboards.close();
-  }
+class PassingTroubleTest extends OnDashboards {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})

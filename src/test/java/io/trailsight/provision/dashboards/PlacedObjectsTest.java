@@ -9,37 +9,18 @@ import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
-import io.trailsight.testing.FakeDashboards;
 import io.trailsight.testing.TestConnections;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Boards in workspaces and on data sources. */
 @Timeout(60)
-class PlacedObjectsTest {
+class PlacedObjectsTest extends OnDashboards {
 
   private static final InstallOptions DRY = new InstallOptions(true, false);
-
-  private FakeDashboards dashboards;
-  private JsonConnection connection;
-
-  @BeforeEach
-  void start() throws IOException {
-    dashboards = FakeDashboards.start();
-    connection = TestConnections.dashboards(dashboards.url());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    connection.close();
-    dashboards.close();
-  }
 
   @Test
   void eachDataSourceHasBoardsOfItsOwn() throws Exception {

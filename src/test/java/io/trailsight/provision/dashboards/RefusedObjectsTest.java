@@ -5,39 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.DashboardsApi;
-import io.trailsight.connect.JsonConnection;
 import io.trailsight.fault.Fault;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
-import io.trailsight.testing.FakeDashboards;
-import io.trailsight.testing.TestConnections;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What Dashboards refuses is reported, and the rest is installed where that is possible. */
 @Timeout(60)
-class RefusedObjectsTest {
-
-  private FakeDashboards dashboards;
-  private JsonConnection connection;
-
-  @BeforeEach
-  void start() throws IOException {
-    dashboards = FakeDashboards.start();
-    connection = TestConnections.dashboards(dashboards.url());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    connection.close();
-    dashboards.close();
-  }
+class RefusedObjectsTest extends OnDashboards {
 
   @Test
   void anObjectThatIsRefusedIsReportedAndTheOthersAreInstalled() throws Exception {

@@ -4,43 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.DashboardsApi;
-import io.trailsight.connect.JsonConnection;
 import io.trailsight.provision.Change;
 import io.trailsight.provision.Change.Action;
 import io.trailsight.provision.InstallOptions;
-import io.trailsight.testing.FakeDashboards;
-import io.trailsight.testing.TestConnections;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is installed in Dashboards, what is kept there, and what is reported. */
 @Timeout(60)
-class SavedObjectsTest {
+class SavedObjectsTest extends OnDashboards {
 
   private static final InstallOptions DRY = new InstallOptions(true, false);
   private static final InstallOptions OVERWRITING = new InstallOptions(false, true);
-
-  private FakeDashboards dashboards;
-  private JsonConnection connection;
-
-  @BeforeEach
-  void start() throws IOException {
-    dashboards = FakeDashboards.start();
-    connection = TestConnections.dashboards(dashboards.url());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    connection.close();
-    dashboards.close();
-  }
 
   @Test
   void aFreshDashboardsGetsAllOfIt() throws Exception {
