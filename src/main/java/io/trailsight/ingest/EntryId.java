@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trailsight.ingest.Quarantine.Entry;
 import io.trailsight.ingest.Quarantine.Subject;
+import io.trailsight.trail.Hashes;
 import io.trailsight.trail.ObjectRef;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -18,7 +18,7 @@ final class EntryId {
   /** Separates the parts; no part contains it. */
   private static final byte[] SEPARATOR = {0x1f};
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Hashes.sha256();
 
   private EntryId() {}
 
@@ -52,13 +52,5 @@ final class EntryId {
   private void add(String part) {
     digest.update(part.getBytes(UTF_8));
     digest.update(SEPARATOR);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.trailsight.integrity;
 
 import io.trailsight.integrity.Digest.FileVisitor;
+import io.trailsight.trail.Hashes;
 import io.trailsight.trail.UnreadableException;
 import io.trailsight.trail.record.GzipMembers;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public record ReadDigest(Digest digest, String sha256, long files) {
    */
   public static <E extends Exception> ReadDigest read(InputStream packed, FileVisitor<E> visitor)
       throws IOException, InterruptedException, E {
-    MessageDigest hash = Sha256.newHash();
+    MessageDigest hash = Hashes.sha256();
     long[] files = {0};
     try (InputStream content = new DigestInputStream(GzipMembers.single(packed), hash)) {
       Digest digest =

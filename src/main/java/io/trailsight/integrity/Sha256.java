@@ -2,12 +2,12 @@ package io.trailsight.integrity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trailsight.trail.Hashes;
 import io.trailsight.trail.UnreadableException;
 import io.trailsight.trail.record.GzipMembers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Hashes of contents, as CloudTrail states them: of what a gzip file holds, in lower case. */
@@ -29,7 +29,7 @@ public final class Sha256 {
    * @throws IOException when it cannot be read
    */
   public static String ofGzip(InputStream packed) throws IOException {
-    MessageDigest hash = newHash();
+    MessageDigest hash = Hashes.sha256();
     byte[] buffer = new byte[BUFFER_BYTES];
     long bytes = 0;
     try (InputStream content = GzipMembers.single(packed)) {
@@ -46,17 +46,9 @@ public final class Sha256 {
 
   /** The hash of a text in UTF-8. */
   public static String of(String text) {
-    MessageDigest hash = newHash();
+    MessageDigest hash = Hashes.sha256();
     hash.update(text.getBytes(UTF_8));
     return hex(hash);
-  }
-
-  static MessageDigest newHash() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   static String hex(MessageDigest hash) {

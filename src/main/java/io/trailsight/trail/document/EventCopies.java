@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.trail.Hashes;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
@@ -157,7 +158,7 @@ public final class EventCopies {
       content.remove(TIME);
     }
     try {
-      return HexFormat.of().formatHex(RecordId.sha256().digest(CanonicalJson.bytes(content)));
+      return HexFormat.of().formatHex(Hashes.sha256().digest(CanonicalJson.bytes(content)));
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory failed", e);
     }

@@ -1,10 +1,9 @@
 package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.trail.Hashes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -47,7 +46,7 @@ public final class RecordId {
     if (record.isObject()) {
       notes.warn("eventID", eventId.isEmpty() ? "missing" : "form");
     }
-    return HexFormat.of().formatHex(sha256().digest(CanonicalJson.bytes(record)));
+    return HexFormat.of().formatHex(Hashes.sha256().digest(CanonicalJson.bytes(record)));
   }
 
   private static Optional<String> timed(String eventId, OptionalLong statedMillis) {
@@ -114,13 +113,5 @@ public final class RecordId {
       first = c == '-' ? first : c;
     }
     return true;
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

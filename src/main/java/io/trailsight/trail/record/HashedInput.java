@@ -1,9 +1,9 @@
 package io.trailsight.trail.record;
 
+import io.trailsight.trail.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -14,19 +14,11 @@ import java.util.Optional;
 final class HashedInput extends BlockInput {
 
   private final InputStream content;
-  private final MessageDigest hash = sha256OfPlatform();
+  private final MessageDigest hash = Hashes.sha256();
   private Optional<String> sha256 = Optional.empty();
 
   HashedInput(InputStream content) {
     this.content = content;
-  }
-
-  private static MessageDigest sha256OfPlatform() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override
