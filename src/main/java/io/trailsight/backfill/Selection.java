@@ -30,20 +30,13 @@ public record Selection(
     String name = listed.object().key();
     LogKey key = LogKey.of(name);
     Instant time = key.deliveredAt().orElse(listed.lastModified());
-    return mayHoldRecords(key.kind())
+    return key.kind().withoutRecords().isEmpty()
         && !name.endsWith("/")
         && !time.isBefore(from)
         && time.isBefore(to)
         && isOneOf(accounts, key.accountId())
         && isOneOf(regions, key.region())
         && allowed.rejection(listed.object()).isEmpty();
-  }
-
-  private static boolean mayHoldRecords(LogKey.Kind kind) {
-    return switch (kind) {
-      case EVENTS, INSIGHT, NETWORK_ACTIVITY, AGGREGATED, CUSTOM -> true;
-      case DIGEST, OTHER_SERVICE, PARQUET -> false;
-    };
   }
 
   private static boolean isOneOf(Set<String> wanted, Optional<String> stated) {

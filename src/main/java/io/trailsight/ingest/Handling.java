@@ -6,8 +6,8 @@ import io.trailsight.trail.WithoutRecords;
 import io.trailsight.trail.record.MalformedObjectException;
 
 /**
- * What is done with an object. {@link Ingester} chooses it by the object's kind, in one {@code
- * switch}; a new kind of object is a constant of {@link LogKey.Kind} and a case there.
+ * What is done with an object. {@link Ingester} chooses it by the object's kind; a new kind of
+ * object is a constant of {@link LogKey.Kind}.
  */
 sealed interface Handling {
 

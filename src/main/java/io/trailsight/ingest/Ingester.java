@@ -61,15 +61,10 @@ public final class Ingester {
 
   /** What is done with objects of a kind. */
   private Handling handling(LogKey.Kind kind) {
-    return switch (kind) {
-      case EVENTS, INSIGHT, NETWORK_ACTIVITY, AGGREGATED, CUSTOM -> records;
-      case DIGEST ->
-          digests
-              .<Handling>map(Handling.Check::new)
-              .orElseGet(() -> new Handling.Skip(WithoutRecords.DIGEST));
-      case OTHER_SERVICE -> new Handling.Skip(WithoutRecords.OTHER_SERVICE);
-      case PARQUET -> new Handling.Skip(WithoutRecords.PARQUET);
-    };
+    if (kind == LogKey.Kind.DIGEST && digests.isPresent()) {
+      return new Handling.Check(digests.get());
+    }
+    return kind.withoutRecords().<Handling>map(Handling.Skip::new).orElse(records);
   }
 
   /**

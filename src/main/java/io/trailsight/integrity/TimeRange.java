@@ -12,7 +12,7 @@ import java.time.Instant;
 public record TimeRange(Instant from, Instant to) {
 
   /** A digest covers an hour. */
-  static final Duration HOUR = Duration.ofHours(1);
+  public static final Duration HOUR = Duration.ofHours(1);
 
   private static final Duration HALF = HOUR.dividedBy(2);
 

@@ -9,11 +9,11 @@ import io.trailsight.indices.IndexNames;
 import io.trailsight.ingest.ObjectContent;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
+import io.trailsight.trail.Hashes;
 import io.trailsight.trail.LogKey;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.ObjectTimes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -33,9 +33,6 @@ record LedgerEntry(Instant at, Optional<String> source, Signal.OfWholeObject sig
 
   /** The longest reason that is kept, in characters. The mapping indexes no longer one. */
   private static final int LONGEST_REASON = 1024;
-
-  /** A key that states an earlier time is none of CloudTrail's, which began in 2013. */
-  private static final Instant OLDEST = Instant.parse("2013-01-01T00:00:00Z");
 
   /**
    * Where the time of a version begins: twice the milliseconds since 1970 stay below it until the
@@ -107,7 +104,7 @@ record LedgerEntry(Instant at, Optional<String> source, Signal.OfWholeObject sig
   private Instant indexTime(LogKey key) {
     Instant received = lastModified().orElse(at);
     Instant written = ObjectTimes.of(key, Optional.of(received)).written().orElse(received);
-    return written.isBefore(OLDEST) ? received : written;
+    return written.isBefore(LogKey.EARLIEST) ? received : written;
   }
 
   private Optional<Instant> lastModified() {
@@ -117,21 +114,13 @@ record LedgerEntry(Instant at, Optional<String> source, Signal.OfWholeObject sig
   }
 
   private static String id(ObjectRef object) {
-    MessageDigest hash = sha256();
+    MessageDigest hash = Hashes.sha256();
     for (String part :
         new String[] {object.bucket(), object.key(), object.versionId().orElse("")}) {
       hash.update(part.getBytes(UTF_8));
       hash.update(SEPARATOR);
     }
     return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /**

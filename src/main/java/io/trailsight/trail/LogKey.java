@@ -50,7 +50,20 @@ public record LogKey(
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    /** What it is if it holds no records for certain. */
+    public Optional<WithoutRecords> withoutRecords() {
+      return switch (this) {
+        case EVENTS, INSIGHT, NETWORK_ACTIVITY, AGGREGATED, CUSTOM -> Optional.empty();
+        case DIGEST -> Optional.of(WithoutRecords.DIGEST);
+        case OTHER_SERVICE -> Optional.of(WithoutRecords.OTHER_SERVICE);
+        case PARQUET -> Optional.of(WithoutRecords.PARQUET);
+      };
+    }
   }
+
+  /** No key of CloudTrail states an earlier time: it began in 2013. */
+  public static final Instant EARLIEST = Instant.parse("2013-01-01T00:00:00Z");
 
   private static final Pattern BEGINNING =
       Pattern.compile(

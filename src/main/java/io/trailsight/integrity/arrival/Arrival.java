@@ -10,6 +10,7 @@ import io.trailsight.integrity.ReadDigest;
 import io.trailsight.integrity.Signature;
 import io.trailsight.integrity.SignatureCheck;
 import io.trailsight.integrity.SignatureCheck.Doubt;
+import io.trailsight.integrity.TimeRange;
 import io.trailsight.integrity.arrival.Proof.Link;
 import io.trailsight.integrity.arrival.Proof.SignatureState;
 import io.trailsight.trail.LogKey;
@@ -30,10 +31,6 @@ import java.util.Optional;
 record Arrival(
     ObjectRef object, Instant delivered, Signature signature, boolean due, Findings findings) {
 
-  /** CloudTrail exists since 2013. */
-  private static final Instant FIRST = Instant.parse("2013-01-01T00:00:00Z");
-
-  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration AHEAD = Duration.ofDays(1);
 
   /**
@@ -48,12 +45,12 @@ record Arrival(
   }
 
   private boolean isPossible(Instant time) {
-    return !time.isBefore(FIRST) && time.isBefore(delivered.plus(AHEAD));
+    return !time.isBefore(LogKey.EARLIEST) && time.isBefore(delivered.plus(AHEAD));
   }
 
   /** When the time begins that it covers; only a proved digest states it. */
   Instant start(Optional<ReadDigest> proved) {
-    return proved.map(read -> read.digest().start()).orElse(end().minus(HOUR));
+    return proved.map(read -> read.digest().start()).orElse(end().minus(TimeRange.HOUR));
   }
 
   /** Finds out what is proved. What is not valid proves nothing about the digest before it. */
