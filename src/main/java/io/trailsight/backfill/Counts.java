@@ -54,34 +54,34 @@ public final class Counts {
 
   /** Counts an object whose records are safe. */
   public void ingested(ObjectRef object, Tally ofObject) {
-    ingested.increment();
+    count(object, ingested);
     tally.accumulateAndGet(ofObject, Tally::plus);
-    bytes.add(object.size().orElse(0));
   }
 
   /** Counts an object that holds no records. */
   public void skipped(ObjectRef object) {
-    skipped.increment();
-    bytes.add(object.size().orElse(0));
+    count(object, skipped);
   }
 
   /** Counts an object that is in quarantine. */
   public void rejected(ObjectRef object, String reason) {
-    rejected.increment();
-    bytes.add(object.size().orElse(0));
+    count(object, rejected);
     note(object, reason);
   }
 
   /** Counts an object that was not ingested. */
   public void failed(ObjectRef object, String reason) {
-    failed.increment();
-    bytes.add(object.size().orElse(0));
+    count(object, failed);
     note(object, reason);
   }
 
   /** Counts an object that was announced. */
   public void announced(ObjectRef object) {
-    announced.increment();
+    count(object, announced);
+  }
+
+  private void count(ObjectRef object, LongAdder objects) {
+    objects.increment();
     bytes.add(object.size().orElse(0));
   }
 
