@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -66,7 +67,12 @@ final class S3Body implements ObjectBody {
 
   @Override
   public Optional<String> etag() {
-    return Optional.ofNullable(stream.response().eTag()).map(etag -> etag.replace("\"", ""));
+    return etag(stream.response().eTag());
+  }
+
+  /** An ETag as S3 states it, without its quotes. */
+  static Optional<String> etag(@Nullable String quoted) {
+    return Optional.ofNullable(quoted).map(etag -> etag.replace("\"", ""));
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.trailsight.listing.ObjectListing;
 import io.trailsight.trail.ObjectRef;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,7 +25,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
 
 /** A bucket with digests and log files. Thread-safe; the client's retry mode owns the retries. */
 public final class S3TrailStore implements TrailStore, ObjectListing, Closeable {
@@ -70,28 +70,42 @@ public final class S3TrailStore implements TrailStore, ObjectListing, Closeable 
 
   @Override
   public List<String> folders(String prefix) throws Fault, InterruptedException {
-    ListObjectsV2Request.Builder request =
-        ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).delimiter("/");
-    return list(
-        request,
-        pages -> pages.commonPrefixes().stream().map(CommonPrefix::prefix).distinct().toList());
+    List<String> folders = new ArrayList<>();
+    visitPages(
+        of(prefix).delimiter("/"),
+        page -> page.commonPrefixes().stream().map(CommonPrefix::prefix).forEach(folders::add));
+    return folders.stream().distinct().toList();
   }
 
   @Override
   public List<String> keys(String prefix) throws Fault, InterruptedException {
-    ListObjectsV2Request.Builder request =
-        ListObjectsV2Request.builder().bucket(bucket).prefix(prefix);
-    return list(request, pages -> pages.contents().stream().map(S3Object::key).toList());
+    List<String> keys = new ArrayList<>();
+    visitPages(of(prefix), page -> page.contents().stream().map(S3Object::key).forEach(keys::add));
+    return keys;
   }
 
   @Override
   public void list(String prefix, Pages pages) throws Fault, InterruptedException {
-    ListObjectsV2Request.Builder request =
-        ListObjectsV2Request.builder().bucket(bucket).prefix(prefix);
+    visitPages(
+        of(prefix), page -> pages.accept(page.contents().stream().map(this::listed).toList()));
+  }
+
+  private ListObjectsV2Request.Builder of(String prefix) {
+    return ListObjectsV2Request.builder().bucket(bucket).prefix(prefix);
+  }
+
+  @FunctionalInterface
+  private interface PageVisitor {
+
+    void visit(ListObjectsV2Response page) throws Fault, InterruptedException;
+  }
+
+  private void visitPages(ListObjectsV2Request.Builder request, PageVisitor visitor)
+      throws Fault, InterruptedException {
     boolean more = true;
     while (more) {
       ListObjectsV2Response page = page(request);
-      pages.accept(page.contents().stream().map(this::listed).toList());
+      visitor.visit(page);
       request.continuationToken(page.nextContinuationToken());
       more = Boolean.TRUE.equals(page.isTruncated());
     }
@@ -118,29 +132,8 @@ public final class S3TrailStore implements TrailStore, ObjectListing, Closeable 
             object.key(),
             Optional.empty(),
             OptionalLong.of(object.size()),
-            Optional.ofNullable(object.eTag()).map(etag -> etag.replace("\"", "")));
+            S3Body.etag(object.eTag()));
     return new Listed(ref, object.lastModified());
-  }
-
-  /** Collects something from all pages of a list. */
-  @FunctionalInterface
-  private interface Collecting {
-
-    List<String> collect(ListObjectsV2Iterable pages);
-  }
-
-  private List<String> list(ListObjectsV2Request.Builder request, Collecting collecting)
-      throws Fault, InterruptedException {
-    try {
-      return owners.send(
-          bucket,
-          owner -> {
-            ListObjectsV2Request ofOwner = request.expectedBucketOwner(owner.orElse(null)).build();
-            return AwsCall.make(() -> collecting.collect(s3.listObjectsV2Paginator(ofOwner)));
-          });
-    } catch (SdkException e) {
-      throw fault(LISTING + owners.hint(bucket), e);
-    }
   }
 
   @Override
