@@ -5,98 +5,57 @@ import io.trailsight.ingest.ObjectStore;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
- * The objects of a copy of a bucket in a directory, such as {@code aws s3 sync} makes it: a file
- * for each object, named by its key. Thread-safe.
+ * The objects of a copy of a bucket. Thread-safe.
  *
- * @param root where keys begin
+ * @param directory the copy
  * @param bucket the name of the bucket
  */
-public record DirectoryObjects(Path root, String bucket) implements ObjectListing, ObjectStore {
+public record DirectoryObjects(Directory directory, String bucket)
+    implements ObjectListing, ObjectStore {
 
   private static final int MOST_AT_ONCE = 1000;
 
-  public DirectoryObjects {
-    root = root.toAbsolutePath().normalize();
-  }
-
   @Override
   public List<String> folders(String prefix) throws Fault {
-    Optional<Path> folder = path(prefix).filter(Files::isDirectory);
-    if (folder.isEmpty()) {
-      return List.of();
-    }
-    try (Stream<Path> below = Files.list(folder.get())) {
-      return below.filter(Files::isDirectory).map(path -> key(path) + "/").sorted().toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw unreadable(e);
-    }
+    return directory.folders(prefix);
   }
 
   @Override
   public void list(String prefix, Pages pages) throws Fault, InterruptedException {
-    Optional<Path> folder = path(prefix).filter(Files::isDirectory);
-    if (folder.isEmpty()) {
-      return;
-    }
-    try (Stream<Path> below = Files.walk(folder.get(), FileVisitOption.FOLLOW_LINKS)) {
-      Iterator<Path> files = below.filter(Files::isRegularFile).sorted().iterator();
-      while (files.hasNext()) {
-        List<Listed> page = new ArrayList<>();
-        while (files.hasNext() && page.size() < MOST_AT_ONCE) {
-          page.add(listed(files.next()));
-        }
-        pages.accept(page);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      throw unreadable(e);
-    }
+    directory.visitFiles(
+        prefix,
+        files -> {
+          while (files.hasNext()) {
+            List<Listed> page = new ArrayList<>();
+            while (files.hasNext() && page.size() < MOST_AT_ONCE) {
+              page.add(listed(files.next()));
+            }
+            pages.accept(page);
+          }
+        });
   }
 
   private Listed listed(Path file) throws IOException {
     OptionalLong size = OptionalLong.of(Files.size(file));
     return new Listed(
-        new ObjectRef(bucket, key(file), Optional.empty(), size),
+        new ObjectRef(bucket, directory.key(file), Optional.empty(), size),
         Files.getLastModifiedTime(file).toInstant());
-  }
-
-  private String key(Path path) {
-    return root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
-  }
-
-  /** The file with a key; nothing if the key leads out of the directory. */
-  private Optional<Path> path(String key) {
-    try {
-      return Optional.of(root.resolve(key).normalize()).filter(path -> path.startsWith(root));
-    } catch (InvalidPathException _) {
-      return Optional.empty();
-    }
-  }
-
-  private static Fault.Permanent unreadable(Exception e) {
-    return new Fault.Permanent("the directory cannot be read: " + e.getMessage(), e);
   }
 
   @Override
   public ObjectBody open(ObjectRef ref) throws Fault.Transient, Fault.Permanent {
     Path file =
-        path(ref.key())
-            .filter(Files::isRegularFile)
-            .orElseThrow(() -> new Fault.Permanent("there is no such file"));
+        directory.file(ref.key()).orElseThrow(() -> new Fault.Permanent("there is no such file"));
     try {
       return new FileBody(
           Files.size(file),

@@ -54,7 +54,7 @@ class DirectoryObjectsTest {
   }
 
   private DirectoryObjects objects() {
-    return new DirectoryObjects(folder.resolve("root"), "trail-logs");
+    return new DirectoryObjects(new Directory(folder.resolve("root")), "trail-logs");
   }
 
   private List<String> keys(String prefix) throws Exception {

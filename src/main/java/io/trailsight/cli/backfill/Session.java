@@ -16,6 +16,7 @@ import io.trailsight.indices.DatedIndex;
 import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.KnownObjects;
 import io.trailsight.ingest.ObjectStore;
+import io.trailsight.listing.Directory;
 import io.trailsight.listing.DirectoryObjects;
 import io.trailsight.listing.ObjectListing;
 import io.trailsight.service.Ingestion;
@@ -111,7 +112,7 @@ interface Session extends Closeable {
 
     /** The directory is a copy of the only bucket that the settings state. */
     private DirectoryObjects files(Place.Directory directory) throws UnusableException {
-      return new DirectoryObjects(directory.root(), onlyBucket());
+      return new DirectoryObjects(new Directory(directory.root()), onlyBucket());
     }
 
     private String onlyBucket() throws UnusableException {

@@ -9,6 +9,7 @@ import io.trailsight.config.SourceSettings;
 import io.trailsight.integrity.DirectoryStore;
 import io.trailsight.integrity.PublicKeys;
 import io.trailsight.integrity.TrailStore;
+import io.trailsight.listing.Directory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -53,7 +54,7 @@ interface Session extends Closeable {
     @Override
     public TrailStore open(Place place) throws IOException {
       return switch (place) {
-        case Place.Directory directory -> new DirectoryStore(directory.root());
+        case Place.Directory directory -> new DirectoryStore(new Directory(directory.root()));
         case Place.Bucket bucket -> {
           S3TrailStore store = S3TrailStore.connect(settings, source(place), bucket.name());
           open.push(store);
