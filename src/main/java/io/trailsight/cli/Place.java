@@ -47,9 +47,9 @@ public sealed interface Place {
    * Reads a place.
    *
    * @param text {@code s3://bucket/prefix}, or {@code file:} and a directory
-   * @throws IllegalArgumentException when it is neither
+   * @throws UnusableException when it is neither
    */
-  static Place of(String text) {
+  static Place of(String text) throws UnusableException {
     if (text.startsWith("s3://")) {
       String rest = text.substring("s3://".length());
       int slash = rest.indexOf('/');
@@ -60,10 +60,19 @@ public sealed interface Place {
       }
     }
     if (text.startsWith("file:")) {
-      String path = text.substring("file:".length());
-      return new Directory(path.startsWith("//") ? Path.of(URI.create(text)) : Path.of(path));
+      return directory(text);
     }
-    throw new IllegalArgumentException("is neither s3://bucket/prefix nor file:directory");
+    throw new UnusableException(
+        "trailsight: " + text + " is neither s3://bucket/prefix nor file:directory");
+  }
+
+  private static Directory directory(String text) throws UnusableException {
+    String path = text.substring("file:".length());
+    try {
+      return new Directory(path.startsWith("//") ? Path.of(URI.create(text)) : Path.of(path));
+    } catch (IllegalArgumentException e) {
+      throw new UnusableException("trailsight: " + text + " " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -10,7 +10,7 @@ import io.trailsight.cli.Connector;
 import io.trailsight.cli.Invocation;
 import io.trailsight.cli.Place;
 import io.trailsight.cli.Shutdown;
-import io.trailsight.cli.TimeArgument;
+import io.trailsight.cli.TrailChoice;
 import io.trailsight.cli.UnusableException;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.AllowList;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -57,39 +56,12 @@ public final class BackfillCommand implements Callable<Integer> {
   private final Shutdown shutdown;
 
   @Mixin private Invocation invocation = new Invocation();
+  @Mixin private TrailChoice choice = new TrailChoice();
 
   @Parameters(
       paramLabel = "PLACE",
       description = "s3://bucket/prefix, or file:DIRECTORY for a copy of the bucket in s3.buckets.")
   private String place = "";
-
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      required = true,
-      description =
-          "Where the time of delivery begins, such as 2026-05-01 or 2026-05-01T12:00:00Z (UTC).")
-  private String from = "";
-
-  @Option(
-      names = "--to",
-      paramLabel = "TIME",
-      description = "Where it ends; a day is included. If it is not given, now.")
-  private @Nullable String to;
-
-  @Option(
-      names = "--accounts",
-      paramLabel = "ID",
-      split = ",",
-      description = "The only accounts whose objects are ingested.")
-  private Set<String> accounts = Set.of();
-
-  @Option(
-      names = "--regions",
-      paramLabel = "NAME",
-      split = ",",
-      description = "The only regions whose objects are ingested.")
-  private Set<String> regions = Set.of();
 
   @Option(
       names = "--via-queue",
@@ -156,7 +128,7 @@ public final class BackfillCommand implements Callable<Integer> {
 
   private int backfill(Session session, Interruption interruption)
       throws Fault, UnusableException, IOException, InterruptedException {
-    Place wanted = place();
+    Place wanted = Place.of(place);
     Selection selection = selection(session.allowed(wanted));
     checkRetention(session, selection.from());
     checkRate();
@@ -195,21 +167,9 @@ public final class BackfillCommand implements Callable<Integer> {
     invocation.out().flush();
   }
 
-  private Place place() throws UnusableException {
-    try {
-      return Place.of(place);
-    } catch (IllegalArgumentException e) {
-      throw new UnusableException("trailsight: " + place + " " + e.getMessage(), e);
-    }
-  }
-
   private Selection selection(AllowList allowed) throws UnusableException {
-    Instant begin = TimeArgument.from(from);
-    Instant end = to == null ? clock.instant() : TimeArgument.to(to);
-    if (!begin.isBefore(end)) {
-      throw new UnusableException("trailsight: --from must be before --to");
-    }
-    return new Selection(begin, end, accounts, regions, allowed);
+    TrailChoice.Range range = choice.range(clock.instant());
+    return new Selection(range.from(), range.to(), choice.accounts(), choice.regions(), allowed);
   }
 
   private void checkRetention(Session session, Instant first) throws UnusableException {

@@ -3,7 +3,7 @@ package io.trailsight.cli.verify;
 import io.trailsight.cli.Connector;
 import io.trailsight.cli.Invocation;
 import io.trailsight.cli.Place;
-import io.trailsight.cli.TimeArgument;
+import io.trailsight.cli.TrailChoice;
 import io.trailsight.cli.UnusableException;
 import io.trailsight.fault.Fault;
 import io.trailsight.integrity.IntegrityReport;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -53,6 +52,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private final InstantSource clock;
 
   @Mixin private Invocation invocation = new Invocation();
+  @Mixin private TrailChoice choice = new TrailChoice();
 
   @Parameters(
       paramLabel = "PLACE",
@@ -61,33 +61,6 @@ public final class VerifyCommand implements Callable<Integer> {
           "s3://bucket/prefix, or file:DIRECTORY for a copy of a bucket. If none is given, the"
               + " buckets in s3.buckets, below s3.prefixes.")
   private List<String> places = List.of();
-
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      required = true,
-      description = "Where the time begins, such as 2026-05-01 or 2026-05-01T12:00:00Z (UTC).")
-  private String from = "";
-
-  @Option(
-      names = "--to",
-      paramLabel = "TIME",
-      description = "Where it ends; a day is included. If it is not given, now.")
-  private @Nullable String to;
-
-  @Option(
-      names = "--accounts",
-      paramLabel = "ID",
-      split = ",",
-      description = "The only accounts that are verified.")
-  private Set<String> accounts = Set.of();
-
-  @Option(
-      names = "--regions",
-      paramLabel = "NAME",
-      split = ",",
-      description = "The only regions that are verified.")
-  private Set<String> regions = Set.of();
 
   @Option(
       names = "--public-keys",
@@ -142,8 +115,8 @@ public final class VerifyCommand implements Callable<Integer> {
       new Verification(session.open(place), keys, report.range(), report)
           .verify(
               place.prefix(),
-              accounts,
-              regions,
+              choice.accounts(),
+              choice.regions(),
               chain -> invocation.err().println("verified: " + Printable.of(chain.toString())));
     }
     report.end();
@@ -166,22 +139,13 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     List<Place> all = new ArrayList<>();
     for (String place : places) {
-      try {
-        all.add(Place.of(place));
-      } catch (IllegalArgumentException e) {
-        throw new UnusableException("trailsight: " + place + " " + e.getMessage(), e);
-      }
+      all.add(Place.of(place));
     }
     return all;
   }
 
   private TimeRange range(Instant now) throws UnusableException {
-    Instant begin = TimeArgument.from(from);
-    Instant end = to == null ? now : TimeArgument.to(to);
-    try {
-      return new TimeRange(begin, end);
-    } catch (IllegalArgumentException e) {
-      throw new UnusableException("trailsight: --from must be before --to", e);
-    }
+    TrailChoice.Range range = choice.range(now);
+    return new TimeRange(range.from(), range.to());
   }
 }

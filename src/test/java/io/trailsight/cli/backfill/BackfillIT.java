@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BackfillIT {
 
   private static final int OBJECTS = 60;
-  private static final Place PLACE = Place.of("s3://backfill-it/logs/");
+  private static final Place PLACE = new Place.Bucket("backfill-it", "logs/");
 
   private final Map<String, String> settings = new HashMap<>();
   private final AtomicInteger fetched = new AtomicInteger();
