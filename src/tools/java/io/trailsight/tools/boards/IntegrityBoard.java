@@ -148,10 +148,7 @@ final class IntegrityBoard {
         "check-lag",
         "Time from the delivery of a digest to its check",
         "How late hours are proved: half of them, 95 in 100.",
-        TimeSeries.lines(
-            Patterns.INTEGRITY,
-            Series.percentile("50 in 100", Colors.SERIES.get(0), "checkLagMs", 50),
-            Series.percentile("95 in 100", Colors.SERIES.get(1), "checkLagMs", 95)));
+        TimeSeries.percentiles(Patterns.INTEGRITY, "checkLagMs", 50, 95));
   }
 
   private static Visualization chain() {

@@ -185,10 +185,7 @@ final class OverviewBoard {
           "How long it takes until an event's document is made, for half of them and for 95 in 100."
               + " It can be searched up to 30 s later.",
           Source.OWN,
-          TimeSeries.lines(
-              Patterns.CLOUDTRAIL,
-              Series.percentile("50 in 100", Colors.SERIES.get(0), "ingestLagMs", 50),
-              Series.percentile("95 in 100", Colors.SERIES.get(1), "ingestLagMs", 95)));
+          TimeSeries.percentiles(Patterns.CLOUDTRAIL, "ingestLagMs", 50, 95));
     }
 
     static Visualization records() {

@@ -119,12 +119,7 @@ final class PipelineBoard {
         "How long it takes until an event's document is made, for half of them, 95 and 99 in 100,"
             + " by the time of the event. It can be searched up to 30 s later.",
         Source.OWN,
-        TimeSeries.lines(
-                Patterns.CLOUDTRAIL,
-                Series.percentile("50 in 100", Colors.SERIES.get(0), "ingestLagMs", 50),
-                Series.percentile("95 in 100", Colors.SERIES.get(1), "ingestLagMs", 95),
-                Series.percentile("99 in 100", Colors.SERIES.get(2), "ingestLagMs", 99))
-            .unfiltered());
+        TimeSeries.percentiles(Patterns.CLOUDTRAIL, "ingestLagMs", 50, 95, 99).unfiltered());
   }
 
   private static Visualization deliveryLag() {
@@ -133,11 +128,7 @@ final class PipelineBoard {
         "Time from delivery to the end of ingestion",
         "How late this service is: what lies between S3 and the index.",
         Source.OWN,
-        TimeSeries.lines(
-            Patterns.OBJECTS,
-            Series.percentile("50 in 100", Colors.SERIES.get(0), "deliveryLagMs", 50),
-            Series.percentile("95 in 100", Colors.SERIES.get(1), "deliveryLagMs", 95),
-            Series.percentile("99 in 100", Colors.SERIES.get(2), "deliveryLagMs", 99)));
+        TimeSeries.percentiles(Patterns.OBJECTS, "deliveryLagMs", 50, 95, 99));
   }
 
   private static Visualization bytes() {
@@ -159,10 +150,7 @@ final class PipelineBoard {
         "Time for one object",
         "How long an object takes from its fetch to its last record: half of them, 95 in 100.",
         Source.OWN,
-        TimeSeries.lines(
-            Patterns.OBJECTS,
-            Series.percentile("50 in 100", Colors.SERIES.get(0), "tookMs", 50).inMilliseconds(),
-            Series.percentile("95 in 100", Colors.SERIES.get(1), "tookMs", 95).inMilliseconds()));
+        TimeSeries.percentiles(Patterns.OBJECTS, "tookMs", 50, 95).inMilliseconds());
   }
 
   private static Visualization reasons() {

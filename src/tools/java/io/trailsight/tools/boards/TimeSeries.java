@@ -1,6 +1,7 @@
 package io.trailsight.tools.boards;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,6 +37,16 @@ record TimeSeries(
     return new TimeSeries(Form.LINES, pattern, List.of(series), true, "");
   }
 
+  /** Lines below which so many in 100 values of a field in milliseconds are, in minutes. */
+  static TimeSeries percentiles(IndexPattern pattern, String field, int... percentages) {
+    List<Series> series = new ArrayList<>();
+    for (int percentage : percentages) {
+      String color = Colors.SERIES.get(series.size());
+      series.add(Series.percentile(percentage + " in 100", color, field, percentage));
+    }
+    return new TimeSeries(Form.LINES, pattern, series, true, "");
+  }
+
   /** One number for the whole time range. */
   static TimeSeries number(IndexPattern pattern, Series series) {
     return new TimeSeries(Form.NUMBER, pattern, List.of(series), true, "");
@@ -44,6 +55,12 @@ record TimeSeries(
   /** Bars for the whole time range. */
   static TimeSeries top(IndexPattern pattern, Series series) {
     return new TimeSeries(Form.TOP, pattern, List.of(series), true, "");
+  }
+
+  /** The same values in milliseconds. */
+  TimeSeries inMilliseconds() {
+    List<Series> all = series.stream().map(Series::inMilliseconds).toList();
+    return new TimeSeries(form, pattern, all, filtered, interval);
   }
 
   /** The same, whatever filters the board has: its indices lack the fields that they are on. */
