@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is reported about settings that cannot be used. */
 class SettingsProblemsTest {
 
-  private static final Map<String, String> REQUIRED =
+  static final Map<String, String> REQUIRED =
       Map.of("TRAILSIGHT_SQS_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/111122223333/q");
 
   @TempDir private Path folder;
@@ -198,20 +198,6 @@ class SettingsProblemsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "https://user:open/sesame@search.example.com, https://***@search.example.com",
-    "https://user:open@sesame@search.example.com, https://***@search.example.com",
-    "https://user:open#sesame@search.example.com?a=b@c, https://***@c",
-    "user:open/sesame@search.example.com, ***@search.example.com"
-  })
-  void noProblemShowsThePasswordInAUrl(String url, String shown) {
-    assertThat(failure(Optional.empty(), with("TRAILSIGHT_OPENSEARCH_URL", url)))
-        .hasMessageContaining("opensearch.url = '" + shown + "'")
-        .message()
-        .doesNotContain("sesame");
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"a\nb", "a\u001b[2Jb", "a\u2028b", "a\u202eb", "a\u009bb"})
   void aProblemStaysOnItsLineAndSteersNoTerminal(String odd) throws Exception {
     SettingsException value = failure(Optional.empty(), with("TRAILSIGHT_HTTP_ADDRESS", odd));
@@ -231,53 +217,6 @@ class SettingsProblemsTest {
   void anEmptyVariableIsAValue() {
     assertThat(failure(Optional.empty(), with("TRAILSIGHT_AWS_REGION", "")))
         .hasMessageContaining("aws.region = '' (TRAILSIGHT_AWS_REGION) must be a region's name");
-  }
-
-  @Test
-  void aSecretIsGivenOneWay() throws Exception {
-    Path secret = Files.writeString(folder.resolve("password"), "one");
-    Path file = file("opensearch: {username: trailsight, passwordFile: " + secret + "}");
-    assertThat(failure(Optional.of(file), with("TRAILSIGHT_OPENSEARCH_PASSWORD", "two")))
-        .hasMessageContaining(
-            "opensearch.passwordFile = '%s' (%s:1) must be left out: TRAILSIGHT_OPENSEARCH_PASSWORD"
-                    .formatted(secret, file)
-                + " gives opensearch.password");
-  }
-
-  @Test
-  void aSecretsFileIsReadable() {
-    Path missing = folder.resolve("missing");
-    Map<String, String> environment = new HashMap<>(REQUIRED);
-    environment.put("TRAILSIGHT_OPENSEARCH_USERNAME", "trailsight");
-    environment.put("TRAILSIGHT_OPENSEARCH_PASSWORD_FILE", missing.toString());
-    assertThat(failure(Optional.empty(), environment).problems())
-        .containsExactly(
-            Problem.of(
-                "opensearch.passwordFile",
-                missing.toString(),
-                "TRAILSIGHT_OPENSEARCH_PASSWORD_FILE",
-                "must be the path of a readable file of UTF-8 text"));
-  }
-
-  @Test
-  void noSecretIsShown() throws Exception {
-    Path empty = Files.writeString(folder.resolve("empty"), "\n");
-    Path typo = file("opensearch:\n  pasword: sesame\n  url: http://u:sesame@localhost\n");
-    Path broken = Files.writeString(folder.resolve("b.yaml"), "opensearch: {password: sesame");
-    Path list = Files.writeString(folder.resolve("l.yaml"), "opensearch: {password: [sesame]}");
-    Map<String, String> environment = new HashMap<>(REQUIRED);
-    environment.put("TRAILSIGHT_OPENSEARCH_PASWORD", "sesame");
-    environment.put("TRAILSIGHT_OPENSEARCH_PASSWORD_FILE", empty.toString());
-    List<SettingsException> failures =
-        List.of(
-            failure(Optional.of(typo), environment),
-            failure(Optional.of(broken), REQUIRED),
-            failure(Optional.of(list), REQUIRED));
-    assertThat(failures).allSatisfy(e -> assertThat(e).hasMessageNotContaining("sesame"));
-    assertThat(failures.getFirst())
-        .hasMessageContaining("opensearch.url = 'http://***@localhost'")
-        .hasMessageContaining("opensearch.password = '***' (the file " + empty);
-    assertThat(failures.getLast()).hasMessageContaining("opensearch.password = '***'");
   }
 
   @ParameterizedTest
@@ -327,13 +266,13 @@ class SettingsProblemsTest {
         .doesNotContain("x".repeat(100));
   }
 
-  private static Map<String, String> with(String variable, String value) {
+  static Map<String, String> with(String variable, String value) {
     Map<String, String> environment = new HashMap<>(REQUIRED);
     environment.put(variable, value);
     return environment;
   }
 
-  private static SettingsException failure(Optional<Path> file, Map<String, String> environment) {
+  static SettingsException failure(Optional<Path> file, Map<String, String> environment) {
     return catchThrowableOfType(
         SettingsException.class, () -> SettingsReader.read(file, environment));
   }

@@ -20,11 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +32,7 @@ class BulkIndexTest {
 
   private static final Verdict STORED = new Verdict.Stored();
   private static final Verdict DUPLICATE = new Verdict.Duplicate();
-  private static final Duration NEVER = Duration.ofHours(1);
+  static final Duration NEVER = Duration.ofHours(1);
 
   private final Signals signals = new Signals();
 
@@ -173,7 +168,7 @@ class BulkIndexTest {
     documents.add(2, new Document("i", "d", smile));
     try (ScriptedOpenSearch server = server((_, request) -> Answer.stored(request));
         JsonConnection connection = server.connection();
-        BulkIndex index = index(connection, NEVER, true)) {
+        BulkIndex index = index(connection, signals, NEVER, true)) {
       assertThat(index.write(documents)).containsOnly(STORED).hasSize(4);
       assertThat(server.requests())
           .extracting(Request::ids)
@@ -214,7 +209,7 @@ class BulkIndexTest {
   void bodiesAreCompressedWhereThatIsWanted(boolean compression) throws Exception {
     try (ScriptedOpenSearch server = server((_, request) -> Answer.stored(request));
         JsonConnection connection = server.connection();
-        BulkIndex index = index(connection, NEVER, compression)) {
+        BulkIndex index = index(connection, signals, NEVER, compression)) {
       index.write(documents("a"));
 
       assertThat(server.requests())
@@ -226,62 +221,12 @@ class BulkIndexTest {
     }
   }
 
-  @Test
-  void closingWhileARetryWaitsInterruptsTheCaller() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    try (ScriptedOpenSearch server =
-            server(
-                (_, _) -> {
-                  asked.countDown();
-                  return error(429);
-                });
-        JsonConnection connection = server.connection();
-        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      BulkIndex index = index(connection, NEVER);
-      Future<List<Verdict>> caller = callers.submit(() -> index.write(documents("a")));
-      asked.await();
-      while (signals.of(Signal.BatchSent.class).isEmpty()) {
-        Thread.sleep(1);
-      }
-
-      index.close();
-
-      assertThatExceptionOfType(ExecutionException.class)
-          .isThrownBy(caller::get)
-          .withCauseInstanceOf(InterruptedException.class);
-      assertThat(server.requests()).hasSize(1);
-    }
-  }
-
-  @Test
-  void closingWhileARequestIsUnderWayInterruptsTheCaller() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    try (ScriptedOpenSearch server =
-            server(
-                (_, _) -> {
-                  asked.countDown();
-                  Thread.sleep(NEVER);
-                  return error(500);
-                });
-        JsonConnection connection = server.connection();
-        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      BulkIndex index = index(connection, NEVER);
-      Future<List<Verdict>> caller = callers.submit(() -> index.write(documents("a")));
-      asked.await();
-
-      index.close();
-
-      assertThatExceptionOfType(ExecutionException.class)
-          .isThrownBy(caller::get)
-          .withCauseInstanceOf(InterruptedException.class);
-    }
-  }
-
   private BulkIndex index(JsonConnection connection, Duration retryDelay) {
-    return index(connection, retryDelay, false);
+    return index(connection, signals, retryDelay, false);
   }
 
-  private BulkIndex index(JsonConnection connection, Duration retryDelay, boolean compressed) {
+  static BulkIndex index(
+      JsonConnection connection, Signals signals, Duration retryDelay, boolean compressed) {
     return new BulkIndex(
         connection,
         new BulkIndex.Options(
@@ -299,7 +244,7 @@ class BulkIndexTest {
     return new ScriptedOpenSearch(script);
   }
 
-  private static Answer error(int status) {
+  static Answer error(int status) {
     return Answer.of(
         status,
         "{\"error\":{\"type\":\"as_asked\",\"reason\":\"for a test\"},\"status\":" + status + "}");
@@ -313,7 +258,7 @@ class BulkIndexTest {
     return List.of(ids);
   }
 
-  private static List<Document> documents(String... ids) {
+  static List<Document> documents(String... ids) {
     return Stream.of(ids).map(id -> new Document("i", id, "{\"x\":1}".getBytes(UTF_8))).toList();
   }
 }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link QuarantineArchive} promises about the entries of a {@link Quarantine}. */
@@ -40,6 +39,8 @@ public abstract class QuarantineArchiveContract {
   /** A bucket that no other test uses. */
   private final String bucket = UUID.randomUUID().toString();
 
+  private final FiltersOfBucket filters = new FiltersOfBucket(bucket);
+
   protected abstract Quarantine quarantine();
 
   protected abstract QuarantineArchive archive();
@@ -54,7 +55,7 @@ public abstract class QuarantineArchiveContract {
                 new Entry(
                     new Subject.OfRecord(object, 3), "a_type", "why", 2, Optional.of(raw), TIMES)));
 
-    Kept kept = only(mine());
+    Kept kept = only(filters.all());
 
     ObjectRef named = new ObjectRef(bucket, "a b", Optional.of("v1"), OptionalLong.empty());
     Subject subject = new Subject.OfRecord(named, 3);
@@ -70,7 +71,7 @@ public abstract class QuarantineArchiveContract {
     byte[] bytes = {0x1f, (byte) 0x8b, 0, (byte) 0xff, '\n'};
     keep(new Subject.OfObject(object("a")), Optional.of(new Raw(bytes, false)));
 
-    Kept kept = only(mine());
+    Kept kept = only(filters.all());
 
     assertThat(kept.content()).isEqualTo(Content.BEGINNING);
     Raw raw = archive().content(kept.id()).orElseThrow();
@@ -82,7 +83,7 @@ public abstract class QuarantineArchiveContract {
   void emptyContentIsContent() throws Exception {
     keep(new Subject.OfObject(object("a")), Optional.of(new Raw(new byte[0], true)));
 
-    Kept kept = only(mine());
+    Kept kept = only(filters.all());
 
     assertThat(kept.content()).isEqualTo(Content.WHOLE);
     assertThat(archive().content(kept.id()).orElseThrow().bytes()).isEmpty();
@@ -92,7 +93,7 @@ public abstract class QuarantineArchiveContract {
   void anEntryWithoutContentHasNone() throws Exception {
     keep(new Subject.OfObject(object("a")));
 
-    Kept kept = only(mine());
+    Kept kept = only(filters.all());
 
     assertThat(kept.content()).isEqualTo(Content.NONE);
     assertThat(archive().content(kept.id())).isEmpty();
@@ -112,28 +113,29 @@ public abstract class QuarantineArchiveContract {
                 new Entry(
                     new Subject.OfRecord(object("b"), 0), "odd", "why", 1, Optional.empty())));
 
-    assertThat(subjects(mine()))
+    assertThat(subjects(filters.all()))
         .containsExactlyInAnyOrder(
             new Subject.OfObject(object("logs/a")), new Subject.OfRecord(object("b"), 0));
-    assertThat(subjects(with(Kind.RECORD, "", "")))
+    assertThat(subjects(filters.with(Kind.RECORD, "", "")))
         .containsExactly(new Subject.OfRecord(object("b"), 0));
-    assertThat(subjects(with(null, "odd", "")))
+    assertThat(subjects(filters.with(null, "odd", "")))
         .containsExactly(new Subject.OfRecord(object("b"), 0));
-    assertThat(subjects(with(null, "", "logs/")))
+    assertThat(subjects(filters.with(null, "", "logs/")))
         .containsExactly(new Subject.OfObject(object("logs/a")));
-    assertThat(subjects(since(third))).containsExactly(new Subject.OfRecord(object("b"), 0));
-    assertThat(subjects(mine().before(third)))
+    assertThat(subjects(filters.since(third)))
+        .containsExactly(new Subject.OfRecord(object("b"), 0));
+    assertThat(subjects(filters.all().before(third)))
         .containsExactly(new Subject.OfObject(object("logs/a")));
-    assertThat(subjects(mine().before(second))).isEmpty();
-    assertThat(subjects(mine().before(third).before(second))).isEmpty();
-    assertThat(subjects(mine().before(second).before(third))).isEmpty();
+    assertThat(subjects(filters.all().before(second))).isEmpty();
+    assertThat(subjects(filters.all().before(third).before(second))).isEmpty();
+    assertThat(subjects(filters.all().before(second).before(third))).isEmpty();
   }
 
   @Test
   void entriesAreFoundByTheirIdsAndTheBeginningsOfThose() throws Exception {
     keep(new Subject.OfObject(object("a")));
     keep(new Subject.OfObject(object("b")));
-    List<Kept> both = all(mine(), Order.BY_OBJECT);
+    List<Kept> both = all(filters.all(), Order.BY_OBJECT);
     String first = both.getFirst().id();
 
     assertThat(all(Filter.ofIds(List.of(first)), Order.BY_OBJECT)).containsExactly(both.getFirst());
@@ -151,7 +153,7 @@ public abstract class QuarantineArchiveContract {
       tick();
     }
 
-    assertThat(subjects(mine()))
+    assertThat(subjects(filters.all()))
         .extracting(subject -> subject.place().orElseThrow())
         .containsExactly(4, 3, 2, 1, 0);
   }
@@ -166,7 +168,7 @@ public abstract class QuarantineArchiveContract {
     keep(new Subject.OfObject(object("b")));
     keep(new Subject.OfObject(object("a")));
 
-    assertThat(all(mine(), Order.BY_OBJECT))
+    assertThat(all(filters.all(), Order.BY_OBJECT))
         .extracting(Kept::subject)
         .containsExactly(
             new Subject.OfObject(object("a")),
@@ -186,18 +188,18 @@ public abstract class QuarantineArchiveContract {
     quarantine().keep(entries);
 
     for (Order order : Order.values()) {
-      assertThat(all(mine(), order)).hasSize(250).doesNotHaveDuplicates();
+      assertThat(all(filters.all(), order)).hasSize(250).doesNotHaveDuplicates();
     }
-    assertThat(all(limited(120), Order.NEWEST_FIRST)).hasSize(120).doesNotHaveDuplicates();
-    assertThat(archive().find(limited(120), Order.NEWEST_FIRST).total()).isEqualTo(250);
+    assertThat(all(filters.limited(120), Order.NEWEST_FIRST)).hasSize(120).doesNotHaveDuplicates();
+    assertThat(archive().find(filters.limited(120), Order.NEWEST_FIRST).total()).isEqualTo(250);
   }
 
   @Test
   void aLimitOfZeroCountsAndFindsNothing() throws Exception {
     keep(new Subject.OfObject(object("a")));
 
-    assertThat(all(limited(0), Order.NEWEST_FIRST)).isEmpty();
-    assertThat(archive().find(limited(0), Order.NEWEST_FIRST).total()).isEqualTo(1);
+    assertThat(all(filters.limited(0), Order.NEWEST_FIRST)).isEmpty();
+    assertThat(archive().find(filters.limited(0), Order.NEWEST_FIRST).total()).isEqualTo(1);
   }
 
   @Test
@@ -206,30 +208,30 @@ public abstract class QuarantineArchiveContract {
       keep(new Subject.OfRecord(object("a"), ordinal));
     }
     List<Kept> seen = new ArrayList<>();
-    Found found = archive().find(mine(), Order.BY_OBJECT);
+    Found found = archive().find(filters.all(), Order.BY_OBJECT);
     for (List<Kept> page = found.next(); !page.isEmpty(); page = found.next()) {
       seen.addAll(page);
       archive().remove(page.stream().map(Kept::id).toList());
     }
 
     assertThat(seen).hasSize(210).doesNotHaveDuplicates();
-    assertThat(all(mine(), Order.BY_OBJECT)).isEmpty();
+    assertThat(all(filters.all(), Order.BY_OBJECT)).isEmpty();
   }
 
   @Test
   void aRemovedEntryIsGoneAndMayBeKeptAgain() throws Exception {
     keep(new Subject.OfObject(object("a")));
     keep(new Subject.OfObject(object("b")));
-    String id = all(mine(), Order.BY_OBJECT).getFirst().id();
+    String id = all(filters.all(), Order.BY_OBJECT).getFirst().id();
 
     archive().remove(List.of(id));
     archive().remove(List.of(id));
 
-    assertThat(subjects(mine())).containsExactly(new Subject.OfObject(object("b")));
+    assertThat(subjects(filters.all())).containsExactly(new Subject.OfObject(object("b")));
     assertThat(archive().content(id)).isEmpty();
     tick();
     keep(new Subject.OfObject(object("a")));
-    assertThat(all(mine(), Order.NEWEST_FIRST).getFirst().id()).isEqualTo(id);
+    assertThat(all(filters.all(), Order.NEWEST_FIRST).getFirst().id()).isEqualTo(id);
   }
 
   private void keep(Subject subject) throws Exception {
@@ -251,38 +253,6 @@ public abstract class QuarantineArchiveContract {
   private Instant tick() {
     clock.advance(Duration.ofSeconds(1));
     return clock.instant();
-  }
-
-  private Filter mine() {
-    return limited(Long.MAX_VALUE);
-  }
-
-  private Filter limited(long limit) {
-    return filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit);
-  }
-
-  private Filter since(Instant time) {
-    return filter(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(time), Long.MAX_VALUE);
-  }
-
-  private Filter with(@Nullable Kind kind, String type, String keyPrefix) {
-    return filter(
-        Optional.ofNullable(kind),
-        Optional.of(type).filter(text -> !text.isEmpty()),
-        Optional.of(keyPrefix).filter(text -> !text.isEmpty()),
-        Optional.empty(),
-        Long.MAX_VALUE);
-  }
-
-  private Filter filter(
-      Optional<Kind> kind,
-      Optional<String> type,
-      Optional<String> keyPrefix,
-      Optional<Instant> since,
-      long limit) {
-    return new Filter(
-        List.of(), kind, type, Optional.of(bucket), keyPrefix, since, Optional.empty(), limit);
   }
 
   private List<Subject> subjects(Filter filter) throws Exception {

@@ -119,6 +119,18 @@ final class IngestedTrail {
     return fields(calls, isOfRecords(request) ? month : request.pattern().title());
   }
 
+  /** The fields of a new index. The service has installed the templates from which it is made. */
+  Map<String, SavedPattern.Field> fieldsOfNew(SavedPattern pattern)
+      throws IOException, InterruptedException {
+    String index = pattern.title().replace("*", "new");
+    calls.call("PUT", "/" + index, "");
+    try {
+      return fields(calls, index);
+    } finally {
+      calls.deleteIfThere("/" + index);
+    }
+  }
+
   /**
    * The fields of indices, without those that every document has by itself. What has doc values
    * only can be searched, though OpenSearch reports otherwise.
