@@ -20,10 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code trailsight run} as a process of its own, with the options of {@code bin/trailsight} but
- * for the compiler, which is the one that starts quickly, and a heap of 256 MiB; killed when this
- * is closed. It is the installation that the system property {@code service.installation} names,
- * with its AOT cache, or else the classes of the tests.
+ * {@code trailsight run} as a process of its own, with the options of {@code bin/trailsight} but a
+ * heap of 256 MiB; killed when this is closed. It is the installation that the system property
+ * {@code service.installation} names, with its AOT cache, or else the classes of the tests.
  */
 public final class RunningService implements AutoCloseable {
 
@@ -52,7 +51,6 @@ public final class RunningService implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xmx256m"));
     command.addAll(classes());

@@ -2,6 +2,7 @@ package io.trailsight.testbed;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,14 +57,19 @@ public final class LocalServer implements AutoCloseable {
 
   /**
    * The same on any port, and compiled as well as a server that runs for long, so that it can be
-   * measured; it takes longer until it is at its best.
+   * measured; it takes longer until it is at its best. Where this JVM does without the better
+   * compiler, as in tests, so does the server.
    *
    * @param launcher a command that replaces itself with the one after it, such as {@code taskset -c
    *     1}; may be empty
    */
   public static LocalServer measuredOpenSearch(Path servers, Path folder, List<String> launcher)
       throws IOException, InterruptedException {
-    return started(launchOpenSearch(servers, folder, 0, Map.of(), launcher, List.of()));
+    List<String> compiler =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(QUICK_COMPILER::equals)
+            .toList();
+    return started(launchOpenSearch(servers, folder, 0, Map.of(), launcher, compiler));
   }
 
   /**
