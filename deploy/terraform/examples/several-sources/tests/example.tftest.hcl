@@ -1,0 +1,45 @@
+mock_provider "aws" {
+  override_during = plan
+
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_data "aws_region" {
+    defaults = { region = "eu-central-1" }
+  }
+  mock_resource "aws_sqs_queue" {
+    defaults = {
+      arn = "arn:aws:sqs:eu-central-1:111122223333:trailsight"
+      url = "https://sqs.eu-central-1.amazonaws.com/111122223333/trailsight"
+    }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::111122223333:role/trailsight" }
+  }
+}
+
+variables {
+  region              = "eu-central-1"
+  bucket              = "trail-logs"
+  partner_bucket      = "partner-logs"
+  partner_topic_arn   = "arn:aws:sns:eu-central-1:444455556666:trail"
+  partner_role_arn    = "arn:aws:iam::444455556666:role/trail-reader"
+  partner_external_id = "trail:42"
+  eks_cluster_name    = "main"
+}
+
+run "plan" {
+  command = plan
+
+  assert {
+    condition     = [for source in yamldecode(output.settings).sources : source.name] == ["own", "partner"]
+    error_message = "The settings have two sources."
+  }
+  assert {
+    condition     = yamldecode(output.settings).sources[1].s3.bucketOwner == "444455556666"
+    error_message = "The partner's account owns the bucket."
+  }
+}

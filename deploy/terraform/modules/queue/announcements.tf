@@ -1,0 +1,55 @@
+# A bucket has one set of notifications: this replaces whatever it had.
+resource "aws_s3_bucket_notification" "this" {
+  for_each = { for name, bucket in var.buckets : name => bucket if bucket.configure }
+
+  bucket      = each.key
+  eventbridge = each.value.via == "eventbridge"
+
+  dynamic "queue" {
+    for_each = each.value.via == "s3" ? [each.value.prefix] : []
+
+    content {
+      # S3 sends a message to try it out, so the queue's policy must be there.
+      queue_arn     = aws_sqs_queue.this.arn
+      events        = ["s3:ObjectCreated:*"]
+      filter_prefix = queue.value
+    }
+  }
+}
+
+resource "aws_sns_topic_subscription" "this" {
+  for_each = var.topic_arns
+
+  topic_arn            = each.value
+  protocol             = "sqs"
+  endpoint             = aws_sqs_queue.this.arn
+  raw_message_delivery = var.raw_message_delivery
+}
+
+resource "aws_cloudwatch_event_rule" "this" {
+  count = length(local.evented) > 0 ? 1 : 0
+
+  name        = var.name
+  description = "Objects that CloudTrail writes"
+  event_pattern = jsonencode({
+    source      = ["aws.s3"]
+    detail-type = ["Object Created"]
+    "$or" = [
+      for name, bucket in local.evented : {
+        detail = {
+          bucket = { name = [name] }
+          object = { key = [{ prefix = bucket.prefix }] }
+        }
+      }
+    ]
+  })
+
+  tags = var.tags
+}
+
+resource "aws_cloudwatch_event_target" "this" {
+  count = length(local.evented) > 0 ? 1 : 0
+
+  rule = aws_cloudwatch_event_rule.this[0].name
+  arn  = aws_sqs_queue.this.arn
+}

@@ -1,0 +1,63 @@
+package io.trailsight.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailsight.deploy.Tool.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The Terraform modules and examples: their form, and what their own tests state. No provider is
+ * fetched: {@code terraform-offline.mjs} has the schemas.
+ */
+class TerraformTest {
+
+  private static final Path FOLDER = Path.of("deploy", "terraform").toAbsolutePath();
+  private static final Path OFFLINE =
+      Path.of("src", "test", "resources", "deploy", "terraform-offline.mjs").toAbsolutePath();
+
+  @TempDir private Path data;
+
+  @Test
+  void filesAreFormatted() throws Exception {
+    Tool terraform = Tool.named("terraform");
+    terraform.assumePresent("deploy/terraform");
+
+    Result result = terraform.run(FOLDER, "fmt", "-check", "-recursive", "-diff");
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+  }
+
+  static List<Path> configurations() throws IOException {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      return files
+          .filter(file -> file.endsWith("versions.tf") && !file.toString().contains(".terraform"))
+          .map(file -> FOLDER.relativize(file.getParent()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("configurations")
+  void testsPass(Path configuration) throws Exception {
+    Tool.named("terraform").assumePresent("deploy/terraform");
+    Tool node = Tool.named("node").with("TF_DATA_DIR", data.toString());
+    node.assumePresent("deploy/terraform");
+    Path folder = FOLDER.resolve(configuration);
+
+    Result init = node.run(folder, OFFLINE.toString(), "init", "-backend=false", "-no-color");
+    assertThat(init.exitCode()).as(init.output()).isZero();
+    Result test = node.run(folder, OFFLINE.toString(), "test", "-no-color");
+
+    assertThat(test.exitCode()).as(test.output()).isZero();
+    assertThat(test.output()).contains(" passed, 0 failed");
+  }
+}
