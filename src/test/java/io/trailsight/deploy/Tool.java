@@ -77,7 +77,7 @@ record Tool(String name, Optional<Path> file, Map<String, String> environment) {
     try {
       var builder =
           new ProcessBuilder(command)
-              .directory(directory.toFile())
+              .directory(directory.toAbsolutePath().toFile())
               .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
