@@ -73,14 +73,22 @@ public final class S3TrailStore implements TrailStore, ObjectListing, Closeable 
     List<String> folders = new ArrayList<>();
     visitPages(
         of(prefix).delimiter("/"),
-        page -> page.commonPrefixes().stream().map(CommonPrefix::prefix).forEach(folders::add));
+        page -> {
+          page.commonPrefixes().stream().map(CommonPrefix::prefix).forEach(folders::add);
+          return true;
+        });
     return folders.stream().distinct().toList();
   }
 
   @Override
   public List<String> keys(String prefix) throws Fault, InterruptedException {
     List<String> keys = new ArrayList<>();
-    visitPages(of(prefix), page -> page.contents().stream().map(S3Object::key).forEach(keys::add));
+    visitPages(
+        of(prefix),
+        page -> {
+          page.contents().stream().map(S3Object::key).forEach(keys::add);
+          return true;
+        });
     return keys;
   }
 
@@ -97,7 +105,8 @@ public final class S3TrailStore implements TrailStore, ObjectListing, Closeable 
   @FunctionalInterface
   private interface PageVisitor {
 
-    void visit(ListObjectsV2Response page) throws Fault, InterruptedException;
+    /** Takes a page; returns whether more are wanted. */
+    boolean visit(ListObjectsV2Response page) throws Fault, InterruptedException;
   }
 
   private void visitPages(ListObjectsV2Request.Builder request, PageVisitor visitor)
@@ -105,9 +114,8 @@ public final class S3TrailStore implements TrailStore, ObjectListing, Closeable 
     boolean more = true;
     while (more) {
       ListObjectsV2Response page = page(request);
-      visitor.visit(page);
+      more = visitor.visit(page) && Boolean.TRUE.equals(page.isTruncated());
       request.continuationToken(page.nextContinuationToken());
-      more = Boolean.TRUE.equals(page.isTruncated());
     }
   }
 

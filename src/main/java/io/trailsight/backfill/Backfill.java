@@ -74,6 +74,7 @@ public final class Backfill {
               regions.add(region);
               days.addAll(
                   TrailFolders.days(region, selection.from(), selection.to().minusNanos(1)));
+              return true;
             });
     if (regions.isEmpty()) {
       return List.of(prefix);
@@ -88,7 +89,12 @@ public final class Backfill {
   /** Counts the objects. */
   public Estimate estimate(List<String> prefixes) throws Fault, InterruptedException {
     AtomicReference<Estimate> sum = new AtomicReference<>(Estimate.NONE);
-    list(prefixes, page -> sum.accumulateAndGet(estimateOf(page), Estimate::plus));
+    list(
+        prefixes,
+        page -> {
+          sum.accumulateAndGet(estimateOf(page), Estimate::plus);
+          return !stopping;
+        });
     return sum.get();
   }
 
@@ -116,7 +122,7 @@ public final class Backfill {
         prefixes,
         page -> {
           try (Tasks<Boolean> tasks = new Tasks<>(MOST_TASKS, inHand, _ -> {})) {
-            List<ObjectRef> missing = stopping ? List.of() : missing(wanted(page));
+            List<ObjectRef> missing = missing(wanted(page));
             int step = destination.atOnce();
             for (int from = 0; from < missing.size() && !stopping; from += step) {
               List<ObjectRef> part = missing.subList(from, Math.min(from + step, missing.size()));
@@ -125,6 +131,7 @@ public final class Backfill {
             }
             tasks.finish();
           }
+          return !stopping;
         });
   }
 

@@ -139,7 +139,7 @@ public final class Shutdown {
   private void stop(Stop running) {
     Logger log = LoggerFactory.getLogger(Shutdown.class);
     try {
-      log.info("stopping: no more messages are taken");
+      log.info("stopping: work in hand is finished, and no other begins");
       boolean finished = running.stop();
       log.info(finished ? "stopped" : "stopped; what was unfinished is handed back");
     } catch (InterruptedException | IOException | RuntimeException e) {

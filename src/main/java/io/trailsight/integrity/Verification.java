@@ -71,6 +71,7 @@ public final class Verification {
                 verify(chain.getKey(), chain.getValue());
                 progress.accept(chain.getKey());
               }
+              return true;
             });
   }
 

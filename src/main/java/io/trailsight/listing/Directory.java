@@ -44,14 +44,14 @@ public record Directory(Path root) implements Folders {
     }
   }
 
-  /** Visits all files below a folder in their order; none if there is no such folder. */
+  /** Visits all files below a folder, in no order; none if there is no such folder. */
   public void visitFiles(String prefix, FilesVisitor visitor) throws Fault, InterruptedException {
     Optional<Path> folder = path(prefix).filter(Files::isDirectory);
     if (folder.isEmpty()) {
       return;
     }
     try (Stream<Path> below = Files.walk(folder.get(), FileVisitOption.FOLLOW_LINKS)) {
-      visitor.visit(below.filter(Files::isRegularFile).sorted().iterator());
+      visitor.visit(below.filter(Files::isRegularFile).iterator());
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
     }

@@ -35,12 +35,13 @@ public record DirectoryObjects(Directory directory, String bucket)
     directory.visitFiles(
         prefix,
         files -> {
-          while (files.hasNext()) {
+          boolean more = files.hasNext();
+          while (more) {
             List<Listed> page = new ArrayList<>();
             while (files.hasNext() && page.size() < MOST_AT_ONCE) {
               page.add(listed(files.next()));
             }
-            pages.accept(page);
+            more = pages.accept(page) && files.hasNext();
           }
         });
   }

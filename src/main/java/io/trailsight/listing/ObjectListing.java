@@ -20,9 +20,10 @@ public interface ObjectListing extends Folders {
   @FunctionalInterface
   interface Pages {
 
-    void accept(List<Listed> objects) throws Fault, InterruptedException;
+    /** Takes objects; returns whether more are wanted. */
+    boolean accept(List<Listed> objects) throws Fault, InterruptedException;
   }
 
-  /** Lists all objects whose keys begin with a prefix. */
+  /** Lists the objects whose keys begin with a prefix, until no more are wanted. */
   void list(String prefix, Pages pages) throws Fault, InterruptedException;
 }

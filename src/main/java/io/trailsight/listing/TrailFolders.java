@@ -39,38 +39,41 @@ public record TrailFolders(
   @FunctionalInterface
   public interface RegionVisitor {
 
-    void visit(String folder) throws Fault, InterruptedException;
+    /** Takes a folder; returns whether more are wanted. */
+    boolean visit(String folder) throws Fault, InterruptedException;
   }
 
   /**
-   * Finds the folders of regions below a prefix.
+   * Finds the folders of regions below a prefix, until no more are wanted.
    *
    * @param prefix empty, or with a slash at its end
    */
   public void visitRegions(String prefix, RegionVisitor visitor)
       throws Fault, InterruptedException {
+    boolean _ = visit(prefix, visitor);
+  }
+
+  private boolean visit(String prefix, RegionVisitor visitor) throws Fault, InterruptedException {
     List<String> names = List.of(prefix.split("/"));
     int logs = names.lastIndexOf(LOGS);
     List<String> below = logs < 0 ? List.of() : names.subList(logs + 1, names.size());
     boolean organisation = !below.isEmpty() && ORGANISATION.matcher(below.getFirst()).matches();
     List<String> place = organisation ? below.subList(1, below.size()) : below;
     if (logs < 0 && names.size() > deepestPrefix) {
-      return;
+      return true;
     }
-    switch (logs < 0 ? -1 : place.size()) {
+    return switch (logs < 0 ? -1 : place.size()) {
       case -1 -> descend(prefix, _ -> true, visitor);
       case 0 -> descend(prefix, name -> isAccount(name, organisation), visitor);
       case 1 -> descend(prefix, kinds, visitor);
-      case 2 -> {
-        if (kinds.test(place.get(1))) {
-          descend(prefix, name -> regions.isEmpty() || regions.contains(name), visitor);
-        }
-      }
+      case 2 ->
+          !kinds.test(place.get(1))
+              || descend(prefix, name -> regions.isEmpty() || regions.contains(name), visitor);
       default -> {
         List<String> region = names.subList(0, names.size() - place.size() + 3);
-        visitor.visit(String.join("/", region) + "/");
+        yield visitor.visit(String.join("/", region) + "/");
       }
-    }
+    };
   }
 
   private boolean isAccount(String name, boolean organisation) {
@@ -79,13 +82,15 @@ public record TrailFolders(
     return account || (!organisation && ORGANISATION.matcher(name).matches());
   }
 
-  private void descend(String prefix, Predicate<String> choice, RegionVisitor visitor)
+  private boolean descend(String prefix, Predicate<String> choice, RegionVisitor visitor)
       throws Fault, InterruptedException {
     for (String folder : folders.folders(prefix)) {
-      if (choice.test(folder.substring(prefix.length(), folder.length() - 1))) {
-        visitRegions(folder, visitor);
+      boolean chosen = choice.test(folder.substring(prefix.length(), folder.length() - 1));
+      if (chosen && !visit(folder, visitor)) {
+        return false;
       }
     }
+    return true;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.trailsight.fault.Fault;
 import io.trailsight.ingest.AllowList;
 import io.trailsight.ingest.KnownObjects.Known;
 import io.trailsight.ingest.Tally;
+import io.trailsight.listing.ObjectListing;
 import io.trailsight.testing.FakeKnownObjects;
 import io.trailsight.testing.FakeListing;
 import io.trailsight.testing.FakeObjects;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class BackfillTest {
@@ -123,6 +126,30 @@ class BackfillTest {
   }
 
   @Test
+  void aStopEndsAListThatIsRead() throws Exception {
+    AtomicInteger pages = new AtomicInteger();
+    AtomicReference<Backfill> backfill = new AtomicReference<>();
+    ObjectListing longList =
+        new ObjectListing() {
+          @Override
+          public List<String> folders(String prefix) {
+            return List.of();
+          }
+
+          @Override
+          public void list(String prefix, Pages receiver) throws Fault, InterruptedException {
+            while (receiver.accept(List.of()) && pages.incrementAndGet() < 1000) {
+              backfill.get().stop();
+            }
+          }
+        };
+    backfill.set(new Backfill(longList, "x/", selection(Set.of(), Set.of()), Optional.empty()));
+
+    assertThat(backfill.get().estimate(List.of("x/")).lists()).isEqualTo(2);
+    assertThat(pages.get()).isOne();
+  }
+
+  @Test
   void aBlockEndsTheBackfill() throws Exception {
     listing.put("x/a", CONTENT, RECEIVED);
     Backfill backfill = backfill("x/", Set.of(), Set.of());
@@ -139,14 +166,16 @@ class BackfillTest {
   }
 
   private Backfill backfill(String prefix, Set<String> accounts, Set<String> regions) {
-    Selection selection =
-        new Selection(
-            Instant.parse("2026-02-02T00:00:00Z"),
-            Instant.parse("2026-02-04T00:00:00Z"),
-            accounts,
-            regions,
-            AllowList.ANY);
-    return new Backfill(listing, prefix, selection, Optional.of(known));
+    return new Backfill(listing, prefix, selection(accounts, regions), Optional.of(known));
+  }
+
+  private static Selection selection(Set<String> accounts, Set<String> regions) {
+    return new Selection(
+        Instant.parse("2026-02-02T00:00:00Z"),
+        Instant.parse("2026-02-04T00:00:00Z"),
+        accounts,
+        regions,
+        AllowList.ANY);
   }
 
   private String put(String account, String kind, String region, String... day) {
@@ -167,7 +196,8 @@ class BackfillTest {
   }
 
   private void complete(String key, Optional<String> etag) {
-    known.put(ObjectRef.of(BUCKET, key), RECEIVED, new Known(etag, Optional.empty()));
+    known.put(
+        ObjectRef.of(BUCKET, key), RECEIVED, new Known(etag, Optional.empty()));
   }
 
   private class Taking implements Destination {

@@ -60,6 +60,6 @@ class DirectoryObjectsTest {
   private List<String> keys(String prefix) throws Exception {
     List<Listed> listed = new ArrayList<>();
     objects().list(prefix, listed::addAll);
-    return listed.stream().map(each -> each.object().key()).toList();
+    return listed.stream().map(each -> each.object().key()).sorted().toList();
   }
 }

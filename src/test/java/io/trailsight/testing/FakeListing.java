@@ -57,8 +57,9 @@ public final class FakeListing implements ObjectListing {
         objects.values().stream()
             .filter(object -> object.object().key().startsWith(prefix))
             .toList();
-    for (int from = 0; from < all.size(); from += PAGE) {
-      pages.accept(all.subList(from, Math.min(from + PAGE, all.size())));
+    boolean more = true;
+    for (int from = 0; more && from < all.size(); from += PAGE) {
+      more = pages.accept(all.subList(from, Math.min(from + PAGE, all.size())));
     }
   }
 }

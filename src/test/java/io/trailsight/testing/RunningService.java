@@ -20,9 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code trailsight run} as a process of its own, with the options of {@code bin/trailsight} but a
- * heap of 256 MiB; killed when this is closed. It is the installation that the system property
- * {@code service.installation} names, with its AOT cache, or else the classes of the tests.
+ * {@code trailsight} as a process of its own, usually {@code run}, with the options of {@code
+ * bin/trailsight} but a heap of 256 MiB; killed when this is closed. It is the installation that
+ * the system property {@code service.installation} names, with its AOT cache, or else the classes
+ * of the tests.
  */
 public final class RunningService implements AutoCloseable {
 
@@ -45,6 +46,17 @@ public final class RunningService implements AutoCloseable {
    * @param log the file to which its output is appended
    */
   public static RunningService start(Map<String, String> settings, Path log) throws IOException {
+    return start(settings, log, List.of("run"));
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param settings as environment variables
+   * @param log the file to which its output is appended
+   */
+  public static RunningService start(Map<String, String> settings, Path log, List<String> arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -54,7 +66,8 @@ public final class RunningService implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xmx256m"));
     command.addAll(classes());
-    command.addAll(List.of("io.trailsight.Main", "run"));
+    command.add("io.trailsight.Main");
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     LocalAws.isolate(builder.environment());
     builder.environment().putAll(settings);
@@ -149,6 +162,16 @@ public final class RunningService implements AutoCloseable {
    */
   public int terminate() throws InterruptedException {
     process.destroy();
+    return exitCode();
+  }
+
+  /**
+   * Sends SIGINT, as Ctrl-C does, and waits for the end.
+   *
+   * @return the exit code
+   */
+  public int interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
     return exitCode();
   }
 

@@ -140,7 +140,8 @@ public final class BackfillCommand implements Callable<Integer> {
     BackfillText.estimate(estimate).forEach((json ? invocation.err() : invocation.out())::println);
     invocation.out().flush();
     Counts counts = new Counts();
-    if (!dryRun && estimate.toDo() > 0) {
+    boolean begins = !dryRun && estimate.toDo() > 0 && !interruption.isAsked();
+    if (begins) {
       Destination destination =
           queue == null ? session.ingestion(wanted) : session.queue(wanted, queue);
       try (ProgressLine _ = ProgressLine.start(invocation.err(), counts, estimate)) {
@@ -148,7 +149,7 @@ public final class BackfillCommand implements Callable<Integer> {
       } finally {
         report(estimate, counts, !interruption.isAsked());
       }
-    } else if (json) {
+    } else if (json || interruption.isAsked()) {
       report(estimate, counts, !interruption.isAsked());
     }
     return counts.now().isClean() && !interruption.isAsked() ? Invocation.DONE : Invocation.FAILED;

@@ -19,12 +19,12 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /** Asks for the end, and waits for it; returns whether everything was finished. */
+  /** Asks for the end, and waits until what is in hand is finished. */
   boolean stop() throws InterruptedException {
     asked = true;
     backfill.ifPresent(Backfill::stop);
     ended.await();
-    return false;
+    return true;
   }
 
   /** Whether the end was asked for. */

@@ -10,19 +10,24 @@ import io.trailsight.backfill.Pace;
 import io.trailsight.backfill.Selection;
 import io.trailsight.cli.Connector;
 import io.trailsight.cli.Place;
+import io.trailsight.cli.Shutdown;
 import io.trailsight.fault.Fault;
 import io.trailsight.testbed.LocalAws;
 import io.trailsight.testbed.LocalAws.Upload;
+import io.trailsight.testbed.LocalClients;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testing.Gzip;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
+import io.trailsight.trail.Notice;
+import io.trailsight.trail.NoticeReader;
 import io.trailsight.trail.ObjectRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -31,6 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import picocli.CommandLine;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A backfill that is interrupted goes on where it was, and stores every event once. */
 @ExtendWith(LocalServersExtension.class)
@@ -66,6 +73,37 @@ class BackfillIT {
       assertThat(fetched.get()).isEqualTo(OBJECTS);
       assertThat(calls.count("backfill-it-cloudtrail-v1-*")).isEqualTo(2 * OBJECTS);
       assertThat(calls.count("backfill-it-trailsight-objects-*")).isEqualTo(OBJECTS);
+    }
+  }
+
+  /** Keys are encoded in lists and in announcements, each in its own way. */
+  @Test
+  void objectsAreAnnouncedAsTheBucketWouldAnnounceThem(LocalServers servers) throws Exception {
+    try (LocalAws aws = LocalAws.create(servers, "backfill-announced");
+        SqsClient sqs = LocalClients.sqs(servers.sqs())) {
+      List<String> keys = List.of("a b/c+d.json.gz", "a b/\u00fc%20&=.json.gz");
+      byte[] content = Gzip.of("{\"Records\":[]}");
+      aws.upload(keys.stream().map(key -> Upload.of(key, content)).toList());
+      Map<String, String> environment = new HashMap<>(aws.settings());
+      String queue = Objects.requireNonNull(environment.remove("TRAILSIGHT_SQS_QUEUE_URL"));
+      CommandLine command = BackfillCommand.of(environment, new Shutdown(_ -> {}));
+
+      assertThat(
+              command.execute(
+                  "--from", "2020-01-01", "--via-queue", queue, "s3://backfill-announced/a b"))
+          .isZero();
+
+      assertThat(
+              sqs
+                  .receiveMessage(request -> request.queueUrl(queue).maxNumberOfMessages(10))
+                  .messages()
+                  .stream()
+                  .map(message -> new NoticeReader().read(message.body()))
+                  .flatMap(notice -> ((Notice.Objects) notice).objects().stream()))
+          .allSatisfy(object -> assertThat(object.size()).hasValue(content.length))
+          .allSatisfy(object -> assertThat(object.etag()).isPresent())
+          .extracting(ObjectRef::key)
+          .containsExactlyInAnyOrderElementsOf(keys);
     }
   }
 
