@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
  */
 public final class Ingester {
 
+  /** The receives of an object that is ingested because a digest shows that it is missing. */
+  public static final int NOT_ANNOUNCED = 0;
+
   private final NoticeReader notices = new NoticeReader();
   private final List<ObjectFetcher> fetchers;
   private final RecordHandling records;
@@ -154,7 +157,7 @@ public final class Ingester {
   /**
    * Ingests an object.
    *
-   * @param receives how often its message was received
+   * @param receives how often its message was received; {@link #NOT_ANNOUNCED} if there was none
    * @throws Fault.Blocked when nothing works until someone acts; the object may be tried again then
    */
   public IngestResult.OfObjects ingestObject(ObjectRef object, int receives)

@@ -2,6 +2,7 @@ package io.trailsight.ingest;
 
 import io.trailsight.fault.Fault;
 import io.trailsight.trail.ObjectRef;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -18,12 +19,15 @@ public interface KnownObjects {
    *
    * @param etag its ETag, as S3 states it, without quotes
    * @param sha256 the SHA-256 of its uncompressed content, in lower-case hexadecimal digits
+   * @param healedAt when it was ingested although no message had announced it: a digest showed that
+   *     it was missing; nothing for every other object
    */
-  record Known(Optional<String> etag, Optional<String> sha256) {
+  record Known(Optional<String> etag, Optional<String> sha256, Optional<Instant> healedAt) {
 
     public Known {
       Objects.requireNonNull(etag);
       Objects.requireNonNull(sha256);
+      Objects.requireNonNull(healedAt);
     }
   }
 

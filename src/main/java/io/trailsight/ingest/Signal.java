@@ -23,7 +23,7 @@ public sealed interface Signal {
     /** The object. */
     ObjectRef object();
 
-    /** How often its message was received. */
+    /** How often its message was received; {@link Ingester#NOT_ANNOUNCED} if there was none. */
     int receives();
   }
 

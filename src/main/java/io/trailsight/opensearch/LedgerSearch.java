@@ -11,8 +11,10 @@ import io.trailsight.connect.OpenSearchApi;
 import io.trailsight.connect.OpenSearchFaults;
 import io.trailsight.fault.Fault;
 import io.trailsight.indices.IndexNames;
+import io.trailsight.ingest.Ingester;
 import io.trailsight.ingest.KnownObjects;
 import io.trailsight.trail.ObjectRef;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -73,9 +75,16 @@ public final class LedgerSearch implements KnownObjects {
     for (JsonNode hit : answer.body().path("hits").path("hits")) {
       JsonNode state = hit.path("_source");
       Place place = new Place(state.path("bucket").asText(), state.path("key").asText());
-      known.putIfAbsent(place, new Known(text(state, "etag"), text(state, "sha256")));
+      known.putIfAbsent(
+          place, new Known(text(state, "etag"), text(state, "sha256"), healedAt(state)));
     }
     return known;
+  }
+
+  private static Optional<Instant> healedAt(JsonNode state) {
+    return state.path("receives").asInt(1) == Ingester.NOT_ANNOUNCED
+        ? text(state, "@timestamp").map(Instant::parse)
+        : Optional.empty();
   }
 
   private static Optional<String> text(JsonNode state, String field) {
@@ -86,7 +95,8 @@ public final class LedgerSearch implements KnownObjects {
   private static ObjectNode request(List<ObjectRef> objects) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     request.put("size", MOST_HITS).put("track_total_hits", false);
-    request.putArray("_source").add("bucket").add("key").add("etag").add("sha256");
+    ArrayNode fields = request.putArray("_source");
+    List.of("bucket", "key", "etag", "sha256", "receives", "@timestamp").forEach(fields::add);
     ArrayNode conditions = request.putObject("query").putObject("bool").putArray("filter");
     conditions.addObject().putObject("term").put("complete", true);
     ArrayNode keys = conditions.addObject().putObject("terms").putArray("key");

@@ -197,7 +197,7 @@ class BackfillTest {
 
   private void complete(String key, Optional<String> etag) {
     known.put(
-        ObjectRef.of(BUCKET, key), RECEIVED, new Known(etag, Optional.empty()));
+        ObjectRef.of(BUCKET, key), RECEIVED, new Known(etag, Optional.empty(), Optional.empty()));
   }
 
   private class Taking implements Destination {

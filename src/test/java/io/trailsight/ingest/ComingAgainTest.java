@@ -74,7 +74,7 @@ class ComingAgainTest {
     life.known.put(
         ObjectRef.of(TinyTrail.BUCKET, KEY),
         Instant.EPOCH,
-        new Known(Optional.of(etag), Optional.empty()));
+        new Known(Optional.of(etag), Optional.empty(), Optional.empty()));
   }
 
   private void send(String name, String value) {

@@ -77,11 +77,20 @@ public abstract class KnownObjectsContract {
     assertThat(known().complete(List.of())).isEmpty();
   }
 
+  @Test
+  void whatNoMessageAnnouncedWasHealed() throws Exception {
+    ObjectRef object = ObjectRef.of(BUCKET, "healed");
+    Known healed = new Known(Optional.of("a"), Optional.of("b"), Optional.of(LATE));
+    complete(object, EARLY, healed);
+
+    assertThat(known().complete(List.of(object))).containsEntry(object, healed);
+  }
+
   private static ObjectRef version(String key, String version) {
     return new ObjectRef(BUCKET, key, Optional.of(version), OptionalLong.empty());
   }
 
   private static Known known(String etag) {
-    return new Known(Optional.of(etag), Optional.of(etag.repeat(64)));
+    return new Known(Optional.of(etag), Optional.of(etag.repeat(64)), Optional.empty());
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.connect.JsonConnection;
 import io.trailsight.indices.IndexNames;
+import io.trailsight.ingest.Ingester;
 import io.trailsight.ingest.KnownObjects;
 import io.trailsight.ingest.KnownObjectsContract;
 import io.trailsight.ledger.LedgerStore.State;
@@ -74,6 +75,8 @@ class LedgerIndexIT extends KnownObjectsContract {
     json.put("lastModifiedAt", lastModified.toString());
     known.etag().ifPresent(etag -> json.put("etag", etag));
     known.sha256().ifPresent(hash -> json.put("sha256", hash));
+    json.put("receives", known.healedAt().isPresent() ? Ingester.NOT_ANNOUNCED : 1);
+    known.healedAt().ifPresent(time -> json.put("@timestamp", time.toString()));
     write(lastModified, json);
   }
 

@@ -87,7 +87,6 @@ final class FileComparison {
       if (!due && pass.suspects.stream().anyMatch(suspect -> suspect.known().isEmpty())) {
         throw new NotDueException("a file that it lists is not ingested yet");
       }
-      findings.verified(pass.verified);
       for (Suspect suspect : pass.suspects) {
         settle(suspect);
       }
@@ -104,7 +103,6 @@ final class FileComparison {
     private final List<Suspect> suspects = new ArrayList<>();
     private long place;
     private long next;
-    private long verified;
 
     Pass(long from) {
       this.from = from;
@@ -147,7 +145,7 @@ final class FileComparison {
       for (LogFile file : asked) {
         Optional<Known> found = Optional.ofNullable(complete.get(ref(file)));
         if (found.flatMap(Known::sha256).filter(file.sha256()::equalsIgnoreCase).isPresent()) {
-          verified++;
+          found.flatMap(Known::healedAt).ifPresentOrElse(findings::healed, findings::verified);
         } else {
           suspects.add(new Suspect(file, found));
         }
@@ -179,7 +177,7 @@ final class FileComparison {
 
   private void asDelivered(Suspect suspect) throws Fault, InterruptedException {
     if (suspect.known().isPresent() && !isWrong(suspect)) {
-      findings.verified(1);
+      findings.verified();
     } else if (heal) {
       ingest(suspect.ref());
     } else {
@@ -188,7 +186,7 @@ final class FileComparison {
   }
 
   private void ingest(ObjectRef file) throws Fault, InterruptedException {
-    IngestResult.OfObjects result = ingester.ingestObject(file, receives);
+    IngestResult.OfObjects result = ingester.ingestObject(file, Ingester.NOT_ANNOUNCED);
     switch (result) {
       case IngestResult.Ingested _, IngestResult.Skipped _ -> findings.healed();
       case IngestResult.Rejected(ObjectRef _, String reason) ->

@@ -4,8 +4,10 @@ import io.trailsight.ingest.Signal.DigestChecked.Files;
 import io.trailsight.integrity.HourResult;
 import io.trailsight.integrity.IntegrityFinding.Kind;
 import io.trailsight.trail.ObjectRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a check of a digest has found so far. Not thread-safe. */
 final class Findings {
@@ -19,6 +21,8 @@ final class Findings {
   private long healed;
   private long altered;
   private long missing;
+  private boolean healsNow;
+  private Optional<Instant> healedAt = Optional.empty();
 
   /** Adds something that is missing, altered or not proved. */
   void add(Kind kind, ObjectRef object, String detail) {
@@ -30,14 +34,30 @@ final class Findings {
     }
   }
 
-  /** Files that had been ingested as they were delivered. */
-  void verified(long files) {
-    verified += files;
+  /** A file that was ingested as it was delivered. */
+  void verified() {
+    verified++;
   }
 
   /** A file that was ingested now. */
   void healed() {
     healed++;
+    healsNow = true;
+  }
+
+  /** A file that an earlier check ingested, which may not have come to its end. */
+  void healed(Instant at) {
+    healed++;
+    healedAt = healedAt.filter(at::isBefore).or(() -> Optional.of(at));
+  }
+
+  /**
+   * When the last file was healed; nothing if none was.
+   *
+   * @param checkedAt when this check ended
+   */
+  Optional<Instant> healedAt(Instant checkedAt) {
+    return healsNow ? Optional.of(checkedAt) : healedAt;
   }
 
   /** A file that is not as it was delivered. */

@@ -66,9 +66,7 @@ record IntegrityDocument(
     json.put("deliveredAt", arrival.delivered().toString());
     json.put("checkedAt", checkedAt.toString());
     json.put("checkLagMs", lag().toMillis());
-    if (files.healed() > 0) {
-      json.put("healedAt", checkedAt.toString());
-    }
+    findings.healedAt(checkedAt).ifPresent(time -> json.put("healedAt", time.toString()));
     return json;
   }
 

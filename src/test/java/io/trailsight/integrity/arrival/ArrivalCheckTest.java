@@ -159,10 +159,10 @@ class ArrivalCheckTest {
     assertThat(text(trail.document(digest), "result")).containsExactly("complete, unvalidated");
   }
 
-  /** A file that a fault defers defers its digest. */
+  /** A file that a fault defers defers its digest; what was healed before counts as healed. */
   @Test
   void aFaultWhileHealingDefersTheDigest() throws Exception {
-    List<Listed> files = trail.deliver(1, 1);
+    List<Listed> files = trail.deliver(1, 2);
     ObjectRef digest = trail.deliver(chain.next(hour(1), files));
     trail.index.script().add(new Fault.Transient("busy"));
 
@@ -170,7 +170,20 @@ class ArrivalCheckTest {
     assertThat(trail.find(digest)).isEmpty();
 
     trail.announce(digest);
+    assertThat(counts(trail.document(digest))).containsExactly(2, 0, 2, 0, 0);
+  }
+
+  @Test
+  void whatWasHealedStaysSoWhenItsDigestIsCheckedAgain() throws Exception {
+    ObjectRef digest = trail.deliver(chain.next(hour(1), trail.deliver(1, 1)));
+    String healedAt = trail.clock.instant().toString();
+    trail.announce(digest);
+    trail.clock.advance(Duration.ofDays(1));
+
+    trail.announce(digest);
+
     assertThat(counts(trail.document(digest))).containsExactly(1, 0, 1, 0, 0);
+    assertThat(text(trail.document(digest), "healedAt")).containsExactly(healedAt);
   }
 
   @Test

@@ -196,13 +196,20 @@ final class ArrivingTrail {
     if (signal instanceof Signal.ObjectIngested ingested) {
       ObjectRef object = ingested.object();
       byte[] content = Objects.requireNonNull(contents.get(object.key()));
-      remember(object, Sha256.of(new String(content, UTF_8)));
+      String sha256 = Sha256.of(new String(content, UTF_8));
+      Optional<Instant> healedAt =
+          Optional.of(clock.instant()).filter(_ -> ingested.receives() == Ingester.NOT_ANNOUNCED);
+      known.put(
+          object, clock.instant(), new Known(Optional.empty(), Optional.of(sha256), healedAt));
     }
   }
 
   /** Adds a complete object to the ledger. */
   void remember(ObjectRef object, String sha256) {
-    known.put(object, clock.instant(), new Known(Optional.empty(), Optional.of(sha256)));
+    known.put(
+        object,
+        clock.instant(),
+        new Known(Optional.empty(), Optional.of(sha256), Optional.empty()));
   }
 
   /** The document about a digest. */
