@@ -29,6 +29,7 @@ public final class IntegrityReport {
   private final Map<KeyUse, Long> keys = new TreeMap<>();
   private final Map<Chain, Instant> newest = new TreeMap<>();
   private long found;
+  private long digests;
 
   /**
    * @param now when the verification began
@@ -114,6 +115,11 @@ public final class IntegrityReport {
     newest.merge(chain, end, (one, other) -> one.isAfter(other) ? one : other);
   }
 
+  /** Adds a region whose files no digest lists. */
+  synchronized void addUnproved(String account, String region) {
+    hours(new Area(account, region));
+  }
+
   synchronized void add(IntegrityFinding finding) {
     found++;
     if (findings.size() < MOST_FINDINGS) {
@@ -130,6 +136,7 @@ public final class IntegrityReport {
   synchronized void addDigest(Chain chain, Examined.Read read) {
     Digest digest = read.digest();
     counts(Place.of(chain, digest.end())).digests++;
+    digests++;
     if (read.publicKey().isPresent()) {
       keys.merge(new KeyUse(chain.region(), digest.fingerprint()), 1L, Long::sum);
     }
@@ -147,7 +154,11 @@ public final class IntegrityReport {
   }
 
   private Hours hours(Chain chain) {
-    return hours.computeIfAbsent(Area.of(chain), _ -> new Hours(range));
+    return hours(Area.of(chain));
+  }
+
+  private Hours hours(Area area) {
+    return hours.computeIfAbsent(area, _ -> new Hours(range));
   }
 
   /** Ends the verification: finds the regions that have no more digests. */
@@ -158,6 +169,7 @@ public final class IntegrityReport {
           Instant others = newestOfTrail(chain);
           Instant until = others.isBefore(due) ? others : due;
           if (!chain.backfill()
+              && !last.isBefore(range.from().minus(DigestListing.AROUND))
               && last.plus(ChainCheck.MOST_APART).isBefore(until)
               && range.overlaps(last, until)) {
             String detail = "other regions of the trail have digests until " + others;
@@ -224,9 +236,9 @@ public final class IntegrityReport {
     return found;
   }
 
-  /** Whether there was no digest at all. */
+  /** Whether there was no digest of the range, and nothing names one. */
   public synchronized boolean isEmpty() {
-    return newest.isEmpty();
+    return digests == 0 && found == 0;
   }
 
   /** Times without digests that are no gaps, by chain and time. */

@@ -10,6 +10,7 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,12 +63,21 @@ public final class Verification {
       String prefix, Set<String> accounts, Set<String> regions, Consumer<Chain> progress)
       throws Fault, InterruptedException {
     DigestListing listing = new DigestListing(store, range, accounts, regions);
+    Set<RegionFolder> withDigests = new HashSet<>();
     listing
         .folders()
         .visitRegions(
             prefix,
-            folder -> {
-              for (Map.Entry<Chain, List<DigestKey>> chain : listing.chains(folder).entrySet()) {
+            key -> {
+              RegionFolder region = new RegionFolder(key);
+              if (!region.kind().equals(DigestListing.DIGESTS)) {
+                visitFiles(region, withDigests, listing);
+                return true;
+              }
+              for (Map.Entry<Chain, List<DigestKey>> chain : listing.chains(key).entrySet()) {
+                withDigests.add(region);
+                report.addNewest(
+                    chain.getKey(), earlier(chain.getValue().getLast().end(), listing.until()));
                 verify(chain.getKey(), chain.getValue());
                 progress.accept(chain.getKey());
               }
@@ -75,11 +85,22 @@ public final class Verification {
             });
   }
 
+  /** The folders of the digests of an account come before those of its files. */
+  private void visitFiles(RegionFolder region, Set<RegionFolder> withDigests, DigestListing listing)
+      throws Fault, InterruptedException {
+    if (!withDigests.contains(region.ofKind(DigestListing.DIGESTS)) && listing.hasFiles(region)) {
+      report.addUnproved(region.account(), region.region());
+    }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
   /**
    * @param listed all digests of the chain around the range, the oldest first
    */
   private void verify(Chain chain, List<DigestKey> listed) throws Fault, InterruptedException {
-    report.addNewest(chain, listed.getLast().end());
     List<Examined> examined = new ArrayList<>();
     try (Tasks<Examined> tasks = new Tasks<>(DIGESTS_AT_ONCE, digests, examined::add)) {
       for (DigestKey key : reached(listed)) {
