@@ -7,42 +7,41 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is proved about each hour of a region. An hour belongs to the digest that covers its middle,
- * as digests begin at any minute. Not thread-safe.
+ * What is proved about each hour of a region, in a byte an hour. An hour belongs to the digest that
+ * covers its middle, as digests begin at any minute. Not thread-safe.
  */
 final class Hours {
 
   private static final Duration HALF = TimeRange.HOUR.dividedBy(2);
 
   private final TimeRange range;
-  private final TreeMap<Instant, HourResult> results = new TreeMap<>();
+  private final Instant first;
+
+  /** By hour, the place of its result among all results and one more; 0 without a result. */
+  private final byte[] results;
 
   /**
    * @param range hours outside of it are ignored
    */
   Hours(TimeRange range) {
     this.range = range;
+    this.first = range.from().truncatedTo(ChronoUnit.HOURS);
+    Duration covered = Duration.between(first, range.to()).plus(TimeRange.HOUR).minusNanos(1);
+    this.results = new byte[Math.toIntExact(covered.toHours())];
   }
 
   /** Notes a result for the hours of a time; an hour keeps the worst of its results. */
   void mark(Instant from, Instant to, HourResult result) {
-    Instant first = from.plus(HALF).minusNanos(1).truncatedTo(ChronoUnit.HOURS);
-    Instant middle = first.plus(HALF);
-    if (!middle.isBefore(to)) {
+    Instant begin = from.plus(HALF).minusNanos(1).truncatedTo(ChronoUnit.HOURS);
+    if (!begin.plus(HALF).isBefore(to)) {
       // A time within an hour, as the first digest of a trail may cover.
       put(from.truncatedTo(ChronoUnit.HOURS), result);
     }
-    for (Instant hour = later(first, firstHour()); hour.plus(HALF).isBefore(to); ) {
+    for (Instant hour = later(begin, first);
+        hour.plus(HALF).isBefore(to) && hour.isBefore(range.to());
+        hour = hour.plus(TimeRange.HOUR)) {
       put(hour, result);
-      hour = hour.plus(TimeRange.HOUR);
-      if (!hour.isBefore(range.to())) {
-        return;
-      }
     }
-  }
-
-  private Instant firstHour() {
-    return range.from().truncatedTo(ChronoUnit.HOURS);
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -50,8 +49,10 @@ final class Hours {
   }
 
   private void put(Instant hour, HourResult result) {
-    if (!hour.isBefore(firstHour()) && hour.isBefore(range.to())) {
-      results.merge(hour, result, HourResult::worse);
+    long place = Duration.between(first, hour).toHours();
+    if (place >= 0 && place < results.length) {
+      byte number = (byte) (result.ordinal() + 1);
+      results[(int) place] = (byte) Math.max(results[(int) place], number);
     }
   }
 
@@ -61,12 +62,15 @@ final class Hours {
    * @param due until when digests must have been delivered
    */
   SortedMap<Instant, HourResult> until(Instant due) {
-    SortedMap<Instant, HourResult> all = new TreeMap<>(results);
+    SortedMap<Instant, HourResult> all = new TreeMap<>();
     Instant end = due.isBefore(range.to()) ? due : range.to();
-    for (Instant hour = firstHour();
-        !hour.plus(TimeRange.HOUR).isAfter(end);
-        hour = hour.plus(TimeRange.HOUR)) {
-      all.putIfAbsent(hour, HourResult.UNVALIDATED);
+    for (int place = 0; place < results.length; place++) {
+      Instant hour = first.plus(TimeRange.HOUR.multipliedBy(place));
+      if (results[place] > 0) {
+        all.put(hour, HourResult.values()[results[place] - 1]);
+      } else if (!hour.plus(TimeRange.HOUR).isAfter(end)) {
+        all.put(hour, HourResult.UNVALIDATED);
+      }
     }
     return all;
   }

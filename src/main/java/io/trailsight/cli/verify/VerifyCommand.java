@@ -13,6 +13,7 @@ import io.trailsight.integrity.TimeRange;
 import io.trailsight.integrity.Verification;
 import io.trailsight.text.Printable;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -122,15 +123,26 @@ public final class VerifyCommand implements Callable<Integer> {
     report.end();
     List<String> labels = all.stream().map(Place::label).toList();
     if (json) {
-      invocation.out().println(VerifyJson.of(report, labels));
+      VerifyJson.write(report, labels, invocation.out());
+      invocation.out().println();
     } else {
       new VerifyTable(invocation.out()).print(report);
     }
     if (page != null) {
-      Files.writeString(page, VerifyPage.of(report, labels));
+      write(page, report, labels);
     }
     invocation.out().flush();
     return report.found() == 0 && !report.isEmpty() ? Invocation.DONE : Invocation.FAILED;
+  }
+
+  private static void write(Path page, IntegrityReport report, List<String> places)
+      throws IOException {
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(page))) {
+      VerifyPage.write(report, places, out);
+      if (out.checkError()) {
+        throw new IOException("the report cannot be written to " + page);
+      }
+    }
   }
 
   private List<Place> places(Session session) throws UnusableException {

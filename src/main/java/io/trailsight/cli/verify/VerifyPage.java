@@ -3,6 +3,8 @@ package io.trailsight.cli.verify;
 import io.trailsight.integrity.HourResult;
 import io.trailsight.integrity.IntegrityReport;
 import io.trailsight.text.Printable;
+import java.io.PrintWriter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,35 +26,43 @@ final class VerifyPage {
       .verdict{font-size:1.1rem;margin:.5rem 0 0}
       """;
 
-  private VerifyPage() {}
+  private static final String BEGIN =
+      """
+      <!doctype html>
+      <html lang="en"><head><meta charset="utf-8"><title>Integrity of CloudTrail</title>
+      <style>%s</style></head><body>
+      <h1>Integrity of CloudTrail</h1>
+      %s
+      """;
+
+  private static final List<String> PLACES = List.of("place", "from", "to", "checked at");
+  private static final List<String> KEYS =
+      List.of("region", "fingerprint of the public key", "digests that it verified");
+  private static final List<String> FINDINGS =
+      List.of("finding", "digests of", "from", "to", "object", "detail");
+  private static final List<String> PAUSES = List.of("digests of", "last digest before", "began");
+
+  private final PrintWriter out;
+
+  private VerifyPage(PrintWriter out) {
+    this.out = out;
+  }
 
   /**
-   * The page.
+   * Writes the page, row by row: it is never in memory as a whole.
    *
    * @param places what was verified
+   * @param out not closed here
    */
-  static String of(IntegrityReport report, List<String> places) {
-    return """
-    <!doctype html>
-    <html lang="en"><head><meta charset="utf-8"><title>Integrity of CloudTrail</title>
-    <style>%s</style></head><body>
-    <h1>Integrity of CloudTrail</h1>
-    %s
-    <h2>What was checked</h2>%s
-    <h2>Keys</h2>%s
-    <h2>Findings</h2>%s
-    <h2>Logging began</h2>%s
-    <h2>Days</h2>%s
-    </body></html>
-    """
-        .formatted(
-            STYLE,
-            verdict(report),
-            checked(report, places),
-            keys(report),
-            findings(report),
-            pauses(report),
-            days(report));
+  static void write(IntegrityReport report, List<String> places, PrintWriter out) {
+    VerifyPage page = new VerifyPage(out);
+    out.print(BEGIN.formatted(STYLE, verdict(report)));
+    page.table("What was checked", PLACES, checked(report, places));
+    page.table("Keys", KEYS, keys(report));
+    page.table("Findings", FINDINGS, findings(report));
+    page.table("Logging began", PAUSES, pauses(report));
+    page.table("Days", days(), report.days().stream().map(VerifyPage::row));
+    out.println("</body></html>");
   }
 
   private static String verdict(IntegrityReport report) {
@@ -65,69 +75,58 @@ final class VerifyPage {
         : "<p class=\"verdict altered\">%d findings.</p>".formatted(report.found());
   }
 
-  private static String checked(IntegrityReport report, List<String> places) {
-    return table(
-        List.of("place", "from", "to", "checked at"),
-        places.stream()
-            .map(
-                place ->
-                    row(
-                        place,
-                        report.range().from().toString(),
-                        report.range().to().toString(),
-                        report.checkedAt().toString())));
+  private static Stream<String> checked(IntegrityReport report, List<String> places) {
+    return places.stream()
+        .map(
+            place ->
+                row(
+                    place,
+                    report.range().from().toString(),
+                    report.range().to().toString(),
+                    report.checkedAt().toString()));
   }
 
-  private static String keys(IntegrityReport report) {
-    return table(
-        List.of("region", "fingerprint of the public key", "digests that it verified"),
-        report.keys().entrySet().stream()
-            .map(
-                key ->
-                    row(
-                        key.getKey().region(),
-                        key.getKey().fingerprint(),
-                        String.valueOf(key.getValue())))
-            .sorted());
+  private static Stream<String> keys(IntegrityReport report) {
+    return report.keys().entrySet().stream()
+        .map(
+            key ->
+                row(
+                    key.getKey().region(),
+                    key.getKey().fingerprint(),
+                    String.valueOf(key.getValue())))
+        .sorted();
   }
 
-  private static String findings(IntegrityReport report) {
-    return table(
-        List.of("finding", "digests of", "from", "to", "object", "detail"),
-        report.findings().stream()
-            .map(
-                finding ->
-                    row(
-                        finding.kind().label(),
-                        finding.chain().toString(),
-                        finding.from().toString(),
-                        finding.to().toString(),
-                        finding.object(),
-                        finding.detail())));
+  private static Stream<String> findings(IntegrityReport report) {
+    return report.findings().stream()
+        .map(
+            finding ->
+                row(
+                    finding.kind().label(),
+                    finding.chain().toString(),
+                    finding.from().toString(),
+                    finding.to().toString(),
+                    finding.object(),
+                    finding.detail()));
   }
 
-  private static String pauses(IntegrityReport report) {
-    return table(
-        List.of("digests of", "last digest before", "began"),
-        report.pauses().stream()
-            .map(
-                pause ->
-                    row(
-                        pause.chain().toString(),
-                        pause.from().map(Object::toString).orElse("none"),
-                        pause.to().toString())));
+  private static Stream<String> pauses(IntegrityReport report) {
+    return report.pauses().stream()
+        .map(
+            pause ->
+                row(
+                    pause.chain().toString(),
+                    pause.from().map(Object::toString).orElse("none"),
+                    pause.to().toString()));
   }
 
-  private static String days(IntegrityReport report) {
-    Stream<String> results = Stream.of(HourResult.values()).map(HourResult::label);
-    List<String> head =
-        Stream.of(
-                Stream.of("account", "region", "day", "result"),
-                results,
-                Stream.of("digests", "files"))
-            .flatMap(names -> names)
-            .toList();
-    return table(head, report.days().stream().map(VerifyPage::row));
+  private static List<String> days() {
+    return Stream.of(
+            Stream.of("account", "region", "day", "result"),
+            Stream.of(HourResult.values()).map(HourResult::label),
+            Stream.of("digests", "files"))
+        .flatMap(names -> names)
+        .toList();
   }
 
   private static String row(IntegrityReport.Day day) {
@@ -158,16 +157,18 @@ final class VerifyPage {
     };
   }
 
-  private static String table(List<String> head, Stream<String> rows) {
-    String body = rows.collect(Collectors.joining("\n"));
-    return body.isEmpty()
-        ? "<p>None.</p>"
-        : "<table><thead><tr>%s</tr></thead><tbody>%s</tbody></table>"
-            .formatted(
-                head.stream()
-                    .map(name -> "<th>" + escape(name) + "</th>")
-                    .collect(Collectors.joining()),
-                body);
+  private void table(String title, List<String> head, Stream<String> rows) {
+    out.println("<h2>" + escape(title) + "</h2>");
+    Iterator<String> next = rows.iterator();
+    if (!next.hasNext()) {
+      out.println("<p>None.</p>");
+      return;
+    }
+    String names =
+        head.stream().map(name -> "<th>" + escape(name) + "</th>").collect(Collectors.joining());
+    out.println("<table><thead><tr>" + names + "</tr></thead><tbody>");
+    next.forEachRemaining(out::println);
+    out.println("</tbody></table>");
   }
 
   private static String row(String... cells) {
