@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -96,19 +97,20 @@ public final class CloudTrailKeys implements PublicKeys, Closeable {
   @Override
   public synchronized Optional<PublicKey> find(String region, String fingerprint, Instant around)
       throws Fault, InterruptedException {
+    String wanted = fingerprint.toLowerCase(Locale.ROOT);
     if (!regions.containsKey(region) && regions.size() >= MOST_REGIONS) {
       throw new Fault.Permanent("CloudTrail has no region " + region);
     }
     Region known = regions.computeIfAbsent(region, name -> new Region(connect.apply(name)));
     Instant day = around.truncatedTo(ChronoUnit.DAYS);
     Instant now = clock.instant();
-    if (!known.keys.containsKey(fingerprint) && known.mayList(day, now.minus(pause))) {
+    if (!known.keys.containsKey(wanted) && known.mayList(day, now.minus(pause))) {
       known.listed.put(day, now);
       known.lastListed = now;
       known.failure = Optional.empty();
       list(known, day);
     }
-    Optional<PublicKey> key = Optional.ofNullable(known.keys.get(fingerprint));
+    Optional<PublicKey> key = Optional.ofNullable(known.keys.get(wanted));
     if (key.isEmpty() && known.failure.isPresent()) {
       throw known.failure.get();
     }
@@ -140,7 +142,7 @@ public final class CloudTrailKeys implements PublicKeys, Closeable {
   /** A key that is none verifies nothing. */
   private static void read(Region region, String fingerprint, byte[] der) {
     try {
-      region.keys.put(fingerprint, Pkcs1.read(der));
+      region.keys.put(fingerprint.toLowerCase(Locale.ROOT), Pkcs1.read(der));
     } catch (GeneralSecurityException e) {
       region.failure =
           Optional.of(

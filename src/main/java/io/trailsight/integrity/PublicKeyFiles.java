@@ -10,6 +10,7 @@ import java.security.PublicKey;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,13 +37,14 @@ public final class PublicKeyFiles {
         }
         for (JsonNode key : list) {
           byte[] der = Base64.getDecoder().decode(key.path("Value").asText());
-          keys.put(key.path("Fingerprint").asText(), Pkcs1.read(der));
+          keys.put(key.path("Fingerprint").asText().toLowerCase(Locale.ROOT), Pkcs1.read(der));
         }
       } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
         throw new IOException(
             "the keys in %s cannot be used: %s".formatted(file, e.getMessage()), e);
       }
     }
-    return (_, fingerprint, _) -> Optional.ofNullable(keys.get(fingerprint));
+    return (_, fingerprint, _) ->
+        Optional.ofNullable(keys.get(fingerprint.toLowerCase(Locale.ROOT)));
   }
 }

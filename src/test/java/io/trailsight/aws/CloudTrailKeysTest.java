@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ class CloudTrailKeysTest {
   private static final SigningKey SECOND = SigningKey.generate();
   private static final Instant NOON = Instant.parse("2026-05-21T12:00:00Z");
 
+  private final List<SigningKey> listed = new CopyOnWriteArrayList<>(List.of(FIRST, SECOND));
   private final AtomicBoolean denied = new AtomicBoolean();
   private final JsonServer server = JsonServer.of(this::answer);
   private final ManualClock clock = new ManualClock();
@@ -51,8 +55,24 @@ class CloudTrailKeysTest {
     assertThat(keys.find("eu-west-1", SECOND.fingerprint(), NOON)).isPresent();
     assertThat(keys.find("eu-west-1", FIRST.fingerprint(), NOON)).isPresent();
     assertThat(server.requests()).hasSize(2);
-    assertThat(server.requests().getFirst().body().path("StartTime").asLong())
+    Request first = server.requests().getFirst();
+    assertThat(first.header("X-Amz-Target")).endsWith("CloudTrail_20131101.ListPublicKeys");
+    assertThat(first.body().path("StartTime").asLong())
         .isEqualTo(Instant.parse("2026-05-20T22:00:00Z").getEpochSecond());
+    assertThat(first.body().path("EndTime").asLong())
+        .isEqualTo(Instant.parse("2026-05-22T02:00:00Z").getEpochSecond());
+  }
+
+  @Test
+  void aKeyThatIsTakenIntoUseIsFoundAfterAPause() throws Exception {
+    SigningKey added = SigningKey.generate();
+    String fingerprint = added.fingerprint().toUpperCase(Locale.ROOT);
+    assertThat(keys.find("eu-west-1", fingerprint, NOON)).isEmpty();
+    listed.add(added);
+    assertThat(keys.find("eu-west-1", fingerprint, NOON)).isEmpty();
+    clock.advance(Duration.ofMinutes(16));
+
+    assertThat(keys.find("eu-west-1", fingerprint, NOON)).isPresent();
   }
 
   @Test
@@ -115,16 +135,18 @@ class CloudTrailKeysTest {
     if (denied.get()) {
       return FakeOrganization.error(400, "AccessDeniedException");
     }
-    boolean last = request.body().has("NextToken");
-    SigningKey key = last ? SECOND : FIRST;
+    int page = request.body().path("NextToken").asInt(0);
+    SigningKey key = listed.get(page);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer
         .putArray("PublicKeyList")
         .addObject()
         .put("Value", Base64.getEncoder().encodeToString(key.pkcs1()))
-        .put("Fingerprint", key.fingerprint());
-    if (!last) {
-      answer.put("NextToken", "2");
+        .put("Fingerprint", key.fingerprint())
+        .put("ValidityStartTime", NOON.getEpochSecond())
+        .put("ValidityEndTime", NOON.getEpochSecond());
+    if (page + 1 < listed.size()) {
+      answer.put("NextToken", String.valueOf(page + 1));
     }
     return Reply.ok(answer);
   }
