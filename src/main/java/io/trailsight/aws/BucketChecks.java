@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 final class BucketChecks {
 
-  private static final String PERMISSION = "s3:GetObject";
+  static final String PERMISSION = "s3:GetObject";
   private static final String USUAL_PREFIX = "AWSLogs/";
-  private static final String NO_OBJECT = "trailsight-config-check";
+  static final String NO_OBJECT = "trailsight-config-check";
 
   private final S3Client s3;
   private final S3Settings settings;
@@ -57,7 +57,8 @@ final class BucketChecks {
     return new Check(PERMISSION, bucket + "/" + key, () -> find(bucket, key));
   }
 
-  private Finding find(String bucket, String key) throws InterruptedException {
+  /** Whether the objects may be read whose keys begin as this one, which is that of none. */
+  Finding find(String bucket, String key) throws InterruptedException {
     try {
       owners.send(bucket, owner -> get(bucket, key, owner));
       return Finding.allowed();

@@ -2,6 +2,7 @@ package io.trailsight.aws;
 
 import io.trailsight.check.Check;
 import io.trailsight.check.Finding;
+import io.trailsight.config.IntegritySettings;
 import io.trailsight.config.RoleSettings;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SourceSettings;
@@ -24,11 +25,20 @@ public final class SourceChecks implements Closeable {
   private final SourceSettings source;
   private final SqsClient sqs;
   private final S3Client s3;
+  private final boolean digests;
+  private final Optional<CloudTrailKeys> keys;
 
-  private SourceChecks(SourceSettings source, SqsClient sqs, S3Client s3) {
+  private SourceChecks(
+      SourceSettings source,
+      SqsClient sqs,
+      S3Client s3,
+      boolean digests,
+      Optional<CloudTrailKeys> keys) {
     this.source = source;
     this.sqs = sqs;
     this.s3 = s3;
+    this.digests = digests;
+    this.keys = keys;
   }
 
   /**
@@ -37,10 +47,15 @@ public final class SourceChecks implements Closeable {
    * @throws IOException when no region is known
    */
   public static SourceChecks connect(Settings settings, SourceSettings source) throws IOException {
+    IntegritySettings integrity = settings.integrity();
     return new SourceChecks(
         source,
         AwsClients.sqs(settings, source, new AnswerLimit()),
-        AwsClients.s3(settings, source));
+        AwsClients.s3(settings, source),
+        integrity.enabled(),
+        integrity.enabled() && integrity.publicKeyFiles().isEmpty()
+            ? Optional.of(CloudTrailKeys.connect(settings, source))
+            : Optional.empty());
   }
 
   /** The checks. */
@@ -51,6 +66,7 @@ public final class SourceChecks implements Closeable {
     queue.ifPresent(url -> checks.addAll(new QueueChecks(sqs, url).all()));
     checks.add(credentials("for the buckets", source.s3().role(), s3.serviceClientConfiguration()));
     checks.addAll(new BucketChecks(s3, source).all());
+    checks.addAll(new TrailChecks(s3, source, digests, keys).all());
     return checks;
   }
 
@@ -79,5 +95,6 @@ public final class SourceChecks implements Closeable {
   public void close() {
     sqs.close();
     s3.close();
+    keys.ifPresent(CloudTrailKeys::close);
   }
 }

@@ -24,6 +24,13 @@ public sealed interface Finding {
    */
   record Unknown(String reason) implements Finding {}
 
+  /**
+   * The call does not work, and nothing that the settings turn on makes it.
+   *
+   * @param reason why, and what would need it
+   */
+  record Unneeded(String reason) implements Finding {}
+
   /** It works, and there is no more to state. */
   static Finding allowed() {
     return new Allowed("");

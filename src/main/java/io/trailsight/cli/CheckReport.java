@@ -12,6 +12,7 @@ final class CheckReport {
   private final PrintWriter out;
   private int allowed;
   private int missing;
+  private int unneeded;
   private int unknown;
 
   CheckReport(PrintWriter out) {
@@ -28,7 +29,9 @@ final class CheckReport {
     for (Check check : checks) {
       print("%s (%s)".formatted(check.permission(), check.subject()), check.call().find());
     }
-    print("%d allowed, %d missing, %d not known".formatted(allowed, missing, unknown));
+    print(
+        "%d allowed, %d missing, %d not needed, %d not known"
+            .formatted(allowed, missing, unneeded, unknown));
     return missing == 0;
   }
 
@@ -41,6 +44,10 @@ final class CheckReport {
       case Finding.Missing(String reason) -> {
         missing++;
         print("\u2717 " + what + ": missing: " + reason);
+      }
+      case Finding.Unneeded(String reason) -> {
+        unneeded++;
+        print("- " + what + ": not needed: " + reason);
       }
       case Finding.Unknown(String reason) -> {
         unknown++;

@@ -69,6 +69,18 @@ public final class IndexChecks {
         new Check("indices:admin/mappings/get", index, asking(() -> readMapping(index))));
   }
 
+  /** The check of indices that are searched. */
+  public Check searching(String indices) {
+    return new Check("indices:data/read/search", indices, asking(() -> search(indices)));
+  }
+
+  private Finding search(String indices) throws IOException, Fault.Blocked, InterruptedException {
+    Answer answer =
+        connection.send(
+            "GET", "/" + indices + "/_search?size=0&terminate_after=1", Optional.empty());
+    return answer.isSuccess() ? Finding.allowed() : new Finding.Missing(answer.reason());
+  }
+
   private Finding readDocuments(String index)
       throws IOException, Fault.Blocked, InterruptedException {
     ObjectNode query = JsonNodeFactory.instance.objectNode();

@@ -95,6 +95,10 @@ public final class OnlineChecks implements Closeable {
     checks.addAll(indices.writing(names.quarantine()));
     if (settings.index().ledger()) {
       checks.addAll(indices.writing(names.ofObjects(now)));
+      checks.add(indices.searching(names.allObjects()));
+    }
+    if (settings.integrity().enabled()) {
+      checks.addAll(indices.writing(names.ofIntegrity(now)));
     }
     provisioning.components().forEach(component -> checks.add(dryRun(component)));
     return checks;
