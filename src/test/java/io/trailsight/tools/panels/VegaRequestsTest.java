@@ -48,10 +48,22 @@ class VegaRequestsTest {
     assertThat(body.at("/aggs/t/date_histogram/interval").asText()).isEqualTo("3h");
   }
 
+  @Test
+  void withoutTheContextOfTheBoardItsOwnQueryCounts() {
+    ObjectNode body =
+        request(
+            """
+            {'index':'example-*','body':{
+             'query':{'range':{'@timestamp':{'gte':{'%timefilter%':'min'}}}}}}\
+            """);
+    assertThat(body).isEqualTo(json("{'query':{'range':{'@timestamp':{'gte':1794614400000}}}}"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{'index':'example-*','body':{'query':{'match_all':{}}}}",
+        "{'index':'example-*','body':{}}",
+        "{'%timefield%':'@timestamp','index':'example-*','body':{'query':{'match_all':{}}}}",
         "{'%context%':true,'index':'example-*','body':{'query':{'match_all':{}}}}",
         "{'%context%':true,'index':'example-*','body':{'from':{'%timefilter%':true}}}",
         "{'%context%':true,'index':'example-*','body':{'interval':{'%autointerval%':true}}}",

@@ -4,6 +4,7 @@ import static io.trailsight.tools.boards.WatchedChange.*;
 
 import io.trailsight.tools.boards.Controls.Control;
 import io.trailsight.tools.boards.Dashboard.Panel;
+import io.trailsight.tools.boards.Figures.Figure;
 import io.trailsight.tools.boards.Visualization.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,11 +106,19 @@ final class ChangesBoard {
   }
 
   private static Visualization overTime() {
-    return of(
-        "over-time",
+    return new Visualization(
+        ID + "-over-time",
         "Changes over time by outcome",
         "When something is changed, and when somebody tries in vain.",
-        Chart.bars("Changes", Metrics.count("Changes"), Buckets.overTime(), Buckets.outcomes()));
+        Source.OWN,
+        TimeBars.of(
+                "Changes",
+                Patterns.CLOUDTRAIL,
+                Queries.dsl(WatchedChange.query(WatchedChange.values())),
+                Figure.where("Succeeded", "outcome", "success"),
+                Figure.matching("Denied", Queries.dsl(Queries.DENIED)),
+                Figure.matching("Failed otherwise", Queries.dsl(Queries.FAILED_OTHERWISE)))
+            .drawing());
   }
 
   private static Visualization outcomes() {

@@ -8,7 +8,9 @@ import java.util.Map;
 
 /**
  * Bars over two axes. The first bucket is the axis, the next ones are the series. There are no
- * areas: an area of a single point cannot be seen.
+ * areas: an area of a single point cannot be seen. Bars of names have their numbers on them, and no
+ * axis of values, which would have halves where there are less than four; nor has the axis of names
+ * a title, since that of the panel states what they are.
  *
  * @param axis what the values are
  * @param colors of series that have another color here than {@link Colors} gives them, by their
@@ -101,9 +103,10 @@ record Chart(
     params.putArray("categoryAxes").add(categories());
     params.putArray("valueAxes").add(values());
     params.set("seriesParams", series());
-    params.put("addTooltip", true).put("addLegend", hasLegend()).put("legendPosition", "right");
+    params.put("addTooltip", true).put("addLegend", hasLegend());
+    params.put("legendPosition", isAcross() ? "top" : "right");
     params.putArray("times");
-    params.put("addTimeMarker", false).putObject("labels").put("show", false);
+    params.put("addTimeMarker", false).putObject("labels").put("show", !isOverTime());
     params.set(
         "thresholdLine",
         Json.parse(
@@ -115,6 +118,14 @@ record Chart(
 
   private boolean isAcross() {
     return form == Form.BARS_ACROSS;
+  }
+
+  private boolean isOverTime() {
+    return names().type().equals("date_histogram");
+  }
+
+  private Aggregation names() {
+    return aggregations.stream().filter(Aggregation::bucket).findFirst().orElseThrow();
   }
 
   /** One series needs no legend. */
@@ -130,9 +141,9 @@ record Chart(
              "style": {}, "scale": {"type": "linear"},
              "labels": {"show": true, "filter": true, "truncate": 100}, "title": {}}\
             """);
-    Aggregation names = aggregations.stream().filter(Aggregation::bucket).findFirst().orElseThrow();
-    if (!names.type().equals("date_histogram")) {
-      axis.putObject("title").put("text", names.label());
+    if (!isOverTime()) {
+      // OpenSearch Dashboards replaces the title of the axis with the number 1.
+      axis.put("id", "CategoryAxis-2").putObject("title").put("text", "");
     }
     if (isAcross()) {
       axis.put("position", "left");
@@ -151,6 +162,7 @@ record Chart(
              "labels": {"show": true, "rotate": 0, "filter": false, "truncate": 100}}\
             """);
     values.withObject("/scale").put("mode", stacking.scale);
+    values.put("show", isOverTime());
     values.putObject("title").put("text", axis);
     if (isAcross()) {
       values.put("position", "bottom").withObject("/labels").put("filter", true);
@@ -162,7 +174,7 @@ record Chart(
     ArrayNode series = Json.array(List.of());
     for (int i = 0; i < aggregations.size() && !aggregations.get(i).bucket(); i++) {
       ObjectNode one = series.addObject().put("show", true).put("type", SERIES);
-      one.put("mode", "stacked");
+      one.put("mode", isOverTime() || hasLegend() ? "stacked" : "normal");
       one.putObject("data")
           .put("label", aggregations.get(i).label())
           .put("id", Integer.toString(i + 1));

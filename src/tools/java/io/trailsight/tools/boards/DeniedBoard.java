@@ -22,9 +22,9 @@ final class DeniedBoard {
         .row(9, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
         .row(
             8,
-            new Panel(28, figures()),
+            new Panel(24, figures()),
             new Panel(8, DeniedTrends.share()),
-            new Panel(12, newActors()))
+            new Panel(16, newActors()))
         .row(18, new Panel(48, who()))
         .row(18, new Panel(48, sessions()))
         .row(14, new Panel(48, deniedAndAllowed()))

@@ -1,7 +1,11 @@
 package io.trailsight.tools.boards;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailsight.tools.boards.Drawings.Measure;
+import io.trailsight.tools.boards.Figures.Figure;
+import io.trailsight.tools.boards.TimeBars.Bar;
 import io.trailsight.tools.boards.Visualization.Source;
+import java.util.List;
 
 /** What the board about denials shows over time. */
 final class DeniedTrends {
@@ -76,22 +80,22 @@ final class DeniedTrends {
   }
 
   static Visualization byServices() {
+    ObjectNode services = CloudTrailControls.WITHOUT_SERVICES.query();
+    ObjectNode others = Json.object();
+    others.putObject("bool").set("must_not", services);
     return new Visualization(
         ID + "-by-services",
         "Denied calls over time: AWS services and all others",
         "How much is noise of AWS services that act for themselves.",
-        Searches.DENIED,
-        Chart.bars(
+        Source.OWN,
+        new TimeBars(
                 "Denied calls",
-                Metrics.count("Denied calls"),
-                Buckets.overTime(),
-                Buckets.queries(
-                    Queries.labeled(
-                        "People and programs",
-                        "not " + Queries.SERVICES,
-                        "AWS services",
-                        Queries.SERVICES)))
-            .colored(
-                Queries.labeled("People and programs", Colors.ALERT, "AWS services", Colors.REST)));
+                Patterns.CLOUDTRAIL,
+                Measure.denied().filter(),
+                List.of(
+                    new Bar(Figure.matching("People and programs", others), Colors.ALERT),
+                    new Bar(Figure.matching("AWS services", services), Colors.REST)),
+                true)
+            .drawing());
   }
 }

@@ -42,8 +42,6 @@ final class Drawings {
         {"term": {"accessDenied": true}}\
         """;
 
-    private static final String ALL = "{\"match_all\": {}}";
-
     /** As {@link Searches#S3_DATA}. */
     private static final String S3_DATA =
         """
@@ -58,7 +56,7 @@ final class Drawings {
 
     /** All events. */
     static Measure events(String label) {
-      return count(label, Patterns.CLOUDTRAIL, Json.parse(ALL));
+      return count(label, Patterns.CLOUDTRAIL, Queries.all());
     }
 
     /** All events but S3 data events. */
@@ -80,12 +78,12 @@ final class Drawings {
 
     /** Objects of the trail, by a sum of bytes. */
     static Measure objectBytes(String label, String field) {
-      return bytes(label, Patterns.OBJECTS, Json.parse(ALL), field);
+      return bytes(label, Patterns.OBJECTS, Queries.all(), field);
     }
 
     /** Digests: each covers an hour of a region. */
     static Measure hours(String label) {
-      return count(label, Patterns.INTEGRITY, Json.parse(ALL));
+      return count(label, Patterns.INTEGRITY, Queries.all());
     }
 
     /** Those that prove their hour. */
@@ -101,7 +99,7 @@ final class Drawings {
 
     private static Measure bytes(
         String label, IndexPattern pattern, ObjectNode filter, String field) {
-      return of(label, pattern, filter, "sum", field, ".3s");
+      return of(label, pattern, filter, "sum", field, ".3~s");
     }
 
     private static Measure of(

@@ -43,9 +43,23 @@ record Figures(List<Figure> figures) {
 
     /** The documents that have a value. */
     static Figure where(String label, String field, String value) {
+      ObjectNode term = Json.object();
+      term.putObject("term").put(field, value);
+      return matching(label, term);
+    }
+
+    /** The documents that a filter finds, in the query DSL of OpenSearch. */
+    static Figure matching(String label, ObjectNode filter) {
       ObjectNode aggregation = Json.object();
-      aggregation.putObject("filter").putObject("term").put(field, value);
+      aggregation.set("filter", filter);
       return new Figure(label, aggregation, "doc_count");
+    }
+
+    /** The values of a field, added up. */
+    static Figure sum(String label, String field) {
+      ObjectNode aggregation = Json.object();
+      aggregation.putObject("sum").put("field", field);
+      return new Figure(label, aggregation, "value");
     }
   }
 

@@ -76,7 +76,7 @@ final class IntegrityBoard {
                     result("Altered", "altered"),
                     result("Unsigned", "unsigned"),
                     result("Unvalidated", "complete, unvalidated")))
-            .drawing(Patterns.INTEGRITY, Json.parse("{\"match_all\": {}}")));
+            .drawing(Patterns.INTEGRITY, Queries.all()));
   }
 
   private static Figure result(String label, String result) {
@@ -84,29 +84,27 @@ final class IntegrityBoard {
   }
 
   private static Visualization results() {
-    return of(
+    return drawing(
         "results",
         "Hours over time by result",
         "When hours of a region are proved to be complete, and when they are not.",
-        Chart.bars(
-            "Hours",
-            Metrics.count("Hours"),
-            Buckets.overTime(),
-            Buckets.top(5, "result", "Result")));
+        TimeBars.byWords("Hours", Patterns.INTEGRITY, Queries.all(), "result").drawing());
   }
 
   private static Visualization files() {
-    return of(
+    return drawing(
         "files",
         "Files over time: missing, healed, altered",
         "When files that a digest lists had not been ingested, whether they were fetched and"
             + " ingested, and when files differ from what CloudTrail delivered.",
-        Chart.bars(
-            "Files",
-            Metrics.sum("missing", "Missing"),
-            Metrics.sum("healed", "Healed"),
-            Metrics.sum("altered", "Altered"),
-            Buckets.overTime()));
+        TimeBars.of(
+                "Files",
+                Patterns.INTEGRITY,
+                Queries.all(),
+                Figure.sum("Missing", "missing"),
+                Figure.sum("Healed", "healed"),
+                Figure.sum("Altered", "altered"))
+            .drawing());
   }
 
   private static Visualization coverage() {
@@ -166,16 +164,17 @@ final class IntegrityBoard {
   private static Visualization unfinished() {
     return new Visualization(
         ID + "-unfinished",
-        "Objects of the ledger that are not ingested, by account, region and reason",
-        "What was announced and is not ingested: objects that were rejected or deferred.",
+        "Objects that are not complete, by account, region and reason",
+        "What was announced and is not whole in the index: objects that were rejected or deferred,"
+            + " or some of whose records are not accounted for.",
         Patterns.OBJECTS,
-        "outcome: (rejected or deferred)",
+        "complete: false or outcome: (rejected or deferred)",
         Table.of(
             Metrics.count("Objects"),
             Metrics.lastSeen(),
             Buckets.topOrNone(10, "accountId", "Account", "(Not in the key)"),
             Buckets.topOrNone(10, "region", "Region", "(Not in the key)"),
-            Buckets.top(2, "outcome", "Outcome"),
+            Buckets.top(4, "outcome", "Outcome"),
             Buckets.topOrNone(15, "reason", "Reason", "(None)")));
   }
 }

@@ -20,7 +20,7 @@ final class OverviewBoard {
         .row(9, new Panel(24, guide()), new Panel(24, CloudTrailControls.CONTROLS))
         .row(6, new Panel(48, figures()))
         .row(14, new Panel(24, byOutcome()), new Panel(24, errors()))
-        .row(17, new Panel(28, actors()), new Panel(20, sources()))
+        .row(17, new Panel(31, actors()), new Panel(17, sources()))
         .row(15, new Panel(16, services()), new Panel(16, actions()), new Panel(16, errorCodes()))
         .row(17, new Panel(24, accounts()), new Panel(24, serviceTimes()))
         .row(
@@ -79,15 +79,17 @@ final class OverviewBoard {
   }
 
   private static Visualization errors() {
-    return of(
-        "errors",
+    return new Visualization(
+        ID + "-errors",
         "Failed calls over time by kind of error",
         "When which kind of error occurs: access denied, throttled, not found, and others.",
-        Chart.bars(
-            "Failed calls",
-            Metrics.count("Failed calls"),
-            Buckets.overTime(),
-            Buckets.top(9, "errorCategory", "Kind of error")));
+        Source.OWN,
+        TimeBars.byWords(
+                "Failed calls",
+                Patterns.CLOUDTRAIL,
+                Queries.dsl("outcome: failure"),
+                "errorCategory")
+            .drawing());
   }
 
   private static Visualization actors() {
@@ -107,10 +109,7 @@ final class OverviewBoard {
         "sources",
         "Events by source",
         "Where calls come from: an address, or the name of an AWS service.",
-        Table.of(
-            Metrics.count("Events"),
-            Metrics.lastSeen(),
-            Buckets.top(50, "sourceIPAddress", "Source")));
+        Table.of(Metrics.count("Events"), Buckets.top(50, "sourceIPAddress", "Source")));
   }
 
   private static Visualization services() {

@@ -46,9 +46,9 @@ final class PeopleBoard {
         Source.OWN,
         Guide.events(
             "Who is behind a role? Who works in the console, who in the CLI? What do AI agents do,"
-                + " and what are they denied? A person is shown where the record shows one: by the"
-                + " source identity, IAM Identity Center, or the user's name. An agent is shown"
-                + " where its client states it.",
+                + " and what are they denied? A person is shown where the record shows one: by"
+                + " source identity, IAM Identity Center, or user name; an agent where its client"
+                + " states it.",
             Searches.AGENTS));
   }
 
@@ -84,16 +84,13 @@ final class PeopleBoard {
   }
 
   private static Visualization ways() {
-    return of(
-        "ways",
+    return new Visualization(
+        ID + "-ways",
         "Calls of people over time by client",
         "When people work, and whether in the console, in the CLI, or with programs.",
-        PEOPLE,
-        Chart.bars(
-            "Calls",
-            Metrics.count("Calls"),
-            Buckets.overTime(),
-            Buckets.top(6, "ua.category", "Kind of client")));
+        Source.OWN,
+        TimeBars.byWords("Calls", Patterns.CLOUDTRAIL, Queries.dsl(PEOPLE), "ua.category")
+            .drawing());
   }
 
   private static Visualization agentsOverTime() {
@@ -152,7 +149,7 @@ final class PeopleBoard {
         "Which agent tried what. Calls that the AWS MCP server makes are of no agent by name.",
         Queries.DENIED + " and " + Queries.AGENTS,
         Table.of(
-            Metrics.count("Denied calls"),
+            Metrics.count("Calls"),
             Metrics.lastSeen(),
             Buckets.topOrNone(10, "ua.agent", "AI agent", "(AWS MCP server)"),
             Buckets.callers(10),

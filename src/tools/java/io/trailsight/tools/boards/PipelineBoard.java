@@ -49,9 +49,8 @@ final class PipelineBoard {
         "What the board answers, how to dig deeper, and links to the other boards.",
         Source.OWN,
         Guide.objects(
-            "Is every object dealt with, and every record stored? How late? What was refused, and"
-                + " why? A document is one object, with the best that became of it. Filters are"
-                + " about these: they empty the table of the quarantine.",
+            "Is every object dealt with, every record stored, and how late? What was refused?"
+                + " Filters are on objects: they empty the table of the quarantine.",
             Searches.ODD_OBJECTS,
             Searches.QUARANTINE));
   }
@@ -101,15 +100,12 @@ final class PipelineBoard {
   }
 
   private static Visualization objects() {
-    return of(
-        "objects",
+    return new Visualization(
+        ID + "-objects",
         "Objects over time by outcome",
         "How many objects were ingested, skipped, rejected or deferred.",
-        Chart.bars(
-            "Objects",
-            Metrics.count("Objects"),
-            Buckets.overTime(),
-            Buckets.top(4, "outcome", "Outcome")));
+        Source.OWN,
+        TimeBars.byWords("Objects", Patterns.OBJECTS, Queries.all(), "outcome").drawing());
   }
 
   private static Visualization eventLag() {
@@ -192,13 +188,10 @@ final class PipelineBoard {
   }
 
   /** The entries of the quarantine over time, by what they are about. */
-  static TimeSeries quarantinedByKind() {
-    return TimeSeries.lines(
-            Patterns.QUARANTINE,
-            Series.count("Entries", Colors.ALERT)
-                .byWords("kind", Words.of(Patterns.QUARANTINE, "kind"))
-                .stacked())
-        .unfiltered();
+  static VegaLite quarantinedByKind() {
+    return TimeBars.byWords("Entries", Patterns.QUARANTINE, Queries.all(), "kind")
+        .unfiltered()
+        .drawing();
   }
 
   private static Visualization quarantineReasons() {

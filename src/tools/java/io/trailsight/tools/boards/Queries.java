@@ -1,5 +1,6 @@
 package io.trailsight.tools.boards;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -48,6 +49,23 @@ final class Queries {
   static final String AGENTS = "(ua.agent: * or " + MCP + " or " + BY_MCP + ")";
 
   private Queries() {}
+
+  /** All documents, in the query DSL of OpenSearch. */
+  static ObjectNode all() {
+    return Json.parse("{\"match_all\": {}}");
+  }
+
+  /**
+   * The same query in the query DSL of OpenSearch, for drawings. Of the language it may have {@code
+   * and}, {@code or}, {@code not}, parentheses, and {@code field: value} without a slash.
+   */
+  static ObjectNode dsl(String query) {
+    String capitals =
+        query.replace(" and ", " AND ").replace(" or ", " OR ").replace("not ", "NOT ");
+    ObjectNode dsl = Json.object();
+    dsl.putObject("query_string").put("query", capitals);
+    return dsl;
+  }
 
   /** A map that keeps the order, from label, query, label, query. */
   static Map<String, String> labeled(String... labelsAndQueries) {

@@ -21,7 +21,7 @@ final class S3Board {
         .row(
             14, new Panel(24, S3Times.bytesOutByBucket()), new Panel(24, S3Times.bytesOutByActor()))
         .row(17, new Panel(32, buckets()), new Panel(16, sizes()))
-        .row(17, new Panel(32, actors()), new Panel(16, S3Security.authentication()))
+        .row(17, new Panel(33, actors()), new Panel(15, S3Security.authentication()))
         .row(17, new Panel(48, objects()))
         .row(14, new Panel(24, S3Times.bytesInByBucket()), new Panel(24, S3Times.bytesInByActor()))
         .row(14, new Panel(24, S3Times.operations()), new Panel(24, S3Times.outcomes()))
@@ -154,7 +154,7 @@ final class S3Board {
         "sizes",
         "Requests by object size",
         "Whether it is many small objects or a few large ones, where S3 states the size.",
-        Chart.bars(
+        Chart.across(
             "Requests",
             Metrics.count("Requests"),
             Buckets.ranges(

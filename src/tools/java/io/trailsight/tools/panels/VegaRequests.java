@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
 /**
- * The request of a panel that is drawn by Vega-Lite, from the {@code url} of its data. What stands
- * between percent signs is replaced.
+ * The request of a panel that is drawn by Vega-Lite, from the {@code url} of its data; either with
+ * the search of the board, or with a query of its own. What stands between percent signs is
+ * replaced.
  *
  * @see <a href="https://docs.opensearch.org/latest/dashboards/visualize/vega/">Vega</a>
  */
@@ -30,9 +31,10 @@ final class VegaRequests {
       SavedObject object, SavedObjects objects, TimeRange range, Conditions context) {
     JsonNode spec = object.parsed("spec", object.visState().path("params").path("spec"));
     JsonNode url = spec.at("/data/url");
+    boolean filtered = url.path("%context%").asBoolean();
     if (!url.path("%type%").asText("opensearch").equals("opensearch")
-        || !url.path("%context%").asBoolean()
-        || url.path("body").has("query")
+        || filtered == url.path("body").has("query")
+        || (!filtered && url.has(TIME_FIELD))
         || spec.findValues("url").size() > 1) {
       throw object.cannot("its data comes from elsewhere than the board's search: " + spec);
     }
@@ -41,6 +43,9 @@ final class VegaRequests {
     ObjectNode body = Dsl.object();
     for (Map.Entry<String, JsonNode> part : url.path("body").properties()) {
       body.set(part.getKey(), requests.replaced(part.getValue()));
+    }
+    if (!filtered) {
+      return new PanelRequest(object, "", pattern, body);
     }
     ObjectNode query = context.query(object, pattern);
     if (url.has(TIME_FIELD)) {
