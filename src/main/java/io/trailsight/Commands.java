@@ -1,6 +1,7 @@
 package io.trailsight;
 
 import io.trailsight.cli.ConfigCommand;
+import io.trailsight.cli.HealthCommand;
 import io.trailsight.cli.RetentionCommand;
 import io.trailsight.cli.RunCommand;
 import io.trailsight.cli.SafeErrors;
@@ -33,6 +34,7 @@ public final class Commands {
     SafeErrors errors = new SafeErrors();
     return new CommandLine(new Commands())
         .addSubcommand(RunCommand.of(environment, shutdown))
+        .addSubcommand(HealthCommand.of(environment))
         .addSubcommand(SetupCommand.of(environment))
         .addSubcommand(QuarantineCommand.of(environment))
         .addSubcommand(BackfillCommand.of(environment, shutdown))
