@@ -8,6 +8,7 @@ import io.trailsight.connect.AwsCall;
 import io.trailsight.connect.AwsClients;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.AnswerRoom;
+import io.trailsight.ingest.MeasuredQueue;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.MessageQueue;
 import io.trailsight.ingest.QueueTerms;
@@ -85,6 +86,11 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
         AwsClients.sqs(settings, source, new AnswerLimit()),
         source.sqs().queueUrl().orElseThrow().toString(),
         source.sqs().waitTime());
+  }
+
+  /** Its counts, for as long as the queue is open. */
+  public MeasuredQueue depths() {
+    return new SqsDepths(sqs, queueUrl);
   }
 
   private record Hiding(Message message, Duration delay) {}
@@ -262,7 +268,7 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
         .toList();
   }
 
-  private static <T> T call(String action, Supplier<T> call) throws Fault, InterruptedException {
+  static <T> T call(String action, Supplier<T> call) throws Fault, InterruptedException {
     try {
       return AwsCall.make(call);
     } catch (SdkException e) {

@@ -24,6 +24,14 @@ final class SqsTerms {
   private static final Pattern MAX_RECEIVES =
       Pattern.compile("\"maxReceiveCount\"\\s*:\\s*\"?(\\d{1,9})\\b");
 
+  /**
+   * The name of the dead-letter queue. It is in the account and the region of its queue (<a
+   * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html">developer
+   * guide</a>).
+   */
+  private static final Pattern DEAD_LETTERS =
+      Pattern.compile("\"deadLetterTargetArn\"\\s*:\\s*\"[^\"]*:([A-Za-z0-9_-]{1,80})\"");
+
   private SqsTerms() {}
 
   /** The terms, from the attributes that {@link #ATTRIBUTES} names. */
@@ -34,5 +42,17 @@ final class SqsTerms {
         count.find() ? OptionalInt.of(Integer.parseInt(count.group(1))) : OptionalInt.empty(),
         Optional.ofNullable(attributes.get(QueueAttributeName.MESSAGE_RETENTION_PERIOD))
             .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))));
+  }
+
+  /**
+   * The URL of a queue's dead-letter queue.
+   *
+   * @param redrivePolicy of the queue; empty when it has none
+   */
+  static Optional<String> deadLetterUrl(String queueUrl, String redrivePolicy) {
+    Matcher name = DEAD_LETTERS.matcher(redrivePolicy);
+    return name.find()
+        ? Optional.of(queueUrl.substring(0, queueUrl.lastIndexOf('/') + 1) + name.group(1))
+        : Optional.empty();
   }
 }
