@@ -9,6 +9,7 @@ import io.trailsight.cli.SetupCommand;
 import io.trailsight.cli.Shutdown;
 import io.trailsight.cli.backfill.BackfillCommand;
 import io.trailsight.cli.quarantine.QuarantineCommand;
+import io.trailsight.cli.status.StatusCommand;
 import io.trailsight.cli.verify.VerifyCommand;
 import java.util.Map;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ public final class Commands {
         .addSubcommand(RunCommand.of(environment, shutdown))
         .addSubcommand(HealthCommand.of(environment))
         .addSubcommand(SetupCommand.of(environment))
+        .addSubcommand(StatusCommand.of(environment))
         .addSubcommand(QuarantineCommand.of(environment))
         .addSubcommand(BackfillCommand.of(environment, shutdown))
         .addSubcommand(RetentionCommand.of(environment))

@@ -31,11 +31,12 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ARROWS =
       new TreeMap<>(
           Map.ofEntries(
-              arrows("", "cli", "cli.quarantine", "cli.verify", "cli.backfill"),
+              arrows("", "cli", "cli.quarantine", "cli.verify", "cli.backfill", "cli.status"),
               arrows("cli", ".."),
               arrows("cli.quarantine", "..", "cli"),
               arrows("cli.verify", "..", "cli"),
               arrows("cli.backfill", "..", "cli"),
+              arrows("cli.status", "..", "cli"),
               arrows("service", ".."),
               arrows("provision", "fault"),
               arrows("provision.templates", "provision", "connect", "config", "fault", "indices"),
@@ -76,6 +77,7 @@ class ArchitectureTest {
               arrows("listing", "ingest", "fault", "trail"),
               arrows("backfill", "listing", "ingest", "fault", "trail"),
               arrows("quarantine", "ingest", "fault", "trail", "trail.record"),
+              arrows("status", "ingest", "fault"),
               arrows(
                   "aws",
                   "ingest",
@@ -94,6 +96,7 @@ class ArchitectureTest {
                   "ingest",
                   "quarantine",
                   "ledger",
+                  "status",
                   "check",
                   "fault",
                   "connect",
@@ -166,6 +169,7 @@ class ArchitectureTest {
           "cli.quarantine",
           "cli.verify",
           "cli.backfill",
+          "cli.status",
           "backfill");
 
   @ArchTest static final ArchRule MAXMIND = staysIn("com.maxmind..", "enrich");
@@ -174,7 +178,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule PICOCLI =
-      staysIn("picocli..", "", "cli", "cli.quarantine", "cli.verify", "cli.backfill");
+      staysIn("picocli..", "", "cli", "cli.quarantine", "cli.verify", "cli.backfill", "cli.status");
 
   @ArchTest
   static final ArchRule NO_MUTABLE_STATICS =

@@ -57,7 +57,7 @@ class CommandsTest {
   @Test
   void everyCommandIsListedWithASentence() {
     assertThat(Commands.of(Shutdown.ofProcess()).getSubcommands())
-        .containsKeys("run", "setup", "backfill", "quarantine", "retention", "verify")
+        .containsKeys("run", "setup", "status", "backfill", "quarantine", "retention", "verify")
         .allSatisfy(
             (name, command) -> {
               CommandLine.Model.UsageMessageSpec usage = command.getCommandSpec().usageMessage();

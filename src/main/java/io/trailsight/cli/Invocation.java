@@ -3,6 +3,7 @@ package io.trailsight.cli;
 import io.trailsight.fault.Fault;
 import io.trailsight.text.Printable;
 import java.io.Closeable;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -66,6 +67,22 @@ public final class Invocation {
   int unusable(String message) {
     message.lines().map(Printable::of).forEach(err()::println);
     return UNUSABLE;
+  }
+
+  /**
+   * The columns of the terminal to which the result goes; without a terminal, no line is shortened.
+   */
+  public int width() {
+    return isTerminal() ? command().usageMessage().autoWidth(true).width() : Integer.MAX_VALUE;
+  }
+
+  /** Whether colours are shown: on a terminal, unless its user wants none (NO_COLOR). */
+  public boolean isColoured() {
+    return isTerminal() && System.getenv("NO_COLOR") == null;
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   /** The settings file, if one is named. */

@@ -91,9 +91,14 @@ public record IndexNames(String prefix) {
     return of(INTEGRITY) + MONTH.format(end);
   }
 
+  /** A pattern that matches all indices of what digests prove. */
+  public String allIntegrity() {
+    return of(INTEGRITY) + "*";
+  }
+
   /** Patterns that match every dated index, and others. */
   public String allDated() {
-    return "%s,%s,%s*".formatted(allRecords(), allObjects(), of(INTEGRITY));
+    return "%s,%s,%s".formatted(allRecords(), allObjects(), allIntegrity());
   }
 
   /** A name of every form of index. */

@@ -6,10 +6,8 @@ import io.trailsight.fault.Fault;
 import io.trailsight.quarantine.QuarantineArchive.Found;
 import io.trailsight.quarantine.QuarantineArchive.Kept;
 import io.trailsight.quarantine.QuarantineArchive.Order;
-import java.io.Console;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +83,7 @@ final class ListCommand implements Callable<Integer> {
     if (found.total() == 0) {
       invocation.out().println("no entry matches");
     } else {
-      EntryText.table(rows, width()).forEach(invocation.out()::println);
+      EntryText.table(rows, invocation.width()).forEach(invocation.out()::println);
     }
     return rows.size();
   }
@@ -97,14 +95,5 @@ final class ListCommand implements Callable<Integer> {
       listed += page.size();
     }
     return listed;
-  }
-
-  /** The columns of the terminal; without one, no line is shortened. */
-  private int width() {
-    boolean terminal =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    return terminal
-        ? invocation.command().usageMessage().autoWidth(true).width()
-        : Integer.MAX_VALUE;
   }
 }

@@ -1,5 +1,6 @@
 package io.trailsight.cli.quarantine;
 
+import io.trailsight.cli.PastTime;
 import io.trailsight.fault.Fault;
 import io.trailsight.quarantine.QuarantineArchive;
 import io.trailsight.quarantine.QuarantineArchive.Filter;
@@ -7,16 +8,10 @@ import io.trailsight.quarantine.QuarantineArchive.Found;
 import io.trailsight.quarantine.QuarantineArchive.Kept;
 import io.trailsight.quarantine.QuarantineArchive.Kind;
 import io.trailsight.quarantine.QuarantineArchive.Order;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,14 +104,14 @@ final class Selection {
     @Option(
         names = "--since",
         paramLabel = "TIME",
-        converter = Time.class,
+        converter = PastTime.class,
         description = "Kept at or after: 2026-11-22T08:30:00Z, 2026-11-22 (UTC), or 6h (ago).")
     private @Nullable Instant since;
 
     @Option(
         names = "--until",
         paramLabel = "TIME",
-        converter = Time.class,
+        converter = PastTime.class,
         description = "Kept before, in the same forms.")
     private @Nullable Instant until;
 
@@ -148,38 +143,6 @@ final class Selection {
           Optional.ofNullable(since),
           Optional.ofNullable(until),
           limit);
-    }
-
-    /** A time on the command line: an instant, a day in UTC, or how long ago. */
-    static final class Time implements ITypeConverter<Instant> {
-
-      private static final Pattern AGO = Pattern.compile("([0-9]{1,6})([smhd])");
-
-      @Override
-      public Instant convert(String text) {
-        Matcher ago = AGO.matcher(text);
-        try {
-          if (ago.matches()) {
-            return Instant.now()
-                .minus(Duration.of(Long.parseLong(ago.group(1)), unit(ago.group(2))));
-          }
-          return text.contains("T")
-              ? Instant.parse(text)
-              : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeException _) {
-          throw new TypeConversionException(
-              "'%s' is none of 2026-11-22T08:30:00Z, 2026-11-22, 30m, 6h, 7d".formatted(text));
-        }
-      }
-
-      private static ChronoUnit unit(String name) {
-        return switch (name) {
-          case "s" -> ChronoUnit.SECONDS;
-          case "m" -> ChronoUnit.MINUTES;
-          case "h" -> ChronoUnit.HOURS;
-          default -> ChronoUnit.DAYS;
-        };
-      }
     }
   }
 
