@@ -69,6 +69,15 @@ class DrawingsTest {
     assertThat(spec(drawing).toString()).doesNotContain("set by");
   }
 
+  /** A single row would otherwise be in the middle, far from what names its columns. */
+  @ParameterizedTest
+  @MethodSource("drawings")
+  void listsBeginAtTheTop(Visualization drawing) {
+    if (drawing.body().kind().equals("list")) {
+      assertThat(spec(drawing).findValue("y").at("/scale/domain")).hasSizeGreaterThanOrEqualTo(10);
+    }
+  }
+
   @Test
   void aWeekHasAllItsHours() {
     JsonNode encoding = Drawings.week(Measure.denied()).spec().at("/layer/0/encoding");

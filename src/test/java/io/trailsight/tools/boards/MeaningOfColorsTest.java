@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.tools.boards.Figures.Figure;
 import io.trailsight.tools.boards.Words.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,6 +88,22 @@ class MeaningOfColorsTest {
         .results()
         .map(MatchResult::group)
         .toList();
+  }
+
+  @Test
+  void aNumberThatDeservesALookHasItsColorUnlessItIsZero() {
+    JsonNode spec =
+        new Figures(List.of(Figure.where("Altered", "result", "altered"), Figure.all("Hours")))
+            .drawing(Patterns.INTEGRITY, Queries.all())
+            .spec();
+
+    assertThat(spec.at("/layer/0/layer/0/encoding/color"))
+        .isEqualTo(
+            Json.parse(
+                "{\"value\": \"%s\", \"condition\": {\"test\": \"%s\", \"value\": \"%s\"}}"
+                    .formatted(Colors.TEXT, "datum.now.figure0.doc_count > 0", Colors.ALERT)));
+    assertThat(spec.at("/layer/0/layer/3/encoding/color/condition/value").asText())
+        .isEqualTo(Colors.TEXT);
   }
 
   @Test

@@ -38,6 +38,7 @@ final class Colors {
           Map.entry("Below 1.2", ALERT),
           Map.entry("Quarantined", ALERT),
           Map.entry("Altered", ALERT),
+          Map.entry("Gap", WARNING),
           Map.entry("Missing", WARNING),
           Map.entry("Healed", NORMAL),
           Map.entry("Failed otherwise", WARNING),
@@ -54,6 +55,12 @@ final class Colors {
           Map.entry("Other", REST));
 
   private Colors() {}
+
+  /** The color of a large number by its label: that of text unless it deserves a look. */
+  static String ofFigure(String label) {
+    String color = of(label);
+    return color.equals(ALERT) || color.equals(WARNING) ? color : TEXT;
+  }
 
   /** The color of a series by its label. */
   static String of(String label) {

@@ -33,7 +33,8 @@ final class ColumnWidths {
 
   /**
    * Letters that the longest of the usual values has. The longest names of callers are those of
-   * roles of IAM Identity Center: {@code AWSReservedSSO_}, the permission set, and 16 digits.
+   * roles of IAM Identity Center: {@code AWSReservedSSO_}, the permission set, and 16 digits. The
+   * longest resources are objects of CloudTrail itself: a bucket, and the name of a file.
    */
   private static final Map<String, Integer> LETTERS =
       Map.ofEntries(
@@ -43,7 +44,7 @@ final class ColumnWidths {
           Map.entry("awsRegion", 15),
           Map.entry("denied.action", 27),
           Map.entry("denied.policyName", 24),
-          Map.entry("denied.resourceName", 46),
+          Map.entry("denied.resourceName", 128),
           Map.entry("errorCode", 22),
           Map.entry("eventName", 29),
           Map.entry("reason", 60),

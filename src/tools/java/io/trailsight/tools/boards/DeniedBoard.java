@@ -31,10 +31,10 @@ final class DeniedBoard {
         .row(14, new Panel(24, DeniedTrends.byErrorCode()), new Panel(24, DeniedTrends.before()))
         .row(14, new Panel(24, DeniedTrends.byActor()), new Panel(24, DeniedTrends.byBucket()))
         .row(17, new Panel(24, DeniedReasons.reasons()), new Panel(24, DeniedReasons.policies()))
-        .row(17, new Panel(28, DeniedReasons.resources()), new Panel(20, DeniedReasons.endpoints()))
+        .row(17, new Panel(48, DeniedReasons.resources()))
+        .row(17, new Panel(24, DeniedReasons.endpoints()), new Panel(24, prefixes()))
         .row(15, new Panel(16, newSources()), new Panel(16, sources()), new Panel(16, actions()))
-        .row(15, new Panel(24, accounts()), new Panel(24, prefixes()))
-        .row(15, new Panel(48, week()))
+        .row(15, new Panel(16, accounts()), new Panel(32, week()))
         .row(14, new Panel(24, DeniedTrends.ratio()), new Panel(24, DeniedTrends.byServices()))
         .row(17, new Panel(48, services()))
         .row(20, new Panel(48, Searches.DENIED));

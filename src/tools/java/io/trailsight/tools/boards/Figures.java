@@ -2,7 +2,6 @@ package io.trailsight.tools.boards;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -117,11 +116,13 @@ record Figures(List<Figure> figures) {
     String change =
         "%1$s === 0 ? 'none before' : format(%2$s / %1$s - 1, '+.0%%') + ' (' + format(%1$s, ',') + ' before)'"
             .formatted(before, now);
-    List<ObjectNode> layers = new ArrayList<>();
-    layers.add(text("guide-title", 30, place, 0.3, "format(%s, ',')".formatted(now)));
-    layers.add(text("guide-label", 13, place, 0.62, "'%s'".formatted(label)));
-    layers.add(text("guide-label", 12, place, 0.85, change));
-    return layers;
+    ObjectNode number = text("guide-title", 30, place, 0.3, "format(%s, ',')".formatted(now));
+    ObjectNode color = number.withObject("/encoding/color").put("value", Colors.TEXT);
+    color.putObject("condition").put("test", now + " > 0").put("value", Colors.ofFigure(label));
+    return List.of(
+        number,
+        text("guide-label", 13, place, 0.62, "'%s'".formatted(label)),
+        text("guide-label", 12, place, 0.85, change));
   }
 
   private static ObjectNode text(

@@ -154,7 +154,7 @@ record Words(List<Word> words) {
           List.of(
               new Word("eventID:conflict", "Same eventID, other event", Colors.ALERT),
               new Word("@timestamp:afterObject", "Dated after its object", Colors.WARNING),
-              new Word("@timestamp:beforeOldest", "Dated long before its object", Colors.WARNING),
+              new Word("@timestamp:beforeOldest", "Dated far too early", Colors.WARNING),
               new Word("@timestamp:farFromFirst", "Dated far from its object", Colors.WARNING)));
 
   /** By index pattern and field. */
