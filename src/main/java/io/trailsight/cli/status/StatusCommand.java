@@ -34,9 +34,9 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Example: trailsight status --config /etc/trailsight.yaml --service http://localhost:8080",
-      "The settings are those of `run`. Exit codes: 0 all is well, 1 something needs attention or",
-      "is not known, 2 unusable arguments or settings."
+      "Example: trailsight status --service http://localhost:8080",
+      "The settings are those of `run`. Exit codes: 0 all is well, 1 something needs",
+      "attention or is not known, 2 unusable arguments or settings."
     },
     mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {

@@ -20,11 +20,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -37,11 +36,15 @@ final class StatusText {
   /** Those that are most frequent; the others are one line. */
   private static final int MOST_TYPES = 6;
 
+  private static final String SAME = "not known, for the same reason";
   private static final int LONGEST_TYPE = 32;
   private static final int LONGEST_WORD = 10;
 
   private final StatusReport report;
   private final Screen screen;
+
+  /** A server that does not answer gives the same reason for each part. */
+  private final Set<String> reasons = new HashSet<>();
 
   private StatusText(StatusReport report, boolean coloured) {
     this.report = report;
@@ -117,29 +120,29 @@ final class StatusText {
   private void service() {
     if (report.service().isEmpty()) {
       screen.row("gate", "not asked (--service URL); " + derived());
-      return;
+    } else {
+      part("gate", report.service().get(), this::gate);
     }
-    switch (report.service().get()) {
-      case Answer.Unknown<Service>(String reason) -> screen.row("gate", Tone.UNKNOWN, reason);
-      case Answer.Known<Service>(Service service) -> {
-        screen.row(
-            "gate",
-            service.ready() ? Tone.WELL : Tone.ALARM,
-            (service.ready() ? "open" : "messages are not taken")
-                + service.version().map(version -> ", version " + version).orElse(""));
-        service.words().forEach(line -> screen.row("gate", line));
-      }
-    }
+  }
+
+  private void gate(Service service) {
+    screen.row(
+        "gate",
+        service.ready() ? Tone.WELL : Tone.ALARM,
+        (service.ready() ? "open" : "messages are not taken")
+            + service.version().map(version -> ", version " + version).orElse(""));
+    service.words().forEach(line -> screen.row("gate", line));
   }
 
   /** What the ledger shows of the gate. */
   private String derived() {
-    Optional<Instant> last =
-        report.objects().known().stream()
-            .flatMap(objects -> objects.last().stream())
-            .map(HandledObject::at)
-            .findFirst();
-    return last.map(at -> "the last object was handled " + words(age(at)) + " ago")
+    if (report.objects().known().isEmpty()) {
+      return "nothing states when an object was handled";
+    }
+    return report.objects().known().stream()
+        .flatMap(objects -> objects.last().stream())
+        .findFirst()
+        .map(last -> "the last object was handled " + Quantities.words(age(last.at())) + " ago")
         .orElse("no object was handled recently");
   }
 
@@ -154,7 +157,8 @@ final class StatusText {
 
   private <T> void part(String label, String subject, Answer<T> answer, Consumer<T> print) {
     switch (answer) {
-      case Answer.Unknown<T>(String reason) -> screen.row(label, Tone.UNKNOWN, subject + reason);
+      case Answer.Unknown<T>(String reason) ->
+          screen.row(label, Tone.UNKNOWN, subject + (reasons.add(reason) ? reason : SAME));
       case Answer.Known<T>(T value) -> print.accept(value);
     }
   }
@@ -168,14 +172,14 @@ final class StatusText {
             objects.storedInMinute(),
             objects.storedInFiveMinutes(),
             objects.storedInHour()));
-    screen.row("objects", "recent: " + counts(objects.outcomes()));
+    screen.row("objects", "recent: " + Quantities.counts(objects.outcomes()));
     screen.row("lag", objects.lag().map(StatusText::words).orElse("no object in the last hour"));
     objects.last().forEach(this::last);
   }
 
   private static String words(Lag lag) {
     return "from delivery: half within %s, 95 %% within %s (last hour)"
-        .formatted(words(lag.median()), words(lag.high()));
+        .formatted(Quantities.words(lag.median()), Quantities.words(lag.high()));
   }
 
   private void last(HandledObject object) {
@@ -221,7 +225,8 @@ final class StatusText {
         digests.results().isEmpty()
             ? "none was checked recently"
             : "recent: %s; files: %s"
-                .formatted(counts(digests.results()), counts(digests.files())));
+                .formatted(
+                    Quantities.counts(digests.results()), Quantities.counts(digests.files())));
   }
 
   private void indices(List<Index> indices) {
@@ -239,7 +244,7 @@ final class StatusText {
                 kind.label(),
                 ofKind.size(),
                 ofKind.stream().mapToLong(Index::documents).sum(),
-                size(ofKind.stream().mapToLong(Index::bytes).sum()),
+                Quantities.size(ofKind.stream().mapToLong(Index::bytes).sum()),
                 health(ofKind)));
       }
     }
@@ -261,35 +266,7 @@ final class StatusText {
         "installed",
         subject,
         installed.counts(),
-        counts -> screen.row("installed", subject + counts(counts)));
-  }
-
-  private static String counts(Map<String, Long> counts) {
-    String words =
-        new TreeMap<>(counts)
-            .entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .map(
-                    entry -> String.format(Locale.ROOT, "%,d %s", entry.getValue(), entry.getKey()))
-                .collect(Collectors.joining(", "));
-    return words.isEmpty() ? "none" : words;
-  }
-
-  private static String size(long bytes) {
-    double gigabytes = bytes / 1e9;
-    return gigabytes >= 1
-        ? String.format(Locale.ROOT, "%,.1f GB", gigabytes)
-        : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
-  }
-
-  private static String words(Duration time) {
-    if (time.compareTo(Duration.ofMinutes(2)) < 0) {
-      return time.toSeconds() + " s";
-    }
-    if (time.compareTo(Duration.ofHours(2)) < 0) {
-      return time.toMinutes() + " min";
-    }
-    return time.compareTo(Duration.ofDays(2)) < 0 ? time.toHours() + " h" : time.toDays() + " days";
+        counts -> screen.row("installed", subject + Quantities.counts(counts)));
   }
 
   private static Instant seconds(Instant time) {

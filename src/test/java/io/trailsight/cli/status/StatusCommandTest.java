@@ -93,8 +93,10 @@ class StatusCommandTest {
 
     assertThat(out.toString())
         .contains("attention   not known: the queue of default, the service, digests, indices")
-        .contains("stored      OpenSearch: no answer: Connection refused")
-        .contains("installed   index templates: OpenSearch: no answer: Connection refused")
+        .contains("queue       default: OpenSearch: no answer: Connection refused")
+        .contains("stored      not known, for the same reason")
+        .contains("installed   index templates: not known, for the same reason")
+        .containsOnlyOnce("OpenSearch: no answer: Connection refused")
         .doesNotContain("Exception");
     assertThat(err.toString()).isEmpty();
   }
