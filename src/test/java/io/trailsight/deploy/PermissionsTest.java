@@ -45,6 +45,7 @@ class PermissionsTest {
                   "SqsQueue sqs:DeleteMessage",
                   "SqsQueue sqs:ChangeMessageVisibility",
                   "SqsQueue sqs:GetQueueAttributes",
+                  "SqsDepths sqs:GetQueueAttributes",
                   "QueueChecks sqs:ReceiveMessage",
                   "QueueChecks sqs:DeleteMessage",
                   "QueueChecks sqs:ChangeMessageVisibility",
