@@ -51,12 +51,20 @@ export function overflows(panels) {
     return most;
   };
 
+  /** Whether the text of an element is wider than the element, be it by half a pixel: that is enough for dots. */
+  const isWider = (element, style) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const padding = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+    return range.getBoundingClientRect().width > element.getBoundingClientRect().width - padding + 0.1;
+  };
+
   /** Whether the browser shows dots instead of the end of what is in the element. */
   const shortened = (element, panel) => {
     for (let at = element; at !== panel; at = at.parentElement) {
       const style = getComputedStyle(at);
       const dots = style.textOverflow === 'ellipsis' && clips(style.overflowX);
-      if (dots && at.scrollWidth > at.clientWidth + SLACK) {
+      if (dots && (at.scrollWidth > at.clientWidth + SLACK || (at === element && isWider(at, style)))) {
         return true;
       }
       if (style.webkitLineClamp !== 'none' && at.scrollHeight > at.clientHeight + SLACK) {
