@@ -175,25 +175,38 @@ final class FileComparison {
     return suspect.known().flatMap(Known::sha256).isPresent();
   }
 
+  /** What is ingested with other content stays in the index: that is found, whatever is mended. */
   private void asDelivered(Suspect suspect) throws Fault, InterruptedException {
+    ObjectRef file = suspect.ref();
+    if (isWrong(suspect)) {
+      altered(file, "what was ingested has another hash; the file is as delivered now");
+    }
     if (suspect.known().isPresent() && !isWrong(suspect)) {
       findings.verified();
     } else if (heal) {
-      ingest(suspect.ref());
-    } else {
-      findings.missing(suspect.ref(), "it was not ingested, and integrity.heal is false");
+      boolean safe = ingest(file);
+      if (safe && !isWrong(suspect)) {
+        findings.healed();
+      }
+    } else if (!isWrong(suspect)) {
+      findings.missing(file, "it was not ingested, and integrity.heal is false");
     }
   }
 
-  private void ingest(ObjectRef file) throws Fault, InterruptedException {
+  /** Ingests a file that no message announced; returns whether its records are safe. */
+  private boolean ingest(ObjectRef file) throws Fault, InterruptedException {
     IngestResult.OfObjects result = ingester.ingestObject(file, Ingester.NOT_ANNOUNCED);
-    switch (result) {
-      case IngestResult.Ingested _, IngestResult.Skipped _ -> findings.healed();
-      case IngestResult.Rejected(ObjectRef _, String reason) ->
-          findings.missing(file, "it cannot be ingested: " + reason);
-      case IngestResult.Deferred _, IngestResult.Postponed _ ->
-          held = Optional.of(held.map(earlier -> earlier.and(result)).orElse(result));
-    }
+    return switch (result) {
+      case IngestResult.Ingested _, IngestResult.Skipped _ -> true;
+      case IngestResult.Rejected(ObjectRef _, String reason) -> {
+        findings.missing(file, "it cannot be ingested: " + reason);
+        yield false;
+      }
+      case IngestResult.Deferred _, IngestResult.Postponed _ -> {
+        held = Optional.of(held.map(earlier -> earlier.and(result)).orElse(result));
+        yield false;
+      }
+    };
   }
 
   private void altered(ObjectRef file, String detail) throws Fault, InterruptedException {

@@ -122,7 +122,7 @@ class ArrivalCheckTest {
 
   /** Another content was ingested, and somebody put the delivered one back. */
   @Test
-  void whatWasIngestedWithAnotherHashIsIngestedAgain() throws Exception {
+  void whatWasIngestedWithAnotherHashIsAlteredAndIngestedAgain() throws Exception {
     List<Listed> files = trail.deliver(1, 1);
     trail.alter(files.getFirst().key());
     trail.announceAll(files);
@@ -131,8 +131,10 @@ class ArrivalCheckTest {
 
     trail.announce(digest);
 
-    assertThat(counts(trail.document(digest))).containsExactly(1, 0, 1, 0, 0);
+    assertThat(text(trail.document(digest), "result")).containsExactly("altered");
+    assertThat(counts(trail.document(digest))).containsExactly(1, 0, 0, 1, 0);
     assertThat(trail.records()).isEqualTo(2);
+    assertThat(trail.quarantine.entries()).hasSize(1);
   }
 
   @Test
