@@ -25,6 +25,7 @@ class ComposeFileTest {
 
   private static final String ONE_SHOT = "sample";
   private static final String ENRICHMENT = "TRAILSIGHT_ENRICHMENT_";
+  private static final String PUBLIC_KEYS = "TRAILSIGHT_INTEGRITY_PUBLIC_KEY_FILES";
   private static final Pattern GRACE = Pattern.compile("(\\d+)s");
 
   private final JsonNode services;
@@ -116,6 +117,8 @@ class ComposeFileTest {
 
     assertThat(read)
         .isEqualTo(inFolder(SampleEnrichment.write(files.resolve("enrichment")), folder));
+    assertThat(pipelineEnvironment()).containsEntry(PUBLIC_KEYS, after(made, "--public-keys"));
+    assertThat(after(made, "--public-keys")).startsWith(folder + "/");
     assertThat(services.at("/sample/volumes/0").asText()).isEqualTo("enrichment:" + folder);
     assertThat(services.at("/pipeline/volumes/0").asText()).isEqualTo("enrichment:%s:ro", folder);
     assertThat(Files.readString(Path.of("Dockerfile"))).contains("-g 10001 " + folder + "\n");
@@ -146,7 +149,7 @@ class ComposeFileTest {
   /** Without the files of the volume, which are not there. */
   private Settings pipelineSettings() throws Exception {
     Map<String, String> environment = pipelineEnvironment();
-    environment.keySet().removeIf(name -> name.startsWith(ENRICHMENT));
+    environment.keySet().removeIf(name -> name.startsWith(ENRICHMENT) || name.equals(PUBLIC_KEYS));
     return SettingsReader.read(Optional.empty(), environment).settings();
   }
 
