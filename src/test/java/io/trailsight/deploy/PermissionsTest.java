@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
 import io.trailsight.testing.GeneratedSection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The policies in {@code deploy/iam} allow what the code of the program calls, and nothing else.
  */
+@AnalyzeClasses(packages = "io.trailsight", importOptions = ImportOption.DoNotIncludeTests.class)
 class PermissionsTest {
 
   private static final Path PAGE = Path.of("docs", "aws.md");
@@ -82,9 +84,9 @@ class PermissionsTest {
           // OrganizationPolicyTest compares it.
           "organizations", Set.of());
 
-  @Test
-  void everyCallIsInAPolicy() {
-    assertThat(calls())
+  @ArchTest
+  static void everyCallIsInAPolicy(JavaClasses program) {
+    assertThat(calls(program))
         .containsExactlyInAnyOrderElementsOf(
             CALLS.values().stream().flatMap(Collection::stream).collect(Collectors.toSet()));
   }
@@ -135,11 +137,7 @@ class PermissionsTest {
     }
   }
 
-  private static Set<String> calls() {
-    JavaClasses program =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.trailsight");
+  private static Set<String> calls(JavaClasses program) {
     return program.stream()
         .flatMap(PermissionsTest::accesses)
         .filter(access -> isClient(access.getTargetOwner()) && !LOCAL.contains(access.getName()))
