@@ -166,6 +166,7 @@ class ArchitectureTest {
           "provision.monitors",
           "provision.retention",
           "provision.templates",
+          "telemetry",
           "cli.quarantine",
           "cli.verify",
           "cli.backfill",

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -46,8 +45,7 @@ public final class QueueOutbox implements Outbox, Closeable {
         new Settings.Sqs(
             Optional.of(queue), own.endpoint(), own.waitTime(), own.leaseTime(), own.role());
     SourceSettings reached = new SourceSettings(source.name(), source.region(), sqs, source.s3());
-    ExecutionInterceptor none = new ExecutionInterceptor() {};
-    return new QueueOutbox(AwsClients.sqs(settings, reached, none), queue);
+    return new QueueOutbox(AwsClients.sqs(settings, reached, List.of()), queue);
   }
 
   @Override

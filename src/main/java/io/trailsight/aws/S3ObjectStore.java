@@ -7,6 +7,7 @@ import io.trailsight.connect.AwsCall;
 import io.trailsight.connect.AwsClients;
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.ObjectStore;
+import io.trailsight.ingest.Observer;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,11 +63,15 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
   /**
    * Connects to the buckets of a source; no request is sent yet.
    *
+   * @param observer receives a signal about each call that fails
    * @throws IOException when no region is known
    */
-  public static S3ObjectStore connect(Settings settings, SourceSettings source) throws IOException {
+  public static S3ObjectStore connect(Settings settings, SourceSettings source, Observer observer)
+      throws IOException {
     return new S3ObjectStore(
-        AwsClients.s3(settings, source), BucketOwners.of(source), System::nanoTime);
+        AwsClients.s3(settings, source, List.of(new FailedCalls("s3", observer))),
+        BucketOwners.of(source),
+        System::nanoTime);
   }
 
   @Override

@@ -50,8 +50,8 @@ public final class SourceChecks implements Closeable {
     IntegritySettings integrity = settings.integrity();
     return new SourceChecks(
         source,
-        AwsClients.sqs(settings, source, new AnswerLimit()),
-        AwsClients.s3(settings, source),
+        AwsClients.sqs(settings, source, List.of()),
+        AwsClients.s3(settings, source, List.of()),
         integrity.enabled(),
         integrity.enabled() && integrity.publicKeyFiles().isEmpty()
             ? Optional.of(CloudTrailKeys.connect(settings, source))

@@ -11,6 +11,7 @@ import io.trailsight.ingest.AnswerRoom;
 import io.trailsight.ingest.MeasuredQueue;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.MessageQueue;
+import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.QueueTerms;
 import java.io.IOException;
 import java.time.Duration;
@@ -79,11 +80,14 @@ public final class SqsQueue implements MessageQueue, AutoCloseable {
   /**
    * Connects to the queue of a source; no request is sent yet.
    *
+   * @param observer receives a signal about each call that fails
    * @throws IOException when no region is known
    */
-  public static SqsQueue connect(Settings settings, SourceSettings source) throws IOException {
+  public static SqsQueue connect(Settings settings, SourceSettings source, Observer observer)
+      throws IOException {
     return new SqsQueue(
-        AwsClients.sqs(settings, source, new AnswerLimit()),
+        AwsClients.sqs(
+            settings, source, List.of(new AnswerLimit(), new FailedCalls("sqs", observer))),
         source.sqs().queueUrl().orElseThrow().toString(),
         source.sqs().waitTime());
   }

@@ -70,6 +70,7 @@ public final class RunCommand implements Callable<Integer> {
     loaded.origins().stream().filter(Origin::isGiven).forEach(origin -> LOG.info("{}", origin));
     Optional<Service> started;
     try {
+      LogLevelFile.watch(SettingsReader.file(invocation.config(), environment), environment);
       shutdown.register();
       started = shutdown.start(() -> Service.start(loaded.settings(), _ -> {}), Service::stop);
     } catch (IOException e) {

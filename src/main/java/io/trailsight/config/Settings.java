@@ -38,6 +38,7 @@ public record Settings(
     IngestSettings ingest,
     Poison poison,
     Http http,
+    Metrics metrics,
     Log log) {
 
   public Settings {
@@ -71,6 +72,7 @@ public record Settings(
         new IngestSettings(values),
         new Poison(values),
         new Http(values),
+        new Metrics(values),
         new Log(values));
   }
 
@@ -251,6 +253,25 @@ public record Settings(
   }
 
   /**
+   * What is asked of servers for metrics alone.
+   *
+   * @param period the pause between two requests for the same metric
+   */
+  public record Metrics(Duration period) {
+
+    Metrics(Values values) {
+      this(
+          values.get(
+              "metrics.period",
+              duration("5s", "1h"),
+              "1m",
+              "How often each queue and its dead-letter queue are asked how many messages they"
+                  + " hold, and how soon records can be searched is measured. In each period, SQS"
+                  + " gets three requests for a queue."));
+    }
+  }
+
+  /**
    * What is logged, and how.
    *
    * @param level the least severe lines that are written
@@ -272,7 +293,8 @@ public record Settings(
               oneOf(List.of(Level.values())),
               "info",
               "The least severe lines that are written; of libraries, nothing below a warning is"
-                  + " written."),
+                  + " written. A change of it in the settings file takes effect without a restart,"
+                  + " unless the variable is set."),
           values.get(
               "log.format",
               oneOf(List.of(Format.values())),

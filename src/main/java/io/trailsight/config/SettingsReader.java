@@ -44,6 +44,16 @@ public final class SettingsReader {
     return read(file, environment, false);
   }
 
+  /**
+   * The settings file, if there is one.
+   *
+   * @param file as above
+   * @param environment the variables of the process
+   */
+  public static Optional<Path> file(Optional<Path> file, Map<String, String> environment) {
+    return settingsFile(file, environment, new ArrayList<>());
+  }
+
   private static LoadedSettings read(
       Optional<Path> file, Map<String, String> environment, boolean requiring)
       throws SettingsException {

@@ -7,6 +7,7 @@ import io.trailsight.config.SourceSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -49,11 +50,11 @@ public final class AwsClients {
   /**
    * Builds the client of a source's queue; a request may take a little longer than a receive waits.
    *
-   * @param interceptor sees each request and answer
+   * @param interceptors see each request and answer
    * @throws IOException when no region is known, or two contradict each other
    */
   public static SqsClient sqs(
-      Settings settings, SourceSettings source, ExecutionInterceptor interceptor)
+      Settings settings, SourceSettings source, List<ExecutionInterceptor> interceptors)
       throws IOException {
     Duration longest = source.sqs().waitTime().plus(BEYOND_WAIT);
     Optional<URI> endpoint =
@@ -61,8 +62,7 @@ public final class AwsClients {
     return common(SqsClient.builder(), settings, source, endpoint, source.sqs().role())
         .httpClientBuilder(http(settings, longest, queueConnections(settings)))
         .overrideConfiguration(
-            override ->
-                override.apiCallAttemptTimeout(longest).addExecutionInterceptor(interceptor))
+            override -> override.apiCallAttemptTimeout(longest).executionInterceptors(interceptors))
         .build();
   }
 
@@ -74,10 +74,16 @@ public final class AwsClients {
   /**
    * Builds the client of a source's buckets, with a connection for each message in hand.
    *
+   * @param interceptors see each request and answer
    * @throws IOException when no region is known, or two contradict each other
    */
-  public static S3Client s3(Settings settings, SourceSettings source) throws IOException {
-    return s3(settings, source, settings.ingest().concurrency() + SPARE_CONNECTIONS);
+  public static S3Client s3(
+      Settings settings, SourceSettings source, List<ExecutionInterceptor> interceptors)
+      throws IOException {
+    int connections = settings.ingest().concurrency() + SPARE_CONNECTIONS;
+    return s3Builder(settings, source, connections)
+        .overrideConfiguration(override -> override.executionInterceptors(interceptors))
+        .build();
   }
 
   /**
@@ -88,12 +94,16 @@ public final class AwsClients {
    */
   public static S3Client s3(Settings settings, SourceSettings source, int connections)
       throws IOException {
-    S3ClientBuilder builder =
-        common(S3Client.builder(), settings, source, source.s3().endpoint(), source.s3().role())
-            .forcePathStyle(source.s3().pathStyle())
-            .crossRegionAccessEnabled(source.s3().endpoint().isEmpty())
-            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
-    return builder.httpClientBuilder(http(settings, SOCKET, connections)).build();
+    return s3Builder(settings, source, connections).build();
+  }
+
+  private static S3ClientBuilder s3Builder(
+      Settings settings, SourceSettings source, int connections) throws IOException {
+    return common(S3Client.builder(), settings, source, source.s3().endpoint(), source.s3().role())
+        .forcePathStyle(source.s3().pathStyle())
+        .crossRegionAccessEnabled(source.s3().endpoint().isEmpty())
+        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+        .httpClientBuilder(http(settings, SOCKET, connections));
   }
 
   private static Apache5HttpClient.Builder http(

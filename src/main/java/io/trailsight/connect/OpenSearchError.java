@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record OpenSearchError(int status, String type) {
 
+  /** Its type; {@code http_} and the status where there is none. */
+  public String code() {
+    return type.isEmpty() ? "http_" + status : type;
+  }
+
   /**
    * Errors of an index or the cluster, which every document would meet, as signs. For an index that
    * would exceed the cluster's number of shards the type is {@code validation_exception}.

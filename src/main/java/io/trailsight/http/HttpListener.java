@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * A server for GET and HEAD that anyone may reach. A connection serves one request and has a
@@ -48,7 +48,7 @@ public final class HttpListener implements AutoCloseable {
 
   private final ServerSocket listening;
   private final Limits limits;
-  private final Map<String, Supplier<Answer>> paths;
+  private final Map<String, Function<Accept, Answer>> paths;
   private final Consumer<String> onLimit;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore slots;
@@ -59,7 +59,7 @@ public final class HttpListener implements AutoCloseable {
   private HttpListener(
       ServerSocket listening,
       Limits limits,
-      Map<String, Supplier<Answer>> paths,
+      Map<String, Function<Accept, Answer>> paths,
       Consumer<String> onLimit) {
     this.listening = listening;
     this.limits = limits;
@@ -80,14 +80,15 @@ public final class HttpListener implements AutoCloseable {
   /**
    * Starts to serve.
    *
-   * @param paths the only paths, and what answers them; called by many threads at once
+   * @param paths the only paths, and what answers them, by what the client takes; called by many
+   *     threads at once
    * @param onLimit receives the limit that was met, in words; quick, and called by many threads
    * @throws IOException when the address cannot be bound
    */
   public static HttpListener start(
       InetSocketAddress address,
       Limits limits,
-      Map<String, Supplier<Answer>> paths,
+      Map<String, Function<Accept, Answer>> paths,
       Consumer<String> onLimit)
       throws IOException {
     ServerSocket listening = new ServerSocket();
@@ -213,7 +214,8 @@ public final class HttpListener implements AutoCloseable {
 
   private Optional<Answer> answer(RequestHead head) {
     return switch (head) {
-      case RequestHead.Complete(String method, String path) -> Optional.of(answer(method, path));
+      case RequestHead.Complete(String method, String path, Accept accept) ->
+          Optional.of(answer(method, path, accept));
       case RequestHead.Malformed _ ->
           Optional.of(Answer.text(Status.BAD_REQUEST, "not a request of HTTP/1\n"));
       case RequestHead.TooLarge _ -> {
@@ -225,13 +227,13 @@ public final class HttpListener implements AutoCloseable {
     };
   }
 
-  private Answer answer(String method, String path) {
-    Supplier<Answer> found = paths.get(path);
+  private Answer answer(String method, String path, Accept accept) {
+    Function<Accept, Answer> found = paths.get(path);
     if (found == null) {
       return Answer.text(Status.NOT_FOUND, "not found\n");
     }
     return Answer.METHODS.contains(method)
-        ? found.get()
+        ? found.apply(accept)
         : Answer.text(Status.METHOD_NOT_ALLOWED, "method not allowed\n");
   }
 

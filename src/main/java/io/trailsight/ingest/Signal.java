@@ -4,6 +4,7 @@ import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.WithoutRecords;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Something that happened. Telemetry turns it into a metric, a log line, or both. */
 public sealed interface Signal {
@@ -11,8 +12,26 @@ public sealed interface Signal {
   /** About messages and their queue. */
   sealed interface OfQueue extends Signal {}
 
+  /** About a message. */
+  sealed interface OfMessage extends OfQueue {
+
+    /** The message. */
+    Message message();
+  }
+
   /** About an object and its records. */
-  sealed interface OfObject extends Signal {}
+  sealed interface OfObject extends Signal {
+
+    /** The object. */
+    ObjectRef object();
+  }
+
+  /** About a record of an object. */
+  sealed interface OfRecord extends OfObject {
+
+    /** Its place in the object's {@code Records}, from 0. */
+    int ordinal();
+  }
 
   /** About a digest of CloudTrail. */
   sealed interface OfDigest extends Signal {}
@@ -20,15 +39,15 @@ public sealed interface Signal {
   /** What became of an object as a whole. */
   sealed interface OfWholeObject extends OfObject {
 
-    /** The object. */
-    ObjectRef object();
-
     /** How often its message was received; {@link Ingester#NOT_ANNOUNCED} if there was none. */
     int receives();
   }
 
   /** About what is sent to the index. */
   sealed interface OfIndex extends Signal {}
+
+  /** About calls to servers. */
+  sealed interface OfCall extends Signal {}
 
   /** About the gate. */
   sealed interface OfGate extends Signal {}
@@ -41,16 +60,16 @@ public sealed interface Signal {
    *
    * @param took from receive until the outcome was settled
    */
-  record MessageSettled(Message message, Outcome outcome, Duration took) implements OfQueue {}
+  record MessageSettled(Message message, Outcome outcome, Duration took) implements OfMessage {}
 
   /** A message's outcome could not be settled; the message will be received again. */
-  record SettlingFailed(Message message, Outcome outcome, String reason) implements OfQueue {}
+  record SettlingFailed(Message message, Outcome outcome, String reason) implements OfMessage {}
 
   /** Another consumer may hold this message by now: it is not deleted here. */
-  record LeaseLost(Message message) implements OfQueue {}
+  record LeaseLost(Message message) implements OfMessage {}
 
   /** Work on a message took as long as it may and is ended; the message is deferred. */
-  record MessageOverdue(Message message) implements OfQueue {}
+  record MessageOverdue(Message message) implements OfMessage {}
 
   /**
    * A message left our hands without an outcome.
@@ -58,22 +77,22 @@ public sealed interface Signal {
    * @param lost true when another consumer may hold it by now; false when the work was interrupted,
    *     and the message is handed back
    */
-  record MessageGivenUp(Message message, boolean lost) implements OfQueue {}
+  record MessageGivenUp(Message message, boolean lost) implements OfMessage {}
 
   /** A message left our hands for no known reason: a defect of this program. */
-  record MessageUnaccounted(Message message) implements OfQueue {}
+  record MessageUnaccounted(Message message) implements OfMessage {}
 
   /** The queue may drop a message before it can be tried again; it is in quarantine now. */
-  record MessageExpiring(Message message, String reason) implements OfQueue {}
+  record MessageExpiring(Message message, String reason) implements OfMessage {}
 
   /** The queue may drop a message before it can be tried again, and it is not in quarantine. */
-  record QuarantineFailed(Message message, String reason) implements OfQueue {}
+  record QuarantineFailed(Message message, String reason) implements OfMessage {}
 
   /** The queue's terms became known or changed, and with them how rejected messages leave it. */
   record QueueLearned(QueueTerms terms, PoisonPolicy policy) implements OfQueue {}
 
   /** A defect of this program ended the work on a message, which will come again. */
-  record DefectFound(Message message, Throwable defect) implements OfQueue {}
+  record DefectFound(Message message, Throwable defect) implements OfMessage {}
 
   /**
    * A receive waits for memory, because messages are large.
@@ -87,6 +106,23 @@ public sealed interface Signal {
 
   /** The extension of leases failed, or messages were not handed back. */
   record QueueFailed(String reason) implements OfQueue {}
+
+  /** The queue stated how many messages it holds. */
+  record QueueMeasured(QueueDepth depth) implements OfQueue {}
+
+  /**
+   * It is known how many messages the dead-letter queue holds.
+   *
+   * @param messages nothing when the queue has no dead-letter queue
+   */
+  record DeadLettersCounted(OptionalLong messages) implements OfQueue {}
+
+  /**
+   * It is no longer known how many messages a queue holds.
+   *
+   * @param ofDeadLetters whether that is the dead-letter queue
+   */
+  record DepthUnknown(boolean ofDeadLetters, String reason) implements OfQueue {}
 
   /** The service ends: what became of all messages received. */
   record Reconciled(Balance balance) implements OfQueue {}
@@ -126,7 +162,7 @@ public sealed interface Signal {
    * @param type the class of the refusal
    */
   record RecordRefused(ObjectRef object, int ordinal, String type, String reason)
-      implements OfObject {}
+      implements OfRecord {}
 
   /**
    * A record has the id of a different record, and is stored beside it.
@@ -134,7 +170,7 @@ public sealed interface Signal {
    * @param ordinal its place in the object's {@code Records}, from 0
    * @param eventId the id that both state
    */
-  record EventIdTaken(ObjectRef object, int ordinal, String eventId) implements OfObject {}
+  record EventIdTaken(ObjectRef object, int ordinal, String eventId) implements OfRecord {}
 
   /**
    * Records of an ingested object have no index by the time that they state.
@@ -203,8 +239,25 @@ public sealed interface Signal {
    */
   record BatchTooLarge(long bytes, long limit) implements OfIndex {}
 
+  /**
+   * A search found the records of an object that was ingested.
+   *
+   * @param took since the last verdict
+   */
+  record BecameSearchable(Duration took) implements OfIndex {}
+
   /** Entries about objects are missing in the ledger; the objects themselves are safe. */
   record LedgerEntriesLost(int count, String reason) implements OfIndex {}
+
+  /**
+   * A call failed after its retries, or a server refused parts of a request.
+   *
+   * @param service {@code sqs}, {@code s3} or {@code opensearch}
+   * @param code the error's code or type, as the server states it; {@code http_} and the status
+   *     without one; {@code no_answer} when there was no answer
+   * @param count the calls or parts
+   */
+  record CallFailed(String service, String code, int count) implements OfCall {}
 
   /** Nothing can work until someone acts: polling stopped. */
   record GateClosed(String reason) implements OfGate {}

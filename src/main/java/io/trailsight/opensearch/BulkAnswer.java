@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.trailsight.connect.OpenSearchError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Reads the items of an answered {@code _bulk} request as a stream, since most of them report only
@@ -21,8 +24,14 @@ final class BulkAnswer {
   /** What is asked of a document: to be created, or, to try it out, to be indexed. */
   private static final Set<String> ACTIONS = Set.of("create", "index");
 
+  private static final int MULTIPLE_CHOICES = 300;
+
+  /** The document is there already. */
+  private static final int CONFLICT = 409;
+
   private final JsonParser parser;
   private final List<ItemResult> results = new ArrayList<>();
+  private final Map<String, Integer> failures = new TreeMap<>();
 
   // The item being read.
   private int status;
@@ -46,8 +55,16 @@ final class BulkAnswer {
     }
   }
 
-  /** The result of each item, as far as the answer can be read. */
-  static List<ItemResult> read(InputStream body) throws IOException {
+  /**
+   * What an answer has.
+   *
+   * @param results of each item, as far as the answer can be read
+   * @param failures how many items were not taken, by the error's code
+   */
+  record Items(List<ItemResult> results, Map<String, Integer> failures) {}
+
+  /** Reads an answer. */
+  static Items read(InputStream body) throws IOException {
     try (JsonParser parser = JSON.createParser(body)) {
       BulkAnswer answer = new BulkAnswer(parser);
       try {
@@ -55,7 +72,7 @@ final class BulkAnswer {
       } catch (JsonProcessingException _) {
         // Then results are missing, which the caller notices.
       }
-      return answer.results;
+      return new Items(answer.results, answer.failures);
     }
   }
 
@@ -87,6 +104,9 @@ final class BulkAnswer {
       }
     } else {
       parser.skipChildren();
+    }
+    if (status >= MULTIPLE_CHOICES && status != CONFLICT) {
+      failures.merge(new OpenSearchError(status, error.type()).code(), 1, Integer::sum);
     }
     if (!error.equals(Failure.NONE)) {
       return ItemAnswers.resultOf(status, error.type(), error.words());

@@ -89,23 +89,35 @@ final class BulkSender {
       Payload payload = new Payload(body::content, body.format().mediaType(), gzip);
       answered = connection.post(PATH, payload, BulkSender::read);
     } catch (IOException e) {
+      failed("no_answer", 1);
       return unanswered(documents, "OpenSearch: no answer: " + e.getMessage());
     } catch (Fault.Blocked e) {
+      failed("no_credentials", 1);
       return allOpen(documents, e);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     observer.on(new Signal.BatchSent(documents.size(), body.plainBytes(), took));
     return switch (answered) {
-      case Answered.Items(List<ItemResult> results) -> resultOfEach(documents, results);
-      case Answered.Whole(Answer answer) -> results(documents, body, answer);
+      case Answered.OfItems(BulkAnswer.Items items) -> {
+        items.failures().forEach(this::failed);
+        yield resultOfEach(documents, items.results());
+      }
+      case Answered.Whole(Answer answer) -> {
+        failed(answer.error().code(), 1);
+        yield results(documents, body, answer);
+      }
     };
+  }
+
+  private void failed(String code, int count) {
+    observer.on(new Signal.CallFailed("opensearch", code, count));
   }
 
   /** The answer to a request. */
   private sealed interface Answered {
 
     /** One result for each item. */
-    record Items(List<ItemResult> results) implements Answered {}
+    record OfItems(BulkAnswer.Items items) implements Answered {}
 
     /** One answer for the whole request. */
     record Whole(Answer answer) implements Answered {}
@@ -114,7 +126,7 @@ final class BulkSender {
   private static Answered read(int status, InputStream body) throws IOException {
     return OpenSearchFaults.REQUESTS.classify(new OpenSearchError(status, ""))
             == RequestResult.ANSWERED
-        ? new Answered.Items(BulkAnswer.read(body))
+        ? new Answered.OfItems(BulkAnswer.read(body))
         : new Answered.Whole(Answer.read(status, body));
   }
 

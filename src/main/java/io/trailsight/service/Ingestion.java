@@ -172,7 +172,7 @@ public final class Ingestion implements Closeable {
   public Redrive redrive(QuarantineArchive archive) throws IOException {
     List<ObjectFetcher> fetchers = new ArrayList<>();
     for (SourceSettings source : mostCertainFirst()) {
-      S3ObjectStore objects = S3ObjectStore.connect(settings, source);
+      S3ObjectStore objects = S3ObjectStore.connect(settings, source, _ -> {});
       opened.add(objects);
       fetchers.add(fetcher(source, objects));
     }

@@ -20,6 +20,7 @@ import io.trailsight.ingest.Signal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,6 +60,7 @@ final class Pipeline {
   private volatile boolean stopping;
   private Optional<Thread> polling = Optional.empty();
   private Optional<Thread> extending = Optional.empty();
+  private List<Thread> measuring = List.of();
 
   /**
    * Builds every part; no server is called yet.
@@ -84,8 +86,8 @@ final class Pipeline {
     this.ingestion = ingestion;
     this.onDefect = onDefect;
     this.observer = observer;
-    queue = SqsQueue.connect(settings, source);
-    objects = S3ObjectStore.connect(settings, source);
+    queue = SqsQueue.connect(settings, source, observer);
+    objects = S3ObjectStore.connect(settings, source, observer);
     leases =
         new Leases(
             queue,
@@ -156,10 +158,15 @@ final class Pipeline {
     return policy.policy();
   }
 
-  /** Starts to poll and to extend leases. */
+  /** Starts to poll, to extend leases and to measure the queue. */
   void start() {
     extending = Optional.of(startThread("leases", leases::keepExtending));
     polling = Optional.of(startThread("poller", poller::poll));
+    QueueWatch watch = new QueueWatch(queue.depths(), settings.metrics().period(), observer);
+    measuring =
+        List.of(
+            startThread("depth", watch::watchDepth),
+            startThread("dead-letters", watch::watchDeadLetters));
   }
 
   /**
@@ -171,6 +178,7 @@ final class Pipeline {
    */
   boolean stop() throws InterruptedException {
     stopping = true;
+    measuring.forEach(Thread::interrupt);
     try {
       poller.stop();
       if (polling.isPresent()) {

@@ -97,7 +97,7 @@ public final class Service {
         HealthServer.start(
             settings.http(),
             () -> stopping.get() ? STOPPING : telemetry.readiness(pipelines),
-            metrics::scrape);
+            format -> metrics.scrape(format.contentType()));
     pipelines.start();
     BackgroundSetup setup = BackgroundSetup.start(provisioning.unattended(), SETUP_PAUSES);
     Thread shards = new ShardWatch(provisioning.shardSizes()).start();

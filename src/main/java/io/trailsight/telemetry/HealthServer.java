@@ -1,6 +1,7 @@
 package io.trailsight.telemetry;
 
 import io.trailsight.config.Settings;
+import io.trailsight.http.Accept;
 import io.trailsight.http.Answer;
 import io.trailsight.http.HttpListener;
 import io.trailsight.http.HttpListener.Limits;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,16 +38,13 @@ public final class HealthServer implements AutoCloseable {
    * href="https://prometheus.io/docs/prometheus/latest/configuration/configuration/">{@code
    * scrape_timeout}</a>).
    *
-   * <p>All connections together take at most about 4 MiB of heap: 16 KiB each for a first line that
-   * grows, and as much for metrics that the client does not read. It is a part of the fifth of the
-   * heap that the memory plan leaves free.
+   * <p>All connections together take at most about 5 MiB of heap: 24 KiB each for the lines of a
+   * head that grow, and 16 KiB for metrics that the client does not read. It is a part of the fifth
+   * of the heap that the memory plan leaves free.
    */
   private static final Limits LIMITS = new Limits(128, 8 << 10, Duration.ofSeconds(10));
 
   private static final Duration LOG_PERIOD = Duration.ofMinutes(1);
-
-  /** See <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">the format</a>. */
-  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
   private final HttpListener listener;
 
@@ -57,11 +56,11 @@ public final class HealthServer implements AutoCloseable {
    * Starts to serve.
    *
    * @param readiness whether messages are taken; thread-safe and quick
-   * @param metrics all metrics in Prometheus's text format; called by one thread at a time
+   * @param metrics all metrics in a format; called by one thread at a time for each format
    * @throws IOException when the address and port cannot be bound; it names both
    */
   public static HealthServer start(
-      Settings.Http settings, Supplier<Readiness> readiness, Supplier<String> metrics)
+      Settings.Http settings, Supplier<Readiness> readiness, Function<Exposition, String> metrics)
       throws IOException {
     InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
     String place = "http.address %s, http.port %d".formatted(settings.address(), settings.port());
@@ -78,22 +77,29 @@ public final class HealthServer implements AutoCloseable {
     }
   }
 
-  private static Map<String, Supplier<Answer>> paths(
-      Supplier<Readiness> readiness, Supplier<String> metrics) {
-    SharedScrape scrape = new SharedScrape(metrics);
+  private static Map<String, Function<Accept, Answer>> paths(
+      Supplier<Readiness> readiness, Function<Exposition, String> metrics) {
+    SharedScrape text = new SharedScrape(() -> metrics.apply(Exposition.TEXT));
+    SharedScrape openMetrics = new SharedScrape(() -> metrics.apply(Exposition.OPENMETRICS));
     return Map.of(
         "/livez",
-        () -> Answer.text(Status.OK, "ok\n"),
+        _ -> Answer.text(Status.OK, "ok\n"),
         "/readyz",
-        orFailed("/readyz", () -> answer(readiness.get())),
+        orFailed("/readyz", _ -> answer(readiness.get())),
         "/metrics",
-        orFailed("/metrics", () -> new Answer(Status.OK, PROMETHEUS_TEXT, scrape.get())));
+        orFailed(
+            "/metrics",
+            accept -> {
+              Exposition format = Exposition.of(accept);
+              SharedScrape scrape = format == Exposition.TEXT ? text : openMetrics;
+              return new Answer(Status.OK, format.contentType(), scrape.get());
+            }));
   }
 
-  private static Supplier<Answer> orFailed(String path, Supplier<Answer> answer) {
-    return () -> {
+  private static Function<Accept, Answer> orFailed(String path, Function<Accept, Answer> answer) {
+    return accept -> {
       try {
-        return answer.get();
+        return answer.apply(accept);
       } catch (RuntimeException e) {
         LOG.error("{} cannot be answered", path, e);
         return Answer.text(Status.INTERNAL_ERROR, "internal error\n");

@@ -2,28 +2,31 @@ package io.trailsight.telemetry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.encoder.EncoderBase;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.trailsight.text.Printable;
 import io.trailsight.text.Shortened;
-import java.util.Arrays;
-import java.util.List;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Log lines for programs: one JSON object each, of a bounded length. Characters that end a line for
- * some programs, or control a terminal, are escaped, so that a parser reads them unchanged and
- * nothing else acts on them. A line that would be too long has fewer frames of its stack traces, or
- * as much as fits of message and traces as one text.
+ * Log lines for programs: one JSON object each, of a bounded length, with the names of the Elastic
+ * Common Schema (<a href="https://www.elastic.co/docs/reference/ecs/logging/intro">ECS logging</a>)
+ * and of {@link LogField}. Characters that end a line for some programs, or control a terminal, are
+ * escaped, so that a parser reads them unchanged and nothing else acts on them. In a line that
+ * would be too long, each text has as much as fits.
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
 
-  private static final int FEW_FRAMES = 16;
+  private static final String ECS_VERSION = "8.17.0";
+  private static final String SERVICE = "trailsight";
 
-  private final List<Form> forms = List.of(new Form(Integer.MAX_VALUE), new Form(FEW_FRAMES));
+  private static final JsonFactory JSON = new JsonFactory();
 
   @Override
   public byte[] headerBytes() {
@@ -37,81 +40,59 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
 
   @Override
   public byte[] encode(ILoggingEvent event) {
-    String trace = TextLayout.trace(event);
-    String message = event.getFormattedMessage();
-    if (message.length() + trace.length() <= 2 * TextLayout.MAX_BYTES) {
-      for (Form form : forms) {
-        byte[] line = form.encode(event);
-        if (line.length <= TextLayout.MAX_BYTES) {
-          return line;
-        }
-      }
-    }
-    return encodeAsText(event, trace.isEmpty() ? message : message + "\n" + trace);
-  }
-
-  private byte[] encodeAsText(ILoggingEvent event, String text) {
-    int most = TextLayout.MAX_BYTES;
+    int most = 2 * TextLayout.MAX_BYTES;
     byte[] line;
     do {
       most /= 2;
-      line = forms.getFirst().encode(withMessage(event, Shortened.to(most, text)));
+      line = (Printable.of(json(event, most)) + "\n").getBytes(UTF_8);
     } while (line.length > TextLayout.MAX_BYTES);
     return line;
   }
 
-  private static ILoggingEvent withMessage(ILoggingEvent event, String message) {
-    LoggingEvent changed = new LoggingEvent();
-    changed.setInstant(event.getInstant());
-    changed.setLevel(event.getLevel());
-    changed.setThreadName(event.getThreadName());
-    changed.setLoggerName(event.getLoggerName());
-    changed.setMessage(message);
-    changed.setKeyValuePairs(TextLayout.pairs(event));
-    return changed;
+  /**
+   * @param most how many characters each text has
+   */
+  private static String json(ILoggingEvent event, int most) {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField("@timestamp", TextLayout.time(event));
+      json.writeStringField("log.level", event.getLevel().toString());
+      json.writeStringField("message", Shortened.to(most, event.getFormattedMessage()));
+      json.writeStringField("ecs.version", ECS_VERSION);
+      json.writeStringField("service.name", SERVICE);
+      json.writeStringField("log.logger", event.getLoggerName());
+      json.writeStringField("process.thread.name", event.getThreadName());
+      for (KeyValuePair pair : TextLayout.pairs(event)) {
+        writePair(json, pair, most);
+      }
+      writeError(json, event, most);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory cannot be written", e);
+    }
+    return line.toString();
   }
 
-  /** The line of an event, with the first frames of each stack trace. */
-  private static final class Form extends JsonEncoder {
-
-    private final int frames;
-
-    Form(int frames) {
-      this.frames = frames;
-      setWithSequenceNumber(false);
-      setWithNanoseconds(false);
-      setWithContext(false);
-      setWithMDC(false);
-      setWithArguments(false);
-      setWithMessage(false);
-      setWithFormattedMessage(true);
+  private static void writePair(JsonGenerator json, KeyValuePair pair, int most)
+      throws IOException {
+    switch (pair.value) {
+      case Integer number -> json.writeNumberField(pair.key, number);
+      case null, default ->
+          json.writeStringField(pair.key, Shortened.to(most, String.valueOf(pair.value)));
     }
+  }
 
-    /** Of the characters escaped here, JSON has only the final line break outside its strings. */
-    @Override
-    public byte[] encode(ILoggingEvent event) {
-      String line = new String(super.encode(event), UTF_8).stripTrailing();
-      return (Printable.of(line) + "\n").getBytes(UTF_8);
+  private static void writeError(JsonGenerator json, ILoggingEvent event, int most)
+      throws IOException {
+    IThrowableProxy thrown = event.getThrowableProxy();
+    if (thrown == null) {
+      return;
     }
-
-    /** Each is a member of its own, such as {@code source}. */
-    @Override
-    protected void appendKeyValuePairs(StringBuilder line, ILoggingEvent event) {
-      for (KeyValuePair pair : TextLayout.pairs(event)) {
-        line.append(',');
-        appenderMember(line, pair.key, String.valueOf(pair.value));
-      }
+    json.writeStringField("error.type", thrown.getClassName());
+    if (thrown.getMessage() != null) {
+      json.writeStringField("error.message", Shortened.to(most, thrown.getMessage()));
     }
-
-    @Override
-    protected void appendSTEPArray(
-        StringBuilder line, StackTraceElementProxy[] trace, int commonFrames) {
-      int end = trace.length - commonFrames;
-      if (end <= frames) {
-        super.appendSTEPArray(line, trace, commonFrames);
-      } else {
-        super.appendSTEPArray(line, Arrays.copyOf(trace, frames), 0);
-      }
-    }
+    json.writeStringField("error.stack_trace", Shortened.to(most, TextLayout.trace(event)));
   }
 }

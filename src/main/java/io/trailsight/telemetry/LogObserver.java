@@ -5,20 +5,17 @@ import io.trailsight.ingest.Message;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Outcome;
 import io.trailsight.ingest.PoisonPolicy;
+import io.trailsight.ingest.QueueDepth;
 import io.trailsight.ingest.QueueTerms;
 import io.trailsight.ingest.Signal;
+import io.trailsight.telemetry.SignalLog.Topic;
 import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.WithoutRecords;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Logs signals, all under the logger {@code io.trailsight.ingest}. What goes well is logged at
@@ -27,56 +24,10 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 public final class LogObserver implements Observer {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Observer.class.getPackageName());
-
-  private static final int LINES = 5;
-  private static final Duration PERIOD = Duration.ofMinutes(1);
-
-  private static final Duration SKIP_PERIOD = Duration.ofHours(1);
-
-  private final Optional<String> source;
-  private final Map<Topic, RateLimit> limits = new EnumMap<>(Topic.class);
-
-  /** What is skipped may come with every object of CloudTrail: one of each kind is enough. */
-  private final Map<WithoutRecords, RateLimit> skips = new EnumMap<>(WithoutRecords.class);
-
-  /** Lines that share a limit. */
-  private enum Topic {
-    BATCHES_RETRIED,
-    BATCHES_TOO_LARGE,
-    DIGESTS_ALTERED,
-    DIGESTS_NOT_PROVED,
-    EVENT_IDS_TAKEN,
-    FILES_HEALED,
-    GATE_HELD,
-    LEDGER_ENTRIES_LOST,
-    LEASES_LOST,
-    MESSAGES_EXPIRING,
-    MESSAGES_OVERDUE,
-    MESSAGES_REJECTED,
-    MESSAGES_SKIPPED,
-    OBJECTS_DEFERRED,
-    OBJECTS_DENIED,
-    OBJECTS_REJECTED,
-    QUARANTINE_FAILED,
-    QUEUE_FAILED,
-    RECEIVES_DELAYED,
-    RECORDS_FILTERED,
-    RECORDS_OUTLYING,
-    RECORDS_REFUSED,
-    SETTLING_FAILED
-  }
+  private final SignalLog log;
 
   private LogObserver(Optional<String> source, LongSupplier nanoTime) {
-    this.source = source;
-    for (Topic topic : Topic.values()) {
-      limits.put(topic, new RateLimit(LINES, PERIOD, nanoTime));
-    }
-    limits.put(Topic.BATCHES_TOO_LARGE, new RateLimit(1, Duration.ofHours(1), nanoTime));
-    limits.put(Topic.RECORDS_FILTERED, new RateLimit(1, Duration.ofHours(1), nanoTime));
-    for (WithoutRecords kind : WithoutRecords.values()) {
-      skips.put(kind, new RateLimit(1, SKIP_PERIOD, nanoTime));
-    }
+    this.log = new SignalLog(source, nanoTime);
   }
 
   /** For the signals about OpenSearch, which all sources share. */
@@ -96,203 +47,222 @@ public final class LogObserver implements Observer {
   @Override
   public void on(Signal signal) {
     switch (signal) {
-      case Signal.OfQueue ofQueue -> log(ofQueue);
-      case Signal.OfObject ofObject -> log(ofObject);
-      case Signal.DigestChecked checked -> log(checked);
-      case Signal.OfIndex ofIndex -> log(ofIndex);
-      case Signal.OfGate ofGate -> log(ofGate);
+      case Signal.OfQueue ofQueue -> write(ofQueue);
+      case Signal.OfObject ofObject -> write(ofObject);
+      case Signal.DigestChecked checked -> write(checked);
+      case Signal.OfIndex ofIndex -> write(ofIndex);
+      case Signal.OfGate ofGate -> write(ofGate);
+      case Signal.OfCall _ -> {
+        // What follows from it is logged.
+      }
     }
   }
 
-  private void log(Signal.OfQueue signal) {
+  private void write(Signal.OfQueue signal) {
     switch (signal) {
-      case Signal.MessagesReceived(int count) -> at(Level.TRACE).log("{} messages received", count);
-      case Signal.MessageSettled settled -> settled(settled.message(), settled.outcome());
+      case Signal.MessagesReceived(int count) ->
+          log.at(Level.TRACE, signal).log("{} messages received", count);
+      case Signal.MessageSettled settled -> settled(settled);
       case Signal.SettlingFailed(Message message, Outcome outcome, String reason) ->
-          warn(
+          log.warn(
+              signal,
               Topic.SETTLING_FAILED,
               "%s is %s, but the queue did not take it: %s"
                   .formatted(message, Outcomes.word(outcome), reason));
       case Signal.LeaseLost(Message message) ->
-          warn(Topic.LEASES_LOST, message + " may be held by another consumer; it is left alone");
+          log.warn(
+              signal,
+              Topic.LEASES_LOST,
+              message + " may be held by another consumer; it is left alone");
       case Signal.MessageGivenUp(Message message, boolean lost) ->
-          at(Level.DEBUG)
-              .log("{} given up: {}", message, lost ? "its lease is lost" : "interrupted");
+          log.at(Level.DEBUG, signal).log(
+              "{} given up: {}", message, lost ? "its lease is lost" : "interrupted");
       case Signal.MessageUnaccounted(Message message) ->
-          at(Level.ERROR).log("{} left for no known reason: a defect of this program", message);
+          log.at(Level.ERROR, signal).log(
+              "{} left for no known reason: a defect of this program", message);
       case Signal.MessageOverdue(Message message) ->
-          warn(
+          log.warn(
+              signal,
               Topic.MESSAGES_OVERDUE,
               message + " took longer than ingest.maxProcessingTime and is deferred");
       case Signal.MessageExpiring(Message message, String reason) ->
-          warn(
+          log.warn(
+              signal,
               Topic.MESSAGES_EXPIRING,
               "%s may expire before its next try and is in quarantine: %s"
                   .formatted(message, reason));
       case Signal.QuarantineFailed(Message message, String reason) ->
-          log(
+          log.limited(
               Level.ERROR,
-              limit(Topic.QUARANTINE_FAILED),
+              signal,
+              Topic.QUARANTINE_FAILED,
               "%s may expire before its next try, and is in no quarantine: %s"
                   .formatted(message, reason));
       case Signal.QueueLearned(QueueTerms terms, PoisonPolicy policy) ->
-          at(Level.INFO).log("{}; {}", QueueWords.of(terms), QueueWords.of(policy));
-      case Signal.Reconciled(Balance balance) -> reconciled(balance);
+          log.at(Level.INFO, signal).log("{}; {}", QueueWords.of(terms), QueueWords.of(policy));
+      case Signal.Reconciled reconciled -> reconciled(reconciled);
       case Signal.DefectFound(Message message, Throwable defect) ->
-          at(Level.ERROR).setCause(defect).log("a defect of this program concerns {}", message);
+          log.at(Level.ERROR, signal)
+              .setCause(defect)
+              .log("a defect of this program concerns {}", message);
       case Signal.ReceiveDelayed(long bytes) ->
-          warn(
+          log.warn(
+              signal,
               Topic.RECEIVES_DELAYED,
               "a receive waits for memory: messages have up to %d bytes".formatted(bytes));
       case Signal.ReceiveFailed(String reason) ->
-          warn(Topic.QUEUE_FAILED, "the queue cannot be asked: " + reason);
+          log.warn(signal, Topic.QUEUE_FAILED, "the queue cannot be asked: " + reason);
       case Signal.QueueFailed(String reason) ->
-          warn(Topic.QUEUE_FAILED, "the queue cannot be asked: " + reason);
+          log.warn(signal, Topic.QUEUE_FAILED, "the queue cannot be asked: " + reason);
+      case Signal.QueueMeasured(QueueDepth depth) -> log.at(Level.TRACE, signal).log("{}", depth);
+      case Signal.DeadLettersCounted(OptionalLong messages) ->
+          log.at(Level.TRACE, signal).log("dead letters: {}", messages);
+      case Signal.DepthUnknown(boolean ofDeadLetters, String reason) ->
+          log.at(Level.WARN, signal).log(
+              "how many messages the {} holds is not known: {}",
+              ofDeadLetters ? "dead-letter queue" : "queue",
+              reason);
     }
   }
 
-  private void log(Signal.OfObject signal) {
+  private void write(Signal.OfObject signal) {
     switch (signal) {
       case Signal.ObjectIngested ingested ->
-          at(Level.DEBUG)
-              .log("{} ingested in {}: {}", ingested.object(), ingested.took(), ingested.tally());
+          log.at(Level.DEBUG, signal).log(
+              "{} ingested in {}: {}", ingested.object(), ingested.took(), ingested.tally());
       case Signal.ObjectSkipped(ObjectRef object, int _, WithoutRecords kind) ->
-          warn(Objects.requireNonNull(skips.get(kind)), object + " skipped: it is " + kind.words());
+          log.warn(signal, kind, object + " skipped: it is " + kind.words());
       case Signal.ObjectRejected(ObjectRef object, int _, String reason) ->
-          warn(Topic.OBJECTS_REJECTED, object + " rejected: " + reason);
+          log.warn(signal, Topic.OBJECTS_REJECTED, object + " rejected: " + reason);
       case Signal.ObjectDeferred(ObjectRef object, int _, String reason, boolean denied) ->
-          warn(
+          log.warn(
+              signal,
               denied ? Topic.OBJECTS_DENIED : Topic.OBJECTS_DEFERRED,
               object + " deferred: " + reason);
       case Signal.ObjectKnown(ObjectRef object) ->
-          at(Level.DEBUG).log("{} is complete already and is not fetched again", object);
+          log.at(Level.DEBUG, signal).log(
+              "{} is complete already and is not fetched again", object);
       case Signal.RecordRefused record ->
-          warn(
+          log.warn(
+              signal,
               Topic.RECORDS_REFUSED,
               "record %d of %s refused and quarantined: %s"
                   .formatted(record.ordinal(), record.object(), record.type()));
       case Signal.EventIdTaken(ObjectRef object, int ordinal, String eventId) ->
-          warn(
+          log.warn(
+              signal,
               Topic.EVENT_IDS_TAKEN,
               "record %d of %s has the eventID %s of a different record and is stored beside it"
                   .formatted(ordinal, object, eventId));
       case Signal.OutliersFound(ObjectRef object, long count) ->
-          warn(
+          log.warn(
+              signal,
               Topic.RECORDS_OUTLYING,
               ("%d records of %s are in cloudtrail-v1-outlier: they are dated after their object,"
                       + " before index.oldest, or far from its first record")
                   .formatted(count, object));
       case Signal.RecordsFiltered(ObjectRef object, String rule, long count) ->
-          log(
+          log.limited(
               Level.INFO,
-              limit(Topic.RECORDS_FILTERED),
+              signal,
+              Topic.RECORDS_FILTERED,
               "%d records of %s are left out by the rule %s".formatted(count, object, rule));
       case Signal.ObjectMetDefect(ObjectRef object, Throwable defect) ->
-          at(Level.ERROR).setCause(defect).log("a defect of this program concerns {}", object);
+          log.at(Level.ERROR, signal)
+              .setCause(defect)
+              .log("a defect of this program concerns {}", object);
       case Signal.TallyMismatch mismatch ->
-          at(Level.ERROR)
-              .log("the tally of {} does not balance: {}", mismatch.object(), mismatch.tally());
+          log.at(Level.ERROR, signal).log(
+              "the tally of {} does not balance: {}", mismatch.object(), mismatch.tally());
     }
   }
 
-  private void log(Signal.OfIndex signal) {
+  private void write(Signal.OfIndex signal) {
     switch (signal) {
       case Signal.BatchSent sent ->
-          at(Level.DEBUG)
-              .log(
-                  "_bulk of {} documents, {} bytes, answered in {}",
-                  sent.documents(),
-                  sent.bytes(),
-                  sent.took());
+          log.at(Level.DEBUG, signal).log(
+              "_bulk of {} documents, {} bytes, answered in {}",
+              sent.documents(),
+              sent.bytes(),
+              sent.took());
       case Signal.BatchRetried(int documents, String reason) ->
-          warn(
+          log.warn(
+              signal,
               Topic.BATCHES_RETRIED,
               "%d documents are sent again: %s".formatted(documents, reason));
       case Signal.BatchTooLarge(long bytes, long limit) ->
-          warn(
+          log.warn(
+              signal,
               Topic.BATCHES_TOO_LARGE,
               "a _bulk of %d bytes is too large for OpenSearch or a proxy before it; for an hour the next ones have %d bytes at the most"
                   .formatted(bytes, limit));
+      case Signal.BecameSearchable(Duration took) ->
+          log.at(Level.DEBUG, signal).log("records were searchable after {}", took);
       case Signal.LedgerEntriesLost(int count, String reason) ->
-          warn(
+          log.warn(
+              signal,
               Topic.LEDGER_ENTRIES_LOST,
               "%d entries of the ledger are lost: %s".formatted(count, reason));
     }
   }
 
-  private void log(Signal.OfGate signal) {
+  private void write(Signal.OfGate signal) {
     switch (signal) {
       case Signal.GateClosed(String reason) ->
-          at(Level.ERROR).log("gate closed, no messages are taken: {}", reason);
-      case Signal.GateHeld(String reason) -> warn(Topic.GATE_HELD, "gate still closed: " + reason);
+          log.at(Level.ERROR, signal).log("gate closed, no messages are taken: {}", reason);
+      case Signal.GateHeld(String reason) ->
+          log.warn(signal, Topic.GATE_HELD, "gate still closed: " + reason);
       case Signal.GateOpened(Duration closedFor) ->
-          at(Level.INFO).log("gate opened after {}", closedFor);
+          log.at(Level.INFO, signal).log("gate opened after {}", closedFor);
     }
   }
 
-  private void log(Signal.DigestChecked checked) {
-    String line = DigestWords.of(checked);
-    switch (DigestWords.level(checked)) {
-      case ERROR -> log(Level.ERROR, limit(Topic.DIGESTS_ALTERED), line);
-      case WARN -> warn(Topic.DIGESTS_NOT_PROVED, line);
-      case INFO -> log(Level.INFO, limit(Topic.FILES_HEALED), line);
-      case DEBUG, TRACE -> at(Level.DEBUG).log("{}", line);
+  private void write(Signal.DigestChecked signal) {
+    String line = DigestWords.of(signal);
+    switch (DigestWords.level(signal)) {
+      case ERROR -> log.limited(Level.ERROR, signal, Topic.DIGESTS_ALTERED, line);
+      case WARN -> log.warn(signal, Topic.DIGESTS_NOT_PROVED, line);
+      case INFO -> log.limited(Level.INFO, signal, Topic.FILES_HEALED, line);
+      case DEBUG, TRACE -> log.at(Level.DEBUG, signal).log("{}", line);
     }
   }
 
-  private void reconciled(Balance balance) {
-    at(balance.balances() ? Level.INFO : Level.ERROR)
-        .log(
-            "{} messages received: {} settled, {} not settled, {} given"
-                + " up, {} in flight, {} unaccounted for",
-            balance.received(),
-            balance.settled(),
-            balance.settleFailed(),
-            balance.givenUp(),
-            balance.inFlight(),
-            balance.unaccounted());
+  private void reconciled(Signal.Reconciled signal) {
+    Balance balance = signal.balance();
+    log.at(balance.balances() ? Level.INFO : Level.ERROR, signal).log(
+        "{} messages received: {} settled, {} not settled, {} given"
+            + " up, {} in flight, {} unaccounted for",
+        balance.received(),
+        balance.settled(),
+        balance.settleFailed(),
+        balance.givenUp(),
+        balance.inFlight(),
+        balance.unaccounted());
   }
 
-  private void settled(Message message, Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Ingested _ -> at(Level.DEBUG).log("{} ingested", message);
+  private void settled(Signal.MessageSettled signal) {
+    Message message = signal.message();
+    switch (signal.outcome()) {
+      case Outcome.Ingested _ -> log.at(Level.DEBUG, signal).log("{} ingested", message);
       case Outcome.Skipped(String reason) ->
-          log(
+          log.limited(
               Level.INFO,
-              limit(Topic.MESSAGES_SKIPPED),
+              signal,
+              Topic.MESSAGES_SKIPPED,
               "%s skipped and deleted: %s".formatted(message, reason));
       case Outcome.Deferred(Duration delay, String reason) ->
-          at(Level.DEBUG).log("{} deferred for {}: {}", message, delay, reason);
+          log.at(Level.DEBUG, signal).log("{} deferred for {}: {}", message, delay, reason);
       case Outcome.Quarantined(String reason) ->
-          warn(
+          log.warn(
+              signal,
               Topic.MESSAGES_REJECTED,
               "%s deleted at receive %d and kept in quarantine: %s"
                   .formatted(message, message.receiveCount(), reason));
       case Outcome.Rejected(Duration _, String reason) ->
-          warn(
+          log.warn(
+              signal,
               Topic.MESSAGES_REJECTED,
               "%s rejected at receive %d: %s".formatted(message, message.receiveCount(), reason));
     }
-  }
-
-  private RateLimit limit(Topic topic) {
-    return Objects.requireNonNull(limits.get(topic));
-  }
-
-  private void warn(Topic topic, String line) {
-    warn(limit(topic), line);
-  }
-
-  private void warn(RateLimit limit, String line) {
-    log(Level.WARN, limit, line);
-  }
-
-  private void log(Level level, RateLimit limit, String line) {
-    limit.pass(line).ifPresent(passed -> at(level).log("{}", passed));
-  }
-
-  private LoggingEventBuilder at(Level level) {
-    LoggingEventBuilder line = LOG.atLevel(level);
-    return source.isEmpty() ? line : line.addKeyValue(Metric.SOURCE, source.get());
   }
 }

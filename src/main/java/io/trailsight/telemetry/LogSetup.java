@@ -38,8 +38,18 @@ public final class LogSetup {
           case JSON -> json(context);
           case AUTO -> terminal ? text(context) : json(context);
         };
-    Level level = Level.toLevel(settings.level().name());
-    append(context, encoder, ConsoleTarget.SystemOut, others(level));
+    append(context, encoder, ConsoleTarget.SystemOut);
+    level(settings.level(), context);
+  }
+
+  /** Changes the level of this process; the form of its lines stays. */
+  public static void level(org.slf4j.event.Level level) {
+    level(level, (LoggerContext) LoggerFactory.getILoggerFactory());
+  }
+
+  static void level(org.slf4j.event.Level wanted, LoggerContext context) {
+    Level level = Level.toLevel(wanted.name());
+    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(others(level));
     context.getLogger(OURS).setLevel(level);
   }
 
@@ -58,19 +68,19 @@ public final class LogSetup {
   public static void applyBesideOutput() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
-    append(context, text(context), ConsoleTarget.SystemErr, Level.WARN);
+    append(context, text(context), ConsoleTarget.SystemErr);
+    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
     LibraryLines.install();
   }
 
   private static void append(
-      LoggerContext context, Encoder<ILoggingEvent> encoder, ConsoleTarget target, Level level) {
+      LoggerContext context, Encoder<ILoggingEvent> encoder, ConsoleTarget target) {
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setContext(context);
     appender.setTarget(target.getName());
     appender.setEncoder(encoder);
     appender.start();
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
-    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
   }
 
   private static Encoder<ILoggingEvent> text(LoggerContext context) {

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metrics in Prometheus's text format. Those who ask while they are written share the next text,
- * which is begun after they asked; so many clients cost no more than one. Thread-safe.
+ * Metrics in one format. Those who ask while they are written share the next text, which is begun
+ * after they asked; so many clients cost no more than one. Thread-safe.
  */
 final class SharedScrape implements Supplier<String> {
 

@@ -32,6 +32,11 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
+  /** When the event was, in UTC. */
+  static String time(ILoggingEvent event) {
+    return TIME.format(Instant.ofEpochMilli(event.getTimeStamp()));
+  }
+
   /** What a line carries beside its message, such as the name of a source. */
   static List<KeyValuePair> pairs(ILoggingEvent event) {
     List<KeyValuePair> pairs = event.getKeyValuePairs();
@@ -61,7 +66,7 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
    */
   private static String text(ILoggingEvent event, int most, String trace) {
     StringBuilder text =
-        new StringBuilder(TIME.format(Instant.ofEpochMilli(event.getTimeStamp())))
+        new StringBuilder(time(event))
             .append(" %-5s ".formatted(event.getLevel()))
             .append(shortName(event.getLoggerName()))
             .append(": ")
@@ -75,9 +80,10 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
     return text.toString();
   }
 
-  /** The values of what a line carries; the source of the flat settings needs no name. */
+  /** The source; that of the flat settings needs no name, and the message names the others. */
   private static String named(ILoggingEvent event) {
     return pairs(event).stream()
+        .filter(pair -> pair.key.equals(LogField.SOURCE.key()))
         .map(pair -> String.valueOf(pair.value))
         .filter(value -> !value.equals(SourceSettings.DEFAULT))
         .map(value -> "[" + value + "] ")

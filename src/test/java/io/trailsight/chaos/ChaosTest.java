@@ -42,7 +42,7 @@ class ChaosTest {
 
     live(world, seed);
 
-    assertThat(world.queue.deadLetters()).isEmpty();
+    assertThat(world.queue.deadLetterIds()).isEmpty();
     assertThat(world.storedShare()).isGreaterThan(0.98);
   }
 
@@ -53,7 +53,7 @@ class ChaosTest {
 
     live(world, seed);
 
-    assertThat(world.queue.deadLetters()).hasSizeBetween(1, MESSAGES / 2);
+    assertThat(world.queue.deadLetterIds()).hasSizeBetween(1, MESSAGES / 2);
     assertThat(world.storedShare()).isGreaterThan(0.5);
   }
 

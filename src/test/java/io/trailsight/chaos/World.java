@@ -170,7 +170,7 @@ final class World {
 
   /** The messages that are neither safe, nor with a dead-letter queue, nor in quarantine. */
   List<String> lost() {
-    Set<String> dead = queue.deadLetters();
+    Set<String> dead = queue.deadLetterIds();
     return wanted.entrySet().stream()
         .filter(message -> !dead.contains(message.getKey()))
         .filter(message -> !quarantine.holds(new Subject.OfMessage(message.getKey())))

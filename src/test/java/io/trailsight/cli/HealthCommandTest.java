@@ -30,7 +30,7 @@ class HealthCommandTest {
   private Readiness readiness = READY;
 
   @AutoClose
-  private final HealthServer service = HealthServer.start(ANY_PORT, () -> readiness, () -> "");
+  private final HealthServer service = HealthServer.start(ANY_PORT, () -> readiness, _ -> "");
 
   HealthCommandTest() throws IOException {}
 

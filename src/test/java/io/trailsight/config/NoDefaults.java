@@ -136,6 +136,7 @@ final class NoDefaults {
     texts.put("poison.receives", "6");
     texts.put("http.port", "8081");
     texts.put("http.address", "127.0.0.1");
+    texts.put("metrics.period", "61s");
     texts.put("log.level", "debug");
     texts.put("log.format", "json");
     return texts;
@@ -284,6 +285,7 @@ final class NoDefaults {
                 Duration.ofSeconds(26))),
         new Settings.Poison(Settings.Poison.Policy.LEAVE, 6),
         new Settings.Http(8081, "127.0.0.1"),
+        new Settings.Metrics(Duration.ofSeconds(61)),
         new Settings.Log(Level.DEBUG, Settings.Log.Format.JSON));
   }
 }

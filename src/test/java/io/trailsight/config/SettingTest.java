@@ -49,6 +49,7 @@ class SettingTest {
             "ingest",
             "poison",
             "http",
+            "metrics",
             "log");
   }
 

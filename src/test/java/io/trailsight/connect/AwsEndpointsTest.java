@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -34,7 +33,6 @@ import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointProvider;
 @Timeout(120)
 class AwsEndpointsTest {
 
-  private static final ExecutionInterceptor NO_INTERCEPTOR = new ExecutionInterceptor() {};
   private static final String ACCESS_KEY = SdkSystemSetting.AWS_ACCESS_KEY_ID.property();
   private static final String SECRET_KEY = SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property();
   private static final String FIPS = SdkSystemSetting.AWS_USE_FIPS_ENDPOINT.property();
@@ -193,8 +191,8 @@ class AwsEndpointsTest {
   private List<String> called(Settings settings) throws Exception {
     int before = proxy.requests().size();
     SourceSettings source = settings.sources().getFirst();
-    try (SqsClient sqs = AwsClients.sqs(settings, source, NO_INTERCEPTOR);
-        S3Client s3 = AwsClients.s3(settings, source)) {
+    try (SqsClient sqs = AwsClients.sqs(settings, source, List.of());
+        S3Client s3 = AwsClients.s3(settings, source, List.of())) {
       fails(() -> sqs.getQueueAttributes(request -> request.queueUrl("https://sqs.internal/1/q")));
       fails(() -> s3.getObject(request -> request.bucket("logs").key("a.json.gz")));
     }

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -35,8 +35,6 @@ import software.amazon.awssdk.services.sts.StsClient;
 /** Every client of the program behind a proxy that records what it is asked for. */
 @Timeout(60)
 class ProxiesTest {
-
-  private static final ExecutionInterceptor NO_INTERCEPTOR = new ExecutionInterceptor() {};
 
   private static final String QUEUE =
       "https://sqs.eu-central-1.amazonaws.com/111122223333/cloudtrail";
@@ -88,8 +86,8 @@ class ProxiesTest {
   void queueBucketsAndStsAreReachedByTunnel(String variable) throws Exception {
     Settings settings = settings(Map.of(variable, "http://" + proxy.place()));
 
-    try (SqsClient sqs = AwsClients.sqs(settings, settings.sources().getFirst(), NO_INTERCEPTOR);
-        S3Client s3 = AwsClients.s3(settings, settings.sources().getFirst());
+    try (SqsClient sqs = AwsClients.sqs(settings, settings.sources().getFirst(), List.of());
+        S3Client s3 = AwsClients.s3(settings, settings.sources().getFirst(), List.of());
         StsClient sts =
             AwsClients.sts(settings, Region.EU_CENTRAL_1, AnonymousCredentialsProvider.create())) {
       fails(() -> sqs.getQueueAttributes(request -> request.queueUrl(QUEUE)));
@@ -119,7 +117,7 @@ class ProxiesTest {
     forget();
     System.setProperty(TOKEN_FILE, token.toString());
     System.setProperty(ROLE, "arn:aws:iam::111122223333:role/trailsight");
-    try (SqsClient sqs = AwsClients.sqs(settings, settings.sources().getFirst(), NO_INTERCEPTOR)) {
+    try (SqsClient sqs = AwsClients.sqs(settings, settings.sources().getFirst(), List.of())) {
       assertThatThrownBy(() -> sqs.getQueueAttributes(request -> request.queueUrl(QUEUE)))
           .hasMessageContaining("WebIdentityToken")
           .hasMessageContaining("502");

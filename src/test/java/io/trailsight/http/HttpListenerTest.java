@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -170,12 +170,12 @@ class HttpListenerTest {
   }
 
   private void serve(Duration time) throws IOException {
-    Map<String, Supplier<Answer>> paths =
+    Map<String, Function<Accept, Answer>> paths =
         Map.of(
             "/here",
-            () -> Answer.text(Status.OK, "found\n"),
+            accept -> Answer.text(Status.OK, "found" + accept.ranges() + "\n"),
             "/large",
-            () -> Answer.text(Status.OK, LARGE));
+            _ -> Answer.text(Status.OK, LARGE));
     listener =
         Optional.of(
             HttpListener.start(

@@ -70,6 +70,6 @@ class BulkAnswerTest {
   }
 
   private static List<ItemResult> read(String json) throws IOException {
-    return BulkAnswer.read(new ByteArrayInputStream(json.getBytes(UTF_8)));
+    return BulkAnswer.read(new ByteArrayInputStream(json.getBytes(UTF_8))).results();
   }
 }

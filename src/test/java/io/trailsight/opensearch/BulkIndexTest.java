@@ -56,6 +56,8 @@ class BulkIndexTest {
       assertThat(signals.of(Signal.BatchRetried.class))
           .singleElement()
           .satisfies(retried -> assertThat(retried.reason()).contains("HTTP " + status));
+      assertThat(signals.of(Signal.CallFailed.class))
+          .containsExactly(new Signal.CallFailed("opensearch", "as_asked", 1));
     }
   }
 
@@ -69,6 +71,11 @@ class BulkIndexTest {
                     : Answer.items(List.of(409, 201)))) {
       assertThat(write(server, "a", "b", "c", "d"))
           .containsExactly(STORED, DUPLICATE, DUPLICATE, STORED);
+      assertThat(signals.of(Signal.CallFailed.class))
+          .as("each item that was not taken; a duplicate is none")
+          .containsExactly(
+              new Signal.CallFailed("opensearch", "http_429", 1),
+              new Signal.CallFailed("opensearch", "http_503", 1));
       assertThat(server.requests())
           .extracting(Request::ids)
           .containsExactly(ids("a", "b", "c", "d"), ids("b", "d"));

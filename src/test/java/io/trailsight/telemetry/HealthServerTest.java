@@ -36,7 +36,9 @@ class HealthServerTest {
 
   @BeforeEach
   void serve() throws Exception {
-    server = HealthServer.start(ANY_PORT, readiness::get, () -> "trailsight_gate_open 1.0\n");
+    server =
+        HealthServer.start(
+            ANY_PORT, readiness::get, format -> "# " + format + "\ntrailsight_gate_open 1.0\n");
   }
 
   @AfterEach
@@ -81,9 +83,38 @@ class HealthServerTest {
   void metricsAreInPrometheussTextFormat() throws Exception {
     HttpResponse<String> response = send("GET", "/metrics");
     assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.body()).isEqualTo("trailsight_gate_open 1.0\n");
+    assertThat(response.body()).isEqualTo("# TEXT\ntrailsight_gate_open 1.0\n");
     assertThat(response.headers().firstValue("Content-Type"))
         .contains("text/plain; version=0.0.4; charset=utf-8");
+  }
+
+  /** What Prometheus, a browser and others send. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3|OPENMETRICS",
+        "application/openmetrics-text;"
+            + " version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1|OPENMETRICS",
+        "APPLICATION/OPENMETRICS-TEXT|OPENMETRICS",
+        "text/plain;version=0.0.4;q=1,application/openmetrics-text;q=0.5|TEXT",
+        "application/openmetrics-text;q=0|TEXT",
+        "application/openmetrics-text;q=x|TEXT",
+        "text/html,application/xhtml+xml,*/*;q=0.8|TEXT",
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;q=0.7|TEXT",
+        "*/*|TEXT",
+        ",;|TEXT"
+      })
+  void theFormatIsTheOneThatTheClientPrefers(String accept, Exposition format) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/metrics"))
+            .header("Accept", accept)
+            .build();
+
+    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(response.body()).startsWith("# " + format + "\n");
+    assertThat(response.headers().firstValue("Content-Type")).contains(format.contentType());
   }
 
   @ParameterizedTest
@@ -115,7 +146,7 @@ class HealthServerTest {
         HealthServer.start(
             ANY_PORT,
             () -> READY,
-            () -> {
+            _ -> {
               throw new IllegalStateException("broken");
             })) {
       assertThat(send(broken, "GET", "/metrics").statusCode()).isEqualTo(500);
@@ -129,7 +160,7 @@ class HealthServerTest {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     try (HealthServer slow =
-        HealthServer.start(ANY_PORT, () -> READY, () -> awaited(asked, release))) {
+        HealthServer.start(ANY_PORT, () -> READY, _ -> awaited(asked, release))) {
       CompletableFuture<HttpResponse<String>> metrics =
           client.sendAsync(request(slow, "GET", "/metrics"), HttpResponse.BodyHandlers.ofString());
       assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
@@ -152,7 +183,7 @@ class HealthServerTest {
   @Test
   void aTakenPortIsReportedWithItsSettings() {
     Settings.Http taken = new Settings.Http(server.port(), "127.0.0.1");
-    assertThatThrownBy(() -> HealthServer.start(taken, () -> READY, () -> ""))
+    assertThatThrownBy(() -> HealthServer.start(taken, () -> READY, _ -> ""))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("http.address 127.0.0.1, http.port " + server.port())
         .hasMessageContaining("in use");
@@ -161,7 +192,7 @@ class HealthServerTest {
   @Test
   void anUnknownHostIsReportedWithItsSettings() {
     Settings.Http nowhere = new Settings.Http(0, "trailsight.invalid");
-    assertThatThrownBy(() -> HealthServer.start(nowhere, () -> READY, () -> ""))
+    assertThatThrownBy(() -> HealthServer.start(nowhere, () -> READY, _ -> ""))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("http.address trailsight.invalid, http.port 0: unknown host");
   }

@@ -77,12 +77,18 @@ class LogSetupTest {
         encoded("key\n{\"level\":\"ERROR\"}\u001b[2J", new IllegalStateException("one\ntwo"));
     assertThat(line).endsWith("}\n").containsOnlyOnce("\n").doesNotContain("\u001b");
     JsonNode json = new ObjectMapper().readTree(line);
-    assertThat(json.get("level").asText()).isEqualTo("INFO");
-    assertThat(json.get("loggerName").asText()).isEqualTo("io.trailsight.ingest");
-    assertThat(json.get("timestamp").asLong()).isEqualTo(TIME.toEpochMilli());
-    assertThat(json.get("formattedMessage").asText())
-        .isEqualTo("key\n{\"level\":\"ERROR\"}\u001b[2J");
-    assertThat(json.get("throwable").get("message").asText()).isEqualTo("one\ntwo");
+    assertThat(json.get("@timestamp").asText()).isEqualTo("2026-03-01T12:00:00.250Z");
+    assertThat(json.get("log.level").asText()).isEqualTo("INFO");
+    assertThat(json.get("log.logger").asText()).isEqualTo("io.trailsight.ingest");
+    assertThat(json.get("process.thread.name").asText()).isNotBlank();
+    assertThat(json.get("service.name").asText()).isEqualTo("trailsight");
+    assertThat(json.get("ecs.version").asText()).matches("\\d+\\.\\d+\\.\\d+");
+    assertThat(json.get("message").asText()).isEqualTo("key\n{\"level\":\"ERROR\"}\u001b[2J");
+    assertThat(json.get("error.type").asText()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(json.get("error.message").asText()).isEqualTo("one\ntwo");
+    assertThat(json.get("error.stack_trace").asText())
+        .startsWith("java.lang.IllegalStateException: one\ntwo")
+        .contains("\tat " + LogSetupTest.class.getName());
   }
 
   @ParameterizedTest
@@ -104,8 +110,8 @@ class LogSetupTest {
     assertThat(line.substring(0, line.length() - 1))
         .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
     JsonNode json = new ObjectMapper().readTree(line);
-    assertThat(json.get("formattedMessage").asText()).isEqualTo(message);
-    assertThat(json.get("throwable").get("message").asText()).isEqualTo(message);
+    assertThat(json.get("message").asText()).isEqualTo(message);
+    assertThat(json.get("error.message").asText()).isEqualTo(message);
   }
 
   @ParameterizedTest
@@ -120,9 +126,9 @@ class LogSetupTest {
       assertThat(text).contains("begin ").contains("more characters)").endsWith("\n");
       if (format.equals("JSON")) {
         JsonNode json = new ObjectMapper().readTree(text);
-        assertThat(json.get("timestamp").asLong()).isEqualTo(TIME.toEpochMilli());
-        assertThat(json.get("loggerName").asText()).isEqualTo("io.trailsight.ingest");
-        assertThat(json.get("level").asText()).isEqualTo("INFO");
+        assertThat(json.get("@timestamp").asText()).isEqualTo("2026-03-01T12:00:00.250Z");
+        assertThat(json.get("log.logger").asText()).isEqualTo("io.trailsight.ingest");
+        assertThat(json.get("log.level").asText()).isEqualTo("INFO");
       }
     }
   }

@@ -75,7 +75,11 @@ class MetricsPageTest {
                 .filter(line -> line.startsWith("trailsight_"))
                 .filter(line -> !line.contains("source=\"prod\"")))
         .allMatch(
-            line -> line.startsWith("trailsight_bulk_") || line.startsWith("trailsight_ledger_"));
+            line ->
+                line.startsWith("trailsight_bulk_")
+                    || line.startsWith("trailsight_ledger_")
+                    || line.startsWith("trailsight_searchable_")
+                    || line.startsWith("trailsight_build_info"));
   }
 
   private void observeAll() {
@@ -91,32 +95,44 @@ class MetricsPageTest {
   void theJvmsMetricsAreScraped() {
     try (JvmMetrics _ = new JvmMetrics(registry)) {
       assertThat(registry.scrape())
-          .contains("jvm_memory_used_bytes", "jvm_threads_live_threads", "process_uptime_seconds");
+          .contains(
+              "jvm_memory_used_bytes",
+              "jvm_threads_live_threads",
+              "process_uptime_seconds",
+              "process_cpu_seconds_total",
+              "system_cpus");
     }
   }
 
   private String prometheusName(Metric metric) {
     Meter.Type type =
         switch (metric.kind()) {
-          case COUNTER -> Meter.Type.COUNTER;
-          case GAUGE -> Meter.Type.GAUGE;
+          case COUNTER, FAULTS -> Meter.Type.COUNTER;
+          case GAUGE, MEASURED, INFO -> Meter.Type.GAUGE;
           case TIMER -> Meter.Type.TIMER;
           case SIZES, COUNTS -> Meter.Type.DISTRIBUTION_SUMMARY;
         };
     return registry.config().namingConvention().name(metric.meterName(), type, null)
-        + (type == Meter.Type.COUNTER ? "_total" : "");
+        + switch (metric.kind()) {
+          case COUNTER, FAULTS -> "_total";
+          case INFO -> "_info";
+          case GAUGE, MEASURED, TIMER, SIZES, COUNTS -> "";
+        };
   }
 
   private static String type(Metric metric) {
     return switch (metric.kind()) {
-      case COUNTER -> "counter";
-      case GAUGE -> "gauge";
+      case COUNTER, FAULTS -> "counter";
+      case GAUGE, MEASURED, INFO -> "gauge";
       case TIMER -> "histogram";
       case SIZES, COUNTS -> "summary";
     };
   }
 
   private static String labels(Metric metric) {
+    if (metric.kind() == MetricKind.INFO) {
+      return "`" + metric.label() + "`";
+    }
     String source = metric.isShared() ? "" : "`" + Metric.SOURCE + "`";
     if (metric.label().isEmpty()) {
       return source;
@@ -126,6 +142,10 @@ class MetricsPageTest {
     }
     return metric.labelValues().stream()
         .map(value -> "`" + value + "`")
-        .collect(Collectors.joining(", ", source + ", `" + metric.label() + "`: ", ""));
+        .collect(
+            Collectors.joining(
+                ", ",
+                source + ", `" + metric.label() + "`: ",
+                metric.kind() == MetricKind.FAULTS ? "; `code`" : ""));
   }
 }

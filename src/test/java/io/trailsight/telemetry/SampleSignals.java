@@ -6,6 +6,7 @@ import io.trailsight.ingest.ObjectContent;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Outcome;
 import io.trailsight.ingest.PoisonPolicy;
+import io.trailsight.ingest.QueueDepth;
 import io.trailsight.ingest.QueueTerms;
 import io.trailsight.ingest.Signal;
 import io.trailsight.ingest.Tally;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** One of each signal, and what they are about. */
 final class SampleSignals {
@@ -26,6 +28,13 @@ final class SampleSignals {
   static final ObjectRef OBJECT = ObjectRef.of("trail-bucket", "AWSLogs/object.json.gz");
   static final Tally TALLY = new Tally(9, 4, 2, 1, 2);
   static final FilterRule RULE = new FilterRule("log delivery", List.of(), false);
+  static final ObjectContent CONTENT =
+      new ObjectContent(
+          Optional.empty(),
+          Optional.of(SENT.minusSeconds(10)),
+          Optional.empty(),
+          Optional.of(SENT.minusSeconds(300)),
+          Optional.of(SENT.minusSeconds(20)));
   static final Duration TOOK = Duration.ofSeconds(2);
   static final Outcome INGESTED = new Outcome.Ingested(TALLY);
   static final Outcome SKIPPED = new Outcome.Skipped("a test event");
@@ -65,9 +74,14 @@ final class SampleSignals {
           new Signal.QueueLearned(
               new QueueTerms(OptionalInt.of(3), Optional.of(Duration.ofSeconds(90))),
               new PoisonPolicy(OptionalInt.empty())),
+          new Signal.DepthUnknown(false, "denied"),
+          new Signal.DepthUnknown(true, "denied"),
+          new Signal.QueueMeasured(new QueueDepth(7, 2, 1)),
+          new Signal.DeadLettersCounted(OptionalLong.empty()),
+          new Signal.DeadLettersCounted(OptionalLong.of(3)),
           new Signal.Reconciled(new Balance(9, 5, 1, 1, 2, 0)),
           new Signal.Reconciled(new Balance(9, 5, 1, 1, 1, 1)),
-          new Signal.ObjectIngested(OBJECT, 1, TALLY, 1234, ObjectContent.UNKNOWN, TOOK),
+          new Signal.ObjectIngested(OBJECT, 1, TALLY, 1234, CONTENT, TOOK),
           new Signal.ObjectSkipped(OBJECT, 1, WithoutRecords.DIGEST),
           new Signal.ObjectRejected(OBJECT, 1, "not gzip"),
           new Signal.ObjectDeferred(OBJECT, 1, "S3 is slow", false),
@@ -90,6 +104,8 @@ final class SampleSignals {
           new Signal.BatchRetried(6, "429"),
           new Signal.LedgerEntriesLost(3, "the index does not take them"),
           new Signal.BatchTooLarge(4096, 2048),
+          new Signal.BecameSearchable(TOOK),
+          new Signal.CallFailed("sqs", "OverLimit", 1),
           new Signal.ReceiveFailed("no route"),
           new Signal.QueueFailed("no route"),
           new Signal.GateClosed("index is read-only"),

@@ -2,8 +2,10 @@ package io.trailsight.testing;
 
 import io.trailsight.fault.Fault;
 import io.trailsight.ingest.AnswerRoom;
+import io.trailsight.ingest.MeasuredQueue;
 import io.trailsight.ingest.Message;
 import io.trailsight.ingest.MessageQueue;
+import io.trailsight.ingest.QueueDepth;
 import io.trailsight.ingest.QueueTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +15,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A queue in memory that hides, counts and expires as SQS does. Thread-safe. */
-public final class FakeQueue implements MessageQueue {
+public final class FakeQueue implements MessageQueue, MeasuredQueue {
 
   private static final Duration WAIT = Duration.ofMillis(20);
 
@@ -71,7 +74,7 @@ public final class FakeQueue implements MessageQueue {
   }
 
   /** The ids of the messages that the redrive policy moved away. */
-  public synchronized Set<String> deadLetters() {
+  public synchronized Set<String> deadLetterIds() {
     return Set.copyOf(deadLetters);
   }
 
@@ -126,6 +129,25 @@ public final class FakeQueue implements MessageQueue {
                     sent.receives >= terms.maxReceives().getAsInt() && !sent.visibleAt.isAfter(now);
                 return moved && deadLetters.add(entry.getKey());
               });
+    }
+  }
+
+  @Override
+  public QueueDepth depth() throws Fault {
+    script.play();
+    synchronized (this) {
+      long visible = messages.keySet().stream().filter(this::isVisible).count();
+      return new QueueDepth(visible, messages.size() - visible, 0);
+    }
+  }
+
+  @Override
+  public OptionalLong deadLetters() throws Fault {
+    script.play();
+    synchronized (this) {
+      return terms.maxReceives().isPresent()
+          ? OptionalLong.of(deadLetters.size())
+          : OptionalLong.empty();
     }
   }
 

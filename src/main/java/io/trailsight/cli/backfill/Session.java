@@ -146,7 +146,7 @@ interface Session extends Closeable {
       return switch (place) {
         case Place.Directory directory -> files(directory);
         case Place.Bucket _ -> {
-          S3ObjectStore store = S3ObjectStore.connect(settings, source);
+          S3ObjectStore store = S3ObjectStore.connect(settings, source, _ -> {});
           open.push(store::close);
           yield store;
         }

@@ -77,7 +77,7 @@ interface Session extends Closeable {
       if (source.sqs().queueUrl().isEmpty()) {
         return Optional.empty();
       }
-      SqsQueue queue = SqsQueue.connect(settings, source);
+      SqsQueue queue = SqsQueue.connect(settings, source, _ -> {});
       open.push(queue::close);
       return Optional.of(queue.depths());
     }

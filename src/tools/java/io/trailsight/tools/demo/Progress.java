@@ -57,7 +57,7 @@ final class Progress implements Observer {
       case Signal.GateOpened _ -> obstacle = "";
       case Signal.ObjectDeferred(ObjectRef _, int _, String reason, boolean _) -> obstacle = reason;
       case Signal.QueueFailed(String reason) -> obstacle = reason;
-      case Signal.OfQueue _, Signal.OfObject _, Signal.OfIndex _ -> {}
+      case Signal.OfQueue _, Signal.OfObject _, Signal.OfIndex _, Signal.OfCall _ -> {}
     }
   }
 

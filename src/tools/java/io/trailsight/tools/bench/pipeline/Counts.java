@@ -49,7 +49,8 @@ final class Counts implements Observer {
           Signal.OfObject _,
           Signal.OfDigest _,
           Signal.OfIndex _,
-          Signal.OfGate _ -> {}
+          Signal.OfGate _,
+          Signal.OfCall _ -> {}
     }
   }
 
