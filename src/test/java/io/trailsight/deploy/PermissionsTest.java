@@ -60,7 +60,11 @@ class PermissionsTest {
                   "S3TrailStore s3:ListBucket",
                   "S3TrailStore s3:GetObject",
                   "CloudTrailKeys cloudtrail:ListPublicKeys"),
-          "backfill", List.of("S3TrailStore s3:ListBucket", "S3ObjectStore s3:GetObject"),
+          "backfill",
+              List.of(
+                  "S3TrailStore s3:ListBucket",
+                  "TrailChecks s3:ListBucket",
+                  "S3ObjectStore s3:GetObject"),
           "backfill-via-queue",
               List.of("S3TrailStore s3:ListBucket", "QueueOutbox sqs:SendMessage"));
 
