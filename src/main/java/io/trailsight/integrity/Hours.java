@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is proved about each hour of a region, in a byte an hour. An hour belongs to the digest that
- * covers its middle, as digests begin at any minute. Not thread-safe.
+ * What is proved about each hour of a region. An hour belongs to the digest that covers its middle,
+ * as digests begin at any minute. Not thread-safe.
  */
 final class Hours {
 
@@ -17,8 +18,8 @@ final class Hours {
   private final TimeRange range;
   private final Instant first;
 
-  /** By hour, the place of its result among all results and one more; 0 without a result. */
-  private final byte[] results;
+  /** By hour; nothing without a result. */
+  private final @Nullable HourResult[] results;
 
   /**
    * @param range hours outside of it are ignored
@@ -27,7 +28,7 @@ final class Hours {
     this.range = range;
     this.first = range.from().truncatedTo(ChronoUnit.HOURS);
     Duration covered = Duration.between(first, range.to()).plus(TimeRange.HOUR).minusNanos(1);
-    this.results = new byte[Math.toIntExact(covered.toHours())];
+    this.results = new HourResult[Math.toIntExact(covered.toHours())];
   }
 
   /** Notes a result for the hours of a time; an hour keeps the worst of its results. */
@@ -51,8 +52,8 @@ final class Hours {
   private void put(Instant hour, HourResult result) {
     long place = Duration.between(first, hour).toHours();
     if (place >= 0 && place < results.length) {
-      byte number = (byte) (result.ordinal() + 1);
-      results[(int) place] = (byte) Math.max(results[(int) place], number);
+      HourResult earlier = results[(int) place];
+      results[(int) place] = earlier == null ? result : earlier.worse(result);
     }
   }
 
@@ -66,8 +67,9 @@ final class Hours {
     Instant end = due.isBefore(range.to()) ? due : range.to();
     for (int place = 0; place < results.length; place++) {
       Instant hour = first.plus(TimeRange.HOUR.multipliedBy(place));
-      if (results[place] > 0) {
-        all.put(hour, HourResult.values()[results[place] - 1]);
+      HourResult result = results[place];
+      if (result != null) {
+        all.put(hour, result);
       } else if (!hour.plus(TimeRange.HOUR).isAfter(end)) {
         all.put(hour, HourResult.UNVALIDATED);
       }

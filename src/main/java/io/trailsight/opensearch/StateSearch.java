@@ -35,64 +35,6 @@ public final class StateSearch implements StoredState {
   private static final String JSON = "application/json";
   private static final int NOT_FOUND = 404;
 
-  /** The lag of usual times, so that an hour shows it also where the window is longer. */
-  private static final Duration HOUR = Duration.ofHours(1);
-
-  /** The ledger has the times at which objects were handled, so it sums them up by these. */
-  private static final String OBJECTS =
-      """
-      {
-        "size": %s,
-        "track_total_hits": false,
-        "query": {"range": {"@timestamp": {"gte": "%s"}}},
-        "sort": [{"@timestamp": {"order": "desc", "unmapped_type": "date"}}],
-        "_source": ["outcome", "bucket", "key", "stored", "reason"],
-        "aggs": {
-          "minute": {"filter": {"range": {"@timestamp": {"gte": "%s"}}},
-            "aggs": {"stored": {"sum": {"field": "stored"}}}},
-          "five": {"filter": {"range": {"@timestamp": {"gte": "%s"}}},
-            "aggs": {"stored": {"sum": {"field": "stored"}}}},
-          "hour": {"filter": {"range": {"@timestamp": {"gte": "%s"}}},
-            "aggs": {"stored": {"sum": {"field": "stored"}},
-              "lag": {"percentiles": {"field": "deliveryLagMs", "percents": [50, 95]}}}},
-          "window": {"filter": {"range": {"@timestamp": {"gte": "%s"}}},
-            "aggs": {"outcomes": {"terms": {"field": "outcome"}},
-              "denied": {"filter": {"term": {"denied": true}}}}},
-          "sources": {"terms": {"field": "source", "size": 1000},
-            "aggs": {"last": {"max": {"field": "@timestamp"}}}}
-        }
-      }
-      """;
-
-  private static final String QUARANTINED =
-      """
-      {
-        "size": 0,
-        "track_total_hits": true,
-        "aggs": {
-          "recent": {"filter": {"range": {"@timestamp": {"gte": "%1$s"}}}},
-          "types": {"terms": {"field": "reason.type", "size": 100},
-            "aggs": {"recent": {"filter": {"range": {"@timestamp": {"gte": "%1$s"}}}}}}
-        }
-      }
-      """;
-
-  private static final String DIGESTS =
-      """
-      {
-        "size": 0,
-        "track_total_hits": false,
-        "query": {"range": {"checkedAt": {"gte": "%s"}}},
-        "aggs": {
-          "results": {"terms": {"field": "result"}},
-          "verified": {"sum": {"field": "verified"}},
-          "healed": {"sum": {"field": "healed"}},
-          "altered": {"sum": {"field": "altered"}},
-          "missing": {"sum": {"field": "missing"}}
-        }
-      }
-      """;
-
   private static final List<String> FILE_STATES =
       List.of("verified", "healed", "altered", "missing");
 
@@ -110,19 +52,7 @@ public final class StateSearch implements StoredState {
   @Override
   public Objects objects(Window window)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    Instant now = window.now();
-    Instant hourAgo = now.minus(HOUR);
-    Instant first = window.since().isBefore(hourAgo) ? window.since() : hourAgo;
-    JsonNode answer =
-        search(
-            names.allObjects(),
-            OBJECTS.formatted(
-                LAST_OBJECTS,
-                first,
-                now.minus(Duration.ofMinutes(1)),
-                now.minus(Duration.ofMinutes(5)),
-                hourAgo,
-                window.since()));
+    JsonNode answer = search(names.allObjects(), StateRequests.objects(LAST_OBJECTS, window));
     JsonNode sums = answer.path("aggregations");
     JsonNode inWindow = sums.path("window");
     return new Objects(
@@ -160,7 +90,7 @@ public final class StateSearch implements StoredState {
   @Override
   public Quarantined quarantined(Window window)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
-    JsonNode answer = search(names.quarantine(), QUARANTINED.formatted(window.since()));
+    JsonNode answer = search(names.quarantine(), StateRequests.quarantined(window.since()));
     JsonNode sums = answer.path("aggregations");
     List<OfType> types =
         sums.path("types")
@@ -180,7 +110,7 @@ public final class StateSearch implements StoredState {
   public Digests digests(Window window)
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     JsonNode sums =
-        search(names.allIntegrity(), DIGESTS.formatted(window.since())).path("aggregations");
+        search(names.allIntegrity(), StateRequests.digests(window.since())).path("aggregations");
     Map<String, Long> files = new HashMap<>();
     FILE_STATES.forEach(state -> files.put(state, sum(sums, state)));
     return new Digests(buckets(sums.path("results"), StateSearch::count), files);

@@ -111,7 +111,7 @@ public final class MetricsObserver implements Observer {
       case Signal.QueueMeasured(QueueDepth depth) -> measured(depth);
       case Signal.DeadLettersCounted(OptionalLong messages) -> {
         if (messages.isPresent()) {
-          meters.measured(Metric.DEAD_LETTERS, messages.getAsLong());
+          meters.measured(Metric.DEAD_LETTERS, (double) messages.getAsLong());
         } else {
           meters.unknown(Metric.DEAD_LETTERS);
         }

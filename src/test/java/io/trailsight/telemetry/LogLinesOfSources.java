@@ -83,7 +83,7 @@ final class LogLinesOfSources extends TreeScanner<Void, Void> {
     if (logs(call)) {
       call.getArguments().forEach(argument -> add(text(argument)));
     }
-    return super.visitMethodInvocation(call, unused);
+    return super.visitMethodInvocation(call, null);
   }
 
   private static boolean logs(MethodInvocationTree call) {

@@ -52,7 +52,7 @@ class LogsPageTest {
     Set<String> rows =
         lines.list().stream()
             .sorted(
-                Comparator.comparing((ILoggingEvent event) -> -event.getLevel().toInt())
+                Comparator.comparingInt((ILoggingEvent event) -> -event.getLevel().toInt())
                     .thenComparing(event -> fields(event).get(LogField.ACTION.key())))
             .map(
                 event ->

@@ -26,15 +26,6 @@ final class VerifyPage {
       .verdict{font-size:1.1rem;margin:.5rem 0 0}
       """;
 
-  private static final String BEGIN =
-      """
-      <!doctype html>
-      <html lang="en"><head><meta charset="utf-8"><title>Integrity of CloudTrail</title>
-      <style>%s</style></head><body>
-      <h1>Integrity of CloudTrail</h1>
-      %s
-      """;
-
   private static final List<String> PLACES = List.of("place", "from", "to", "checked at");
   private static final List<String> KEYS =
       List.of("region", "fingerprint of the public key", "digests that it verified");
@@ -56,7 +47,15 @@ final class VerifyPage {
    */
   static void write(IntegrityReport report, List<String> places, PrintWriter out) {
     VerifyPage page = new VerifyPage(out);
-    out.print(BEGIN.formatted(STYLE, verdict(report)));
+    out.print(
+        """
+        <!doctype html>
+        <html lang="en"><head><meta charset="utf-8"><title>Integrity of CloudTrail</title>
+        <style>%s</style></head><body>
+        <h1>Integrity of CloudTrail</h1>
+        %s
+        """
+            .formatted(STYLE, verdict(report)));
     page.table("What was checked", PLACES, checked(report, places));
     page.table("Keys", KEYS, keys(report));
     page.table("Findings", FINDINGS, findings(report));
