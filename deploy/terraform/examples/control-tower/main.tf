@@ -19,9 +19,10 @@ module "queue" {
 module "role" {
   source = "../../modules/role"
 
-  runs_on    = { irsa = { oidc_provider_arn = var.oidc_provider_arn } }
-  queue_arns = [module.queue.queue_arn]
-  buckets    = { (local.bucket) = [local.prefix] }
-  key_arns   = toset(compact([var.key_arn, module.queue.key_arn]))
-  integrity  = true
+  runs_on                = { irsa = { oidc_provider_arn = var.oidc_provider_arn } }
+  queue_arns             = [module.queue.queue_arn]
+  dead_letter_queue_arns = [module.queue.dead_letter_queue_arn]
+  buckets                = { (local.bucket) = [local.prefix] }
+  key_arns               = toset(compact([var.key_arn, module.queue.key_arn]))
+  integrity              = true
 }

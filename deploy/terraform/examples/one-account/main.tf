@@ -10,6 +10,7 @@ module "role" {
 
   runs_on                = { ecs = true }
   queue_arns             = [module.queue.queue_arn]
+  dead_letter_queue_arns = [module.queue.dead_letter_queue_arn]
   buckets                = { (aws_s3_bucket.trail.bucket) = ["AWSLogs/"] }
   integrity              = true
   opensearch_domain_arns = [local.domain_arn]

@@ -16,8 +16,9 @@ module "partner" {
 module "role" {
   source = "../../modules/role"
 
-  runs_on           = { pod_identity = { cluster_name = var.eks_cluster_name } }
-  queue_arns        = [module.own.queue_arn, module.partner.queue_arn]
-  buckets           = { (var.bucket) = ["AWSLogs/"] }
-  assumed_role_arns = [var.partner_role_arn]
+  runs_on                = { pod_identity = { cluster_name = var.eks_cluster_name } }
+  queue_arns             = [module.own.queue_arn, module.partner.queue_arn]
+  dead_letter_queue_arns = [module.own.dead_letter_queue_arn, module.partner.dead_letter_queue_arn]
+  buckets                = { (var.bucket) = ["AWSLogs/"] }
+  assumed_role_arns      = [var.partner_role_arn]
 }

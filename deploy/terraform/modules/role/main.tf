@@ -30,6 +30,7 @@ locals {
     Roles   = sort(tolist(var.assumed_role_arns))
     Domains = [for arn in var.opensearch_domain_arns : "${arn}/*"]
 
+    DeadLetters  = sort(tolist(var.dead_letter_queue_arns))
     Collections  = sort(tolist(var.opensearch_collection_arns))
     DigestKeys   = ["*"]
     Organization = ["*"]

@@ -69,6 +69,12 @@ variable "queue_arns" {
   }
 }
 
+variable "dead_letter_queue_arns" {
+  description = "Their dead-letter queues, whose messages are counted."
+  type        = set(string)
+  default     = []
+}
+
 variable "buckets" {
   description = "Buckets whose objects are read, by name, each with the prefixes of the keys. None where another role reads them (s3.roleArn)."
   type        = map(set(string))
@@ -97,8 +103,8 @@ variable "commands" {
   default     = ["run"]
 
   validation {
-    condition     = length(setsubtract(var.commands, ["run", "verify", "backfill", "backfill-via-queue"])) == 0
-    error_message = "The commands are run, verify, backfill and backfill-via-queue."
+    condition     = length(setsubtract(var.commands, ["run", "verify", "backfill", "backfill-via-queue", "status"])) == 0
+    error_message = "The commands are run, verify, backfill, backfill-via-queue and status."
   }
 }
 

@@ -67,7 +67,8 @@ run "everything" {
   command = plan
 
   variables {
-    commands                   = ["run", "verify", "backfill", "backfill-via-queue"]
+    commands                   = ["run", "verify", "backfill", "backfill-via-queue", "status"]
+    dead_letter_queue_arns     = ["arn:aws:sqs:eu-central-1:111122223333:cloudtrail-dead"]
     integrity                  = true
     organizations              = true
     key_arns                   = ["arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555"]
@@ -80,6 +81,7 @@ run "everything" {
     condition = { for statement in jsondecode(output.policy).Statement : statement.Sid => statement.Resource } == {
       Buckets      = ["arn:aws:s3:::trail-logs"]
       Collections  = ["arn:aws:aoss:eu-central-1:111122223333:collection/abc123"]
+      DeadLetters  = ["arn:aws:sqs:eu-central-1:111122223333:cloudtrail-dead"]
       DigestKeys   = ["*"]
       Domains      = ["arn:aws:es:eu-central-1:111122223333:domain/logs/*"]
       Keys         = ["arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555"]

@@ -72,6 +72,9 @@ class OpenSearchRolesTest {
       StoredIndices retention cluster:monitor/state cluster:monitor/health cluster:monitor/task/get
       StoredIndices retention indices:admin/delete indices:admin/forcemerge* indices:admin/get
       StoredIndices retention indices:admin/refresh* indices:monitor/*
+      StateSearch status indices:data/read/search
+      StateSearch status cluster:monitor/state cluster:monitor/health indices:monitor/stats
+      StateSearch status indices:monitor/settings/get
       QuarantineSearch quarantine indices:admin/refresh* indices:data/read/get
       QuarantineSearch quarantine indices:data/read/search indices:data/write/bulk
       QuarantineSearch quarantine indices:data/write/bulk* indices:data/write/delete

@@ -53,7 +53,9 @@ class PermissionsTest {
                   "QueueChecks sqs:ChangeMessageVisibility",
                   "QueueChecks sqs:GetQueueAttributes",
                   "S3ObjectStore s3:GetObject",
-                  "BucketChecks s3:GetObject"),
+                  "BucketChecks s3:GetObject",
+                  "TrailChecks s3:ListBucket"),
+          "status", List.of("SqsDepths sqs:GetQueueAttributes"),
           "integrity", List.of("CloudTrailKeys cloudtrail:ListPublicKeys"),
           "verify",
               List.of(

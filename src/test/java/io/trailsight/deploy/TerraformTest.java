@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,9 @@ class TerraformTest {
   private static final Path OFFLINE =
       Path.of("src", "test", "resources", "deploy", "terraform-offline.mjs").toAbsolutePath();
 
+  private static final Pattern HEALTH_CHECK =
+      Pattern.compile("HEALTHCHECK .*\\\\\\n *CMD \\[(.*)]");
+
   @TempDir private Path data;
 
   @Test
@@ -33,6 +38,15 @@ class TerraformTest {
     Result result = terraform.run(FOLDER, "fmt", "-check", "-recursive", "-diff");
 
     assertThat(result.exitCode()).as(result.output()).isZero();
+  }
+
+  @Test
+  void theHealthCheckOfTheServiceIsThatOfTheImage() throws IOException {
+    Matcher image = HEALTH_CHECK.matcher(Files.readString(Path.of("Dockerfile")));
+    assertThat(image.find()).isTrue();
+
+    assertThat(Files.readString(FOLDER.resolve("modules/ecs-service/main.tf")))
+        .contains("[\"CMD\", " + image.group(1) + "]");
   }
 
   static List<Path> configurations() throws IOException {
