@@ -6,6 +6,7 @@ import io.trailsight.status.StoredState.Index;
 import io.trailsight.status.StoredState.Objects;
 import io.trailsight.status.StoredState.Quarantined;
 import io.trailsight.status.StoredState.Window;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,11 +62,14 @@ public record StatusReport(
    * @param ready whether it takes messages
    * @param words its answer, line by line
    * @param version its version, if it states one
+   * @param oldest how long the oldest message of a source waits, as far as the service knows
    */
-  public record Service(boolean ready, List<String> words, Optional<String> version) {
+  public record Service(
+      boolean ready, List<String> words, Optional<String> version, Map<String, Duration> oldest) {
 
     public Service {
       words = List.copyOf(words);
+      oldest = Map.copyOf(oldest);
     }
   }
 

@@ -81,7 +81,8 @@ class AttentionTest {
     assertThat(attention()).isEmpty();
 
     sources = List.of(source(1000, OptionalLong.empty()), new Source("none", Optional.empty()));
-    service = Optional.of(new Known<>(new Service(true, List.of("ready"), Optional.empty())));
+    service =
+        Optional.of(new Known<>(new Service(true, List.of("ready"), Optional.empty(), Map.of())));
     quarantined = new Known<>(new Quarantined(0, 0, List.of()));
     digests = new Known<>(new Digests(Map.of(), Map.of()));
     installed = List.of(new Installed("monitors", new Unknown<>("HTTP 403")));
@@ -137,7 +138,8 @@ class AttentionTest {
 
   @Test
   void aClosedGateAnIndexThatIsRedAndWhatWasRefusedAreReported() {
-    service = Optional.of(new Known<>(new Service(false, List.of("no"), Optional.empty())));
+    service =
+        Optional.of(new Known<>(new Service(false, List.of("no"), Optional.empty(), Map.of())));
     indices = indices("red");
     installed = List.of(new Installed("retention policies", new Known<>(Map.of("refused", 1L))));
 

@@ -10,6 +10,8 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,6 +30,11 @@ final class ServiceProbe {
   private static final Pattern VERSION =
       Pattern.compile("(?m)^trailsight_build_info\\{(?:[^}]*,)?version=\"([^\"]*)\"");
 
+  private static final Pattern OLDEST =
+      Pattern.compile(
+          "(?m)^trailsight_queue_oldest_message_seconds\\{(?:[^}]*,)?source=\"([^\"]*)\"[^}]*}"
+              + " ([0-9]{1,9})(?:[.][0-9]+)?$");
+
   private ServiceProbe() {}
 
   /**
@@ -42,10 +49,9 @@ final class ServiceProbe {
     if (ready.status() != READY && ready.status() != NOT_READY) {
       throw new Fault.Permanent("%s answers HTTP %d".formatted(ready.url(), ready.status()));
     }
+    String metrics = get(url.resolve("/metrics")).text();
     return new Service(
-        ready.status() == READY,
-        ready.text().lines().toList(),
-        version(get(url.resolve("/metrics")).text()));
+        ready.status() == READY, ready.text().lines().toList(), version(metrics), oldest(metrics));
   }
 
   private record Page(URI url, int status, String text) {}
@@ -70,5 +76,16 @@ final class ServiceProbe {
 
   private static Optional<String> version(String metrics) {
     return VERSION.matcher(metrics).results().map(found -> found.group(1)).findFirst();
+  }
+
+  private static Map<String, Duration> oldest(String metrics) {
+    Map<String, Duration> oldest = new HashMap<>();
+    OLDEST
+        .matcher(metrics)
+        .results()
+        .forEach(
+            found ->
+                oldest.put(found.group(1), Duration.ofSeconds(Long.parseLong(found.group(2)))));
+    return oldest;
   }
 }

@@ -82,6 +82,8 @@ final class StatusJson {
     json.put("ready", service.ready());
     service.version().ifPresent(version -> json.put("version", version));
     service.words().forEach(json.putArray("words")::add);
+    ObjectNode oldest = json.putObject("oldestMessageSeconds");
+    new TreeMap<>(service.oldest()).forEach((name, age) -> oldest.put(name, age.toSeconds()));
   }
 
   private static void add(ObjectNode json, Objects objects) {

@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -99,11 +100,12 @@ final class StatusText {
                 "queue",
                 String.format(
                     Locale.ROOT,
-                    "%s: %,d wait, %,d in flight, %,d delayed",
+                    "%s: %,d wait, %,d in flight, %,d delayed%s",
                     source,
                     depth.visible(),
                     depth.inFlight(),
-                    depth.delayed())));
+                    depth.delayed(),
+                    oldest(source))));
     part(
         "dead",
         source + ": ",
@@ -115,6 +117,16 @@ final class StatusText {
                     ? String.format(
                         Locale.ROOT, "%s: %,d in the dead-letter queue", source, dead.getAsLong())
                     : source + ": there is no dead-letter queue"));
+  }
+
+  /** How long the oldest message waits; SQS does not state it, but the service may know. */
+  private String oldest(String source) {
+    return report
+        .service()
+        .flatMap(Answer::known)
+        .flatMap(service -> Optional.ofNullable(service.oldest().get(source)))
+        .map(age -> ", the oldest for " + Quantities.words(age))
+        .orElse("");
   }
 
   private void service() {

@@ -140,7 +140,8 @@ final class Installation implements Session, StoredState, MeasuredQueue, Compone
         new Service(
             ready,
             List.of(ready ? "ready" : "OpenSearch: HTTP 403", "rejected messages stay"),
-            Optional.of("0.1.0+abc")));
+            Optional.of("0.1.0+abc"),
+            Map.of("default", Duration.ofMinutes(3))));
   }
 
   @Override

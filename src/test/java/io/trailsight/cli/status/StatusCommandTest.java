@@ -62,6 +62,7 @@ class StatusCommandTest {
   void theServiceIsAskedWhereItIsNamed() {
     assertThat(status("--service", "http://localhost:8080")).isZero();
     assertThat(out.toString())
+        .contains("queue       default: 3 wait, 12 in flight, 0 delayed, the oldest for 3 min")
         .contains("gate        open, version 0.1.0+abc", "            rejected messages stay");
 
     installation.ready = false;
@@ -137,6 +138,7 @@ class StatusCommandTest {
     assertThat(json.at("/sources/0/deadLetters/messages").asLong()).isZero();
     assertThat(json.at("/sources/1").has("queue")).isFalse();
     assertThat(json.at("/service/ready").asBoolean()).isTrue();
+    assertThat(json.at("/service/oldestMessageSeconds/default").asLong()).isEqualTo(180);
     assertThat(json.at("/objects/stored/lastHour").asLong()).isEqualTo(70_000);
     assertThat(json.at("/objects/last/0/stored").asLong()).isEqualTo(211);
     assertThat(json.at("/quarantine/types/0/recent").asLong()).isEqualTo(4);
