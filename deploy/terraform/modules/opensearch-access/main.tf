@@ -22,7 +22,7 @@ resource "aws_opensearch_domain_policy" "this" {
         Principal = { AWS = local.roles }
         Action    = jsondecode(file("${path.module}/../../../iam/opensearch-domain.json")).Statement[0].Action
         Resource = join(":", [
-          "arn", data.aws_partition.current.partition, "es", data.aws_region.current.region,
+          "arn", data.aws_partition.current.partition, "es", data.aws_region.current.id,
           data.aws_caller_identity.current.account_id, "domain/${var.domain_name}/*"
         ])
       }],

@@ -7,7 +7,7 @@ data "aws_region" "current" {}
 locals {
   account   = data.aws_caller_identity.current.account_id
   partition = data.aws_partition.current.partition
-  region    = data.aws_region.current.region
+  region    = data.aws_region.current.id
 
   # Known before anything is created, so that policies can name the queue.
   queue_arn = "arn:${local.partition}:sqs:${local.region}:${local.account}:${var.name}"

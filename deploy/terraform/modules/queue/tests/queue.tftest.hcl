@@ -9,7 +9,7 @@ mock_provider "aws" {
     defaults = { partition = "aws" }
   }
   mock_data "aws_region" {
-    defaults = { region = "eu-central-1" }
+    defaults = { id = "eu-central-1" }
   }
   mock_resource "aws_sqs_queue" {
     defaults = { arn = "arn:aws:sqs:eu-central-1:111122223333:mocked" }
@@ -226,7 +226,7 @@ run "china" {
   }
   override_data {
     target = data.aws_region.current
-    values = { region = "cn-north-1" }
+    values = { id = "cn-north-1" }
   }
 
   assert {
