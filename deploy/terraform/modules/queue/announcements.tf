@@ -1,3 +1,12 @@
+locals {
+  event_details = [
+    for name, bucket in local.evented : {
+      bucket = { name = [name] }
+      object = { key = [{ prefix = bucket.prefix }] }
+    }
+  ]
+}
+
 # A bucket has one set of notifications: this replaces whatever it had.
 resource "aws_s3_bucket_notification" "this" {
   for_each = { for name, bucket in var.buckets : name => bucket if bucket.configure }
@@ -20,6 +29,8 @@ resource "aws_s3_bucket_notification" "this" {
 resource "aws_sns_topic_subscription" "this" {
   for_each = var.topic_arns
 
+  # SNS is asked where the topic is.
+  region               = split(":", each.value)[3]
   topic_arn            = each.value
   protocol             = "sqs"
   endpoint             = aws_sqs_queue.this.arn
@@ -31,18 +42,15 @@ resource "aws_cloudwatch_event_rule" "this" {
 
   name        = var.name
   description = "Objects that CloudTrail writes"
-  event_pattern = jsonencode({
-    source      = ["aws.s3"]
-    detail-type = ["Object Created"]
-    "$or" = [
-      for name, bucket in local.evented : {
-        detail = {
-          bucket = { name = [name] }
-          object = { key = [{ prefix = bucket.prefix }] }
-        }
-      }
-    ]
-  })
+  # EventBridge takes "$or" as an alternative only with two members or more.
+  event_pattern = jsonencode(merge(
+    {
+      source      = ["aws.s3"]
+      detail-type = ["Object Created"]
+    },
+    { for key in ["detail"] : key => local.event_details[0] if length(local.event_details) == 1 },
+    { for key in ["$or"] : key => [for detail in local.event_details : { detail = detail }] if length(local.event_details) > 1 },
+  ))
 
   tags = var.tags
 }

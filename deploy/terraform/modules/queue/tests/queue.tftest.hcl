@@ -150,10 +150,44 @@ run "topics_and_rules" {
     error_message = "The bucket sends events to EventBridge."
   }
   assert {
-    condition = jsondecode(aws_cloudwatch_event_rule.this[0].event_pattern)["$or"] == [
-      { detail = { bucket = { name = ["trail-logs"] }, object = { key = [{ prefix = "AWSLogs/" }] } } }
-    ]
+    condition = jsondecode(aws_cloudwatch_event_rule.this[0].event_pattern) == {
+      source      = ["aws.s3"]
+      detail-type = ["Object Created"]
+      detail      = { bucket = { name = ["trail-logs"] }, object = { key = [{ prefix = "AWSLogs/" }] } }
+    }
     error_message = "The rule matches objects of the bucket below the prefix."
+  }
+}
+
+run "several_buckets_by_eventbridge" {
+  command = plan
+
+  variables {
+    buckets = {
+      trail-logs  = { via = "eventbridge" }
+      trail-logs2 = { via = "eventbridge", prefix = "org/" }
+    }
+  }
+
+  assert {
+    condition = [for one in jsondecode(aws_cloudwatch_event_rule.this[0].event_pattern)["$or"] : one.detail] == [
+      { bucket = { name = ["trail-logs"] }, object = { key = [{ prefix = "AWSLogs/" }] } },
+      { bucket = { name = ["trail-logs2"] }, object = { key = [{ prefix = "org/" }] } },
+    ]
+    error_message = "Each bucket has its own prefix."
+  }
+}
+
+run "topics_of_another_region" {
+  command = plan
+
+  variables {
+    topic_arns = ["arn:aws:sns:us-east-1:444455556666:trail"]
+  }
+
+  assert {
+    condition     = one(values(aws_sns_topic_subscription.this)).region == "us-east-1"
+    error_message = "The subscription is made where the topic is."
   }
 }
 
