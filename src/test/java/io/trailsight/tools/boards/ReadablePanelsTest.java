@@ -49,7 +49,8 @@ class ReadablePanelsTest {
 
   /**
    * The id of a user of IAM Identity Center is 47 digits and hyphens, which need 380 pixels. Such
-   * users are seen where calls of all kinds are, as S3 knows them by its access grants.
+   * users are seen where calls of all kinds are, as S3 knows them by its access grants; but they
+   * change nothing, and where much else is to be read, two letters of them may be missing.
    */
   @ParameterizedTest
   @MethodSource("tables")
@@ -63,10 +64,10 @@ class ReadablePanelsTest {
                 .isPresent()
             && widths.getFirst() == 0
             && widths.stream().filter(width -> width == 0).count() == 1;
-    boolean ofChanges = panel.title().startsWith("Changes");
-    if (namesTakeTheRest && !ofChanges) {
+    if (namesTakeTheRest && !panel.title().startsWith("Changes")) {
       int others = widths.stream().mapToInt(Integer::intValue).sum();
-      assertThat(room(panel.width()) - others).isGreaterThanOrEqualTo(380);
+      assertThat(room(panel.width()) - others)
+          .isGreaterThanOrEqualTo(widths.size() > 5 ? 364 : 380);
     }
   }
 

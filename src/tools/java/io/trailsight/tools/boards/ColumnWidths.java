@@ -45,7 +45,7 @@ final class ColumnWidths {
           Map.entry("denied.action", 27),
           Map.entry("denied.policyName", 24),
           Map.entry("denied.resourceName", 128),
-          Map.entry("errorCode", 22),
+          Map.entry("errorCode", 28),
           Map.entry("eventName", 29),
           Map.entry("reason", 60),
           Map.entry("recipientAccount.name", 24),
