@@ -27,10 +27,9 @@ resource "aws_s3_bucket_notification" "this" {
 }
 
 resource "aws_sns_topic_subscription" "this" {
-  for_each = var.topic_arns
+  # Elsewhere, a provider of the topic's region has to subscribe.
+  for_each = toset([for arn in var.topic_arns : arn if split(":", arn)[3] == local.region])
 
-  # SNS is asked where the topic is.
-  region               = split(":", each.value)[3]
   topic_arn            = each.value
   protocol             = "sqs"
   endpoint             = aws_sqs_queue.this.arn

@@ -44,7 +44,7 @@ variable "buckets" {
 }
 
 variable "topic_arns" {
-  description = "SNS topics that announce objects: those that buckets notify, or those of trails. The module subscribes the queue to them."
+  description = "SNS topics that announce objects: those that buckets notify, or those of trails. The module subscribes the queue to those of its region; those of other regions may send, and are subscribed to with a provider of their region."
   type        = set(string)
   default     = []
 
