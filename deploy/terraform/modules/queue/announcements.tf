@@ -27,13 +27,20 @@ resource "aws_s3_bucket_notification" "this" {
 }
 
 resource "aws_sns_topic_subscription" "this" {
-  # Elsewhere, a provider of the topic's region has to subscribe.
-  for_each = toset([for arn in var.topic_arns : arn if split(":", arn)[3] == local.region])
+  for_each = var.topic_arns
 
   topic_arn            = each.value
   protocol             = "sqs"
   endpoint             = aws_sqs_queue.this.arn
   raw_message_delivery = var.raw_message_delivery
+
+  lifecycle {
+    # SNS is asked in the provider's region.
+    precondition {
+      condition     = split(":", each.value)[3] == local.region
+      error_message = "${each.value} is in another region: state it in distant_topic_arns, and subscribe the queue with a provider of its region."
+    }
+  }
 }
 
 resource "aws_cloudwatch_event_rule" "this" {

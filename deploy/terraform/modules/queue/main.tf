@@ -75,7 +75,7 @@ resource "aws_sqs_queue" "this" {
     prevent_destroy = true
 
     precondition {
-      condition     = length(var.buckets) + length(var.topic_arns) + length(var.event_rule_arns) > 0
+      condition     = length(var.buckets) + length(var.topic_arns) + length(var.distant_topic_arns) + length(var.event_rule_arns) > 0
       error_message = "Nothing announces objects: state buckets, topic_arns or event_rule_arns."
     }
   }

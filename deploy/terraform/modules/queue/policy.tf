@@ -22,7 +22,7 @@ locals {
     }
   ]
   from_topics = [
-    for arns in [sort(tolist(var.topic_arns))] : {
+    for arns in [sort(tolist(setunion(var.topic_arns, var.distant_topic_arns)))] : {
       Sid       = "Sns"
       Effect    = "Allow"
       Principal = { Service = "sns.amazonaws.com" }

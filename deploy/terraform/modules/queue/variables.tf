@@ -44,7 +44,7 @@ variable "buckets" {
 }
 
 variable "topic_arns" {
-  description = "SNS topics that announce objects: those that buckets notify, or those of trails. The module subscribes the queue to those of its region; those of other regions may send, and are subscribed to with a provider of their region."
+  description = "SNS topics that announce objects: those that buckets notify, or those of trails. The module subscribes the queue to them, so they are in its region."
   type        = set(string)
   default     = []
 
@@ -52,6 +52,12 @@ variable "topic_arns" {
     condition     = alltrue([for arn in var.topic_arns : can(regex("^arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+$", arn))])
     error_message = "Each is the ARN of one standard topic, with region and account."
   }
+}
+
+variable "distant_topic_arns" {
+  description = "SNS topics of other regions that may send. Subscribe the queue to them with a provider of their region."
+  type        = set(string)
+  default     = []
 }
 
 variable "raw_message_delivery" {

@@ -182,13 +182,23 @@ run "topics_of_another_region" {
   command = plan
 
   variables {
-    topic_arns = ["arn:aws:sns:us-east-1:444455556666:trail"]
+    distant_topic_arns = ["arn:aws:sns:us-east-1:444455556666:trail"]
   }
 
   assert {
     condition     = length(aws_sns_topic_subscription.this) == 0 && strcontains(aws_sqs_queue.this.policy, "us-east-1")
     error_message = "The topic may send, and a provider of its region subscribes."
   }
+}
+
+run "a_distant_topic_that_nobody_would_subscribe_to" {
+  command = plan
+
+  variables {
+    topic_arns = ["arn:aws:sns:us-east-1:444455556666:trail"]
+  }
+
+  expect_failures = [aws_sns_topic_subscription.this]
 }
 
 run "own_key" {
