@@ -20,8 +20,8 @@ import org.slf4j.event.Level;
  * setting means, its range and its default are listed in {@code docs/configuration.md}.
  *
  * <p>A setting is a component of its section's record and one argument in the constructor of that
- * record, which declares all there is to know about it. Sections of up to four settings are here,
- * larger ones are classes of their own.
+ * record, which declares all there is to know about it. Most sections of up to four settings are
+ * here, the others are classes of their own.
  */
 public record Settings(
     Aws aws,
@@ -38,7 +38,7 @@ public record Settings(
     IngestSettings ingest,
     Poison poison,
     Http http,
-    Metrics metrics,
+    MetricsSettings metrics,
     Log log) {
 
   public Settings {
@@ -72,7 +72,7 @@ public record Settings(
         new IngestSettings(values),
         new Poison(values),
         new Http(values),
-        new Metrics(values),
+        new MetricsSettings(values),
         new Log(values));
   }
 
@@ -249,25 +249,6 @@ public record Settings(
               "0.0.0.0",
               "The address on which health and metrics are served. The default is every address of"
                   + " the machine, because probes and Prometheus come from outside a container."));
-    }
-  }
-
-  /**
-   * What is asked of servers for metrics alone.
-   *
-   * @param period the pause between two requests for the same metric
-   */
-  public record Metrics(Duration period) {
-
-    Metrics(Values values) {
-      this(
-          values.get(
-              "metrics.period",
-              duration("5s", "1h"),
-              "1m",
-              "How often each queue and its dead-letter queue are asked how many messages they"
-                  + " hold, and how soon records can be searched is measured. In each period, SQS"
-                  + " gets three requests for a queue."));
     }
   }
 

@@ -285,7 +285,7 @@ final class NoDefaults {
                 Duration.ofSeconds(26))),
         new Settings.Poison(Settings.Poison.Policy.LEAVE, 6),
         new Settings.Http(8081, "127.0.0.1"),
-        new Settings.Metrics(Duration.ofSeconds(61)),
+        new MetricsSettings(Duration.ofSeconds(61)),
         new Settings.Log(Level.DEBUG, Settings.Log.Format.JSON));
   }
 }

@@ -135,7 +135,7 @@ class SettingsReaderTest {
                         Duration.ofSeconds(20))),
                 new Settings.Poison(Settings.Poison.Policy.AUTO, 5),
                 new Settings.Http(8080, "0.0.0.0"),
-                new Settings.Metrics(Duration.ofMinutes(1)),
+                new MetricsSettings(Duration.ofMinutes(1)),
                 new Settings.Log(Level.INFO, Settings.Log.Format.AUTO)));
   }
 
