@@ -105,6 +105,7 @@ class ArchitectureTest {
                   "trail",
                   "trail.document"),
               arrows("ledger", "ingest", "fault", "indices", "trail"),
+              arrows("otlp", "ingest", "trail"),
               arrows("telemetry", "ingest", "config", "trail", "trail.filter", "text", "http"),
               arrows("http")));
 
@@ -139,7 +140,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule RESILIENCE4J = staysIn("io.github.resilience4j..", "opensearch", "service");
 
-  @ArchTest static final ArchRule MICROMETER = staysIn("io.micrometer..", "telemetry", "service");
+  @ArchTest
+  static final ArchRule MICROMETER = staysIn("io.micrometer..", "telemetry", "otlp", "service");
+
+  @ArchTest static final ArchRule OPENTELEMETRY = staysIn("io.opentelemetry..", "otlp");
 
   @ArchTest static final ArchRule LOGBACK = staysIn("ch.qos.logback..", "telemetry");
 

@@ -72,7 +72,9 @@ public final class RunCommand implements Callable<Integer> {
     try {
       LogLevelFile.watch(SettingsReader.file(invocation.config(), environment), environment);
       shutdown.register();
-      started = shutdown.start(() -> Service.start(loaded.settings(), _ -> {}), Service::stop);
+      started =
+          shutdown.start(
+              () -> Service.start(loaded.settings(), environment, _ -> {}), Service::stop);
     } catch (IOException e) {
       LOG.error("the settings cannot be used here: {}", e.getMessage());
       return Invocation.UNUSABLE;

@@ -1,6 +1,7 @@
 package io.trailsight.ingest;
 
 import io.trailsight.ingest.ByteBudget.Reservation;
+import io.trailsight.ingest.Signal.DocumentsWritten.Stored;
 import io.trailsight.trail.document.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,18 @@ final class Chunk implements AutoCloseable {
   /** The place in its object of the document at this place in the chunk. */
   int ordinal(int place) {
     return ordinals.get(place);
+  }
+
+  /**
+   * A document that is new in the index.
+   *
+   * @param verdicts the verdict on each document
+   */
+  Optional<Stored> stored(List<Verdict> verdicts) {
+    int place = verdicts.lastIndexOf(new Verdict.Stored());
+    return place < 0
+        ? Optional.empty()
+        : Optional.of(new Stored(documents.get(place).index(), documents.get(place).id()));
   }
 
   /** Removes the documents, and gives back the shared room. */

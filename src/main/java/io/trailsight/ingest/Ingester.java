@@ -190,6 +190,7 @@ public final class Ingester {
       ObjectRef object, LogKey key, Handling.OfContent handling, int receives)
       throws Fault.Blocked, InterruptedException {
     try (FetchedObject fetched = fetcher(object).fetch(object, key)) {
+      observer.on(new Signal.ObjectFetched(object, fetched.content().length, fetched.age()));
       try {
         return handling.handle(fetched, receives);
       } catch (MalformedObjectException e) {

@@ -43,6 +43,7 @@ public final class MessageOwner {
       if (lease.isLost()) {
         giveUp(lease);
       } else {
+        observer.on(new Signal.WorkEnded(lease.message()));
         settle(lease, outcome, started);
       }
     } catch (InterruptedException _) {

@@ -17,6 +17,7 @@ import io.trailsight.trail.record.RecordHead;
 import io.trailsight.trail.record.RecordReader;
 import io.trailsight.trail.record.RecordReader.Element;
 import io.trailsight.trail.record.RecordStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -271,7 +272,11 @@ public final class RecordHandling implements Handling.OfContent {
       if (chunk.isEmpty()) {
         return;
       }
+      long started = System.nanoTime();
       List<Verdict> verdicts = index.write(chunk.documents());
+      Duration took = Duration.ofNanos(System.nanoTime() - started);
+      observer.on(
+          new Signal.DocumentsWritten(object.ref(), verdicts.size(), chunk.stored(verdicts), took));
       for (int i = 0; i < verdicts.size(); i++) {
         switch (verdicts.get(i)) {
           case Verdict.Stored() -> stored++;

@@ -4,6 +4,7 @@ import io.trailsight.trail.ObjectRef;
 import io.trailsight.trail.WithoutRecords;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Something that happened. Telemetry turns it into a metric, a log line, or both. */
@@ -61,6 +62,9 @@ public sealed interface Signal {
    * @param took from receive until the outcome was settled
    */
   record MessageSettled(Message message, Outcome outcome, Duration took) implements OfMessage {}
+
+  /** Work on a message has ended; what is left is to settle its outcome. */
+  record WorkEnded(Message message) implements OfMessage {}
 
   /** A message's outcome could not be settled; the message will be received again. */
   record SettlingFailed(Message message, Outcome outcome, String reason) implements OfMessage {}
@@ -136,6 +140,28 @@ public sealed interface Signal {
   record ObjectIngested(
       ObjectRef object, int receives, Tally tally, long bytes, ObjectContent content, Duration took)
       implements OfWholeObject {}
+
+  /**
+   * An object was fetched.
+   *
+   * @param bytes its size
+   * @param took from the start of the fetch until all of it was in memory
+   */
+  record ObjectFetched(ObjectRef object, long bytes, Duration took) implements OfObject {}
+
+  /**
+   * Each document of an object, or of a part of it, has its verdict.
+   *
+   * @param documents how many
+   * @param stored one that is new in the index, if there is any
+   * @param took from handing them over, so the wait for a request is part of it
+   */
+  record DocumentsWritten(ObjectRef object, int documents, Optional<Stored> stored, Duration took)
+      implements OfObject {
+
+    /** A document in the index. */
+    public record Stored(String index, String id) {}
+  }
 
   /** An object that holds no records. */
   record ObjectSkipped(ObjectRef object, int receives, WithoutRecords kind)

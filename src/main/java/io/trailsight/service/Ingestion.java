@@ -30,6 +30,7 @@ import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.LedgerIndex;
 import io.trailsight.opensearch.LedgerSearch;
 import io.trailsight.opensearch.QuarantineIndex;
+import io.trailsight.opensearch.SearchableDocuments;
 import io.trailsight.quarantine.QuarantineArchive;
 import io.trailsight.quarantine.Redrive;
 import io.trailsight.trail.document.Additions;
@@ -156,6 +157,11 @@ public final class Ingestion implements Closeable {
   /** Which objects are complete; nothing without a ledger. */
   public Optional<KnownObjects> known() {
     return ledger.map(_ -> new LedgerSearch(openSearch, settings.index().names()));
+  }
+
+  /** Finds out whether searches find a document. */
+  SearchableDocuments searchable() {
+    return new SearchableDocuments(openSearch);
   }
 
   /** The memory for messages of a source that are larger than usual. */

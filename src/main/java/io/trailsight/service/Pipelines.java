@@ -20,6 +20,7 @@ final class Pipelines {
 
   private final Ingestion ingestion;
   private final Gate openSearchGate;
+  private final SearchableWatch searchable;
   private final List<Pipeline> all = new ArrayList<>();
 
   /**
@@ -40,8 +41,11 @@ final class Pipelines {
       throws IOException {
     ingestion = new Ingestion(settings, this::inFlight, shared);
     openSearchGate = new CircuitGate(ingestion::check, Pipeline.FIRST_PROBE_PAUSE, shared);
+    searchable =
+        new SearchableWatch(
+            ingestion.searchable()::isSearchable, settings.metrics().period(), shared);
     for (SourceSettings source : settings.sources()) {
-      Observer observer = ofSource.apply(source.name());
+      Observer observer = ofSource.apply(source.name()).and(searchable);
       all.add(new Pipeline(settings, source, ingestion, openSearchGate, observer, onDefect));
     }
   }
@@ -62,6 +66,7 @@ final class Pipelines {
 
   void start() {
     all.forEach(Pipeline::start);
+    searchable.start();
   }
 
   /**
@@ -71,6 +76,7 @@ final class Pipelines {
    */
   boolean stop() throws InterruptedException, IOException {
     try (ingestion;
+        searchable;
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Boolean>> stops =
           all.stream().<Callable<Boolean>>map(pipeline -> pipeline::stop).toList();

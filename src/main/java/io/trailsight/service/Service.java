@@ -1,10 +1,13 @@
 package io.trailsight.service;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trailsight.config.Settings;
 import io.trailsight.fault.Backoff;
 import io.trailsight.ingest.Observer;
+import io.trailsight.otlp.OtlpExport;
+import io.trailsight.otlp.OtlpSwitch;
 import io.trailsight.provision.dashboards.Bundle;
 import io.trailsight.telemetry.HealthServer;
 import io.trailsight.telemetry.HealthServer.Readiness;
@@ -13,9 +16,12 @@ import io.trailsight.trail.filter.FilterRule;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +48,7 @@ public final class Service {
   private final Thread shards;
   private final HealthServer health;
   private final JvmMetrics jvm;
+  private final Optional<OtlpExport> export;
   private final AtomicBoolean stopping;
   private final CompletableFuture<Void> ended;
 
@@ -52,6 +59,7 @@ public final class Service {
       Thread shards,
       HealthServer health,
       JvmMetrics jvm,
+      Optional<OtlpExport> export,
       AtomicBoolean stopping,
       CompletableFuture<Void> ended) {
     this.pipelines = pipelines;
@@ -60,6 +68,7 @@ public final class Service {
     this.shards = shards;
     this.health = health;
     this.jvm = jvm;
+    this.export = export;
     this.stopping = stopping;
     this.ended = ended;
   }
@@ -72,11 +81,25 @@ public final class Service {
    *     be bound, or the AWS region is not known
    */
   public static Service start(Settings settings, Observer observer) throws IOException {
-    return start(settings, observer, Bundle::shipped);
+    return start(settings, Map.of(), observer);
+  }
+
+  /**
+   * Starts everything, as above.
+   *
+   * @param environment the variables of the process, of which those of OpenTelemetry count
+   */
+  public static Service start(Settings settings, Map<String, String> environment, Observer observer)
+      throws IOException {
+    return start(settings, environment, observer, Bundle::shipped);
   }
 
   /** Starts everything, with these saved objects in place of those that ship. */
-  static Service start(Settings settings, Observer observer, Supplier<Bundle> bundle)
+  static Service start(
+      Settings settings,
+      Map<String, String> environment,
+      Observer observer,
+      Supplier<Bundle> bundle)
       throws IOException {
     SettingsWarnings.of(settings, LocalDate.now(ZoneOffset.UTC)).forEach(LOG::warn);
     for (FilterRule rule : settings.filter().exclude().rules()) {
@@ -86,7 +109,8 @@ public final class Service {
     Provisioning provisioning = Provisioning.of(settings, bundle);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     JvmMetrics jvm = new JvmMetrics(metrics);
-    Telemetry telemetry = new Telemetry(metrics, settings, observer);
+    Optional<OtlpExport> export = export(environment, metrics);
+    Telemetry telemetry = new Telemetry(metrics, settings, export, observer);
     CompletableFuture<Void> ended = new CompletableFuture<>();
     Pipelines pipelines =
         new Pipelines(
@@ -101,7 +125,27 @@ public final class Service {
     pipelines.start();
     BackgroundSetup setup = BackgroundSetup.start(provisioning.unattended(), SETUP_PAUSES);
     Thread shards = new ShardWatch(provisioning.shardSizes()).start();
-    return new Service(pipelines, provisioning, setup, shards, health, jvm, stopping, ended);
+    return new Service(
+        pipelines, provisioning, setup, shards, health, jvm, export, stopping, ended);
+  }
+
+  /**
+   * What the variables of OpenTelemetry ask for. Without it, messages are ingested all the same.
+   */
+  private static Optional<OtlpExport> export(
+      Map<String, String> environment, MeterRegistry metrics) {
+    OtlpSwitch wanted = OtlpSwitch.of(environment);
+    if (!wanted.isOn()) {
+      return Optional.empty();
+    }
+    try {
+      OtlpExport export = OtlpExport.start(wanted, environment, metrics, InstantSource.system());
+      LOG.info("OpenTelemetry: {}", wanted.words());
+      return Optional.of(export);
+    } catch (OtlpExport.UnusableException e) {
+      LOG.warn("OpenTelemetry sends nothing: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** The port of health and metrics. */
@@ -136,6 +180,7 @@ public final class Service {
     }
     try (Closeable _ = () -> ended.complete(null);
         jvm;
+        Closeable _ = () -> export.ifPresent(OtlpExport::close);
         health;
         provisioning) {
       setup.interrupt();

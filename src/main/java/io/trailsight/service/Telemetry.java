@@ -5,6 +5,7 @@ import io.trailsight.config.Settings;
 import io.trailsight.config.SourceSettings;
 import io.trailsight.ingest.Observer;
 import io.trailsight.ingest.Signal;
+import io.trailsight.otlp.OtlpExport;
 import io.trailsight.telemetry.HealthServer.Readiness;
 import io.trailsight.telemetry.LogObserver;
 import io.trailsight.telemetry.MetricsObserver;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What receives the signals: of each source, and of OpenSearch, which all share. Thread-safe. */
 final class Telemetry {
@@ -23,11 +25,14 @@ final class Telemetry {
   private final Map<String, OfSource> sources = new LinkedHashMap<>();
   private final Observer shared;
   private final Observer further;
+  private final Optional<OtlpExport> export;
 
   /**
+   * @param export receives signals for traces
    * @param further receives every signal, after metrics and log
    */
-  Telemetry(MeterRegistry registry, Settings settings, Observer further) {
+  Telemetry(
+      MeterRegistry registry, Settings settings, Optional<OtlpExport> export, Observer further) {
     InstantSource clock = InstantSource.system();
     for (SourceSettings source : settings.sources()) {
       MetricsObserver metrics = MetricsObserver.ofSource(registry, clock, source.name());
@@ -35,11 +40,13 @@ final class Telemetry {
       sources.put(source.name(), new OfSource(metrics, new QueueSilence(clock)));
     }
     this.further = further;
-    this.shared =
+    this.export = export;
+    Observer all =
         new MetricsObserver(registry, clock)
             .and(LogObserver.shared())
             .and(this::toEverySource)
             .and(further);
+    this.shared = export.flatMap(OtlpExport::shared).map(all::and).orElse(all);
   }
 
   private record OfSource(MetricsObserver metrics, QueueSilence silence) {}
@@ -62,7 +69,9 @@ final class Telemetry {
   /** Receives the signals about a source. */
   Observer ofSource(String name) {
     OfSource source = find(name);
-    return source.metrics().and(LogObserver.ofSource(name)).and(source.silence()).and(further);
+    Observer all =
+        source.metrics().and(LogObserver.ofSource(name)).and(source.silence()).and(further);
+    return export.flatMap(sending -> sending.ofSource(name)).map(all::and).orElse(all);
   }
 
   private OfSource find(String name) {

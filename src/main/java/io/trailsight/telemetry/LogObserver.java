@@ -63,6 +63,8 @@ public final class LogObserver implements Observer {
       case Signal.MessagesReceived(int count) ->
           log.at(Level.TRACE, signal).log("{} messages received", count);
       case Signal.MessageSettled settled -> settled(settled);
+      case Signal.WorkEnded(Message message) ->
+          log.at(Level.TRACE, signal).log("work on {} has ended", message);
       case Signal.SettlingFailed(Message message, Outcome outcome, String reason) ->
           log.warn(
               signal,
@@ -139,6 +141,14 @@ public final class LogObserver implements Observer {
               signal,
               denied ? Topic.OBJECTS_DENIED : Topic.OBJECTS_DEFERRED,
               object + " deferred: " + reason);
+      case Signal.ObjectFetched(ObjectRef object, long bytes, Duration took) ->
+          log.at(Level.TRACE, signal).log("{} fetched in {}: {} bytes", object, took, bytes);
+      case Signal.DocumentsWritten written ->
+          log.at(Level.TRACE, signal).log(
+              "{} documents of {} written in {}",
+              written.documents(),
+              written.object(),
+              written.took());
       case Signal.ObjectKnown(ObjectRef object) ->
           log.at(Level.DEBUG, signal).log(
               "{} is complete already and is not fetched again", object);

@@ -114,6 +114,10 @@ enum Metric {
       MetricKind.COUNTER,
       "Objects of messages that were received again which the ledger has as complete, so that they"
           + " were not fetched again."),
+  OBJECT_FETCH(
+      "object.fetch.seconds",
+      MetricKind.TIMER,
+      "Time from opening an object in S3 until all of it was in memory."),
   OBJECT_SECONDS(
       "object.seconds",
       MetricKind.TIMER,
@@ -205,8 +209,8 @@ enum Metric {
   SEARCHABLE_LAG(
       "searchable.lag.seconds",
       MetricKind.TIMER,
-      "Time from the last verdict on an object until a search found its records; one object is"
-          + " looked for in each `metrics.period`."),
+      "Time from the verdict on a stored document until searches find it; one document is asked"
+          + " for in each `metrics.period`."),
   BUILD_INFO(
       "build.info",
       MetricKind.INFO,

@@ -117,7 +117,7 @@ public final class MetricsObserver implements Observer {
         }
       }
       case Signal.DepthUnknown(boolean ofDeadLetters, String _) -> unknown(ofDeadLetters);
-      case Signal.QueueLearned _, Signal.Reconciled _ -> {}
+      case Signal.WorkEnded _, Signal.QueueLearned _, Signal.Reconciled _ -> {}
     }
   }
 
@@ -133,6 +133,8 @@ public final class MetricsObserver implements Observer {
         meters.count(Metric.OBJECTS, Outcomes.DEFERRED, 1);
         meters.count(Metric.OBJECTS_DENIED, deferred.denied() ? 1 : 0);
       }
+      case Signal.ObjectFetched fetched -> meters.record(Metric.OBJECT_FETCH, fetched.took());
+      case Signal.DocumentsWritten _ -> {}
       case Signal.ObjectKnown _ -> meters.count(Metric.OBJECTS_KNOWN, 1);
       case Signal.RecordRefused _ -> meters.count(Metric.RECORDS_REFUSED, 1);
       case Signal.EventIdTaken _ -> meters.count(Metric.RECORDS_CONFLICTING, 1);

@@ -80,6 +80,7 @@ class ServiceSetupIT {
     settings.put("TRAILSIGHT_DASHBOARDS_URL", dashboards.url().toString());
     return Service.start(
         SettingsReader.read(Optional.empty(), settings).settings(),
+        Map.of(),
         _ -> {},
         () -> Bundles.version(1));
   }

@@ -39,6 +39,7 @@ class LogObserverTest {
             "DEBUG message m-1 deferred for PT2S: S3 is slow",
             "WARN message m-1 rejected at receive 3: not a notice",
             "WARN message m-1 deleted at receive 3 and kept in quarantine: not a notice",
+            "TRACE work on message m-1 has ended",
             "WARN message m-1 is ingested, but the queue did not take it: timeout",
             "WARN message m-1 is skipped, but the queue did not take it: timeout",
             "WARN message m-1 is deferred, but the queue did not take it: timeout",
@@ -75,6 +76,8 @@ class LogObserverTest {
                 + " 1 given up, 1 in flight, 1 unaccounted for",
             "DEBUG s3://trail-bucket/AWSLogs/object.json.gz ingested in PT2S: "
                 + "Tally[read=9, stored=4, duplicate=2, quarantined=1, filtered=2]",
+            "TRACE s3://trail-bucket/AWSLogs/object.json.gz fetched in PT2S: 1234 bytes",
+            "TRACE 9 documents of s3://trail-bucket/AWSLogs/object.json.gz written in PT2S",
             "WARN s3://trail-bucket/AWSLogs/object.json.gz skipped: it is a digest of CloudTrail",
             "WARN s3://trail-bucket/AWSLogs/object.json.gz rejected: not gzip",
             "WARN s3://trail-bucket/AWSLogs/object.json.gz deferred: S3 is slow",

@@ -5,6 +5,7 @@ import io.trailsight.ingest.Signal;
 import io.trailsight.trail.WithoutRecords;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -105,6 +106,14 @@ final class MetricMovements {
         new Movement(
             new Signal.CallFailed("opensearch", "http_429", 6),
             Map.of("trailsight.faults{http_429,opensearch}", 6.0)),
+        new Movement(new Signal.WorkEnded(SampleSignals.MESSAGE), Map.of()),
+        new Movement(
+            new Signal.DocumentsWritten(
+                SampleSignals.OBJECT, 9, Optional.empty(), SampleSignals.TOOK),
+            Map.of()),
+        new Movement(
+            new Signal.ObjectFetched(SampleSignals.OBJECT, 1234, SampleSignals.TOOK),
+            Map.of("trailsight.object.fetch.seconds", 2.0)),
         new Movement(
             new Signal.ObjectSkipped(SampleSignals.OBJECT, 1, WithoutRecords.DIGEST),
             Map.of("trailsight.objects{skipped}", 1.0, "trailsight.objects.skipped{digest}", 1.0)),
