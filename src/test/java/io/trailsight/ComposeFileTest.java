@@ -121,7 +121,8 @@ class ComposeFileTest {
     assertThat(after(made, "--public-keys")).startsWith(folder + "/");
     assertThat(services.at("/sample/volumes/0").asText()).isEqualTo("enrichment:" + folder);
     assertThat(services.at("/pipeline/volumes/0").asText()).isEqualTo("enrichment:%s:ro", folder);
-    assertThat(Files.readString(Path.of("Dockerfile"))).contains("-g 10001 " + folder + "\n");
+    assertThat(Files.readString(Path.of("Dockerfile")))
+        .contains("--chown=10001:10001 /build/target/empty/ " + folder + "/\n");
   }
 
   private static Map<String, String> inFolder(Map<String, String> written, String folder) {
@@ -138,12 +139,6 @@ class ComposeFileTest {
     assertThat(grace.matches()).as(given).isTrue();
     assertThat(Long.parseLong(grace.group(1)))
         .isGreaterThan(pipelineSettings().ingest().times().drainTime().toSeconds());
-  }
-
-  @Test
-  void theImageIsLabelledWithTheVersionOfThePom() throws IOException {
-    assertThat(Files.readString(Path.of("Dockerfile")))
-        .contains("ARG VERSION=" + pom("version") + "\n");
   }
 
   /** Without the files of the volume, which are not there. */

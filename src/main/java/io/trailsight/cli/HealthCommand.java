@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class HealthCommand implements Callable<Integer> {
 
-  /** Shorter than the five seconds that the health check of the image may take. */
+  /** Shorter than the ten seconds that the health check of the image may take. */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   /** More than any answer has. */

@@ -26,7 +26,8 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "docs/configuration.md lists all settings. TRAILSIGHT_CONFIG names the file if --config does"
-          + " not, and TRAILSIGHT_JAVA_OPTS holds options for the JVM, such as -Xmx256m.",
+          + " not, and TRAILSIGHT_JAVA_OPTS, or in a container JDK_JAVA_OPTIONS, holds options for"
+          + " the JVM, such as -Xmx256m.",
       "Exit codes: 0 stopped as asked, 1 a defect, 2 unusable settings."
     },
     mixinStandardHelpOptions = true)

@@ -134,7 +134,8 @@ public record MemoryPlan(
       %s x bulk.concurrency x bulk.maxBytes               %s
         (one request counts as 10 x ingest.maxRecordSize at least)
       index.ledger                                       %s
-    Lower one of them, or give Java more heap (TRAILSIGHT_JAVA_OPTS=-Xmx...).\
+    Lower one of them, or give Java more heap: -Xmx... in TRAILSIGHT_JAVA_OPTS,
+    or in a container more memory, or JDK_JAVA_OPTIONS.\
     """
         .formatted(
             new ByteSize(total()),

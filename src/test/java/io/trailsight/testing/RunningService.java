@@ -1,7 +1,6 @@
 package io.trailsight.testing;
 
 import io.trailsight.testbed.LocalAws;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,8 +15,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * {@code trailsight} as a process of its own, usually {@code run}, with the options of {@code
@@ -77,7 +74,7 @@ public final class RunningService implements AutoCloseable {
     return new RunningService(builder.start(), log);
   }
 
-  private static List<String> classes() throws IOException {
+  private static List<String> classes() {
     String installation = System.getProperty("service.installation");
     if (installation == null) {
       return List.of(
@@ -85,20 +82,12 @@ public final class RunningService implements AutoCloseable {
           System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     }
     Path lib = Path.of(installation, "lib");
-    try (Stream<Path> files = Files.list(lib)) {
-      String jars =
-          files
-              .map(Path::toString)
-              .filter(file -> file.endsWith(".jar"))
-              .sorted()
-              .collect(Collectors.joining(File.pathSeparator));
-      return List.of(
-          "-XX:AOTCache=" + lib.resolve("trailsight.aot"),
-          "-Xlog:aot=off",
-          "-Xlog:cds=off",
-          "-cp",
-          jars);
-    }
+    return List.of(
+        "-XX:AOTCache=" + lib.resolve("trailsight.aot"),
+        "-Xlog:aot=off",
+        "-Xlog:cds=off",
+        "-cp",
+        lib.resolve("trailsight.jar").toString());
   }
 
   /** What it has printed. */
