@@ -28,9 +28,9 @@ locals {
     secrets                = [for name in sort(keys(var.secrets)) : { name = name, valueFrom = var.secrets[name] }]
     # Alive, not ready: a service that waits for OpenSearch must not be restarted.
     healthCheck = {
-      command     = ["CMD", "/opt/trailsight/bin/healthcheck", "livez"]
-      interval    = 10
-      timeout     = 5
+      command     = ["CMD", "/opt/java/bin/java", "@/opt/trailsight/health.args", "livez"]
+      interval    = 30
+      timeout     = 10
       retries     = 3
       startPeriod = 60
     }

@@ -78,6 +78,10 @@ class EcsTest {
             "EXPOSE %s\n".formatted(container.at("/portMappings/0/containerPort").asText()));
     assertThat(dockerfile.replaceAll("\\s+", ""))
         .contains(container.at("/healthCheck/command").toString().replace("[\"CMD\",", "CMD["));
+    assertThat(
+            Files.readString(Path.of("deploy/terraform/modules/ecs-service/main.tf"))
+                .replaceAll("\\s+", ""))
+        .contains("command=" + container.at("/healthCheck/command"));
     assertThat(container.path("readonlyRootFilesystem").asBoolean()).isTrue();
     assertThat(container.at("/linuxParameters/capabilities/drop/0").asText()).isEqualTo("ALL");
   }
