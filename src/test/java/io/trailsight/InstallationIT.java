@@ -74,8 +74,8 @@ class InstallationIT {
   @Test
   void theLicencesOfAllLibrariesAreListed() throws IOException {
     Matcher listed =
-        Pattern.compile(" - \\S+:(\\S+):(\\S+) - ")
-            .matcher(Files.readString(INSTALLATION.resolve("THIRD-PARTY.txt")).replace(")", " - "));
+        Pattern.compile("\\([\\w.-]+:([\\w.-]+):([\\w.-]+) - ")
+            .matcher(Files.readString(INSTALLATION.resolve("THIRD-PARTY.txt")));
 
     assertThat(listed.results().map(result -> result.group(1) + "-" + result.group(2) + ".jar"))
         .containsAll(libraries());
