@@ -29,6 +29,15 @@ class SearchesTest {
                     .hasSizeLessThanOrEqualTo(MOST_COLUMNS));
   }
 
+  /** An ingested object whose records are not all accounted for is not complete either. */
+  @Test
+  void whatIsNotCompleteIsOnTheBoardOfIntegrity() {
+    assertThat(IntegrityBoard.dashboard().contents())
+        .filteredOn(content -> content.id().equals("trailsight-integrity-unfinished"))
+        .extracting(content -> ((Visualization) content).query())
+        .containsExactly("complete: false or outcome: (rejected or deferred)");
+  }
+
   @ParameterizedTest
   @MethodSource("dashboards")
   void itHasTheWholeWidthOfABoard(Dashboard dashboard) {

@@ -88,9 +88,10 @@ class TimeBarsTest {
             Json.parse(
                 "{\"domain\": [\"Missing\", \"Altered\"], \"range\": [\"%s\", \"%s\"]}"
                     .formatted(Colors.WARNING, Colors.ALERT)));
-    assertThat(spec.at("/layer/0/transform/0/calculate").asText()).isEqualTo("datum.series0.value");
+    assertThat(spec.at("/layer/0/transform/0/calculate").asText())
+        .isEqualTo("datum['Missing'].value");
     assertThat(spec.at("/layer/0/transform/1/calculate").asText())
-        .isEqualTo("datum.series1.doc_count");
+        .isEqualTo("datum['Altered'].doc_count");
   }
 
   @Test

@@ -11,7 +11,10 @@ import java.util.Set;
 /** What somebody would miss who looks at a panel: whatever it is made to show and does not. */
 final class PanelContent {
 
-  /** What the ids of filters begin with that stand for a word of a field: it need not occur. */
+  /**
+   * What the ids of filters and metrics begin with that stand for a word of a field: it need not
+   * occur.
+   */
   private static final String WORD = "is-";
 
   private PanelContent() {}
@@ -25,7 +28,8 @@ final class PanelContent {
     }
     List<String> missing = new ArrayList<>();
     for (String metric : answer.metrics()) {
-      if (rows.stream().allMatch(row -> row.metrics().getOrDefault(metric, 0.0) == 0)) {
+      if (!metric.startsWith(WORD)
+          && rows.stream().allMatch(row -> row.metrics().getOrDefault(metric, 0.0) == 0)) {
         missing.add("a value of the metric " + metric);
       }
     }

@@ -93,9 +93,13 @@ final class DeniedTrends {
                 Patterns.CLOUDTRAIL,
                 Measure.denied().filter(),
                 List.of(
-                    new Bar(Figure.matching("People and programs", others), Colors.ALERT),
-                    new Bar(Figure.matching("AWS services", services), Colors.REST)),
+                    bar("People and programs", others, Colors.ALERT),
+                    bar("AWS services", services, Colors.REST)),
                 true)
             .drawing());
+  }
+
+  private static Bar bar(String label, ObjectNode filter, String color) {
+    return new Bar(label, Figure.matching(label, filter), color);
   }
 }

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  */
 record Series(ObjectNode json) {
 
+  /** Begins the name of what counts one of the words of a field. */
+  static final String WORD = "is-";
+
   private static Series of(String label, String color, ObjectNode metric) {
     String id = label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     ObjectNode json = Json.object().put("id", id).put("color", color);
@@ -104,7 +107,7 @@ record Series(ObjectNode json) {
   }
 
   private static ObjectNode filter(Word word, String query) {
-    ObjectNode filter = Json.object().put("id", "is-" + word.code());
+    ObjectNode filter = Json.object().put("id", WORD + word.code());
     filter.put("label", word.text()).put("color", word.color());
     return filter.set("filter", SearchSource.query(query));
   }

@@ -25,13 +25,19 @@ record TimeBars(
     bars = List.copyOf(bars);
   }
 
-  /** The bars of one color. */
-  record Bar(Figure figure, String color) {}
+  /**
+   * The bars of one color.
+   *
+   * @param name that of the aggregation; begins with {@link Series#WORD} if there may be none
+   */
+  record Bar(String name, Figure figure, String color) {}
 
   /** Bars in the colors that their labels have on all boards. */
   static TimeBars of(String label, IndexPattern pattern, ObjectNode filter, Figure... figures) {
     List<Bar> bars =
-        Arrays.stream(figures).map(figure -> new Bar(figure, Colors.of(figure.label()))).toList();
+        Arrays.stream(figures)
+            .map(figure -> new Bar(figure.label(), figure, Colors.of(figure.label())))
+            .toList();
     return new TimeBars(label, pattern, filter, bars, true);
   }
 
@@ -43,7 +49,8 @@ record TimeBars(
   }
 
   private static Bar ofWord(String field, Word word) {
-    return new Bar(Figure.where(word.text(), field, word.code()), word.color());
+    Figure figure = Figure.where(word.text(), field, word.code());
+    return new Bar(Series.WORD + word.code(), figure, word.color());
   }
 
   /** The same, whatever filters the board has: its indices lack the fields that they are on. */
@@ -55,12 +62,11 @@ record TimeBars(
     ObjectNode drawing = Drawings.read("time-bars");
     search(drawing.withObject("/data/url").put("index", pattern.title()));
     ArrayNode transform = drawing.withArray("/transform");
-    for (int i = 0; i < bars.size(); i++) {
-      Figure figure = bars.get(i).figure();
+    for (Bar bar : bars) {
       transform
           .addObject()
-          .put("calculate", "datum.series%d.%s".formatted(i, figure.value()))
-          .put("as", figure.label());
+          .put("calculate", "datum['%s'].%s".formatted(bar.name(), bar.figure().value()))
+          .put("as", bar.figure().label());
     }
     ObjectNode fold = transform.addObject();
     fold.set("fold", labels());
@@ -84,9 +90,7 @@ record TimeBars(
     ObjectNode part = url.withObject("/body/aggs/part");
     part.set("filter", filter);
     ObjectNode counts = part.withObject("/aggs/times/aggs");
-    for (int i = 0; i < bars.size(); i++) {
-      counts.set("series" + i, bars.get(i).figure().aggregation());
-    }
+    bars.forEach(bar -> counts.set(bar.name(), bar.figure().aggregation()));
   }
 
   private ArrayNode labels() {
