@@ -78,8 +78,8 @@ class ImageTest {
       Files.copy(Path.of("docker/pin"), script, StandardCopyOption.COPY_ATTRIBUTES);
       Files.copy(DOCKERFILE, copy.resolve("Dockerfile"));
     }
-    Path program = copy.resolve("bin/docker");
-    Files.createDirectories(program.getParent());
+    Path bin = Files.createDirectories(copy.resolve("bin"));
+    Path program = bin.resolve("docker");
     Files.writeString(program, "#!/bin/sh\n" + docker + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     ProcessBuilder builder =
@@ -87,9 +87,7 @@ class ImageTest {
                 Stream.concat(Stream.of(script.toString()), Stream.of(arguments)).toList())
             .redirectErrorStream(true)
             .redirectOutput(copy.resolve("pin.log").toFile());
-    builder
-        .environment()
-        .merge("PATH", program.getParent().toString(), (path, bin) -> bin + ":" + path);
+    builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
     return builder.start().waitFor();
   }
 

@@ -16,6 +16,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.trailsight.testing.ManualClock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class MeterProducerTest {
     Counter.builder("messages").tag("outcome", "ingested").register(registry).increment(3);
     Counter.builder("messages").tag("outcome", "deferred").register(registry).increment();
 
-    MetricData metric = produced().get("messages");
+    MetricData metric = produced("messages");
 
     assertThat(metric.getDoubleSumData().isMonotonic()).isTrue();
     assertThat(metric.getDoubleSumData().getPoints())
@@ -51,7 +52,7 @@ class MeterProducerTest {
     timer.record(Duration.ofSeconds(3));
     timer.record(Duration.ofMinutes(1));
 
-    MetricData metric = produced().get("seconds");
+    MetricData metric = produced("seconds");
     HistogramPointData point = metric.getHistogramData().getPoints().iterator().next();
 
     assertThat(metric.getUnit()).isEqualTo("s");
@@ -68,7 +69,7 @@ class MeterProducerTest {
     summary.record(10);
     summary.record(20);
 
-    MetricData metric = produced().get("size");
+    MetricData metric = produced("size");
     HistogramPointData point = metric.getHistogramData().getPoints().iterator().next();
 
     assertThat(metric.getUnit()).isEqualTo("By");
@@ -82,9 +83,13 @@ class MeterProducerTest {
     Gauge.builder("unknown", () -> Double.NaN).register(registry);
 
     assertThat(produced()).containsOnlyKeys("open");
-    assertThat(produced().get("open").getDoubleGaugeData().getPoints())
+    assertThat(produced("open").getDoubleGaugeData().getPoints())
         .extracting(DoublePointData::getValue)
         .containsExactly(1.0);
+  }
+
+  private MetricData produced(String name) {
+    return Objects.requireNonNull(produced().get(name));
   }
 
   private Map<String, MetricData> produced() {
