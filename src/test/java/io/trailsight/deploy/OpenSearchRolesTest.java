@@ -41,6 +41,7 @@ class OpenSearchRolesTest {
       LedgerSearch run indices:data/read/search
       IndexForms run indices:admin/mappings/get indices:admin/create
       TakenIds run indices:data/read/mget indices:data/read/mget*
+      SearchableDocuments run indices:data/read/get
       DocumentIds run indices:data/write/bulk
       IndexChecks run cluster:monitor/main indices:admin/create indices:data/write/bulk
       IndexProbe run indices:admin/create indices:admin/delete
