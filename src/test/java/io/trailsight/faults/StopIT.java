@@ -11,6 +11,7 @@ import io.trailsight.testing.RunningService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,14 +35,12 @@ class StopIT {
   void aBackfillFinishesWhatIsInHandAtASigintAndGoesOnLater(LocalServers servers) throws Exception {
     List<String> backfill =
         List.of("backfill", "--from", "2020-01-01", "--ignore-retention", "s3://stopped-backfill");
+    List<String> slowly = Stream.concat(backfill.stream(), Stream.of("--rate=2")).toList();
     try (Site site = Site.create(servers, "stopped-backfill")) {
       NumberedTrail trail = NumberedTrail.of("stopped-backfill", "2021-07", 300, 1);
       site.aws().upload(trail.uploads());
-      site.proxies()
-          .openSearch()
-          .follow(ProxyRule.on(ProxyRule.documents(), Treatment.delayed(Duration.ofMillis(200))));
       try (RunningService first =
-          RunningService.start(site.settings(), folder.resolve("first"), backfill)) {
+          RunningService.start(site.settings(), folder.resolve("first"), slowly)) {
         Eventually.holds("something is stored", () -> !site.storedIds().isEmpty());
 
         assertThat(first.interrupt()).isOne();
@@ -51,7 +50,6 @@ class StopIT {
             .endsWith("interrupted; the same command goes on from here\n");
       }
       assertThat(site.storedIds()).hasSizeLessThan(trail.records());
-      site.proxies().openSearch().follow(ProxyRule.NONE);
       try (RunningService second =
           RunningService.start(site.settings(), folder.resolve("second"), backfill)) {
         assertThat(second.exitCode()).isZero();

@@ -23,8 +23,8 @@ class DistantDigestsTest {
   /** Nothing of the range or a day around it is left to name what is missing. */
   @Test
   void digestsRemovedForDaysAreNamedByTheNextOne() throws Exception {
-    Instant first = FROM.minus(Duration.ofDays(40));
-    write(REGION, first, 80);
+    Instant first = FROM.minus(Duration.ofDays(12));
+    write(REGION, first, 36);
     Instant last = removeDigests(REGION, FROM.minus(Duration.ofDays(9)), FROM.plus(days(20)));
 
     IntegrityReport report = trail.verify();
