@@ -5,16 +5,12 @@ import io.trailsight.config.SettingsException;
 import io.trailsight.config.SettingsReader;
 import io.trailsight.text.Printable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,22 +82,9 @@ public final class HealthCommand implements Callable<Integer> {
   }
 
   private int ask(Settings.Http served) throws IOException, URISyntaxException {
-    HttpURLConnection connection =
-        (HttpURLConnection) address(served).toURL().openConnection(Proxy.NO_PROXY);
-    connection.setConnectTimeout((int) PATIENCE.toMillis());
-    connection.setReadTimeout((int) PATIENCE.toMillis());
-    boolean isGood = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-    try (InputStream answer =
-        isGood
-            ? connection.getInputStream()
-            : Objects.requireNonNullElseGet(
-                connection.getErrorStream(), InputStream::nullInputStream)) {
-      new String(answer.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
-          .lines()
-          .map(Printable::of)
-          .forEach(invocation.out()::println);
-    }
-    return isGood ? Invocation.DONE : Invocation.FAILED;
+    ServicePage page = ServicePage.get(address(served), PATIENCE, MOST_BYTES);
+    page.text().lines().map(Printable::of).forEach(invocation.out()::println);
+    return page.status() == HttpURLConnection.HTTP_OK ? Invocation.DONE : Invocation.FAILED;
   }
 
   private URI address(Settings.Http served) throws IOException, URISyntaxException {
