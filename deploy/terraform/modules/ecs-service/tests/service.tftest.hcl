@@ -1,22 +1,7 @@
 # Needs Terraform 1.11 for override_during.
 mock_provider "aws" {
   override_during = plan
-
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "111122223333" }
-  }
-  mock_data "aws_partition" {
-    defaults = { partition = "aws" }
-  }
-  mock_data "aws_region" {
-    defaults = { id = "eu-central-1" }
-  }
-  mock_resource "aws_cloudwatch_log_group" {
-    defaults = { arn = "arn:aws:logs:eu-central-1:111122223333:log-group:/trailsight/trailsight" }
-  }
-  mock_resource "aws_iam_role" {
-    defaults = { arn = "arn:aws:iam::111122223333:role/trailsight-execution" }
-  }
+  source          = "../../mocks"
 }
 
 variables {
