@@ -134,9 +134,9 @@ final class MessageTraces implements Observer {
       failure(outcome).ifPresent(reason -> span.setStatus(StatusCode.ERROR, reason));
       Context inside = Context.root().with(span);
       steps.objects.forEach(object -> object(object, steps.parts, inside));
-      steps.workEnded.ifPresent(begun -> end(builder("settle", inside, begun).startSpan(), end));
+      steps.workEnded.ifPresent(begun -> builder("settle", inside, begun).startSpan().end(end));
     }
-    end(span, end);
+    span.end(end);
   }
 
   private void object(Step object, List<Step> parts, Context parent) {
@@ -154,30 +154,24 @@ final class MessageTraces implements Observer {
     for (Step part : parts) {
       if (part.signal() instanceof Signal.ObjectFetched(ObjectRef of, long bytes, Duration _)
           && of.equals(ingested.object())) {
-        end(
-            builder("fetch", inside, part.start())
-                .setSpanKind(SpanKind.CLIENT)
-                .setAttribute(BYTES, bytes)
-                .startSpan(),
-            part.end());
+        builder("fetch", inside, part.start())
+            .setSpanKind(SpanKind.CLIENT)
+            .setAttribute(BYTES, bytes)
+            .startSpan()
+            .end(part.end());
       } else if (part.signal() instanceof Signal.DocumentsWritten written
           && written.object().equals(ingested.object())) {
-        end(
-            builder("write documents", inside, part.start())
-                .setAttribute(RECORDS, (long) written.documents())
-                .startSpan(),
-            part.end());
+        builder("write documents", inside, part.start())
+            .setAttribute(RECORDS, (long) written.documents())
+            .startSpan()
+            .end(part.end());
       }
     }
-    end(span, object.end());
+    span.end(object.end());
   }
 
   private SpanBuilder builder(String name, Context parent, Instant start) {
     return tracer.spanBuilder(name).setParent(parent).setStartTimestamp(start);
-  }
-
-  private static void end(Span span, Instant end) {
-    span.end(end);
   }
 
   private static String word(Outcome outcome) {

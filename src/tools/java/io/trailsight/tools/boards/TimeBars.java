@@ -21,6 +21,13 @@ import java.util.Locale;
 record TimeBars(
     String label, IndexPattern pattern, ObjectNode filter, List<Bar> bars, boolean filtered) {
 
+  private static final String IN_RANGE =
+      """
+      {"range": {"@timestamp": {
+        "gte": {"%timefilter%": "min"}, "lte": {"%timefilter%": "max"},
+        "format": "epoch_millis"}}}\
+      """;
+
   TimeBars {
     bars = List.copyOf(bars);
   }
@@ -96,11 +103,4 @@ record TimeBars(
   private ArrayNode labels() {
     return Json.texts(bars.stream().map(bar -> bar.figure().label()).toList());
   }
-
-  private static final String IN_RANGE =
-      """
-      {"range": {"@timestamp": {
-        "gte": {"%timefilter%": "min"}, "lte": {"%timefilter%": "max"},
-        "format": "epoch_millis"}}}\
-      """;
 }
