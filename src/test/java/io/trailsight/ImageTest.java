@@ -40,16 +40,12 @@ class ImageTest {
             "ARG CREATED=" + matches("<project.build.outputTimestamp>([^<]+)<", pom).getFirst());
   }
 
-  /** Options of the JVM that a cache of the image does not fit would leave it unused. */
   @Test
-  void theHealthCheckStartsAsItIsTrained() throws IOException {
+  void theHealthCheckStartsAClassThatIsThere() throws Exception {
     String options = Files.readString(Path.of("docker", "health.args"));
-    String training =
-        Files.readString(Path.of("src/tools/java/io/trailsight/tools/training/Training.java"));
 
-    assertThat(options).contains("-XX:AOTCache=/opt/trailsight/lib/health.aot");
-    assertThat(training)
-        .contains("\"" + String.join(" ", matches("(?m)^(-X(?:mx|X:Tiered)\\S+)", options)) + "\"");
+    assertThat(options).contains("-cp /opt/trailsight/lib/trailsight.jar\n");
+    assertThat(matches("(?m)^(io\\.\\S+)$", options)).containsExactly(HealthCheck.class.getName());
   }
 
   @Test

@@ -3,13 +3,7 @@ package io.trailsight.cli;
 import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsException;
 import io.trailsight.config.SettingsReader;
-import io.trailsight.text.Printable;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -36,18 +30,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class HealthCommand implements Callable<Integer> {
 
-  /** Shorter than the ten seconds that the health check of the image may take. */
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
-
-  /** More than any answer has. */
-  private static final int MOST_BYTES = 1 << 16;
-
-  /** What is asked, named as the path that answers it. */
-  enum Question {
-    LIVEZ,
-    READYZ
-  }
-
   private final Map<String, String> environment;
 
   @Mixin private Invocation invocation = new Invocation();
@@ -57,7 +39,7 @@ public final class HealthCommand implements Callable<Integer> {
       paramLabel = "livez|readyz",
       defaultValue = "livez",
       description = "Whether it works (livez, the default), or takes messages (readyz).")
-  private Question question = Question.LIVEZ;
+  private HealthQuestion question = HealthQuestion.LIVEZ;
 
   private HealthCommand(Map<String, String> environment) {
     this.environment = environment;
@@ -72,25 +54,13 @@ public final class HealthCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      return ask(
-          SettingsReader.readWithoutQueue(invocation.config(), environment).settings().http());
+      Settings.Http served =
+          SettingsReader.readWithoutQueue(invocation.config(), environment).settings().http();
+      return question.ask(served, invocation.out()) ? Invocation.DONE : Invocation.FAILED;
     } catch (SettingsException e) {
       return invocation.unusable(String.valueOf(e.getMessage()));
-    } catch (IOException | URISyntaxException e) {
-      return invocation.fail("the service does not answer: " + e.getMessage());
+    } catch (IOException e) {
+      return invocation.fail(HealthQuestion.noAnswer(e));
     }
-  }
-
-  private int ask(Settings.Http served) throws IOException, URISyntaxException {
-    ServicePage page = ServicePage.get(address(served), PATIENCE, MOST_BYTES);
-    page.text().lines().map(Printable::of).forEach(invocation.out()::println);
-    return page.status() == HttpURLConnection.HTTP_OK ? Invocation.DONE : Invocation.FAILED;
-  }
-
-  private URI address(Settings.Http served) throws IOException, URISyntaxException {
-    InetAddress address = InetAddress.getByName(served.address());
-    InetAddress asked = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
-    String path = question == Question.LIVEZ ? "/livez" : "/readyz";
-    return new URI("http", null, asked.getHostAddress(), served.port(), path, null, null);
   }
 }

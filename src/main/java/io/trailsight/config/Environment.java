@@ -37,7 +37,8 @@ final class Environment {
   /** Finds the settings among variables, by key. Unknown variables are problems. */
   static Map<String, SourcedValue> read(Map<String, String> environment, List<Problem> problems) {
     Map<String, String> keys =
-        Setting.KEYS.stream().collect(Collectors.toMap(Setting::variable, Function.identity()));
+        DeclaredSettings.KEYS.stream()
+            .collect(Collectors.toMap(Setting::variable, Function.identity()));
     Map<String, SourcedValue> given = new LinkedHashMap<>();
     new TreeMap<>(environment)
         .forEach(

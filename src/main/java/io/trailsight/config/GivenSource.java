@@ -52,7 +52,7 @@ record GivenSource(String label, String place, Map<String, SourcedValue> own) {
     }
     Map<String, SourcedValue> inherited = new HashMap<>(flat);
     inherited.remove(QUEUE);
-    inherited.keySet().retainAll(Setting.SOURCE_KEYS);
+    inherited.keySet().retainAll(DeclaredSettings.SOURCE_KEYS);
     Set<String> names = new HashSet<>();
     Set<String> queues = new HashSet<>();
     List<Values> values = new ArrayList<>();

@@ -1,11 +1,6 @@
 package io.trailsight.config;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,22 +18,6 @@ record Setting(
 
   private static final String VARIABLE_PREFIX = "TRAILSIGHT_";
 
-  /** Every setting, in the order of the sections of {@link Settings}. */
-  static final List<Setting> ALL = declared(values -> new Settings(values, List.of()));
-
-  /** Every key that may be given: the settings, and the files of secrets. */
-  static final List<String> KEYS = ALL.stream().flatMap(Setting::keys).toList();
-
-  /** The names of the sections, which stand before the dot in keys. */
-  static final Set<String> SECTIONS = sections(ALL);
-
-  /** What a source of the list may state: its name and region, and sections as above. */
-  static final List<Setting> OF_SOURCE = declared(SourceSettings::new);
-
-  static final List<String> SOURCE_KEYS = OF_SOURCE.stream().flatMap(Setting::keys).toList();
-
-  static final Set<String> SOURCE_SECTIONS = sections(OF_SOURCE);
-
   /** What holds for a setting that is left out. */
   sealed interface Absence {
 
@@ -50,20 +29,6 @@ record Setting(
 
     /** This value, written as in a variable. */
     record Default(String text) implements Absence {}
-  }
-
-  /** Settings are declared where they are read, so reading nothing finds them all. */
-  private static List<Setting> declared(Consumer<Values> reader) {
-    Values none = Values.flat(Map.of(), Set.of(), false);
-    reader.accept(none);
-    return none.declared();
-  }
-
-  private static Set<String> sections(List<Setting> settings) {
-    return settings.stream()
-        .filter(setting -> setting.key().contains("."))
-        .map(Setting::section)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The environment variable that holds this setting. */
@@ -85,7 +50,8 @@ record Setting(
     return key.substring(0, key.indexOf('.'));
   }
 
-  private Stream<String> keys() {
+  /** The keys under which it may be given. */
+  Stream<String> keys() {
     return secret ? Stream.of(key, fileKey()) : Stream.of(key);
   }
 

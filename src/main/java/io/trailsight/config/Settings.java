@@ -236,15 +236,21 @@ public record Settings(
    */
   public record Http(int port, String address) {
 
+    private static final String PORT = "http.port";
+    private static final String ADDRESS = "http.address";
+
+    /** The keys of both. */
+    static final List<String> KEYS = List.of(PORT, ADDRESS);
+
     Http(Values values) {
       this(
           values.get(
-              "http.port",
+              PORT,
               integer(0, 65_535),
               "8080",
               "The port of health and metrics; 0 takes any free port."),
           values.get(
-              "http.address",
+              ADDRESS,
               text("a host's name or address", "127.0.0.1", "[0-9A-Za-z.:_%-]+"),
               "0.0.0.0",
               "The address on which health and metrics are served. The default is every address of"

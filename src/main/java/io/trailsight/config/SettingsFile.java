@@ -27,7 +27,7 @@ final class SettingsFile {
 
   private final Path path;
   private final List<Problem> problems;
-  private final Scope flat = new Scope("", Setting.KEYS, Setting.SECTIONS);
+  private final Scope flat = new Scope("", DeclaredSettings.KEYS, DeclaredSettings.SECTIONS);
   private final List<GivenSource> sources = new ArrayList<>();
 
   private SettingsFile(Path path, List<Problem> problems) {
@@ -64,7 +64,8 @@ final class SettingsFile {
 
     /** The rule that a key breaks which is neither a setting nor a section here. */
     String unknown(String key) {
-      if (isSource() && (Setting.KEYS.contains(key) || Setting.SECTIONS.contains(key))) {
+      if (isSource()
+          && (DeclaredSettings.KEYS.contains(key) || DeclaredSettings.SECTIONS.contains(key))) {
         return "holds for all sources: it cannot be in one of them";
       }
       List<String> names = new ArrayList<>(keys);
@@ -164,7 +165,8 @@ final class SettingsFile {
     }
     for (; element != JsonToken.END_ARRAY; element = parser.nextToken()) {
       String label = "%s[%d]".formatted(GivenSource.LIST, sources.size());
-      Scope scope = new Scope(label + ".", Setting.SOURCE_KEYS, Setting.SOURCE_SECTIONS);
+      Scope scope =
+          new Scope(label + ".", DeclaredSettings.SOURCE_KEYS, DeclaredSettings.SOURCE_SECTIONS);
       String begins = place(parser);
       if (element == JsonToken.START_OBJECT) {
         readMapping(parser, "", scope);

@@ -48,7 +48,7 @@ public final class SettingsSample {
   public static List<String> lines() {
     List<String> lines = new ArrayList<>(HEAD.lines().toList());
     String section = "";
-    for (Setting setting : Setting.ALL) {
+    for (Setting setting : DeclaredSettings.ALL) {
       if (!section.equals(setting.section())) {
         section = setting.section();
         lines.addAll(List.of("", section + ":"));

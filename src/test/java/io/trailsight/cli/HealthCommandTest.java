@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,9 @@ class HealthCommandTest {
   private static final Settings.Http ANY_PORT = new Settings.Http(0, "127.0.0.1");
   private static final Readiness READY = new Readiness(List.of(), List.of("poison: quarantine"));
   private static final Readiness WAITING = new Readiness(List.of("no OpenSearch"), List.of());
+
+  /** In place of the exit code that the health check leaves to the command. */
+  private static final int LEFT = -1;
 
   private record Run(int exitCode, String out, String err) {}
 
@@ -82,6 +86,39 @@ class HealthCommandTest {
   @Test
   void anotherQuestionCannotBeAsked() {
     assertThat(run("healthz").exitCode()).isEqualTo(2);
+  }
+
+  /** The quick way answers the same, where it answers. */
+  @Test
+  void theHealthCheckAnswersAsTheCommandDoes() {
+    assertThat(check(port(service.port()), "readyz")).isEqualTo(run("readyz"));
+    assertThat(check(port(service.port()), "LIVEZ")).isEqualTo(run("LIVEZ"));
+    readiness = WAITING;
+    assertThat(check(port(service.port()), "readyz")).isEqualTo(run("readyz"));
+    service.close();
+    assertThat(check(port(service.port()), "livez")).isEqualTo(run("livez"));
+  }
+
+  @Test
+  void theHealthCheckLeavesToTheCommandWhatTakesMoreToRead() {
+    assertThat(check(Map.of("TRAILSIGHT_CONFIG", "/etc/trailsight.yaml"), "livez").exitCode())
+        .isEqualTo(LEFT);
+    assertThat(check(port(70_000), "livez").exitCode()).isEqualTo(LEFT);
+    assertThat(check(port(service.port())).exitCode()).isEqualTo(LEFT);
+    assertThat(check(port(service.port()), "healthz").exitCode()).isEqualTo(LEFT);
+  }
+
+  private static Map<String, String> port(int port) {
+    return Map.of("TRAILSIGHT_HTTP_PORT", String.valueOf(port), "TRAILSIGHT_HTTP_ADDRESS", "::");
+  }
+
+  private static Run check(Map<String, String> environment, String... question) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    OptionalInt exitCode =
+        HealthQuestion.ask(
+            question, environment, new PrintWriter(out, true), new PrintWriter(err, true));
+    return new Run(exitCode.orElse(LEFT), out.toString(), err.toString());
   }
 
   private Run run(String... question) {

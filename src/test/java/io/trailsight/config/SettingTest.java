@@ -25,14 +25,14 @@ class SettingTest {
 
   @Test
   void everyKeyHasAVariableOfItsOwn() {
-    assertThat(Setting.KEYS).doesNotHaveDuplicates();
-    assertThat(Setting.KEYS).extracting(Setting::variable).doesNotHaveDuplicates();
+    assertThat(DeclaredSettings.KEYS).doesNotHaveDuplicates();
+    assertThat(DeclaredSettings.KEYS).extracting(Setting::variable).doesNotHaveDuplicates();
   }
 
   @Test
   void everyKeyIsASectionAndAName() {
-    assertThat(Setting.KEYS).allMatch(key -> key.matches("[a-z0-9]+\\.[a-z][a-zA-Z0-9]*"));
-    assertThat(Setting.SECTIONS)
+    assertThat(DeclaredSettings.KEYS).allMatch(key -> key.matches("[a-z0-9]+\\.[a-z][a-zA-Z0-9]*"));
+    assertThat(DeclaredSettings.SECTIONS)
         .containsExactlyInAnyOrder(
             "aws",
             "sqs",
@@ -55,7 +55,7 @@ class SettingTest {
 
   @Test
   void everyDescriptionIsASentence() {
-    assertThat(Setting.ALL)
+    assertThat(DeclaredSettings.ALL)
         .extracting(Setting::meaning)
         .allMatch(text -> text.matches("[A-Z].*\\."));
   }
@@ -72,7 +72,7 @@ class SettingTest {
     "queueUrl,"
   })
   void theNearestNameIsGuessedOnlyWhenNear(String name, String expected) {
-    assertThat(Nearest.to(name, Setting.KEYS)).isEqualTo(Optional.ofNullable(expected));
+    assertThat(Nearest.to(name, DeclaredSettings.KEYS)).isEqualTo(Optional.ofNullable(expected));
   }
 
   @Test

@@ -142,8 +142,8 @@ class SettingsReaderTest {
   @Test
   void everySettingIsListedHereWithAnotherValueThanItsDefault() {
     assertThat(texts.keySet())
-        .containsExactlyElementsOf(Setting.ALL.stream().map(Setting::key).toList());
-    assertThat(Setting.ALL)
+        .containsExactlyElementsOf(DeclaredSettings.ALL.stream().map(Setting::key).toList());
+    assertThat(DeclaredSettings.ALL)
         .allSatisfy(
             setting ->
                 assertThat(setting.absence())

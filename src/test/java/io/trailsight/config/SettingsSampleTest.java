@@ -36,7 +36,7 @@ class SettingsSampleTest {
             "  #buckets: trail-logs")
         .allMatch(line -> line.length() <= 120);
     assertThat(SettingsSample.lines().stream().filter(line -> SETTING.matcher(line).find()))
-        .hasSameSizeAs(Setting.ALL);
+        .hasSameSizeAs(DeclaredSettings.ALL);
   }
 
   /** Some settings exclude each other; and paths of files depend on the machine. */

@@ -13,14 +13,14 @@ class SettingsTableTest {
   void theDocumentationListsEverySetting() throws Exception {
     StringBuilder tables = new StringBuilder();
     Set<String> sections = new TreeSet<>();
-    for (Setting setting : Setting.ALL) {
+    for (Setting setting : DeclaredSettings.ALL) {
       if (sections.add(setting.section())) {
         tables.append(head(setting.section()));
       }
       rows(setting).forEach(tables::append);
     }
     tables.append(head(GivenSource.LIST));
-    for (Setting setting : Setting.OF_SOURCE) {
+    for (Setting setting : DeclaredSettings.OF_SOURCE) {
       if (!setting.key().contains(".")) {
         tables.append(
             "| `%s` | %s | %s | %s |\n"
@@ -31,7 +31,7 @@ class SettingsTableTest {
                     setting.meaning()));
       }
     }
-    for (String section : new TreeSet<>(Setting.SOURCE_SECTIONS)) {
+    for (String section : new TreeSet<>(DeclaredSettings.SOURCE_SECTIONS)) {
       tables.append(
           "| every `%1$s.…` | as above | that of `%1$s.…` | What holds for this source alone. |\n"
               .formatted(section));

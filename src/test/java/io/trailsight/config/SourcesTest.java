@@ -88,7 +88,7 @@ class SourcesTest {
   void theOriginsOfASourceAreWhatIsWrittenInIt() throws Exception {
     Path file = file(TWO);
     List<Origin> origins = SettingsReader.read(Optional.of(file), Map.of()).origins();
-    assertThat(origins.subList(Setting.ALL.size(), origins.size()))
+    assertThat(origins.subList(DeclaredSettings.ALL.size(), origins.size()))
         .containsExactly(
             new Origin("sources[prod].name", "prod", file + ":4"),
             new Origin("sources[prod].region", "eu-central-1", file + ":5"),

@@ -16,8 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -27,7 +25,7 @@ import java.util.regex.Pattern;
  * Runs the service of an installation over the sample trail, on loopback, and has Java keep what it
  * loaded and linked for that in an AOT cache (<a href="https://openjdk.org/jeps/514">JEP 514</a>).
  * The launcher uses the cache from then on. It fits only the JVM that wrote it, and the files of
- * this installation. The command that asks for the health of the service can have one, too.
+ * this installation.
  */
 public final class Training {
 
@@ -52,8 +50,7 @@ public final class Training {
    * Writes {@code lib/trailsight.aot} into an installation.
    *
    * @param arguments the folder of the installation, and one for what the run leaves behind, which
-   *     is deleted afterwards; for an image also the folder of its Java, and then {@code
-   *     lib/health.aot} is written, too
+   *     is deleted afterwards; for an image also the folder of its Java
    * @throws IOException when the service does not do what it should, with its log
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -65,16 +62,15 @@ public final class Training {
       aws.publish(
           new SampleTrail(LocalDate.now(ZoneOffset.UTC))
               .intact().stream().map(SampleObject::upload).toList());
-      boolean forImage = arguments.length > 2;
-      String java = forImage ? arguments[2] : System.getProperty("java.home");
-      new Training(Path.of(arguments[0]), java, folder.resolve("service.log")).run(aws, forImage);
+      String java = arguments.length > 2 ? arguments[2] : System.getProperty("java.home");
+      new Training(Path.of(arguments[0]), java, folder.resolve("service.log")).run(aws);
       System.out.printf("The AOT cache was trained with %d documents%n", openSearch.documents());
     }
   }
 
-  private void run(LocalAws aws, boolean alsoHealth) throws IOException, InterruptedException {
+  private void run(LocalAws aws) throws IOException, InterruptedException {
     Path cache = cache("trailsight.aot");
-    Process service = start(aws.settings(), cache, "", "run");
+    Process service = start(aws.settings(), cache);
     try {
       int port = awaitPort(service);
       URI http = URI.create("http://127.0.0.1:" + port);
@@ -83,9 +79,6 @@ public final class Training {
       }
       for (String page : List.of("/livez", "/readyz", "/metrics")) {
         read(http.resolve(page));
-      }
-      if (alsoHealth) {
-        askForHealth(port);
       }
       service.destroy();
       if (!service.waitFor(LIMIT) || service.exitValue() != 0 || !Files.exists(cache)) {
@@ -96,16 +89,6 @@ public final class Training {
     }
   }
 
-  /** With the options of the JVM that docker/health.args has. */
-  private void askForHealth(int port) throws IOException, InterruptedException {
-    Path cache = cache("health.aot");
-    Map<String, String> settings = Map.of("TRAILSIGHT_HTTP_PORT", String.valueOf(port));
-    Process question = start(settings, cache, "-Xmx8m -XX:TieredStopAtLevel=1", "health", "livez");
-    if (!question.waitFor(LIMIT) || question.exitValue() != 0 || !Files.exists(cache)) {
-      throw failed("the question for the health wrote none");
-    }
-  }
-
   /** The file of a cache, which does not exist. */
   private Path cache(String name) throws IOException {
     Path cache = installation.resolve("lib").resolve(name).toAbsolutePath();
@@ -113,20 +96,15 @@ public final class Training {
     return cache;
   }
 
-  private Process start(Map<String, String> settings, Path cache, String options, String... command)
-      throws IOException {
-    List<String> line = new ArrayList<>(List.of(installation.resolve("bin/trailsight").toString()));
-    Collections.addAll(line, command);
+  private Process start(Map<String, String> settings, Path cache) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(line)
+        new ProcessBuilder(installation.resolve("bin/trailsight").toString(), "run")
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.toFile()));
     LocalAws.isolate(builder.environment());
     builder.environment().putAll(settings);
     builder.environment().put("TRAILSIGHT_SQS_WAIT_TIME", "1s");
-    builder
-        .environment()
-        .put("TRAILSIGHT_JAVA_OPTS", "-XX:AOTCacheOutput=" + cache + " " + options);
+    builder.environment().put("TRAILSIGHT_JAVA_OPTS", "-XX:AOTCacheOutput=" + cache);
     builder.environment().put("JAVA_HOME", java);
     return builder.start();
   }
