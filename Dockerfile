@@ -36,6 +36,10 @@ RUN jlink --output /opt/java/runtime --no-header-files --no-man-pages \
     --add-modules java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.xml,jdk.jcmd,jdk.jfr,jdk.management,jdk.net,jdk.unsupported \
     --add-options "-XX:+UseCompactObjectHeaders -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -XX:MaxRAMPercentage=50 -Xlog:aot=off -Xlog:cds=off"
 COPY --from=build /build/target/trailsight/ /opt/trailsight/
+# The root of a container may be read-only, so the library in C lies beside its jar, ready to be loaded.
+RUN cd /opt/trailsight/lib \
+    && library=$(jar tf zstd-jni-*.jar | grep "^linux/$(uname -m | sed s/x86_64/amd64/)/lib") \
+    && jar xf zstd-jni-*.jar "$library" && mv "$library" libzstd.so && rm -r linux
 RUN --mount=type=bind,from=build,source=/build/target/test-classes,target=/tmp/training \
     java -cp "/opt/trailsight/lib/*:/tmp/training" io.trailsight.tools.training.Training /opt/trailsight /tmp/run /opt/java/runtime \
     && rm -r /opt/trailsight/bin /tmp/run
@@ -83,5 +87,5 @@ HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
     CMD ["/opt/java/bin/java", "@/opt/trailsight/health.args", "livez"]
 # SIGTERM ends polling and drains; give it longer than ingest.drainTime (20 s).
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["/opt/java/bin/java", "-XX:-TieredCompilation", "-XX:AOTCache=/opt/trailsight/lib/trailsight.aot", "-jar", "/opt/trailsight/lib/trailsight.jar"]
+ENTRYPOINT ["/opt/java/bin/java", "-XX:-TieredCompilation", "-XX:AOTCache=/opt/trailsight/lib/trailsight.aot", "-DZstdNativePath=/opt/trailsight/lib/libzstd.so", "-jar", "/opt/trailsight/lib/trailsight.jar"]
 CMD ["run"]

@@ -64,7 +64,12 @@ class UnshippedTreesTest {
               arrows("tools.demo", "testbed", "testbed.sample"),
               arrows("tools.panels"),
               arrows("tools.publish", "testbed", "testbed.sample"),
-              arrows("tools.training", "testbed", "testbed.sample", "tools.bench.endpoint")));
+              arrows(
+                  "tools.training",
+                  "testbed",
+                  "testbed.http",
+                  "testbed.sample",
+                  "tools.bench.endpoint")));
 
   private static final JavaClasses TEST_BED_CLASSES = tree("testbed");
   private static final JavaClasses TOOLS_CLASSES = tree("tools");

@@ -49,6 +49,7 @@ public final class MeasureMain {
                 .addProfiler(GCProfiler.class)
                 .jvmArgsPrepend(
                     "-XX:+UseCompactObjectHeaders",
+                    "--enable-native-access=ALL-UNNAMED",
                     "-XX:+UseSerialGC",
                     "-XX:-TieredCompilation",
                     "-Xmx128m")

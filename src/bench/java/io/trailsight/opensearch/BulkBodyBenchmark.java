@@ -25,8 +25,8 @@ public class BulkBodyBenchmark {
 
   private final List<Document> documents = documents();
 
-  @Param({"false", "true"})
-  private boolean compressed;
+  @Param({"NONE", "GZIP", "ZSTD"})
+  private Compression compression;
 
   private static List<Document> documents() {
     RecordMapper mapper =
@@ -44,6 +44,6 @@ public class BulkBodyBenchmark {
   @Benchmark
   @OperationsPerInvocation(DOCUMENTS)
   public BulkBody assemble() {
-    return BulkBody.of(documents, compressed);
+    return BulkBody.of(documents, compression);
   }
 }

@@ -55,7 +55,8 @@ public record OpenSearchSettings(
             "opensearch.compression",
             bool(),
             "true",
-            "Whether the bodies of `_bulk` requests are compressed with gzip."),
+            "Whether the bodies of `_bulk` requests are compressed: with zstd where OpenSearch"
+                + " takes it, which is from 2.19, and with gzip elsewhere."),
         values.get(
             "opensearch.requestTimeout",
             duration("1s", "10m"),

@@ -43,9 +43,10 @@ public final class JsonConnection implements Closeable {
    *
    * @param content begins at the first byte with each call
    * @param type its media type
-   * @param gzip whether the bytes are compressed with gzip
+   * @param encoding what the bytes are compressed with, as the header {@code Content-Encoding} has
+   *     it
    */
-  public record Payload(Supplier<InputStream> content, String type, boolean gzip) {
+  public record Payload(Supplier<InputStream> content, String type, Optional<String> encoding) {
 
     private static final String JSON = "application/json";
 
@@ -56,7 +57,7 @@ public final class JsonConnection implements Closeable {
 
     /** Bytes as they are. */
     public static Payload of(byte[] bytes, String type) {
-      return new Payload(() -> new ByteArrayInputStream(bytes), type, false);
+      return new Payload(() -> new ByteArrayInputStream(bytes), type, Optional.empty());
     }
   }
 

@@ -150,9 +150,10 @@ final class RequestSender implements Closeable {
       throws Fault.Blocked, InterruptedException {
     Map<String, String> headers = new HashMap<>(authorizer.headers(outgoing, url));
     headers.put(HttpHeaders.ACCEPT, JSON);
-    if (outgoing.payload().map(Payload::gzip).orElse(false)) {
-      headers.put(HttpHeaders.CONTENT_ENCODING, "gzip");
-    }
+    outgoing
+        .payload()
+        .flatMap(Payload::encoding)
+        .ifPresent(encoding -> headers.put(HttpHeaders.CONTENT_ENCODING, encoding));
     if (outgoing.mostBytes() < Outgoing.NO_LIMIT) {
       headers.put(ExchangeHandler.MOST_BYTES, String.valueOf(outgoing.mostBytes()));
     }

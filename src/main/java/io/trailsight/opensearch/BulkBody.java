@@ -1,7 +1,6 @@
 package io.trailsight.opensearch;
 
 import io.trailsight.trail.document.Document;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The body of a {@code _bulk} request: for each document an action that states where to create it,
@@ -26,8 +24,6 @@ final class BulkBody {
   /** The least ratio of compression that is usual for documents. */
   private static final int USUAL_RATIO = 8;
 
-  private static final int BUFFER_BYTES = 16 << 10;
-
   private final Content content;
   private final BulkFormat format;
   private final byte[] action;
@@ -42,27 +38,21 @@ final class BulkBody {
   }
 
   /**
-   * Writes the body, as it is or compressed with gzip.
+   * Writes the body.
    *
    * @param documents one at least, all in one format
    */
-  static BulkBody of(List<Document> documents, boolean compressed) {
+  static BulkBody of(List<Document> documents, Compression compression) {
     long most = 0;
     for (Document document : documents) {
       most += size(document);
     }
     BulkFormat format = BulkFormat.of(documents.getFirst());
-    Content content = new Content(Math.toIntExact(compressed ? most / USUAL_RATIO : most));
+    Content content =
+        new Content(Math.toIntExact(compression == Compression.NONE ? most : most / USUAL_RATIO));
     BulkBody body = new BulkBody(content, format, format.create());
-    try {
-      if (compressed) {
-        try (OutputStream out =
-            new BufferedOutputStream(new QuickGzip(body.content), BUFFER_BYTES)) {
-          body.write(documents, out);
-        }
-      } else {
-        body.write(documents, body.content);
-      }
+    try (OutputStream out = compression.over(body.content)) {
+      body.write(documents, out);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
@@ -131,17 +121,6 @@ final class BulkBody {
 
     InputStream read() {
       return new ByteArrayInputStream(buf, 0, count);
-    }
-  }
-
-  /** The default level makes documents a quarter smaller, but takes twice the time. */
-  private static final class QuickGzip extends GZIPOutputStream {
-
-    private static final int LEVEL = 3;
-
-    QuickGzip(OutputStream out) throws IOException {
-      super(out, BUFFER_BYTES);
-      def.setLevel(LEVEL);
     }
   }
 }

@@ -49,7 +49,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
    * @param maxAttempts how often an item is sent at the most, the first time included
    * @param retryDelay the pause before the second time, doubled for each further one, with jitter
    * @param maxRetryDelay the longest pause
-   * @param compressed whether bodies are compressed with gzip
+   * @param compressed whether bodies are compressed
    */
   public record Options(
       BatchLimits batch,
@@ -84,7 +84,11 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
     this.forms = new IndexForms(connection, nanoTime);
     this.sender =
         new BulkSender(
-            connection, options.compressed(), observer, new RequestLimit(nanoTime), forms::stored);
+            connection,
+            options.compressed() ? Compression.best() : Compression.NONE,
+            observer,
+            new RequestLimit(nanoTime),
+            forms::stored);
     this.typical = typical;
     this.takenIds = new TakenIds(connection, sender, forms);
     this.refusals = new RefusalScope(sender, typical, witnesses);
@@ -134,6 +138,7 @@ public final class BulkIndex implements DocumentIndex, AutoCloseable {
 
   @Override
   public void check() throws Fault.Blocked, InterruptedException {
+    sender.forgetCompression();
     if (typical.isPresent()) {
       takenIds.check(typical.get().index());
       forms.check(typical.get().index());

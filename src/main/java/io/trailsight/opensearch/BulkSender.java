@@ -36,25 +36,25 @@ final class BulkSender {
           + "items.*.error.caused_by.reason,items.*.error.caused_by.caused_by.reason";
 
   private final JsonConnection connection;
-  private final boolean compressed;
+  private final CompressionChoice compression;
   private final Observer observer;
   private final RequestLimit limit;
   private final UnaryOperator<Document> stored;
 
   /**
-   * @param compressed whether bodies are compressed with gzip
+   * @param best the compression of bodies where OpenSearch takes it
    * @param stored a document as its index takes it
    */
   BulkSender(
       JsonConnection connection,
-      boolean compressed,
+      Compression best,
       Observer observer,
       RequestLimit limit,
       UnaryOperator<Document> stored) {
     this.limit = limit;
     this.stored = stored;
     this.connection = connection;
-    this.compressed = compressed;
+    this.compression = new CompressionChoice(best);
     this.observer = observer;
   }
 
@@ -66,9 +66,19 @@ final class BulkSender {
   private List<ItemResult> sendStored(List<Document> documents) throws InterruptedException {
     List<ItemResult> results = new ArrayList<>(documents.size());
     for (List<Document> run : Runs.of(documents, limit.bytes(), Integer.MAX_VALUE)) {
-      results.addAll(send(BulkBody.of(run, compressed), compressed, run));
+      results.addAll(sendRun(run));
     }
     return results;
+  }
+
+  private List<ItemResult> sendRun(List<Document> run) throws InterruptedException {
+    Compression used = compression.current();
+    return send(BulkBody.of(run, used), used, run);
+  }
+
+  /** Finds out anew which compression OpenSearch takes. */
+  void forgetCompression() {
+    compression.forget();
   }
 
   /**
@@ -78,15 +88,15 @@ final class BulkSender {
    */
   ItemResult tryOut(String index, byte[] content) throws InterruptedException {
     Document trial = stored.apply(new Document(index, BulkBody.TRIAL_ID, content));
-    return send(BulkBody.trial(trial), false, List.of(trial)).getFirst();
+    return send(BulkBody.trial(trial), Compression.NONE, List.of(trial)).getFirst();
   }
 
-  private List<ItemResult> send(BulkBody body, boolean gzip, List<Document> documents)
+  private List<ItemResult> send(BulkBody body, Compression used, List<Document> documents)
       throws InterruptedException {
     long started = System.nanoTime();
     Answered answered;
     try {
-      Payload payload = new Payload(body::content, body.format().mediaType(), gzip);
+      Payload payload = new Payload(body::content, body.format().mediaType(), used.encoding());
       answered = connection.post(PATH, payload, BulkSender::read);
     } catch (IOException e) {
       failed("no_answer", 1);
@@ -99,12 +109,15 @@ final class BulkSender {
     observer.on(new Signal.BatchSent(documents.size(), body.plainBytes(), took));
     return switch (answered) {
       case Answered.OfItems(BulkAnswer.Items items) -> {
+        compression.taken(used);
         items.failures().forEach(this::failed);
         yield resultOfEach(documents, items.results());
       }
       case Answered.Whole(Answer answer) -> {
         failed(answer.error().code(), 1);
-        yield results(documents, body, answer);
+        yield compression.mayBeFor(used, answer.status())
+            ? sendRun(documents)
+            : results(documents, body, answer);
       }
     };
   }

@@ -129,7 +129,7 @@ public final class IndexChecks {
   private Payload trial(String index) {
     byte[] noMembers = format.bytes(JsonNodeFactory.instance.objectNode());
     BulkBody body = BulkBody.trial(new Document(index, BulkBody.TRIAL_ID, noMembers));
-    return new Payload(body::content, body.format().mediaType(), false);
+    return new Payload(body::content, body.format().mediaType(), Optional.empty());
   }
 
   /** A request may be denied as a whole, or its one item. */

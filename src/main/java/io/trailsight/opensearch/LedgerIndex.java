@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * States of objects as documents whose versions this program makes, so that OpenSearch keeps the
@@ -49,7 +48,10 @@ public final class LedgerIndex implements LedgerStore {
       throws Fault.Transient, Fault.Blocked, InterruptedException {
     byte[] body = body(states);
     Payload payload =
-        new Payload(() -> new ByteArrayInputStream(body), BulkFormat.JSON.mediaType(), true);
+        new Payload(
+            () -> new ByteArrayInputStream(body),
+            BulkFormat.JSON.mediaType(),
+            Compression.GZIP.encoding());
     Answer answer = api.send("POST", PATH, Optional.of(payload));
     RequestResult result = OpenSearchFaults.REQUESTS.classify(answer.error());
     if (result == RequestResult.SPLIT) {
@@ -103,7 +105,7 @@ public final class LedgerIndex implements LedgerStore {
 
   private static byte[] body(List<State> states) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(bytes)) {
+    try (OutputStream out = Compression.GZIP.over(bytes)) {
       for (State state : states) {
         ObjectNode action = JsonNodeFactory.instance.objectNode();
         action

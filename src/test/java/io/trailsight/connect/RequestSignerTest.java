@@ -109,7 +109,8 @@ class RequestSignerTest {
     try (JsonConnection connection = connect("")) {
       Payload plain = Payload.of(lines, "application/x-ndjson");
       Payload gzip =
-          new Payload(() -> new ByteArrayInputStream(packed), "application/x-ndjson", true);
+          new Payload(
+              () -> new ByteArrayInputStream(packed), "application/x-ndjson", Optional.of("gzip"));
       Payload form = Payload.of(lines, "multipart/form-data; charset=ISO-8859-1; boundary=\"a b\"");
       for (Payload payload : List.of(plain, gzip, form, Payload.of(new byte[0], "text/plain"))) {
         assertThat(connection.send("POST", "/_bulk", Optional.of(payload)).status()).isEqualTo(200);
@@ -159,7 +160,8 @@ class RequestSignerTest {
               URI.create("http://" + other.place()));
       byte[] packed = Gzip.of("{\"create\":{}}\n{}\n".getBytes(UTF_8));
       Payload body =
-          new Payload(() -> new ByteArrayInputStream(packed), "application/x-ndjson", true);
+          new Payload(
+              () -> new ByteArrayInputStream(packed), "application/x-ndjson", Optional.of("gzip"));
       try (JsonConnection connection = connect(urls, current::get)) {
         for (int request = 0; request < 6; request++) {
           assertThat(connection.send("POST", "/_bulk", Optional.of(body)).status()).isEqualTo(200);

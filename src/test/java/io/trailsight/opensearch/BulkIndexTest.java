@@ -211,23 +211,6 @@ class BulkIndexTest {
     assertThatExceptionOfType(Fault.Blocked.class).isThrownBy(() -> write(server, "a"));
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void bodiesAreCompressedWhereThatIsWanted(boolean compression) throws Exception {
-    try (ScriptedOpenSearch server = server((_, request) -> Answer.stored(request));
-        JsonConnection connection = server.connection();
-        BulkIndex index = index(connection, signals, NEVER, compression)) {
-      index.write(documents("a"));
-
-      assertThat(server.requests())
-          .containsExactly(
-              new Request(
-                  "/_bulk",
-                  compression ? "gzip" : "",
-                  "{\"create\":{\"_index\":\"i\",\"_id\":\"a\"}}\n{\"x\":1}\n"));
-    }
-  }
-
   private BulkIndex index(JsonConnection connection, Duration retryDelay) {
     return index(connection, signals, retryDelay, false);
   }

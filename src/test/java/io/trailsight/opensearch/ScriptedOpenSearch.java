@@ -6,12 +6,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.connect.JsonConnection;
+import io.trailsight.testbed.http.EncodedBody;
 import io.trailsight.testing.BulkText;
 import io.trailsight.testing.Signals;
 import io.trailsight.testing.TestConnections;
 import io.trailsight.trail.document.Document;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -25,7 +25,6 @@ import java.util.function.LongSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 
 /** Answers {@code _bulk} requests by a script, and remembers them. Thread-safe. */
 public final class ScriptedOpenSearch implements AutoCloseable {
@@ -144,13 +143,12 @@ public final class ScriptedOpenSearch implements AutoCloseable {
 
   private static Request read(HttpExchange exchange) throws IOException {
     String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
-    InputStream raw = exchange.getRequestBody();
-    try (InputStream body = encoding == null ? raw : new GZIPInputStream(raw)) {
-      return new Request(
-          exchange.getRequestURI().getPath(),
-          encoding == null ? "" : encoding,
-          BulkText.of(exchange.getRequestHeaders().getFirst("Content-Type"), body.readAllBytes()));
-    }
+    return new Request(
+        exchange.getRequestURI().getPath(),
+        encoding == null ? "" : encoding,
+        BulkText.of(
+            exchange.getRequestHeaders().getFirst("Content-Type"),
+            EncodedBody.read(exchange.getRequestBody(), encoding)));
   }
 
   @Override

@@ -6,15 +6,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.trailsight.testbed.http.EncodedBody;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.zip.GZIPInputStream;
 
 /**
  * An OpenSearch without memory: it accepts every write, and contains nothing. Thread-safe.
@@ -107,11 +106,8 @@ final class AcceptingOpenSearch implements AutoCloseable {
   }
 
   private static byte[] body(HttpExchange exchange) throws IOException {
-    boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-    try (InputStream in = exchange.getRequestBody();
-        InputStream plain = packed ? new GZIPInputStream(in) : in) {
-      return plain.readAllBytes();
-    }
+    return EncodedBody.read(
+        exchange.getRequestBody(), exchange.getRequestHeaders().getFirst("Content-Encoding"));
   }
 
   @Override
