@@ -114,7 +114,10 @@ record Figures(List<Figure> figures) {
     String now = "datum.now." + value;
     String before = "datum.before." + value;
     String change =
-        "%1$s === 0 ? 'none before' : format(%2$s / %1$s - 1, '+.0%%') + ' (' + format(%1$s, ',') + ' before)'"
+        """
+        %1$s === 0 ? 'none before' : (%2$s === %1$s ? 'unchanged' : format(%2$s / %1$s - 1, '+,.0%%')) \
+        + ' (' + format(%1$s, ',') + ' before)'\
+        """
             .formatted(before, now);
     ObjectNode number = text("guide-title", 30, place, 0.3, "format(%s, ',')".formatted(now));
     ObjectNode color = number.withObject("/encoding/color").put("value", Colors.TEXT);

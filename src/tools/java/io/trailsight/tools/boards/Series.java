@@ -45,13 +45,16 @@ record Series(ObjectNode json) {
     return of(label, color, metric).changed(json -> json.put("formatter", "0.0%"));
   }
 
-  /** The line below which so many in 100 values of a field in milliseconds are, in minutes. */
-  static Series percentile(String label, String color, String field, int percentage) {
+  /**
+   * A percentile of a field in milliseconds, in words such as "2 hours": it may be seconds as well
+   * as days. OpenSearch Dashboards adds the percentage to the label, in parentheses.
+   */
+  static Series percentile(String color, String field, int percentage) {
     ObjectNode metric = Json.object().put("type", "percentile").put("field", field);
     ObjectNode line = metric.putArray("percentiles").addObject().put("id", "p" + percentage);
     line.put("mode", "line").put("shade", 0.2).put("value", percentage).put("percentile", "");
-    return of(label, color, metric)
-        .changed(json -> json.put("formatter", "ms,m,1").put("value_template", "{{value}} min"));
+    return of("Percentile " + percentage, color, metric)
+        .changed(json -> json.put("label", "Percentile").put("formatter", "ms,humanize,"));
   }
 
   /** The same value in milliseconds. */

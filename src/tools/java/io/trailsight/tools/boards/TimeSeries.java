@@ -37,12 +37,12 @@ record TimeSeries(
     return new TimeSeries(Form.LINES, pattern, List.of(series), true, "");
   }
 
-  /** Lines below which so many in 100 values of a field in milliseconds are, in minutes. */
+  /** Percentiles of a field in milliseconds, in words such as "2 hours". */
   static TimeSeries percentiles(IndexPattern pattern, String field, int... percentages) {
     List<Series> series = new ArrayList<>();
     for (int percentage : percentages) {
       String color = Colors.SERIES.get(series.size());
-      series.add(Series.percentile(percentage + " in 100", color, field, percentage));
+      series.add(Series.percentile(color, field, percentage));
     }
     return new TimeSeries(Form.LINES, pattern, series, true, "");
   }
