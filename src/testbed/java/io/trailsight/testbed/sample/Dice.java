@@ -1,6 +1,7 @@
 package io.trailsight.testbed.sample;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ public final class Dice {
   private static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   private static final String LETTERS = CAPITALS + "abcdefghijklmnopqrstuvwxyz";
   private static final String BASE64 = LETTERS + "+/";
+  private static final String HEX = "0123456789abcdef";
 
   private final SplittableRandom random;
 
@@ -96,6 +98,16 @@ public final class Dice {
   /** As S3's host ids. */
   public String base64(int length) {
     return letters(BASE64, length);
+  }
+
+  /** As the canonical ids of accounts. */
+  String hex(int length) {
+    return letters(HEX, length);
+  }
+
+  /** As the end of the name of an access log. */
+  String hexId() {
+    return hex(16).toUpperCase(Locale.ROOT);
   }
 
   private String letters(String alphabet, int length) {

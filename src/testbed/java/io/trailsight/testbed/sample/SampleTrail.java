@@ -37,6 +37,7 @@ public final class SampleTrail {
   private final List<SampleObject> objects;
   private final List<SampleObject> digests;
   private final SampleObject unannounced;
+  private final SampleAccessLogs accessLogs;
   private final Expected expected;
 
   /**
@@ -73,6 +74,7 @@ public final class SampleTrail {
     List<SampleObject> foreign = OtherObjects.ofOtherServices(start);
     objects = Stream.of(damage.to(intact), foreign).flatMap(List::stream).toList();
     unannounced = damage.unannounced();
+    accessLogs = new SampleAccessLogs(events, dice.split(), start);
     int skipped = digests.size() + foreign.size();
     expected = Expected.of(events, delivered, skipped, Damage.listed(written.files()));
   }
@@ -128,6 +130,11 @@ public final class SampleTrail {
   /** The one of {@link #objects()} whose message is lost, where digests are to heal that. */
   public SampleObject unannounced() {
     return unannounced;
+  }
+
+  /** The server access logs of some of the buckets, which are not among {@link #objects()}. */
+  public SampleAccessLogs accessLogs() {
+    return accessLogs;
   }
 
   /** The objects as CloudTrail wrote them, none of them damaged. */
