@@ -51,7 +51,8 @@ class ArchitectureTest {
               arrows("text"),
               arrows("batch"),
               arrows("trail"),
-              arrows("trail.record", "trail"),
+              arrows("trail.accesslog", "trail"),
+              arrows("trail.record", "trail", "trail.accesslog"),
               arrows("trail.client", "trail"),
               arrows("trail.denial", "trail"),
               arrows("trail.action"),
@@ -59,6 +60,7 @@ class ArchitectureTest {
               arrows(
                   "trail.document",
                   "trail",
+                  "trail.accesslog",
                   "trail.record",
                   "trail.client",
                   "trail.denial",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,10 +20,15 @@ import java.util.regex.Pattern;
  * href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html#cloudtrail-log-filename-format">CloudTrail
  * guide</a>). The file's name alone shows the kind, so copies in another layout are recognised too.
  *
+ * <p>S3 writes server access logs as {@code [prefix]yyyy-MM-dd-HH-mm-ss-random}, or in folders by
+ * {@code [prefix]account/region/bucket/yyyy/MM/dd/} (<a
+ * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html#server-access-logging-overview">S3
+ * guide</a>).
+ *
  * @param kind what the object holds
- * @param accountId the account whose trail wrote it
+ * @param accountId the account whose trail wrote it, or whose bucket the access log is about
  * @param region the region that its records are about
- * @param deliveredAt when CloudTrail wrote it
+ * @param deliveredAt when it was written
  */
 public record LogKey(
     Kind kind, Optional<String> accountId, Optional<String> region, Optional<Instant> deliveredAt) {
@@ -37,6 +43,8 @@ public record LogKey(
     NETWORK_ACTIVITY,
     /** Counts over five minutes. */
     AGGREGATED,
+    /** Requests to a bucket: a server access log of S3. */
+    ACCESS_LOG,
     /** Anything under another key; its content decides. */
     CUSTOM,
     /** {@link WithoutRecords#DIGEST}. */
@@ -54,7 +62,7 @@ public record LogKey(
     /** What it is if it holds no records for certain. */
     public Optional<WithoutRecords> withoutRecords() {
       return switch (this) {
-        case EVENTS, INSIGHT, NETWORK_ACTIVITY, AGGREGATED, CUSTOM -> Optional.empty();
+        case EVENTS, INSIGHT, NETWORK_ACTIVITY, AGGREGATED, ACCESS_LOG, CUSTOM -> Optional.empty();
         case DIGEST -> Optional.of(WithoutRecords.DIGEST);
         case OTHER_SERVICE -> Optional.of(WithoutRecords.OTHER_SERVICE);
         case PARQUET -> Optional.of(WithoutRecords.PARQUET);
@@ -75,6 +83,20 @@ public record LogKey(
       Pattern.compile(
           "(?:^|.*/)AWSLogs/(?:o-[a-z0-9]+/)?\\d{12}/(?!CloudTrail)[^/]+/.*", Pattern.DOTALL);
 
+  /** The folders in front of the name of an access log, which may lack them. */
+  private static final Pattern ACCESS_LOG_FOLDERS =
+      Pattern.compile(
+          ".*(?<account>\\d{12})/(?<region>[a-z0-9-]++)/[^/]++/\\d{4}/\\d{2}/\\d{2}/",
+          Pattern.DOTALL);
+
+  private static final Pattern ACCESS_LOG =
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2}-\\d{2}-\\d{2}-\\d{2})-[0-9A-F]{16}(?:\\.gz)?+");
+
+  private static final int ACCESS_LOG_LENGTH = "2026-05-21-18-30-00-0123456789ABCDEF".length();
+
+  private static final DateTimeFormatter ACCESS_LOG_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss");
+
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'");
   private static final DateTimeFormatter SECONDS =
@@ -91,7 +113,38 @@ public record LogKey(
         return ofFile(beginning, time.group());
       }
     }
-    return new LogKey(otherKind(key), Optional.empty(), Optional.empty(), Optional.empty());
+    return accessLog(key)
+        .orElseGet(
+            () -> new LogKey(otherKind(key), Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  /** The prefix of an access log need not end with a slash, so that its name may be a part. */
+  private static Optional<LogKey> accessLog(String key) {
+    int end = key.endsWith(".gz") ? key.length() - ".gz".length() : key.length();
+    int start = end - ACCESS_LOG_LENGTH;
+    if (start < 0) {
+      return Optional.empty();
+    }
+    Matcher name = ACCESS_LOG.matcher(key).region(start, key.length());
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    Optional<Instant> time = time(name.group(1), ACCESS_LOG_TIME);
+    Matcher folders = ACCESS_LOG_FOLDERS.matcher(key).region(0, start);
+    if (!folders.matches()) {
+      return Optional.of(new LogKey(Kind.ACCESS_LOG, Optional.empty(), Optional.empty(), time));
+    }
+    return Optional.of(
+        new LogKey(
+            Kind.ACCESS_LOG,
+            Optional.of(folders.group("account")),
+            Optional.of(folders.group("region")),
+            time.filter(written -> !isDay(written))));
+  }
+
+  /** Where folders are made by the time of requests, names state the day of these alone. */
+  private static boolean isDay(Instant time) {
+    return time.equals(time.truncatedTo(ChronoUnit.DAYS));
   }
 
   private static Kind otherKind(String key) {
@@ -121,8 +174,11 @@ public record LogKey(
   }
 
   private static Optional<Instant> time(String text) {
+    return time(text, text.length() == LENGTH_IN_MINUTES ? MINUTES : SECONDS);
+  }
+
+  private static Optional<Instant> time(String text, DateTimeFormatter form) {
     try {
-      DateTimeFormatter form = text.length() == LENGTH_IN_MINUTES ? MINUTES : SECONDS;
       return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
     } catch (DateTimeException _) {
       return Optional.empty();

@@ -66,6 +66,40 @@ class LogKeyTest {
     assertThat(LogKey.of(key).deliveredAt()).contains(Instant.parse("2026-05-21T18:30:42Z"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"''", "logs/", "access-", "AWSLogs/111122223333/s3/", "2026-05-21-18-30-00-"})
+  void anAccessLogMayHaveAnyPrefix(String prefix) {
+    assertThat(LogKey.of(prefix + "2026-05-21-18-30-07-0123456789ABCDEF"))
+        .isEqualTo(
+            new LogKey(
+                Kind.ACCESS_LOG,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Instant.parse("2026-05-21T18:30:07Z"))));
+  }
+
+  @Test
+  void foldersOfAnAccessLogNameAccountAndRegion() {
+    String folders = "logs/v1111122223333/eu-west-1/a-bucket/2026/05/21/";
+
+    assertThat(LogKey.of(folders + "2026-05-21-18-30-07-0123456789ABCDEF.gz"))
+        .isEqualTo(
+            new LogKey(
+                Kind.ACCESS_LOG,
+                Optional.of("111122223333"),
+                Optional.of("eu-west-1"),
+                Optional.of(Instant.parse("2026-05-21T18:30:07Z"))));
+  }
+
+  @Test
+  void aNameThatStatesTheDayOfRequestsStatesNoDelivery() {
+    String name = "2026-05-21-00-00-00-0123456789ABCDEF";
+
+    assertThat(LogKey.of("111122223333/eu-west-1/a-bucket/2026/05/21/" + name).deliveredAt())
+        .isEmpty();
+    assertThat(LogKey.of(name).deliveredAt()).contains(Instant.parse("2026-05-21T00:00:00Z"));
+  }
+
   @Test
   void invalidTimeIsLeftOut() {
     assertThat(LogKey.of("111122223333_CloudTrail_us-east-1_20261399T9999Z_x.json.gz"))
@@ -87,6 +121,10 @@ class LogKeyTest {
     "AWSLogs/111122223333/Config/us-east-1/2026/5/21/ConfigSnapshot/x.json.gz, OTHER_SERVICE",
     "AWSLogs/o-exampleorgid/111122223333/vpcflowlogs/us-east-1/x.json, OTHER_SERVICE",
     "AWSLogs/111122223333/elasticloadbalancing/us-east-1/x.log.gz, OTHER_SERVICE",
+    "2026-05-21-18-30-00-0123456789ABCDE, CUSTOM",
+    "2026-05-21-18-30-00-0123456789ABCDEg, CUSTOM",
+    "2026-05-21-18-30-0123456789ABCDEF, CUSTOM",
+    "2026-13-21-18-30-00-0123456789ABCDEF, ACCESS_LOG",
     "table/part-0.snappy.parquet, PARQUET"
   })
   void onlyKeysThatAreCertainKeepAnObjectFromBeingRead(String key, Kind kind) {
