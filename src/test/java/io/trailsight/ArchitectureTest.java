@@ -77,7 +77,7 @@ class ArchitectureTest {
                   "indices",
                   "trail"),
               arrows("listing", "ingest", "fault", "trail"),
-              arrows("backfill", "listing", "ingest", "fault", "trail"),
+              arrows("backfill", "listing", "ingest", "batch", "fault", "trail"),
               arrows("quarantine", "ingest", "fault", "trail", "trail.record"),
               arrows("status", "ingest", "fault"),
               arrows(
@@ -98,6 +98,7 @@ class ArchitectureTest {
                   "ingest",
                   "quarantine",
                   "ledger",
+                  "backfill",
                   "status",
                   "check",
                   "fault",

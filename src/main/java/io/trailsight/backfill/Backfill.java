@@ -7,11 +7,14 @@ import io.trailsight.listing.ObjectListing.Listed;
 import io.trailsight.listing.Tasks;
 import io.trailsight.listing.TrailFolders;
 import io.trailsight.trail.ObjectRef;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -20,12 +23,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * interrupted.
  */
 public final class Backfill {
-
-  /**
-   * How many objects are in hand at once: few, so that a service that works beside it keeps most of
-   * OpenSearch.
-   */
-  public static final int OBJECTS_AT_ONCE = 8;
 
   private static final int LISTS_AT_ONCE = 8;
 
@@ -40,7 +37,7 @@ public final class Backfill {
   private final String prefix;
   private final Selection selection;
   private final Optional<KnownObjects> known;
-  private volatile boolean stopping;
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
   /**
    * @param prefix what keys begin with: empty, or with a slash at its end
@@ -93,7 +90,7 @@ public final class Backfill {
         prefixes,
         page -> {
           sum.accumulateAndGet(estimateOf(page), Estimate::plus);
-          return !stopping;
+          return !isStopping();
         });
     return sum.get();
   }
@@ -113,47 +110,56 @@ public final class Backfill {
   /**
    * Hands every object that is not complete to a destination.
    *
+   * @param throttle how many are in hand at once
+   * @param pace how many begin in a second
    * @throws Fault when nothing works until someone acts, or a list cannot be read
    */
-  public void run(List<String> prefixes, Destination destination, Pace pace, Counts counts)
+  public void run(
+      List<String> prefixes, Destination destination, Throttle throttle, Pace pace, Counts counts)
       throws Fault, InterruptedException {
-    Semaphore inHand = new Semaphore(OBJECTS_AT_ONCE);
     list(
         prefixes,
         page -> {
-          try (Tasks<Boolean> tasks = new Tasks<>(MOST_TASKS, inHand, _ -> {})) {
+          try (Tasks<Boolean> tasks = new Tasks<>(MOST_TASKS, throttle.permits(), _ -> {})) {
             List<ObjectRef> missing = missing(wanted(page));
             int step = destination.atOnce();
-            for (int from = 0; from < missing.size() && !stopping; from += step) {
+            for (int from = 0; from < missing.size() && !isStopping(); from += step) {
               List<ObjectRef> part = missing.subList(from, Math.min(from + step, missing.size()));
               pace.await(part.size());
-              tasks.start(() -> take(part, destination, counts));
+              tasks.start(() -> take(part, destination, throttle, counts));
             }
             tasks.finish();
           }
-          return !stopping;
+          return !isStopping();
         });
   }
 
-  private boolean take(List<ObjectRef> objects, Destination destination, Counts counts)
+  private boolean take(
+      List<ObjectRef> objects, Destination destination, Throttle throttle, Counts counts)
       throws Fault, InterruptedException {
-    if (stopping) {
+    if (isStopping()) {
       return false;
     }
+    long started = System.nanoTime();
     destination.take(objects, counts);
-    return true;
+    Duration rest = throttle.rest(Duration.ofNanos(System.nanoTime() - started));
+    return !stopped.await(rest.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Begins with no further object; what is in hand is finished. */
   public void stop() {
-    stopping = true;
+    stopped.countDown();
+  }
+
+  private boolean isStopping() {
+    return stopped.getCount() == 0;
   }
 
   private void list(List<String> prefixes, ObjectListing.Pages pages)
       throws Fault, InterruptedException {
     try (Tasks<Boolean> tasks = new Tasks<>(MOST_TASKS, new Semaphore(LISTS_AT_ONCE), _ -> {})) {
       for (String each : prefixes) {
-        if (!stopping) {
+        if (!isStopping()) {
           tasks.start(
               () -> {
                 listing.list(each, pages);

@@ -4,7 +4,7 @@
  * announced to a queue. The ledger is the checkpoint, so a backfill may end at any moment and be
  * repeated.
  *
- * <p>Imports {@code ingest}, {@code listing}, {@code fault} and {@code trail}.
+ * <p>Imports {@code ingest}, {@code listing}, {@code batch}, {@code fault} and {@code trail}.
  */
 @NullMarked
 package io.trailsight.backfill;

@@ -1,4 +1,7 @@
-/** Groups the items of concurrent callers into batches. Imports no other package of the project. */
+/**
+ * Groups what concurrent callers hand in, and limits how much of it is under way. Imports no other
+ * package of the project.
+ */
 @NullMarked
 package io.trailsight.batch;
 

@@ -1,6 +1,7 @@
 package io.trailsight.service;
 
 import io.trailsight.aws.S3ObjectStore;
+import io.trailsight.backfill.LiveObjects;
 import io.trailsight.batch.BatchLimits;
 import io.trailsight.config.IngestSettings;
 import io.trailsight.config.S3Settings;
@@ -29,6 +30,7 @@ import io.trailsight.ledger.ObjectLedger;
 import io.trailsight.opensearch.BulkIndex;
 import io.trailsight.opensearch.LedgerIndex;
 import io.trailsight.opensearch.LedgerSearch;
+import io.trailsight.opensearch.LiveSearch;
 import io.trailsight.opensearch.QuarantineIndex;
 import io.trailsight.opensearch.SearchableDocuments;
 import io.trailsight.quarantine.QuarantineArchive;
@@ -84,11 +86,13 @@ public final class Ingestion implements Closeable {
   /**
    * Builds every part; no server is called yet.
    *
+   * @param command what the ledger names behind this machine, unless the service itself ingests
    * @param possibleCallers how many threads may write at the moment
    * @param observer receives signals about the index
    * @throws IOException when a file that the settings name cannot be used
    */
-  public Ingestion(Settings settings, IntSupplier possibleCallers, Observer observer)
+  public Ingestion(
+      Settings settings, Optional<String> command, IntSupplier possibleCallers, Observer observer)
       throws IOException {
     this.settings = settings;
     openSearch = Connections.openSearch(settings);
@@ -118,10 +122,11 @@ public final class Ingestion implements Closeable {
             observer,
             Optional.of(TypicalRecord.map(mapper)));
     LedgerStore states = new LedgerIndex(openSearch);
+    String instance = HostName.get() + command.map(name -> "/" + name).orElse("");
     ledger =
         settings.index().ledger()
             ? Optional.of(
-                new ObjectLedger(states, names, HostName.get(), InstantSource.system(), observer))
+                new ObjectLedger(states, names, instance, InstantSource.system(), observer))
             : Optional.empty();
     preparation = new IndexPreparation(openSearch, settings);
     quarantine = new QuarantineIndex(index, names, InstantSource.system());
@@ -157,6 +162,11 @@ public final class Ingestion implements Closeable {
   /** Which objects are complete; nothing without a ledger. */
   public Optional<KnownObjects> known() {
     return ledger.map(_ -> new LedgerSearch(openSearch, settings.index().names()));
+  }
+
+  /** The objects that services ingest; nothing without a ledger. */
+  public Optional<LiveObjects> live() {
+    return ledger.map(_ -> new LiveSearch(openSearch, settings.index().names()));
   }
 
   /** Finds out whether searches find a document. */

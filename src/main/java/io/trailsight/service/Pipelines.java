@@ -7,6 +7,7 @@ import io.trailsight.ingest.Observer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -39,7 +40,7 @@ final class Pipelines {
       Function<String, Observer> ofSource,
       Consumer<Throwable> onDefect)
       throws IOException {
-    ingestion = new Ingestion(settings, this::inFlight, shared);
+    ingestion = new Ingestion(settings, Optional.empty(), this::inFlight, shared);
     openSearchGate = new CircuitGate(ingestion::check, Pipeline.FIRST_PROBE_PAUSE, shared);
     searchable =
         new SearchableWatch(

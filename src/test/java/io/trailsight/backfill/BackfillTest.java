@@ -48,7 +48,7 @@ class BackfillTest {
 
     Backfill backfill = backfill("", Set.of("111122223333"), Set.of("eu-west-1"));
     List<String> prefixes = backfill.prefixes();
-    backfill.run(prefixes, new Taking(), UNLIMITED, counts);
+    backfill.run(prefixes, new Taking(), new Throttle(), UNLIMITED, counts);
 
     assertThat(taken).containsExactlyInAnyOrder(inside, insight);
     assertThat(listing.listed())
@@ -63,7 +63,7 @@ class BackfillTest {
 
     Backfill backfill =
         backfill("AWSLogs/111122223333/CloudTrail/eu-west-1/2026/02/03/", Set.of(), Set.of());
-    backfill.run(backfill.prefixes(), new Taking(), UNLIMITED, counts);
+    backfill.run(backfill.prefixes(), new Taking(), new Throttle(), UNLIMITED, counts);
 
     assertThat(taken).containsExactly(inside);
   }
@@ -78,7 +78,7 @@ class BackfillTest {
         RECEIVED.plusSeconds(999_999));
 
     Backfill backfill = backfill("firehose/", Set.of(), Set.of());
-    backfill.run(backfill.prefixes(), new Taking(), UNLIMITED, counts);
+    backfill.run(backfill.prefixes(), new Taking(), new Throttle(), UNLIMITED, counts);
 
     assertThat(taken).hasSize(2).contains("firehose/a").doesNotContain("firehose/b");
     assertThat(listing.listed()).containsExactly("firehose/");
@@ -95,7 +95,7 @@ class BackfillTest {
 
     Backfill backfill = backfill("x/", Set.of(), Set.of());
     Estimate estimate = backfill.estimate(backfill.prefixes());
-    backfill.run(backfill.prefixes(), new Taking(), UNLIMITED, counts);
+    backfill.run(backfill.prefixes(), new Taking(), new Throttle(), UNLIMITED, counts);
 
     assertThat(estimate).isEqualTo(new Estimate(4, 28, 2, 14, 2));
     assertThat(estimate.toDo()).isEqualTo(2);
@@ -118,10 +118,11 @@ class BackfillTest {
             super.take(objects, into);
           }
         },
+        new Throttle(),
         UNLIMITED,
         counts);
 
-    assertThat(taken).hasSizeBetween(1, Backfill.OBJECTS_AT_ONCE);
+    assertThat(taken).hasSizeBetween(1, Throttle.UNWATCHED);
     assertThat(counts.now().ingested()).isEqualTo(taken.size());
   }
 
@@ -161,7 +162,8 @@ class BackfillTest {
           }
         };
 
-    assertThatThrownBy(() -> backfill.run(List.of("x/"), blocked, UNLIMITED, counts))
+    assertThatThrownBy(
+            () -> backfill.run(List.of("x/"), blocked, new Throttle(), UNLIMITED, counts))
         .isInstanceOf(Fault.Blocked.class);
   }
 

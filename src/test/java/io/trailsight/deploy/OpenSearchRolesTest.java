@@ -39,6 +39,7 @@ class OpenSearchRolesTest {
       BulkSender run indices:admin/create indices:admin/mapping/auto_put indices:admin/mapping/put
       LedgerIndex run indices:data/write/bulk indices:data/write/bulk* indices:data/write/index
       LedgerSearch run indices:data/read/search
+      LiveSearch run indices:data/read/search
       IndexForms run indices:admin/mappings/get indices:admin/create
       TakenIds run indices:data/read/mget indices:data/read/mget*
       SearchableDocuments run indices:data/read/get

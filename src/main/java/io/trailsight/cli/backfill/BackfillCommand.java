@@ -6,6 +6,7 @@ import io.trailsight.backfill.Destination;
 import io.trailsight.backfill.Estimate;
 import io.trailsight.backfill.Pace;
 import io.trailsight.backfill.Selection;
+import io.trailsight.backfill.Throttle;
 import io.trailsight.cli.Connector;
 import io.trailsight.cli.Invocation;
 import io.trailsight.cli.Place;
@@ -72,7 +73,8 @@ public final class BackfillCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "The most objects a second. If it is not given, as many as 8 at once make.")
+      description =
+          "The most objects a second. If it is not given, as many as live traffic leaves room for.")
   private @Nullable Integer rate;
 
   @Option(names = "--dry-run", description = "Only state what would be done, and what it costs.")
@@ -109,14 +111,23 @@ public final class BackfillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Interruption interruption = new Interruption()) {
+    try (Interruption interruption = new Interruption(Thread.currentThread())) {
       shutdown.register();
       Optional<Interruption> begun = shutdown.start(() -> interruption, Interruption::stop);
-      return begun.isEmpty()
-          ? Invocation.FAILED
-          : ended(invocation.use(connector, session -> backfill(session, interruption)));
+      return begun.isEmpty() ? Invocation.FAILED : ended(use(interruption));
     } catch (IOException e) {
       return invocation.fail(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int use(Interruption interruption) throws InterruptedException {
+    try {
+      return invocation.use(connector, session -> backfill(session, interruption));
+    } catch (InterruptedException e) {
+      if (interruption.isAsked()) {
+        return Invocation.FAILED;
+      }
+      throw e;
     }
   }
 
@@ -134,7 +145,7 @@ public final class BackfillCommand implements Callable<Integer> {
     checkRate();
     Backfill backfill =
         new Backfill(session.listing(wanted), wanted.prefix(), selection, session.known());
-    interruption.stops(backfill);
+    interruption.stops(backfill, session.drainTime());
     List<String> prefixes = backfill.prefixes();
     Estimate estimate = backfill.estimate(prefixes);
     BackfillText.estimate(estimate).forEach((json ? invocation.err() : invocation.out())::println);
@@ -142,10 +153,8 @@ public final class BackfillCommand implements Callable<Integer> {
     Counts counts = new Counts();
     boolean begins = !dryRun && estimate.toDo() > 0 && !interruption.isAsked();
     if (begins) {
-      Destination destination =
-          queue == null ? session.ingestion(wanted) : session.queue(wanted, queue);
       try (ProgressLine _ = ProgressLine.start(invocation.err(), counts, estimate)) {
-        backfill.run(prefixes, destination, pace(), counts);
+        run(backfill, prefixes, session, wanted, counts);
       } finally {
         report(estimate, counts, !interruption.isAsked());
       }
@@ -153,6 +162,20 @@ public final class BackfillCommand implements Callable<Integer> {
       report(estimate, counts, !interruption.isAsked());
     }
     return counts.now().isClean() && !interruption.isAsked() ? Invocation.DONE : Invocation.FAILED;
+  }
+
+  private void run(
+      Backfill backfill, List<String> prefixes, Session session, Place wanted, Counts counts)
+      throws Fault, UnusableException, IOException, InterruptedException {
+    if (queue != null) {
+      backfill.run(prefixes, session.queue(wanted, queue), new Throttle(), pace(), counts);
+      return;
+    }
+    Destination destination = session.ingestion(wanted);
+    Throttle throttle = session.throttle();
+    try (Throttle.Watch _ = throttle.watch(session.live())) {
+      backfill.run(prefixes, destination, throttle, pace(), counts);
+    }
   }
 
   private void report(Estimate estimate, Counts counts, boolean finished) {

@@ -4,9 +4,10 @@ import io.trailsight.aws.QueueOutbox;
 import io.trailsight.aws.S3ObjectStore;
 import io.trailsight.aws.S3TrailStore;
 import io.trailsight.backfill.Announcing;
-import io.trailsight.backfill.Backfill;
 import io.trailsight.backfill.Destination;
 import io.trailsight.backfill.Ingesting;
+import io.trailsight.backfill.LiveObjects;
+import io.trailsight.backfill.Throttle;
 import io.trailsight.cli.Place;
 import io.trailsight.cli.UnusableException;
 import io.trailsight.config.Settings;
@@ -24,6 +25,7 @@ import io.trailsight.service.MemoryPlan;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,6 +49,15 @@ interface Session extends Closeable {
   /** Lists a place; no request is sent yet. */
   ObjectListing listing(Place place) throws IOException, UnusableException;
 
+  /** How long objects in hand may take to finish when the process is asked to end. */
+  Duration drainTime();
+
+  /** How many objects are in hand while they are ingested here. */
+  Throttle throttle();
+
+  /** What services ingest meanwhile; nothing where that is not known. */
+  Optional<LiveObjects> live();
+
   /** Which objects are complete. */
   Optional<KnownObjects> known();
 
@@ -61,6 +72,7 @@ interface Session extends Closeable {
   final class OnServers implements Session {
 
     private final Settings settings;
+    private final Throttle throttle = new Throttle();
     private final Ingestion ingestion;
     private final Deque<Closeable> open = new ArrayDeque<>();
 
@@ -75,7 +87,8 @@ interface Session extends Closeable {
       if (shortage.isPresent()) {
         throw new UnusableException(shortage.get());
       }
-      this.ingestion = new Ingestion(settings, () -> Backfill.OBJECTS_AT_ONCE, _ -> {});
+      this.ingestion =
+          new Ingestion(settings, Optional.of(LiveObjects.BACKFILL), throttle::inHand, throttle);
     }
 
     @Override
@@ -126,6 +139,21 @@ interface Session extends Closeable {
             "trailsight: a directory is a copy of a bucket: state that one alone in s3.buckets");
       }
       return buckets.getFirst();
+    }
+
+    @Override
+    public Duration drainTime() {
+      return settings.ingest().times().drainTime();
+    }
+
+    @Override
+    public Throttle throttle() {
+      return throttle;
+    }
+
+    @Override
+    public Optional<LiveObjects> live() {
+      return ingestion.live();
     }
 
     @Override

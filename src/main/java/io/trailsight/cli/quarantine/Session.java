@@ -61,7 +61,7 @@ interface Session extends Closeable {
         throw new UnusableException(shortage.get());
       }
       try {
-        Ingestion made = new Ingestion(settings, () -> 1, _ -> {});
+        Ingestion made = new Ingestion(settings, Optional.empty(), () -> 1, _ -> {});
         ingestion = Optional.of(made);
         made.check();
         return made.redrive(archive);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailsight.backfill.Counts;
 import io.trailsight.backfill.Destination;
+import io.trailsight.backfill.LiveObjects;
+import io.trailsight.backfill.Throttle;
 import io.trailsight.cli.Place;
 import io.trailsight.cli.Shutdown;
 import io.trailsight.cli.UnusableException;
@@ -15,6 +17,7 @@ import io.trailsight.trail.ObjectRef;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -113,6 +116,21 @@ class BackfillCommandTest {
     @Override
     public FakeListing listing(Place place) {
       return listing;
+    }
+
+    @Override
+    public Duration drainTime() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public Throttle throttle() {
+      return new Throttle();
+    }
+
+    @Override
+    public Optional<LiveObjects> live() {
+      return Optional.empty();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.trailsight.backfill.Destination;
 import io.trailsight.backfill.Estimate;
 import io.trailsight.backfill.Pace;
 import io.trailsight.backfill.Selection;
+import io.trailsight.backfill.Throttle;
 import io.trailsight.cli.Connector;
 import io.trailsight.cli.Place;
 import io.trailsight.cli.Shutdown;
@@ -143,6 +144,7 @@ class BackfillIT {
               }
             }
           },
+          new Throttle(),
           new Pace(OptionalInt.empty(), System::nanoTime, Thread::sleep),
           counts);
     }
