@@ -16,12 +16,27 @@ public enum Coverage {
       366,
       "2013-01-01",
       IndexNames.RECORDS + "2*.*",
+      IndexNames.ACCESS_LOGS + "2*.*",
       IndexNames.OBJECTS + "2*.*",
       IndexNames.INTEGRITY + "2*.*"),
   /** {@code cloudtrail-v1-2022.w19}, by ISO week and week-based year. */
-  WEEK(ChronoUnit.WEEKS, 7, 201, 92, "2020-01-01", IndexNames.RECORDS + "2*.w*"),
+  WEEK(
+      ChronoUnit.WEEKS,
+      7,
+      201,
+      92,
+      "2020-01-01",
+      IndexNames.RECORDS + "2*.w*",
+      IndexNames.ACCESS_LOGS + "2*.w*"),
   /** {@code cloudtrail-v1-2022.05.15}. */
-  DAY(ChronoUnit.DAYS, 1, 202, 92, "2026-01-01", IndexNames.RECORDS + "2*.*.*");
+  DAY(
+      ChronoUnit.DAYS,
+      1,
+      202,
+      92,
+      "2026-01-01",
+      IndexNames.RECORDS + "2*.*.*",
+      IndexNames.ACCESS_LOGS + "2*.*.*");
 
   private final ChronoUnit unit;
   private final int days;

@@ -20,14 +20,16 @@ import java.util.stream.Stream;
  */
 public record DatedIndex(String name, Coverage coverage, Instant end) {
 
+  private static final String OF_RECORDS =
+      "(?:%s|%s)".formatted(IndexNames.RECORDS, IndexNames.ACCESS_LOGS);
+
   private static final Pattern MONTH =
       Pattern.compile(
           "(?:%s|%s|%s)([0-9]{4})\\.([0-9]{2})"
-              .formatted(IndexNames.RECORDS, IndexNames.OBJECTS, IndexNames.INTEGRITY));
+              .formatted(OF_RECORDS, IndexNames.OBJECTS, IndexNames.INTEGRITY));
   private static final Pattern DAY =
-      Pattern.compile(IndexNames.RECORDS + "([0-9]{4})\\.([0-9]{2})\\.([0-9]{2})");
-  private static final Pattern WEEK =
-      Pattern.compile(IndexNames.RECORDS + "([0-9]{4})\\.w([0-9]{2})");
+      Pattern.compile(OF_RECORDS + "([0-9]{4})\\.([0-9]{2})\\.([0-9]{2})");
+  private static final Pattern WEEK = Pattern.compile(OF_RECORDS + "([0-9]{4})\\.w([0-9]{2})");
 
   /** The first day after the time that it covers. */
   public LocalDate firstDayAfter() {

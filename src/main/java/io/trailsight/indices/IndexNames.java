@@ -26,12 +26,15 @@ public record IndexNames(String prefix) {
    * begin with.
    */
   public static final String PREFIX =
-      "(?:(?!.*(?:cloudtrail-v1-|trailsight-objects-|trailsight-integrity-"
+      "(?:(?!.*(?:cloudtrail-v1-|s3access-v1-|trailsight-objects-|trailsight-integrity-"
           + "|trailsight-quarantine))"
           + "[a-z0-9][a-z0-9_.-]{0,63})?";
 
-  /** How the names of indices of records begin, after the prefix. */
+  /** How the names of indices of CloudTrail's records begin, after the prefix. */
   static final String RECORDS = "cloudtrail-v1-";
+
+  /** How the names of indices of lines of access logs begin, after the prefix. */
+  static final String ACCESS_LOGS = "s3access-v1-";
 
   /** How the names of indices of the object ledger begin, after the prefix. */
   static final String OBJECTS = "trailsight-objects-";
@@ -39,28 +42,46 @@ public record IndexNames(String prefix) {
   /** How the names of indices of what digests prove begin, after the prefix. */
   static final String INTEGRITY = "trailsight-integrity-";
 
+  /** How the names end of the indices of records that have no index by their time. */
+  static final String OUTLIER = "outlier";
+
   private static final String QUARANTINE = "trailsight-quarantine";
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("uuuu.MM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** The alias of all indices of records. */
+  /** The alias of all indices of CloudTrail's records. */
   public String alias() {
     return of("cloudtrail");
   }
 
-  /** A pattern that matches all indices of records. */
-  public String allRecords() {
+  /** The alias of all indices of lines of access logs. */
+  public String accessLogAlias() {
+    return of("s3access");
+  }
+
+  /** A pattern that matches all indices of CloudTrail's records. */
+  public String allEvents() {
     return records() + "*";
   }
 
-  /** How the names of indices of records begin. */
+  /** A pattern that matches all indices of lines of access logs. */
+  public String allAccessLogs() {
+    return accessLogs() + "*";
+  }
+
+  /** Patterns that match all indices of records, lines of access logs among them. */
+  public String allRecords() {
+    return allEvents() + "," + allAccessLogs();
+  }
+
+  /** How the names of indices of CloudTrail's records begin. */
   String records() {
     return of(RECORDS);
   }
 
-  /** The index of the records that have no index by their time. */
-  String outlier() {
-    return records() + "outlier";
+  /** How the names of indices of lines of access logs begin. */
+  String accessLogs() {
+    return of(ACCESS_LOGS);
   }
 
   /**
@@ -107,7 +128,9 @@ public record IndexNames(String prefix) {
         records() + "1970.01",
         records() + "1970.01.01",
         records() + "1970.w01",
-        outlier(),
+        records() + OUTLIER,
+        accessLogs() + "1970.01",
+        accessLogs() + OUTLIER,
         quarantine(),
         of(OBJECTS) + "1970.01",
         of(INTEGRITY) + "1970.01");
@@ -128,6 +151,11 @@ public record IndexNames(String prefix) {
 
   /** Whether an index holds records, of this installation or another one. */
   public static boolean isOfRecords(String name) {
+    return isOfEvents(name) || name.contains(ACCESS_LOGS);
+  }
+
+  /** Whether an index holds CloudTrail's records, whose ids anyone can state. */
+  public static boolean isOfEvents(String name) {
     return name.contains(RECORDS);
   }
 

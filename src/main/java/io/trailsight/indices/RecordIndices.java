@@ -14,17 +14,17 @@ import java.util.function.Consumer;
  * whenever it is read, meets the first one.
  *
  * <p>The machine's clock has no influence. What a record states cannot create indices without
- * bound: one index of their own, that of the outliers, takes the records without a time, and those
- * whose time is more than a day after their object was written, before the oldest day that has an
- * index, or far from the first record of their object.
+ * bound: one index of their own, that of the outliers of each log, takes the records without a
+ * time, and those whose time is more than a day after their object was written, before the oldest
+ * day that has an index, or far from the first record of their object.
  */
 public final class RecordIndices {
 
   private static final long LAST_MILLIS = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
   private static final long DAY_MILLIS = 86_400_000;
 
-  private final String records;
-  private final String outlier;
+  private final String events;
+  private final String accessLogs;
   private final Coverage coverage;
   private final List<EarlierPeriod> earlier;
   private final LocalDate oldest;
@@ -41,8 +41,8 @@ public final class RecordIndices {
       Coverage coverage,
       List<EarlierPeriod> earlier,
       Optional<LocalDate> oldest) {
-    this.records = names.records();
-    this.outlier = names.outlier();
+    this.events = names.records();
+    this.accessLogs = names.accessLogs();
     this.coverage = coverage;
     this.earlier = List.copyOf(earlier);
     this.oldest = oldest.orElse(coverageOf(LocalDate.MIN).oldest());
@@ -90,44 +90,47 @@ public final class RecordIndices {
   /**
    * The index of a record.
    *
+   * @param ofAccessLog whether it is a line of an access log
    * @param epochMillis the time that the record states, in milliseconds since 1970
    * @param written when its object was written
    * @param first the time of the first record in its object that has an index by its time
    * @param outside receives why the time that is stated names no index, in one word
    */
   public String ofRecord(
+      boolean ofAccessLog,
       OptionalLong epochMillis,
       Optional<Instant> written,
       Optional<Instant> first,
       Consumer<String> outside) {
+    String begin = ofAccessLog ? accessLogs : events;
     if (epochMillis.isEmpty()) {
-      return outlier;
+      return begin + IndexNames.OUTLIER;
     }
     long millis = epochMillis.getAsLong();
     if (millis >= LAST_MILLIS || isAfter(written, millis)) {
       outside.accept("afterObject");
-      return outlier;
+      return begin + IndexNames.OUTLIER;
     }
     if (millis < oldestMillis) {
       outside.accept("beforeOldest");
-      return outlier;
+      return begin + IndexNames.OUTLIER;
     }
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(millis, DAY_MILLIS));
     Coverage covered = coverageOf(date);
     if (first.isPresent()
         && Math.abs(millis - first.get().toEpochMilli()) > covered.reach().toMillis()) {
       outside.accept("farFromFirst");
-      return outlier;
+      return begin + IndexNames.OUTLIER;
     }
-    return dated(covered, date);
+    return dated(begin, covered, date);
   }
 
   private static boolean isAfter(Optional<Instant> written, long millis) {
     return written.isPresent() && millis > written.get().toEpochMilli() + DAY_MILLIS;
   }
 
-  private String dated(Coverage covered, LocalDate date) {
-    StringBuilder name = new StringBuilder(records.length() + 10).append(records);
+  private static String dated(String begin, Coverage covered, LocalDate date) {
+    StringBuilder name = new StringBuilder(begin.length() + 10).append(begin);
     return switch (covered) {
       case MONTH -> month(name, date).toString();
       case DAY -> two(month(name, date).append('.'), date.getDayOfMonth()).toString();

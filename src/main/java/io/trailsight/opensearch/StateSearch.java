@@ -169,7 +169,8 @@ public final class StateSearch implements StoredState {
       return Optional.of(Kind.QUARANTINE);
     }
     return Stream.of(
-            Map.entry(names.allRecords(), Kind.RECORDS),
+            Map.entry(names.allEvents(), Kind.RECORDS),
+            Map.entry(names.allAccessLogs(), Kind.RECORDS),
             Map.entry(names.allObjects(), Kind.LEDGER),
             Map.entry(names.allIntegrity(), Kind.DIGESTS))
         .filter(of -> name.startsWith(of.getKey().substring(0, of.getKey().length() - 1)))

@@ -111,7 +111,7 @@ final class TakenIds {
     List<Integer> taken = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i) instanceof ItemResult.Settled(Verdict.Duplicate _)
-          && IndexNames.isOfRecords(documents.get(i).index())) {
+          && IndexNames.isOfEvents(documents.get(i).index())) {
         taken.add(i);
       }
     }

@@ -83,15 +83,11 @@ public final class OnlineChecks implements Closeable {
     organization.ifPresent(asked -> checks.addAll(asked.checks()));
     IndexChecks indices = new IndexChecks(openSearch, settings.documentFormat());
     IndexNames names = settings.index().names();
-    String records =
-        settings
-            .index()
-            .ofRecords()
-            .ofRecord(
-                OptionalLong.of(now.toEpochMilli()), Optional.empty(), Optional.empty(), _ -> {});
     checks.add(indices.answers());
+    String records = indexOf(false, now);
     checks.addAll(indices.writing(records));
     checks.addAll(indices.reading(records));
+    checks.addAll(indices.writing(indexOf(true, now)));
     checks.addAll(indices.writing(names.quarantine()));
     if (settings.index().ledger()) {
       checks.addAll(indices.writing(names.ofObjects(now)));
@@ -102,6 +98,14 @@ public final class OnlineChecks implements Closeable {
     }
     provisioning.components().forEach(component -> checks.add(dryRun(component)));
     return checks;
+  }
+
+  private String indexOf(boolean accessLog, Instant now) {
+    OptionalLong time = OptionalLong.of(now.toEpochMilli());
+    return settings
+        .index()
+        .ofRecords()
+        .ofRecord(accessLog, time, Optional.empty(), Optional.empty(), _ -> {});
   }
 
   private static Check dryRun(Component component) {

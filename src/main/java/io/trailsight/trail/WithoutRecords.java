@@ -22,8 +22,6 @@ public enum WithoutRecords {
   CONFIG("a file of AWS Config"),
   /** Requests to a load balancer. */
   LOAD_BALANCER_LOG("a log of a load balancer"),
-  /** Requests to a bucket, as S3 logs them. */
-  S3_ACCESS_LOG("a server access log of S3"),
   /** Traffic in a VPC. */
   FLOW_LOG("a VPC flow log"),
   /** Requests to CloudFront. */

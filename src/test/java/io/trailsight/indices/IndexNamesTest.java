@@ -22,10 +22,13 @@ class IndexNamesTest {
             "cloudtrail-v1-1970.01.01",
             "cloudtrail-v1-1970.w01",
             "cloudtrail-v1-outlier",
+            "s3access-v1-1970.01",
+            "s3access-v1-outlier",
             "trailsight-quarantine",
             "trailsight-objects-1970.01",
             "trailsight-integrity-1970.01");
     assertThat(IndexNames.PLAIN.alias()).isEqualTo("cloudtrail");
+    assertThat(IndexNames.PLAIN.accessLogAlias()).isEqualTo("s3access");
     assertThat(IndexNames.PLAIN.ofObjects(TIME)).isEqualTo("trailsight-objects-2026.11");
     assertThat(IndexNames.PLAIN.ofIntegrity(TIME)).isEqualTo("trailsight-integrity-2026.11");
   }
@@ -38,7 +41,9 @@ class IndexNamesTest {
     assertThat(names.alias()).isEqualTo("team-a-cloudtrail");
     assertThat(names.allDated())
         .isEqualTo(
-            "team-a-cloudtrail-v1-*,team-a-trailsight-objects-*,team-a-trailsight-integrity-*");
+            "team-a-cloudtrail-v1-*,team-a-s3access-v1-*,team-a-trailsight-objects-*,"
+                + "team-a-trailsight-integrity-*");
+    assertThat(names.dated("team-a-s3access-v1-2026.11.30")).isPresent();
     assertThat(names.dated("team-a-cloudtrail-v1-2026.11.30").orElseThrow())
         .isEqualTo(
             new DatedIndex(

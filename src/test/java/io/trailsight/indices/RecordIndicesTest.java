@@ -84,7 +84,7 @@ class RecordIndicesTest {
 
     assertThat(
             new RecordIndices(Coverage.MONTH)
-                .ofRecord(OptionalLong.empty(), WRITTEN, Optional.empty(), reasons::add))
+                .ofRecord(false, OptionalLong.empty(), WRITTEN, Optional.empty(), reasons::add))
         .isEqualTo("cloudtrail-v1-outlier");
     assertThat(reasons).isEmpty();
   }
@@ -136,7 +136,8 @@ class RecordIndicesTest {
 
   private static String indexAfterChanges(String record, Optional<Instant> first) {
     return changed()
-        .ofRecord(OptionalLong.of(Instant.parse(record).toEpochMilli()), WRITTEN, first, _ -> {});
+        .ofRecord(
+            false, OptionalLong.of(Instant.parse(record).toEpochMilli()), WRITTEN, first, _ -> {});
   }
 
   /** Why the index of a record is that of the outliers; nothing if it is another. */
@@ -145,7 +146,11 @@ class RecordIndicesTest {
     List<String> reasons = new ArrayList<>();
     String name =
         names.ofRecord(
-            OptionalLong.of(Instant.parse(record).toEpochMilli()), written, first, reasons::add);
+            false,
+            OptionalLong.of(Instant.parse(record).toEpochMilli()),
+            written,
+            first,
+            reasons::add);
     assertThat(name.equals("cloudtrail-v1-outlier")).isEqualTo(!reasons.isEmpty());
     return reasons;
   }

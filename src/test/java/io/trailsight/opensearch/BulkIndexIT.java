@@ -166,7 +166,7 @@ class BulkIndexIT extends DocumentIndexContract {
   }
 
   private static Document typical(String index) {
-    return TypicalRecord.map(new RecordMapper((_, _, _, _) -> index, InstantSource.system()));
+    return TypicalRecord.map(new RecordMapper((_, _, _, _, _) -> index, InstantSource.system()));
   }
 
   private boolean hasZstd() throws Exception {

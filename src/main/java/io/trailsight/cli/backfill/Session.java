@@ -98,6 +98,7 @@ interface Session extends Closeable {
               .index()
               .ofRecords()
               .ofRecord(
+                  false,
                   OptionalLong.of(time.toEpochMilli()),
                   Optional.of(time),
                   Optional.empty(),

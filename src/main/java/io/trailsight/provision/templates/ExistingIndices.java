@@ -55,6 +55,7 @@ public final class ExistingIndices implements Component {
     IndexNames names = options.names();
     List<Change> changes = new ArrayList<>();
     changes.addAll(install(Template.MAPPINGS, names.allRecords(), install));
+    changes.addAll(install(Template.ACCESS_LOG_MAPPINGS, names.allAccessLogs(), install));
     changes.addAll(install(Template.QUARANTINE, names.quarantine() + "*", install));
     changes.addAll(install(Template.OBJECTS, names.of("trailsight-objects-*"), install));
     changes.addAll(install(Template.INTEGRITY, names.of("trailsight-integrity-*"), install));
@@ -70,7 +71,7 @@ public final class ExistingIndices implements Component {
             "GET",
             "/" + pattern + "/_mapping?filter_path=*.mappings._meta&expand_wildcards=open,closed",
             Optional.empty());
-    List<String> older = older(versions, MappingVersion.of(stored));
+    List<String> older = older(versions, stored);
     List<Change> changes = new ArrayList<>();
     for (int from = 0; from < older.size(); from += AT_ONCE) {
       List<String> some = older.subList(from, Math.min(from + AT_ONCE, older.size()));
@@ -90,12 +91,12 @@ public final class ExistingIndices implements Component {
   }
 
   /** The newest first, since most searches concern them. */
-  private static List<String> older(JsonNode stored, int version) {
+  private static List<String> older(JsonNode stored, JsonNode ours) {
     List<String> older = new ArrayList<>();
     for (Map.Entry<String, JsonNode> index : stored.properties()) {
       JsonNode mapping = index.getValue().path("mappings");
       boolean own = mapping.path("_meta").path("managed-by").asText().equals(Template.OWNER);
-      if (own && MappingVersion.of(mapping) < version) {
+      if (own && MappingVersion.isOlder(mapping, ours)) {
         older.add(index.getKey());
       }
     }

@@ -26,9 +26,9 @@ import java.util.Optional;
  * Installs the index templates that this program ships (<a
  * href="https://docs.opensearch.org/latest/im-plugin/index-templates/">OpenSearch reference</a>):
  * what is missing or older is written, what is newer or was changed is kept, and what belongs to
- * somebody else is never touched. Indices of CloudTrail records also use the component template
- * {@code trailsight-cloudtrail-custom} if it exists, after all others: it is the user's own.
- * Thread-safe; blocks and can be interrupted.
+ * somebody else is never touched. Indices of records also use the component template {@code
+ * trailsight-cloudtrail-custom} if it exists, after all others: it is the user's own. Thread-safe;
+ * blocks and can be interrupted.
  */
 public final class IndexTemplates implements Component {
 
@@ -83,6 +83,7 @@ public final class IndexTemplates implements Component {
     List<Change> changes = new ArrayList<>();
     TemplateForm form = new TemplateForm(options, hasCustom());
     checkAliases(form.of(Template.CLOUDTRAIL));
+    checkAliases(form.of(Template.ACCESS_LOGS));
     for (Template template : TemplateForm.wanted(options)) {
       changes.add(install(template, form.of(template), install));
     }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The version of the template that an index got its mapping from, in {@code _meta.template} of the
- * mapping. Indices of a release that did not write it count as 0.
+ * mapping. Indices of a release that did not write it count as 0. What access logs have beside
+ * other records has a version of its own, in {@code _meta.accessLogs}.
  */
 final class MappingVersion {
 
   private static final String MEMBER = "template";
+  private static final String OF_ACCESS_LOGS = "accessLogs";
 
   private MappingVersion() {}
 
@@ -17,13 +19,26 @@ final class MappingVersion {
   static ObjectNode in(ObjectNode template) {
     ObjectNode copy = template.deepCopy();
     if (copy.at("/template/mappings/_meta") instanceof ObjectNode meta) {
-      meta.put(MEMBER, template.path("version").asInt());
+      meta.put(member(meta), template.path("version").asInt());
     }
     return copy;
   }
 
-  /** The version that a mapping states. */
-  static int of(JsonNode mapping) {
-    return mapping.path("_meta").path(MEMBER).asInt();
+  /**
+   * Whether a mapping is older.
+   *
+   * @param ours the mapping of a template, with its version
+   */
+  static boolean isOlder(JsonNode mapping, JsonNode ours) {
+    String member = member(ours.path("_meta"));
+    return version(mapping, member) < version(ours, member);
+  }
+
+  private static String member(JsonNode meta) {
+    return meta.has(OF_ACCESS_LOGS) ? OF_ACCESS_LOGS : MEMBER;
+  }
+
+  private static int version(JsonNode mapping, String member) {
+    return mapping.path("_meta").path(member).asInt();
   }
 }

@@ -49,7 +49,7 @@ final class ServerChoice {
   private boolean statesReplicas() {
     return switch (template) {
       case SETTINGS, QUARANTINE, OBJECTS, INTEGRITY -> true;
-      case MAPPINGS, STAR_TREE, CLOUDTRAIL -> false;
+      case MAPPINGS, STAR_TREE, CLOUDTRAIL, ACCESS_LOG_MAPPINGS, ACCESS_LOGS -> false;
     };
   }
 

@@ -10,6 +10,8 @@ enum Template {
   MAPPINGS("_component_template", "trailsight-cloudtrail-mappings"),
   STAR_TREE("_component_template", StarTree.NAME),
   CLOUDTRAIL("_index_template", "trailsight-cloudtrail"),
+  ACCESS_LOG_MAPPINGS("_component_template", "trailsight-s3access-mappings"),
+  ACCESS_LOGS("_index_template", "trailsight-s3access"),
   QUARANTINE("_index_template", "trailsight-quarantine"),
   OBJECTS("_index_template", "trailsight-objects"),
   INTEGRITY("_index_template", "trailsight-integrity");

@@ -49,12 +49,10 @@ record TemplateForm(TemplateOptions options, boolean custom) {
         rename(json);
       }
       case CLOUDTRAIL -> {
-        ObjectNode composed = options.starTree() ? StarTree.in(json) : json;
-        if (custom) {
-          composed.withArray("/" + COMPONENTS).add(CUSTOM);
-        }
-        rename(composed);
-        return composed;
+        return composed(options.starTree() ? StarTree.in(json) : json);
+      }
+      case ACCESS_LOGS -> {
+        return composed(json);
       }
       case MAPPINGS -> {
         options.elasticAliases().forEach(aliases -> aliases.addTo(json));
@@ -62,9 +60,22 @@ record TemplateForm(TemplateOptions options, boolean custom) {
           DerivedSource.inMappings(json);
         }
       }
+      case ACCESS_LOG_MAPPINGS -> {
+        if (options.derivedSource()) {
+          DerivedSource.inMappings(json);
+        }
+      }
       case STAR_TREE -> {}
     }
     return json;
+  }
+
+  private ObjectNode composed(ObjectNode ofRecords) {
+    if (custom) {
+      ofRecords.withArray("/" + COMPONENTS).add(CUSTOM);
+    }
+    rename(ofRecords);
+    return ofRecords;
   }
 
   /** The settings of indices in a template. */

@@ -97,7 +97,14 @@ final class TemplateStamp {
         switch (template) {
           case SETTINGS -> Stream.of(shipped, ZstdCodec.in(shipped));
           case CLOUDTRAIL -> Stream.of(shipped, StarTree.in(shipped));
-          case MAPPINGS, STAR_TREE, QUARANTINE, OBJECTS, INTEGRITY -> Stream.of(shipped);
+          case MAPPINGS,
+              STAR_TREE,
+              ACCESS_LOG_MAPPINGS,
+              ACCESS_LOGS,
+              QUARANTINE,
+              OBJECTS,
+              INTEGRITY ->
+              Stream.of(shipped);
         };
     return age < 0 || forms.map(TemplateStamp::fingerprint).anyMatch(fingerprint::equals)
         ? Drift.OUTDATED

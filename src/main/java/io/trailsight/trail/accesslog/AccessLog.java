@@ -14,6 +14,8 @@ public final class AccessLog {
   /** More than the names of an owner and of a bucket take. */
   private static final int MAX_NAME = 512;
 
+  private static final int NEAR_BYTES = 1 << 12;
+
   private AccessLog() {}
 
   /**
@@ -29,6 +31,16 @@ public final class AccessLog {
         && time < to
         && bytes[time] == '['
         && AccessLogTime.beginsAt(bytes, time + 1, to);
+  }
+
+  /** Whether a line begins at the first byte, or behind one of the first line feeds. */
+  public static boolean isNear(byte[] bytes, int from, int to) {
+    int most = Math.min(to, from + NEAR_BYTES);
+    boolean found = beginsAt(bytes, from, to);
+    for (int at = from; at < most && !found; at++) {
+      found = bytes[at] == '\n' && beginsAt(bytes, at + 1, to);
+    }
+    return found;
   }
 
   private static int behindName(byte[] bytes, int from, int to) {

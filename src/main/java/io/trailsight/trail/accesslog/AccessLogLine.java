@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.trailsight.trail.Hashes;
 import io.trailsight.trail.UnreadableException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -111,9 +110,20 @@ public final class AccessLogLine {
     return hash.clone();
   }
 
-  /** The fields, for people. */
+  /** Whether it is the same line. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AccessLogLine line && Arrays.equals(hash, line.hash);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(hash);
+  }
+
+  /** What was done, never what a client sent. */
   @Override
   public String toString() {
-    return new String(hash, StandardCharsets.ISO_8859_1) + Arrays.toString(fields) + rest;
+    return text(AccessLogField.OPERATION);
   }
 }

@@ -17,7 +17,9 @@ public record CallError(String code, String message, String category) {
   /** The category of errors whose cause is that the caller could not be identified. */
   public static final String AUTHENTICATION = ErrorCategory.AUTHENTICATION.value();
 
-  private static final CallError NONE = new CallError("", "", "");
+  /** No error. */
+  public static final CallError NONE = new CallError("", "", "");
+
   private static final String USER = "User: ";
   private static final String IS_NOT_AUTHORIZED = " is not authorized to perform";
 
@@ -64,7 +66,14 @@ public record CallError(String code, String message, String category) {
     return of(code, "", "").isDenial();
   }
 
-  private static CallError of(String code, String message, String service) {
+  /**
+   * The error of a call whose answer is not known.
+   *
+   * @param code the error's code; empty if it has none
+   * @param message the error's message; empty if it has none
+   * @param service the event source without the domain
+   */
+  public static CallError of(String code, String message, String service) {
     boolean isDenial =
         code.isEmpty()
             ? isClearAlone(DenialText.unwrapped(message))

@@ -12,10 +12,13 @@ import java.util.Set;
 /**
  * What the call did and on whom it acted, and those of its parameters that detection rules compare.
  *
- * <p>Not in S3 data events: nearly all records are such events, and {@code s3.*} states their
- * targets.
+ * <p>Not in S3 data events and lines of access logs: nearly all records are such, and {@code s3.*}
+ * states their targets.
  */
 final class ActionFields implements Section {
+
+  private static final Set<String> IN_S3_FIELDS =
+      Set.of(EventCategory.DATA, EventCategory.ACCESS_LOG);
 
   private final ParameterFields parameters = new ParameterFields();
 
@@ -24,7 +27,7 @@ final class ActionFields implements Section {
     Members fields = view.fields();
     String name = fields.text("eventName");
     String category = EventCategory.of(fields);
-    if (name.isEmpty() || (view.isS3() && category.equals(EventCategory.DATA))) {
+    if (name.isEmpty() || (view.isS3() && IN_S3_FIELDS.contains(category))) {
       return;
     }
     boolean management = category.equals(EventCategory.MANAGEMENT);

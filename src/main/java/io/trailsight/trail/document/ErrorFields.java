@@ -14,7 +14,10 @@ final class ErrorFields implements Section {
     Members fields = view.fields();
     String code = fields.text("errorCode");
     String message = fields.text("errorMessage");
-    CallError error = CallError.of(code, message, fields.raw("responseElements"), view.service());
+    CallError error =
+        view.line().isPresent()
+            ? RequestError.of(view.line().get())
+            : CallError.of(code, message, fields.raw("responseElements"), view.service());
     out.text("errorCode", code);
     out.text("errorMessage", message);
     boolean failedSignIn = SignIn.result(fields).equals(SignIn.FAILURE);

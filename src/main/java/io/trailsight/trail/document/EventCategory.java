@@ -8,6 +8,7 @@ final class EventCategory {
 
   static final String MANAGEMENT = "Management";
   static final String DATA = "Data";
+  static final String ACCESS_LOG = "AccessLog";
 
   private EventCategory() {}
 

@@ -48,7 +48,9 @@ final class EventFields implements Section {
     addendum.keepOthers(ADDENDUM_MEMBERS);
     keepSecondId(fields, view.notes());
     checkVersion(fields.text("eventVersion"), view.notes());
-    fields.keepOthers(view.isAggregated() ? KNOWN_IF_AGGREGATED : RecordMembers.RECORD);
+    if (view.line().isEmpty()) {
+      fields.keepOthers(view.isAggregated() ? KNOWN_IF_AGGREGATED : RecordMembers.RECORD);
+    }
   }
 
   /** When both names of the id are present, the field takes the first. */

@@ -1,7 +1,7 @@
 package io.trailsight.trail.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.trail.Hashes;
+import io.trailsight.trail.accesslog.AccessLogLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * The id of a record's document, in one of three forms:
+ * The id of a record's document, in one of four forms:
  *
  * <ul>
  *   <li>Base64url without padding of four bytes, the second that the record states, counted from
@@ -21,6 +21,7 @@ import java.util.UUID;
  *       or the record states no second that four bytes can hold.
  *   <li>The SHA-256 of the record itself, where the {@code eventID} is missing or masked. Thus such
  *       records are never taken for one another, and copies of one record have the same id.
+ *   <li>The first form, with sixteen bytes of the SHA-256 of the line, for a line of an access log.
  * </ul>
  */
 public final class RecordId {
@@ -35,25 +36,29 @@ public final class RecordId {
 
   private RecordId() {}
 
-  /**
-   * @param statedMillis the time that the record states, in milliseconds since 1970
-   */
-  static String of(JsonNode record, String eventId, OptionalLong statedMillis, Notes notes)
-      throws IOException {
+  static String of(RecordView view) throws IOException {
+    OptionalLong statedMillis = view.time().statedMillis();
+    Optional<AccessLogLine> line = view.line();
+    if (line.isPresent()) {
+      ByteBuffer hash = ByteBuffer.wrap(line.get().hash());
+      UUID id = new UUID(hash.getLong(), hash.getLong());
+      return timed(statedMillis, id).orElseGet(id::toString);
+    }
+    String eventId = view.eventId();
     if (isUsable(eventId)) {
-      return timed(eventId, statedMillis).orElse(eventId);
+      return uuid(eventId).flatMap(id -> timed(statedMillis, id)).orElse(eventId);
     }
-    if (record.isObject()) {
-      notes.warn("eventID", eventId.isEmpty() ? "missing" : "form");
+    if (view.record().isObject()) {
+      view.notes().warn("eventID", eventId.isEmpty() ? "missing" : "form");
     }
-    return HexFormat.of().formatHex(Hashes.sha256().digest(CanonicalJson.bytes(record)));
+    return HexFormat.of().formatHex(Hashes.sha256().digest(CanonicalJson.bytes(view.record())));
   }
 
-  private static Optional<String> timed(String eventId, OptionalLong statedMillis) {
+  private static Optional<String> timed(OptionalLong statedMillis, UUID id) {
     long second = Math.floorDiv(statedMillis.orElse(-1), SECOND_MILLIS);
     return second < 0 || second >= SECONDS
         ? Optional.empty()
-        : uuid(eventId).map(uuid -> timed((int) second, uuid));
+        : Optional.of(timed((int) second, id));
   }
 
   /** A UUID whose text is exactly this, in lower case as CloudTrail writes it. */

@@ -3,6 +3,7 @@ package io.trailsight.trail.document;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.trail.ObjectTimes;
+import io.trailsight.trail.accesslog.AccessLogLine;
 import io.trailsight.trail.client.ClientReader;
 import io.trailsight.trail.record.RecordReader;
 import java.io.IOException;
@@ -40,12 +41,14 @@ public final class RecordMapper {
     /**
      * The index's name.
      *
+     * @param ofAccessLog whether the record is a line of an access log
      * @param epochMillis the time that the record states, in milliseconds since 1970
      * @param written when its object was written
      * @param first the time of the first record in its object that has an index by its time
      * @param outlier receives why the time that is stated names no index, in one word
      */
     String ofRecord(
+        boolean ofAccessLog,
         OptionalLong epochMillis,
         Optional<Instant> written,
         Optional<Instant> first,
@@ -89,6 +92,7 @@ public final class RecordMapper {
             new BytesFields(),
             new TlsFields(),
             new S3Fields(additions.requestKey()),
+            new AccessLogFields(),
             new InsightFields(),
             new AggregateFields(),
             new ResourceFields(),
@@ -118,7 +122,7 @@ public final class RecordMapper {
     try {
       RecordView view = RecordView.of(record, origin, clock);
       String index = index(view, outlier, dated);
-      String id = RecordId.of(record, view.eventId(), view.time().statedMillis(), view.notes());
+      String id = RecordId.of(view);
       return new Document(index, id, write(view));
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory failed", e);
@@ -131,6 +135,7 @@ public final class RecordMapper {
     AtomicBoolean outlying = new AtomicBoolean();
     String index =
         indices.ofRecord(
+            view.line().isPresent(),
             stated,
             times.written(),
             times.first(),
@@ -153,7 +158,8 @@ public final class RecordMapper {
   Optional<Instant> datedAt(JsonNode record, ObjectTimes times) {
     OptionalLong stated = RecordTime.statedMillis(Members.ofRecord(record, new Notes()));
     List<String> reasons = new ArrayList<>();
-    indices.ofRecord(stated, times.written(), times.first(), reasons::add);
+    indices.ofRecord(
+        AccessLogLine.of(record).isPresent(), stated, times.written(), times.first(), reasons::add);
     return stated.isPresent() && reasons.isEmpty()
         ? Optional.of(Instant.ofEpochMilli(stated.getAsLong()))
         : Optional.empty();

@@ -2,14 +2,17 @@ package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.trail.ServiceNames;
+import io.trailsight.trail.accesslog.AccessLogLine;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * One record while it is mapped, with what more than one section needs.
  *
  * @param record the record as it was read
+ * @param line the line of an access log that it was made of, if it was
  * @param fields its members
  * @param origin where it came from
  * @param time when it happened
@@ -21,6 +24,7 @@ import java.util.Set;
  */
 record RecordView(
     JsonNode record,
+    Optional<AccessLogLine> line,
     Members fields,
     Origin origin,
     RecordTime time,
@@ -38,7 +42,15 @@ record RecordView(
     RecordTime time = RecordTime.of(fields, origin, clock, notes);
     String service = ServiceNames.shorten(fields.text("eventSource"));
     return new RecordView(
-        record, fields, origin, time, service, new HashSet<>(), new HashSet<>(), notes);
+        record,
+        AccessLogLine.of(record),
+        fields,
+        origin,
+        time,
+        service,
+        new HashSet<>(),
+        new HashSet<>(),
+        notes);
   }
 
   /** The record's own id, under either of the names that CloudTrail uses. */

@@ -1,6 +1,7 @@
 package io.trailsight.trail.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trailsight.trail.accesslog.AccessLogField;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,7 +54,9 @@ final class S3AnswerFields implements Section {
     OptionalLong end = time(view, "endTime");
     out.number("startTime", start);
     out.number("endTime", end);
-    if (start.isPresent() && end.isPresent() && end.getAsLong() >= start.getAsLong()) {
+    if (view.line().isPresent()) {
+      out.number("durationMs", view.line().get().number(AccessLogField.TOTAL_TIME));
+    } else if (start.isPresent() && end.isPresent() && end.getAsLong() >= start.getAsLong()) {
       out.number("durationMs", end.getAsLong() - start.getAsLong());
     }
   }

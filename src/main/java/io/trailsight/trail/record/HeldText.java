@@ -3,6 +3,7 @@ package io.trailsight.trail.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.trail.UnreadableException;
 import io.trailsight.trail.Utf8;
+import io.trailsight.trail.accesslog.AccessLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -132,9 +133,10 @@ final class HeldText implements AutoCloseable {
   /**
    * Moves to the end of the line, or of the text.
    *
+   * @param ofAnyLength whether more lines follow for certain, however long this one is
    * @throws UnreadableException when the line is longer than any record
    */
-  void scanLine() throws IOException {
+  void scanLine(boolean ofAnyLength) throws IOException {
     do {
       while (end < limit) {
         if (buffer[end] == '\n') {
@@ -142,10 +144,15 @@ final class HeldText implements AutoCloseable {
         }
         end++;
       }
-      if (bytes() > maxBytes) {
+      if (!ofAnyLength && bytes() > maxBytes) {
         throw new UnreadableException("it has a line of more than " + maxBytes + " bytes");
       }
     } while (fill());
+  }
+
+  /** Whether lines of a server access log begin here or soon, as far as the text is at hand. */
+  boolean isBeforeAccessLog() {
+    return AccessLog.isNear(buffer, end, limit);
   }
 
   /** The byte before what was moved to; there must be one. */
@@ -167,12 +174,7 @@ final class HeldText implements AutoCloseable {
 
   /** Whether what is known and held of the value contains some bytes. */
   boolean contains(byte[] bytes) {
-    for (int at = start; at <= end - bytes.length; at++) {
-      if (Arrays.equals(buffer, at, at + bytes.length, bytes, 0, bytes.length)) {
-        return true;
-      }
-    }
-    return false;
+    return ValueScan.contains(buffer, start, end, bytes);
   }
 
   /** Whether it is certain that nothing but space follows. */
@@ -198,9 +200,9 @@ final class HeldText implements AutoCloseable {
   /**
    * Parses the value.
    *
-   * @throws UnreadableException when it is not one JSON value, or exceeds a limit
+   * @throws UnreadableException when the parser does not take it, or it exceeds a limit
    */
-  JsonNode parse(RecordParser parser) throws UnreadableException {
+  JsonNode parse(ValueParser parser) throws UnreadableException {
     if (bytes() > maxBytes) {
       throw new UnreadableException("it has more than " + maxBytes + " bytes");
     }

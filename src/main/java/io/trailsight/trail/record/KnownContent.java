@@ -73,8 +73,6 @@ final class KnownContent {
               "(?=[^\\n]*\\b(?:interface-id|srcaddr)\\b)[a-z0-9 -]++\\r?\\n"),
           new Form(WithoutRecords.FLOW_LOG, "\\d++ \\d{12} eni-[0-9a-f]"),
           new Form(
-              WithoutRecords.S3_ACCESS_LOG, "[0-9a-f]{64} \\S++ \\[\\d\\d/[A-Z][a-z]{2}/\\d{4}:"),
-          new Form(
               WithoutRecords.LOAD_BALANCER_LOG,
               "(?:https?|h2|grpcs?|wss?|tls) (?:\\d\\.\\d )?" + TIME + "(?:app|net)/"),
           new Form(

@@ -118,8 +118,24 @@ final class RecordCutter implements AutoCloseable {
     } else if (next >= 0 && next < ' ') {
       throw new UnreadableException(RecordParser.NOT_WELL_FORMED);
     } else {
-      text.scanLine();
+      text.scanLine(false);
     }
+  }
+
+  /** Whether lines of a server access log begin here, or soon behind a damaged one. */
+  boolean isBeforeAccessLog() throws IOException {
+    return text.skipSpace() && text.isBeforeAccessLog();
+  }
+
+  /** Cuts the next line; false at the end of the text. */
+  boolean nextLine() throws IOException {
+    if (!text.skipSpace()) {
+      return false;
+    }
+    text.begin();
+    separated = true;
+    text.scanLine(true);
+    return true;
   }
 
   /**
@@ -183,9 +199,9 @@ final class RecordCutter implements AutoCloseable {
   /**
    * Parses the value.
    *
-   * @throws UnreadableException when it is not one JSON value, or exceeds a limit
+   * @throws UnreadableException when the parser does not take it, or it exceeds a limit
    */
-  JsonNode parse(RecordParser parser) throws UnreadableException {
+  JsonNode parse(ValueParser parser) throws UnreadableException {
     if (!separated) {
       throw new UnreadableException(RecordParser.NOT_WELL_FORMED);
     }

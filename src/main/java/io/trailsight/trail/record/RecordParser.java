@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * <p>A factory keeps the names that its parsers meet, which makes the next record cheaper. It is
  * replaced now and then, so that the names of a large object do not pile up.
  */
-final class RecordParser {
+final class RecordParser implements ValueParser {
 
   static final String NOT_WELL_FORMED = "it is not well-formed JSON";
 
@@ -45,7 +45,8 @@ final class RecordParser {
    * @param json UTF-8, with nothing but space around the value
    * @throws UnreadableException when it is not exactly one value, or exceeds a limit
    */
-  JsonNode parse(byte[] json, int offset, int length) throws UnreadableException {
+  @Override
+  public JsonNode parse(byte[] json, int offset, int length) throws UnreadableException {
     parsed += length;
     if (parsed > MAX_BYTES_PER_FACTORY) {
       factory = factories.get();

@@ -113,7 +113,7 @@ public final class RecordReader {
           this,
           new RecordCutter(HeldText.of(ObjectText.of(content, object, inflated, limits), limits)),
           new RecordParser(() -> newFactory(ofRecord), tree),
-          new RecordStream.Depth(0, 0, content, inflated, new OtherValues()));
+          new Depth(0, 0, content, inflated, new OtherValues()));
     } catch (IOException e) {
       throw malformed(e);
     }
@@ -136,8 +136,7 @@ public final class RecordReader {
    * @param parser of {@link #newParserOfCarried()}
    * @throws IOException when too much carries it, or its gzip header is broken
    */
-  RecordStream openCarried(byte[] content, RecordParser parser, RecordStream.Depth depth)
-      throws IOException {
+  RecordStream openCarried(byte[] content, RecordParser parser, Depth depth) throws IOException {
     if (depth.levels() > MAX_LEVELS) {
       throw new UnreadableException("it is carried in more than " + MAX_LEVELS + " values");
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.trail.UnreadableException;
+import io.trailsight.trail.accesslog.AccessLog;
 import io.trailsight.trail.record.RecordReader.Element;
 import java.io.IOException;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public final class RecordStream implements AutoCloseable {
   /** The container that the next value is in. */
   private Optional<Container> container = Optional.empty();
 
+  /** Whether each value is a line of a server access log. */
+  private boolean inLines;
+
   /** Whether the container has messages that carry no records. */
   private boolean ofControl;
 
@@ -39,29 +43,12 @@ public final class RecordStream implements AutoCloseable {
   private boolean foundRecords;
   private Optional<String> problem = Optional.empty();
 
-  /**
-   * Where in an object a stream is.
-   *
-   * @param levels how many values carry it, one in the other
-   * @param heldBytes the memory that these take
-   * @param content what the object inflates to
-   * @param inflated counts that
-   * @param others counts its values that are no records themselves
-   */
-  record Depth(
-      int levels, long heldBytes, HashedInput content, InflatedBytes inflated, OtherValues others) {
-
-    Depth inside(int bytes) {
-      return new Depth(levels + 1, heldBytes + bytes, content, inflated, others);
-    }
-  }
-
   RecordStream(RecordReader reader, RecordCutter cutter, RecordParser parser, Depth depth) {
     this.reader = reader;
     this.cutter = cutter;
     this.parser = parser;
     this.depth = depth;
-    this.parserOfCarried = depth.levels > 0 ? Optional.of(parser) : Optional.empty();
+    this.parserOfCarried = depth.levels() > 0 ? Optional.of(parser) : Optional.empty();
   }
 
   /**
@@ -106,7 +93,7 @@ public final class RecordStream implements AutoCloseable {
    * before its end was read.
    */
   public Optional<String> sha256() {
-    return depth.content.sha256();
+    return depth.content().sha256();
   }
 
   /** Whether anything was found so far that is certainly a record, if perhaps a broken one. */
@@ -145,11 +132,16 @@ public final class RecordStream implements AutoCloseable {
   /** Cuts the next value; false at the end of the text. */
   private boolean cut() throws IOException {
     while (true) {
+      if (inLines) {
+        return cutter.nextLine();
+      }
       if (container.isPresent()) {
         if (cutter.nextElement()) {
           return true;
         }
         enterContainer();
+      } else if (ordinal < 0 && entersLines()) {
+        return cutter.nextLine();
       } else if (!cutter.nextValue()) {
         return false;
       } else if (cutter.isAtObject()) {
@@ -158,11 +150,17 @@ public final class RecordStream implements AutoCloseable {
         if (container.isEmpty()) {
           return true;
         }
-      } else {
+      } else if (!entersLines()) {
         cutter.cut();
         return true;
       }
     }
+  }
+
+  private boolean entersLines() throws IOException {
+    inLines = depth.levels() == 0 && cutter.isBeforeAccessLog();
+    foundRecords |= inLines;
+    return inLines;
   }
 
   private void enterContainer() throws IOException {
@@ -178,12 +176,12 @@ public final class RecordStream implements AutoCloseable {
   private Optional<Element> read() {
     boolean ofRecords = container.filter(Container.RECORDS::equals).isPresent();
     try {
-      JsonNode json = cutter.parse(parser);
-      if (ofRecords ? !Carrier.isOfKinesis(json) : Carrier.isRecord(json)) {
+      JsonNode json = cutter.parse(inLines ? AccessLog::record : parser);
+      if (inLines || (ofRecords ? !Carrier.isOfKinesis(json) : Carrier.isRecord(json))) {
         foundRecords = true;
         return Optional.of(new Element.Whole(++ordinal, json));
       }
-      depth.others.count();
+      depth.others().count();
       if (carry(json) || ofControl || Carrier.isControlMessage(json)) {
         return Optional.empty();
       }
@@ -265,7 +263,7 @@ public final class RecordStream implements AutoCloseable {
 
   /** An object without any record is none of CloudTrail's, unless it is a form without elements. */
   private void checkEnd() throws MalformedObjectException {
-    if (depth.levels > 0 || foundRecords) {
+    if (depth.levels() > 0 || foundRecords) {
       return;
     }
     if (problem.isPresent()) {

@@ -3,6 +3,7 @@ package io.trailsight.trail.record;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Finds where a JSON value ends, by brackets and strings alone; whether the value is well-formed is
@@ -138,6 +139,16 @@ final class ValueScan {
       at += run ? Long.BYTES : 1;
     }
     return at;
+  }
+
+  /** Whether some bytes are anywhere in a part of the text. */
+  static boolean contains(byte[] json, int from, int to, byte[] bytes) {
+    for (int at = from; at <= to - bytes.length; at++) {
+      if (Arrays.equals(json, at, at + bytes.length, bytes, 0, bytes.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isSpace(byte next) {

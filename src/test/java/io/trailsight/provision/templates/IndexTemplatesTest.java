@@ -116,7 +116,7 @@ class IndexTemplatesTest {
             new ScriptedOpenSearch(
                 (_, request) ->
                     switch (request.path()) {
-                      case "/cloudtrail-v1-*/_mapping" -> Answer.of(200, stored);
+                      case "/cloudtrail-v1-*,s3access-v1-*/_mapping" -> Answer.of(200, stored);
                       case "/cloudtrail-v1-2025.02,cloudtrail-v1-2025.01/_mapping" ->
                           Answer.of(200, left);
                       default -> Answer.of(200, "{}");

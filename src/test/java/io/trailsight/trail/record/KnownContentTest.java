@@ -41,9 +41,6 @@ class KnownContentTest {
             WithoutRecords.FLOW_LOG),
         Map.entry("2 111122223333 eni-0a1b2c3d 10.0.0.1 10.0.0.2", WithoutRecords.FLOW_LOG),
         Map.entry(
-            "a".repeat(64) + " bucket [06/Feb/2026:00:00:38 +0000] 192.0.2.3",
-            WithoutRecords.S3_ACCESS_LOG),
-        Map.entry(
             "h2 2026-07-02T22:23:00.186641Z app/my-loadbalancer/50dc6c495c0c9188 10.0.1.252:48160",
             WithoutRecords.LOAD_BALANCER_LOG),
         Map.entry(
