@@ -56,7 +56,7 @@ public record IndexSettings(
             "index.prefix",
             text(
                 "up to 64 lower-case letters, digits, `.`, `_` and `-`, the first a letter or"
-                    + " digit, without `cloudtrail-v1-`, `trailsight-objects-`,"
+                    + " digit, without `cloudtrail-v1-`, `s3access-v1-`, `trailsight-objects-`,"
                     + " `trailsight-integrity-` and `trailsight-quarantine`",
                 "team-a-",
                 IndexNames.PREFIX),
