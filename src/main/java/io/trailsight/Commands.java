@@ -8,6 +8,7 @@ import io.trailsight.cli.SafeErrors;
 import io.trailsight.cli.SetupCommand;
 import io.trailsight.cli.Shutdown;
 import io.trailsight.cli.backfill.BackfillCommand;
+import io.trailsight.cli.join.JoinCommand;
 import io.trailsight.cli.quarantine.QuarantineCommand;
 import io.trailsight.cli.status.StatusCommand;
 import io.trailsight.cli.verify.VerifyCommand;
@@ -42,6 +43,7 @@ public final class Commands {
         .addSubcommand(BackfillCommand.of(environment, shutdown))
         .addSubcommand(RetentionCommand.of(environment))
         .addSubcommand(VerifyCommand.of(environment))
+        .addSubcommand(JoinCommand.of(environment))
         .addSubcommand(ConfigCommand.of(environment))
         .addSubcommand(new CommandLine.HelpCommand())
         .setParameterExceptionHandler(errors)

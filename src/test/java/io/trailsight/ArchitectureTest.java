@@ -31,12 +31,20 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ARROWS =
       new TreeMap<>(
           Map.ofEntries(
-              arrows("", "cli", "cli.quarantine", "cli.verify", "cli.backfill", "cli.status"),
+              arrows(
+                  "",
+                  "cli",
+                  "cli.quarantine",
+                  "cli.verify",
+                  "cli.backfill",
+                  "cli.status",
+                  "cli.join"),
               arrows("cli", ".."),
               arrows("cli.quarantine", "..", "cli"),
               arrows("cli.verify", "..", "cli"),
               arrows("cli.backfill", "..", "cli"),
               arrows("cli.status", "..", "cli"),
+              arrows("cli.join", "..", "cli"),
               arrows("service", ".."),
               arrows("provision", "fault"),
               arrows("provision.templates", "provision", "connect", "config", "fault", "indices"),
@@ -80,6 +88,7 @@ class ArchitectureTest {
               arrows("backfill", "listing", "ingest", "batch", "fault", "trail"),
               arrows("quarantine", "ingest", "fault", "trail", "trail.record"),
               arrows("status", "ingest", "fault"),
+              arrows("join", "fault"),
               arrows(
                   "aws",
                   "ingest",
@@ -100,6 +109,7 @@ class ArchitectureTest {
                   "ledger",
                   "backfill",
                   "status",
+                  "join",
                   "check",
                   "fault",
                   "connect",
@@ -166,6 +176,7 @@ class ArchitectureTest {
           "enrich",
           "integrity",
           "integrity.arrival",
+          "join",
           "ledger",
           "opensearch",
           "provision",
@@ -178,6 +189,7 @@ class ArchitectureTest {
           "cli.verify",
           "cli.backfill",
           "cli.status",
+          "cli.join",
           "backfill");
 
   @ArchTest static final ArchRule MAXMIND = staysIn("com.maxmind..", "enrich");
@@ -186,7 +198,15 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule PICOCLI =
-      staysIn("picocli..", "", "cli", "cli.quarantine", "cli.verify", "cli.backfill", "cli.status");
+      staysIn(
+          "picocli..",
+          "",
+          "cli",
+          "cli.quarantine",
+          "cli.verify",
+          "cli.backfill",
+          "cli.status",
+          "cli.join");
 
   @ArchTest
   static final ArchRule NO_MUTABLE_STATICS =

@@ -11,6 +11,7 @@ import io.trailsight.cli.Connector;
 import io.trailsight.cli.Invocation;
 import io.trailsight.cli.Place;
 import io.trailsight.cli.Shutdown;
+import io.trailsight.cli.TimeChoice;
 import io.trailsight.cli.TrailChoice;
 import io.trailsight.cli.UnusableException;
 import io.trailsight.fault.Fault;
@@ -192,7 +193,7 @@ public final class BackfillCommand implements Callable<Integer> {
   }
 
   private Selection selection(AllowList allowed) throws UnusableException {
-    TrailChoice.Range range = choice.range(clock.instant());
+    TimeChoice.Range range = choice.range(clock.instant());
     return new Selection(range.from(), range.to(), choice.accounts(), choice.regions(), allowed);
   }
 

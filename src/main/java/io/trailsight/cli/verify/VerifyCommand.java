@@ -3,6 +3,7 @@ package io.trailsight.cli.verify;
 import io.trailsight.cli.Connector;
 import io.trailsight.cli.Invocation;
 import io.trailsight.cli.Place;
+import io.trailsight.cli.TimeChoice;
 import io.trailsight.cli.TrailChoice;
 import io.trailsight.cli.UnusableException;
 import io.trailsight.fault.Fault;
@@ -157,7 +158,7 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private TimeRange range(Instant now) throws UnusableException {
-    TrailChoice.Range range = choice.range(now);
+    TimeChoice.Range range = choice.range(now);
     return new TimeRange(range.from(), range.to());
   }
 }
