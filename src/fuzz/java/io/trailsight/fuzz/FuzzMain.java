@@ -14,6 +14,7 @@ public final class FuzzMain {
   private static final List<Target> TARGETS =
       List.of(
           new Target("mapper", MapperFuzzer.class, GOLDEN_RECORDS),
+          new Target("access-log", AccessLogFuzzer.class, SEEDS.resolve("access-log")),
           new Target("log-key", LogKeyFuzzer.class, SEEDS.resolve("log-key")),
           new Target("notice-reader", NoticeReaderFuzzer.class, SEEDS.resolve("notice-reader")),
           new Target("record-reader", RecordReaderFuzzer.class, GOLDEN_RECORDS));

@@ -13,7 +13,7 @@ import java.util.Map;
 /** The fields of a mapping, each with its full name. Immutable. */
 public final class TemplateFields {
 
-  private static final Path TEMPLATE = Path.of("index-templates/cloudtrail-mappings.json");
+  private static final Path TEMPLATES = Path.of("index-templates");
 
   private final List<Field> all;
 
@@ -84,8 +84,23 @@ public final class TemplateFields {
 
   /** The fields of the mapping that ships. */
   public static TemplateFields shipped() {
+    return shipped("cloudtrail-mappings.json");
+  }
+
+  /** The fields that lines of access logs have beside these, apart from constants. */
+  public static TemplateFields ofAccessLogs() {
+    return new TemplateFields(
+        shipped("s3access-mappings.json").all().stream()
+            .filter(field -> !field.isConstant())
+            .toList());
+  }
+
+  private static TemplateFields shipped(String file) {
     try {
-      return of(new JsonMapper().readTree(Files.readString(TEMPLATE)).at("/template/mappings"));
+      return of(
+          new JsonMapper()
+              .readTree(Files.readString(TEMPLATES.resolve(file)))
+              .at("/template/mappings"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

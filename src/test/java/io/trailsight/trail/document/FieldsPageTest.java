@@ -44,7 +44,8 @@ class FieldsPageTest {
   @Test
   void everyFieldHasOneRowWithItsTypeAndUse() throws IOException {
     List<String> expected =
-        fields.all().stream()
+        Stream.of(fields, TemplateFields.ofAccessLogs())
+            .flatMap(mapping -> mapping.all().stream())
             .filter(field -> !field.isAlias())
             .map(field -> row(field.name(), type(field), field.use()))
             .toList();

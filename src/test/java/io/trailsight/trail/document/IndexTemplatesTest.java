@@ -22,6 +22,8 @@ class IndexTemplatesTest {
         "cloudtrail-settings",
         "cloudtrail-mappings",
         "cloudtrail-star-tree",
+        "s3access",
+        "s3access-mappings",
         "quarantine"
       })
   void everyTemplateStatesWhoManagesIt(String name) throws IOException {
@@ -58,6 +60,17 @@ class IndexTemplatesTest {
     Set<String> targets = new TreeSet<>();
     collect("", new TemplateMapping().properties(), fields, targets);
     int limit = template("cloudtrail-settings").findPath("total_fields").path("limit").intValue();
+
+    assertThat(fields.size()).isGreaterThan(100).isLessThan(limit);
+  }
+
+  @Test
+  void theFieldsOfAccessLogsAreFewerThanTheirLimit() throws IOException {
+    Set<String> fields = new TreeSet<>();
+    collect("", new TemplateMapping().properties(), fields, new TreeSet<>());
+    JsonNode own = template("s3access-mappings").at("/template/mappings/properties");
+    collect("", own, fields, new TreeSet<>());
+    int limit = template("s3access").findPath("total_fields").path("limit").intValue();
 
     assertThat(fields.size()).isGreaterThan(100).isLessThan(limit);
   }
