@@ -55,6 +55,7 @@ class SetupCommandIT {
         List.of(
             "/_index_template/trailsight-*",
             "/_component_template/trailsight-cloudtrail-mappings",
+            "/_component_template/trailsight-s3access-mappings",
             "/_component_template/trailsight-cloudtrail-settings")) {
       calls.deleteIfThere(path);
     }
@@ -70,7 +71,7 @@ class SetupCommandIT {
         .contains(
             "  created      index template trailsight-cloudtrail: version 1\n",
             "  created      dashboard trailsight-denied\n");
-    assertThat(templates()).isEqualTo(2);
+    assertThat(templates()).isEqualTo(3);
     assertThat(dashboards.keys("security")).hasSize(4);
     int written = componentTemplatesPut();
     dashboards.forgetRequests();
@@ -138,7 +139,7 @@ class SetupCommandIT {
     assertThat(run.err())
         .startsWith("trailsight: saved objects of Dashboards: Dashboards does not answer at ")
         .hasLineCount(1);
-    assertThat(templates()).isEqualTo(2);
+    assertThat(templates()).isEqualTo(3);
   }
 
   @Test
@@ -159,7 +160,7 @@ class SetupCommandIT {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("note: dashboards.url is not set", "--export");
-    assertThat(templates()).isEqualTo(2);
+    assertThat(templates()).isEqualTo(3);
     assertThat(dashboards.requests()).isEmpty();
   }
 

@@ -37,6 +37,9 @@ class IndexTemplatesIT {
   private static final String SETTINGS = "/_component_template/trailsight-cloudtrail-settings";
   private static final String MAPPINGS = "/_component_template/trailsight-cloudtrail-mappings";
   private static final String CLOUDTRAIL = "/_index_template/trailsight-cloudtrail";
+  private static final String ACCESS_LOG_MAPPINGS =
+      "/_component_template/trailsight-s3access-mappings";
+  private static final String ACCESS_LOGS = "/_index_template/trailsight-s3access";
   private static final String QUARANTINE = "/_index_template/trailsight-quarantine";
   private static final String OBJECTS = "/_index_template/trailsight-objects";
   private static final String INTEGRITY = "/_index_template/trailsight-integrity";
@@ -64,7 +67,16 @@ class IndexTemplatesIT {
   void removeEverything() throws Exception {
     connection.close();
     for (String path :
-        List.of(FOREIGN, CLOUDTRAIL, QUARANTINE, OBJECTS, INTEGRITY, MAPPINGS, SETTINGS)) {
+        List.of(
+            FOREIGN,
+            CLOUDTRAIL,
+            ACCESS_LOGS,
+            QUARANTINE,
+            OBJECTS,
+            INTEGRITY,
+            MAPPINGS,
+            ACCESS_LOG_MAPPINGS,
+            SETTINGS)) {
       calls.deleteIfThere(path);
     }
   }
@@ -140,7 +152,7 @@ class IndexTemplatesIT {
     templates.install();
     templates.install(new InstallOptions(false, true));
 
-    assertThat(installed - atFirst).isEqualTo(3);
+    assertThat(installed - atFirst).isEqualTo(4);
     assertThat(componentTemplatesPut()).isEqualTo(installed);
   }
 

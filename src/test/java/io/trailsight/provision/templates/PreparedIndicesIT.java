@@ -51,10 +51,12 @@ class PreparedIndicesIT {
   private static final List<String> TEMPLATES =
       List.of(
           "/_index_template/trailsight-cloudtrail",
+          "/_index_template/trailsight-s3access",
           "/_index_template/trailsight-quarantine",
           "/_index_template/trailsight-objects",
           "/_index_template/trailsight-integrity",
           "/_component_template/trailsight-cloudtrail-custom",
+          "/_component_template/trailsight-s3access-mappings",
           MAPPINGS,
           SETTINGS);
 

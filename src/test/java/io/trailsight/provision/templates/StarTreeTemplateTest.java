@@ -57,7 +57,7 @@ class StarTreeTemplateTest {
   void withoutTheSettingTheTemplatesAreAsShipped() throws Exception {
     install(false);
 
-    assertThat(installed).hasSize(6).doesNotContainKey(COMPONENT);
+    assertThat(installed).hasSize(8).doesNotContainKey(COMPONENT);
     assertThat(cloudtrail()).isEqualTo(shipped("cloudtrail"));
   }
 
@@ -65,7 +65,7 @@ class StarTreeTemplateTest {
   void withTheSettingTheComponentIsAddedAndNothingElseDiffersFromTheFiles() throws Exception {
     install(true);
 
-    assertThat(installed).hasSize(7);
+    assertThat(installed).hasSize(9);
     assertThat(Unstamped.of(JSON.readTree(installed.get(COMPONENT))))
         .isEqualTo(shipped("cloudtrail-star-tree"));
     ObjectNode expected = (ObjectNode) shipped("cloudtrail");

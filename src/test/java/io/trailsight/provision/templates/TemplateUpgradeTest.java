@@ -57,7 +57,7 @@ class TemplateUpgradeTest {
     assertThat(server.requests())
         .filteredOn(request -> request.path().contains("_template/") && !request.body().isEmpty())
         .extracting(Request::path)
-        .hasSize(6)
+        .hasSize(8)
         .doesNotHaveDuplicates();
   }
 
@@ -150,9 +150,9 @@ class TemplateUpgradeTest {
     install(TemplateOptions.DEFAULT);
     templates.zones = 3;
 
-    assertThat(overwrite(true)).hasSize(6).extracting(Change::action).containsOnly(Action.UPDATED);
+    assertThat(overwrite(true)).hasSize(8).extracting(Change::action).containsOnly(Action.UPDATED);
     assertThat(indexSettings(CLOUDTRAIL).has("number_of_replicas")).isFalse();
-    assertThat(overwrite(false)).hasSize(6).extracting(Change::action).containsOnly(Action.UPDATED);
+    assertThat(overwrite(false)).hasSize(8).extracting(Change::action).containsOnly(Action.UPDATED);
     assertThat(indexSettings(CLOUDTRAIL).path("number_of_replicas").asInt()).isEqualTo(2);
     assertThat(overwrite(false)).extracting(Change::action).containsOnly(Action.CURRENT);
   }

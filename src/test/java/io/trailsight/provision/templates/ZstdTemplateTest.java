@@ -47,6 +47,8 @@ class ZstdTemplateTest {
             expected,
             shipped("cloudtrail-mappings"),
             shipped("cloudtrail"),
+            shipped("s3access-mappings"),
+            shipped("s3access"),
             shipped("quarantine"),
             shipped("objects"),
             shipped("integrity"));
@@ -56,13 +58,15 @@ class ZstdTemplateTest {
   void whereItDoesNotTheSettingsAreWrittenAsShipped() throws Exception {
     List<Request> writes = install(MISSING, refusal(400, NO_ZSTD), DONE);
 
-    assertThat(writes).hasSize(7);
+    assertThat(writes).hasSize(9);
     assertThat(writes.getFirst().body()).contains("\"zstd\"");
-    assertThat(bodies(writes.subList(1, 7)))
+    assertThat(bodies(writes.subList(1, 9)))
         .containsExactly(
             shipped("cloudtrail-settings"),
             shipped("cloudtrail-mappings"),
             shipped("cloudtrail"),
+            shipped("s3access-mappings"),
+            shipped("s3access"),
             shipped("quarantine"),
             shipped("objects"),
             shipped("integrity"));
