@@ -28,7 +28,7 @@ import java.util.Set;
  */
 public final class RecordHandling implements Handling.OfContent {
 
-  /** An object with more values that are not records is not CloudTrail's. */
+  /** An object with more values that are not records, and fewer that are, is no log. */
   private static final int MAX_UNFIT = 1000;
 
   private static final String UNREADABLE = "record_unreadable";
@@ -261,7 +261,7 @@ public final class RecordHandling implements Handling.OfContent {
     }
 
     private void refuse(int ordinal, String type, String reason) throws MalformedObjectException {
-      if (++unfit > MAX_UNFIT) {
+      if (++unfit > MAX_UNFIT && unfit > read / 2) {
         throw new MalformedObjectException(
             "more than " + MAX_UNFIT + " of its values are no records");
       }

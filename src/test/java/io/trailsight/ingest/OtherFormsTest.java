@@ -7,6 +7,8 @@ import io.trailsight.testing.Gzip;
 import io.trailsight.testing.RecordForms;
 import io.trailsight.testing.TinyTrail;
 import io.trailsight.trail.WithoutRecords;
+import io.trailsight.trail.accesslog.AccessLogField;
+import io.trailsight.trail.accesslog.Lines;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -96,6 +98,26 @@ class OtherFormsTest {
                 assertThat(rejected.reason())
                     .isEqualTo("more than 1000 of its values are no records"));
     assertThat(life.index.size()).isEqualTo(1);
+  }
+
+  @Test
+  void damagedLinesAmongMoreOthersAreKeptEachByItself() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 1_050; i++) {
+      lines.append(Lines.today().with(AccessLogField.KEY, "k" + i).first(18).text()).append('\n');
+      lines.append(i < 1_010 ? "damaged " + i + '\n' : "");
+    }
+    put("logs/2026-05-21-19-30-00-0123456789ABCDEF", lines.toString().getBytes(UTF_8));
+    life.queue.send(TinyTrail.notice("logs/2026-05-21-19-30-00-0123456789ABCDEF"));
+
+    assertThat(life.ingestOne())
+        .isEqualTo(new Outcome.Ingested(new Tally(2_060, 1_050, 0, 1_010, 0)));
+    assertThat(life.quarantine.entries())
+        .hasSize(1_010)
+        .allSatisfy(
+            entry ->
+                assertThat(new String(entry.raw().orElseThrow().bytes(), UTF_8))
+                    .startsWith("damaged "));
   }
 
   @Test
