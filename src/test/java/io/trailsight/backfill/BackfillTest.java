@@ -22,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackfillTest {
 
@@ -54,6 +56,21 @@ class BackfillTest {
     assertThat(listing.listed())
         .allMatch(prefix -> prefix.endsWith("/eu-west-1/2026/02/02/") || prefix.endsWith("/03/"))
         .hasSize(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"us-gov-west-1", "cn-north-1", "us-iso-east-1", "eusc-de-east-1"})
+  void otherPartitionsHaveTheSameLayout(String region) throws Exception {
+    String inside = put("111122223333", "CloudTrail", region, "2026", "02", "03");
+    put("111122223333", "CloudTrail", region, "2026", "02", "04");
+    put("111122223333", "CloudTrail", "us-gov-east-1", "2026", "02", "03");
+
+    Backfill backfill = backfill("", Set.of(), Set.of(region));
+    List<String> prefixes = backfill.prefixes();
+    backfill.run(prefixes, new Taking(), new Throttle(), UNLIMITED, counts);
+
+    assertThat(taken).containsExactly(inside);
+    assertThat(prefixes).hasSize(2).allMatch(prefix -> prefix.contains("/" + region + "/2026/02/"));
   }
 
   @Test

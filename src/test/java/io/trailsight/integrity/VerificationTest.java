@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a verification finds in the files and hours of a trail. */
 class VerificationTest {
@@ -45,6 +47,19 @@ class VerificationTest {
             });
     assertThat(report.keys())
         .isEqualTo(Map.of(new IntegrityReport.KeyUse(REGION, KEY.fingerprint()), 24L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"us-gov-west-1", "cn-north-1", "us-iso-east-1", "eusc-de-east-1"})
+  void regionsOfOtherPartitionsAreVerifiedAlike(String region) throws Exception {
+    Written written = trail.write(region, 2);
+    assertThat(trail.verify().findings()).isEmpty();
+    assertThat(trail.verify().days())
+        .singleElement()
+        .satisfies(day -> assertThat(day.hours()).isEqualTo(Map.of(HourResult.COMPLETE, 24)));
+
+    String removed = trail.store.remove(written.files.get(NOON).getFirst());
+    trail.expect(Kind.FILE_MISSING, removed, HourResult.GAP);
   }
 
   @Test

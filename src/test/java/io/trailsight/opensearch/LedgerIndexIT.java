@@ -19,6 +19,7 @@ import io.trailsight.testing.OpenSearchCalls;
 import io.trailsight.testing.TestConnections;
 import io.trailsight.trail.ObjectRef;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,30 @@ class LedgerIndexIT extends KnownObjectsContract {
         .asString()
         .startsWith("mapper_parsing_exception");
     assertThat(reason(index)).isEqualTo("good");
+  }
+
+  @Test
+  void liveObjectsAreThoseThatServicesIngestedSinceTheLastLook() throws Exception {
+    LiveSearch live = new LiveSearch(connection, NAMES);
+    assertThat(live.next()).isEmpty();
+    Instant now = Instant.now();
+    ingested("host", now.minusSeconds(7200), 1);
+    ingested("host", now.minusSeconds(60), 20);
+    ingested("another/host", now.minusSeconds(50), 30);
+    ingested("host/backfill", now.minusSeconds(40), 4);
+    assertThat(live.next()).containsExactly(Duration.ofMillis(30), Duration.ofMillis(20));
+
+    write(now, json(ObjectRef.of("b", "k")).put("outcome", "deferred"));
+    ingested("host", now.minusSeconds(50), 5);
+    assertThat(live.next()).isEmpty();
+    ingested("host", now.minusSeconds(30), 60);
+    assertThat(live.next()).containsExactly(Duration.ofMillis(60));
+  }
+
+  private void ingested(String instance, Instant at, long tookMs) throws Exception {
+    ObjectNode json = json(ObjectRef.of("b", "k")).put("outcome", "ingested");
+    json.put("@timestamp", at.toString()).put("instance", instance).put("tookMs", tookMs);
+    write(at, json);
   }
 
   private static State state(String index, long version, String reason) {
