@@ -172,10 +172,14 @@ public final class Throttle implements Observer {
       raise();
     } else if (++untried >= TRIAL_LOOKS && usual.isKnown() && !limit.isLeast()) {
       beginTrial();
-    } else if (times.size() >= UsualTime.ENOUGH || looks >= MOST_LOOKS && !times.isEmpty()) {
+    } else if (isEnough()) {
       judgeTimes();
       forgetTimes();
     }
+  }
+
+  private boolean isEnough() {
+    return times.size() >= UsualTime.ENOUGH || (looks >= MOST_LOOKS && !times.isEmpty());
   }
 
   private void beginTrial() {
