@@ -167,6 +167,7 @@ class ArchitectureTest {
           "aws",
           "trail",
           "trail.record",
+          "trail.accesslog",
           "trail.denial",
           "trail.action",
           "trail.document",
