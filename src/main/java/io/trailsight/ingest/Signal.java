@@ -272,6 +272,9 @@ public sealed interface Signal {
    */
   record BecameSearchable(Duration took) implements OfIndex {}
 
+  /** Lines of access logs were joined; of all recent ones, some have an event, some have none. */
+  record LinesJoined(long now, long joined, long alone, Duration took) implements OfIndex {}
+
   /** Entries about objects are missing in the ledger; the objects themselves are safe. */
   record LedgerEntriesLost(int count, String reason) implements OfIndex {}
 

@@ -107,6 +107,8 @@ final class JoinRequests {
       terms(conditions, BUCKET, selection.buckets());
     }
     request.putArray("sort").add("_doc");
+    // A scroll counts all hits.
+    request.remove("track_total_hits");
     return conditions;
   }
 

@@ -64,8 +64,8 @@ public final class JoinSearch implements JoinStore {
    */
   public JoinSearch(JsonConnection connection, IndexNames names) {
     this.api = new OpenSearchApi(connection);
-    this.lines = "/" + names.of("s3access-v1-*");
-    this.events = "/" + names.of("cloudtrail-v1-*");
+    this.lines = "/" + names.allAccessLogs();
+    this.events = "/" + names.allEvents();
   }
 
   /** Amazon OpenSearch Serverless does that by itself, and has no such API. */

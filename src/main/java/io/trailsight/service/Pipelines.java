@@ -4,6 +4,7 @@ import io.trailsight.config.Settings;
 import io.trailsight.config.SourceSettings;
 import io.trailsight.ingest.Gate;
 import io.trailsight.ingest.Observer;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Pipelines {
   private final Ingestion ingestion;
   private final Gate openSearchGate;
   private final SearchableWatch searchable;
+  private final Optional<JoinWatch> join;
   private final List<Pipeline> all = new ArrayList<>();
 
   /**
@@ -45,6 +47,7 @@ final class Pipelines {
     searchable =
         new SearchableWatch(
             ingestion.searchable()::isSearchable, settings.metrics().period(), shared);
+    join = JoinWatch.of(settings, shared);
     for (SourceSettings source : settings.sources()) {
       Observer observer = ofSource.apply(source.name()).and(searchable);
       all.add(new Pipeline(settings, source, ingestion, openSearchGate, observer, onDefect));
@@ -68,6 +71,7 @@ final class Pipelines {
   void start() {
     all.forEach(Pipeline::start);
     searchable.start();
+    join.ifPresent(JoinWatch::start);
   }
 
   /**
@@ -78,6 +82,7 @@ final class Pipelines {
   boolean stop() throws InterruptedException, IOException {
     try (ingestion;
         searchable;
+        Closeable joining = join.<Closeable>map(watch -> watch).orElse(() -> {});
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Boolean>> stops =
           all.stream().<Callable<Boolean>>map(pipeline -> pipeline::stop).toList();

@@ -208,6 +208,13 @@ public final class LogObserver implements Observer {
                   .formatted(bytes, limit));
       case Signal.BecameSearchable(Duration took) ->
           log.at(Level.DEBUG, signal).log("records were searchable after {}", took);
+      case Signal.LinesJoined lines ->
+          log.at(Level.DEBUG, signal).log(
+              "{} lines joined in {}; of recent ones, {} have an event and {} have none",
+              lines.now(),
+              lines.took(),
+              lines.joined(),
+              lines.alone());
       case Signal.LedgerEntriesLost(int count, String reason) ->
           log.warn(
               signal,

@@ -211,6 +211,16 @@ enum Metric {
       MetricKind.TIMER,
       "Time from the verdict on a stored document until searches find it; one document is asked"
           + " for in each `metrics.period`."),
+  JOIN_LINES(
+      "join.lines",
+      MetricKind.COUNTER,
+      "Lines of access logs that were joined with the event of the same request."),
+  JOIN_RECENT(
+      "join.recent.lines",
+      MetricKind.MEASURED,
+      "Lines of access logs of the last `join.within`, by whether they have an event.",
+      "state",
+      List.of("joined", "alone")),
   BUILD_INFO(
       "build.info",
       MetricKind.INFO,

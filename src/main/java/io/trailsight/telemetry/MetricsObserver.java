@@ -172,6 +172,11 @@ public final class MetricsObserver implements Observer {
       }
       case Signal.BatchTooLarge _ -> meters.count(Metric.BULK_TOO_LARGE, 1);
       case Signal.BecameSearchable(Duration took) -> meters.record(Metric.SEARCHABLE_LAG, took);
+      case Signal.LinesJoined lines -> {
+        meters.count(Metric.JOIN_LINES, lines.now());
+        meters.measured(
+            Metric.JOIN_RECENT, Map.of("joined", lines.joined(), "alone", lines.alone()));
+      }
       case Signal.LedgerEntriesLost lost -> meters.count(Metric.LEDGER_LOST, lost.count());
     }
   }

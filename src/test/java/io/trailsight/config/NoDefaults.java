@@ -104,6 +104,8 @@ final class NoDefaults {
     texts.put("integrity.heal", "false");
     texts.put("integrity.wait", "2h");
     texts.put("integrity.publicKeyFiles", ca + "," + ca);
+    texts.put("join.every", "7m");
+    texts.put("join.within", "30h");
     texts.put("dashboards.url", "https://search.example.com/_dashboards");
     texts.put("dashboards.username", "viewer");
     texts.put("dashboards.password", "open barley");
@@ -257,6 +259,7 @@ final class NoDefaults {
             true),
         new Settings.Retention(Optional.of(Duration.ofDays(400)), Optional.of(Duration.ofDays(3))),
         new IntegritySettings(true, false, Duration.ofHours(2), List.of(ca, ca)),
+        new JoinSettings(Optional.of(Duration.ofMinutes(7)), Duration.ofHours(30)),
         new DashboardsSettings(
             Optional.of(URI.create("https://search.example.com/_dashboards")),
             Optional.of(

@@ -108,6 +108,7 @@ class SettingsReaderTest {
                     false),
                 new Settings.Retention(Optional.empty(), Optional.empty()),
                 new IntegritySettings(false, true, Duration.ofHours(1), List.of()),
+                new JoinSettings(Optional.empty(), Duration.ofDays(2)),
                 new DashboardsSettings(
                     Optional.empty(),
                     Optional.empty(),

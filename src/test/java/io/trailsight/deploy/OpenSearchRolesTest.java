@@ -77,6 +77,9 @@ class OpenSearchRolesTest {
       StateSearch status indices:data/read/search
       StateSearch status cluster:monitor/state cluster:monitor/health indices:monitor/stats
       StateSearch status indices:monitor/settings/get
+      JoinSearch join indices:admin/refresh* indices:data/read/search indices:data/read/scroll
+      JoinSearch join indices:data/read/scroll/clear indices:data/write/bulk
+      JoinSearch join indices:data/write/bulk* indices:data/write/update
       QuarantineSearch quarantine indices:admin/refresh* indices:data/read/get
       QuarantineSearch quarantine indices:data/read/search indices:data/write/bulk
       QuarantineSearch quarantine indices:data/write/bulk* indices:data/write/delete

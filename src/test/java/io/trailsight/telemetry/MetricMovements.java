@@ -170,6 +170,12 @@ final class MetricMovements {
         new Movement(
             new Signal.BatchTooLarge(4096, 2048), Map.of("trailsight.bulk.too.large", 1.0)),
         new Movement(
+            new Signal.LinesJoined(7, 40, 2, SampleSignals.TOOK),
+            Map.of(
+                "trailsight.join.lines", 7.0,
+                "trailsight.join.recent.lines{joined}", 40.0,
+                "trailsight.join.recent.lines{alone}", 2.0)),
+        new Movement(
             new Signal.ReceiveFailed("no route"), Map.of("trailsight.queue.failures", 1.0)),
         new Movement(new Signal.QueueFailed("no route"), Map.of("trailsight.queue.failures", 1.0)),
         new Movement(

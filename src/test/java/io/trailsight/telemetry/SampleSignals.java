@@ -108,6 +108,7 @@ final class SampleSignals {
           new Signal.LedgerEntriesLost(3, "the index does not take them"),
           new Signal.BatchTooLarge(4096, 2048),
           new Signal.BecameSearchable(TOOK),
+          new Signal.LinesJoined(7, 40, 2, TOOK),
           new Signal.CallFailed("sqs", "OverLimit", 1),
           new Signal.ReceiveFailed("no route"),
           new Signal.QueueFailed("no route"),
