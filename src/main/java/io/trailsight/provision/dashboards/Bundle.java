@@ -33,7 +33,7 @@ public record Bundle(List<SavedObject> objects, Inventory inventory, SavedObject
 
   /** How ids of saved objects and names of indices begin. */
   private static final Pattern NAME =
-      Pattern.compile("(?<![A-Za-z0-9_-])(?:trailsight-(?=[a-z])|cloudtrail-v1-)");
+      Pattern.compile("(?<![A-Za-z0-9_-])(?:trailsight-(?=[a-z])|cloudtrail-v1-|s3access-v1-)");
 
   /** A text as long as it can be an id of a saved object. */
   private static final Pattern ID = Pattern.compile("(?<![\\w.-])[\\w.-]+(?![\\w.*-])");

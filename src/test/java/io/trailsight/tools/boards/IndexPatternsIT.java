@@ -32,17 +32,19 @@ class IndexPatternsIT {
   void aPatternListsWhatOpenSearchFinds(IndexPattern pattern, LocalServers servers)
       throws Exception {
     OpenSearchCalls openSearch = new OpenSearchCalls(servers.openSearch());
-    String index = pattern.title().replace("*", "0000.00");
+    String indices = pattern.title().replace("*", "0000.00");
     try (TemplatedIndex templates = TemplatedIndex.create(servers.openSearch(), "patterns")) {
-      openSearch.call("PUT", "/" + index, "");
-      JsonNode found = openSearch.get("/" + index + "/_field_caps?fields=*").path("fields");
+      for (String index : indices.split(",")) {
+        openSearch.call("PUT", "/" + index, "");
+      }
+      JsonNode found = openSearch.get("/" + indices + "/_field_caps?fields=*").path("fields");
 
       assertThat(pattern.fields().stream().filter(IndexPatternsIT::isMapped))
           .extracting(field -> described(field.name(), field.esType(), field.aggregatable()))
           .as("with %s in place", templates.name())
           .containsExactlyInAnyOrderElementsOf(described(found));
     } finally {
-      openSearch.deleteIfThere("/" + index);
+      openSearch.deleteIfThere("/" + indices);
     }
   }
 

@@ -75,6 +75,7 @@ class TimeBarsTest {
             "trailsight-overview-outcome",
             "trailsight-s3-operations",
             "trailsight-s3-outcomes",
+            "trailsight-s3-requests-outcomes",
             "trailsight-s3-tls",
             "trailsight-pipeline-records");
   }

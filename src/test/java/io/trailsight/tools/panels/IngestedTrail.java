@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsReader;
+import io.trailsight.connect.Connections;
+import io.trailsight.connect.JsonConnection;
 import io.trailsight.ingest.Signal;
+import io.trailsight.join.Join;
+import io.trailsight.join.Selection;
+import io.trailsight.opensearch.JoinSearch;
 import io.trailsight.service.Service;
 import io.trailsight.testbed.LocalAws;
 import io.trailsight.testbed.LocalAws.Upload;
@@ -21,10 +27,12 @@ import io.trailsight.testing.Signals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +42,9 @@ import java.util.stream.Stream;
  */
 final class IngestedTrail {
 
-  private static final String RECORDS = "cloudtrail-v1-*";
+  /** Indices of records and of lines: each has the month after this. */
+  private static final String OF_MONTHS = "-v1-";
+
   private static final String DIGESTS = "/trailsight-integrity-panels";
 
   private final OpenSearchCalls calls;
@@ -55,16 +65,19 @@ final class IngestedTrail {
    *
    * @param checks lie beside the trail, and a rule leaves them out
    * @param month the index that takes its records
+   * @param range when they happened
    */
   static IngestedTrail of(
-      SampleTrail trail, HealthChecks checks, String month, LocalServers servers) throws Exception {
+      SampleTrail trail, HealthChecks checks, String month, TimeRange range, LocalServers servers)
+      throws Exception {
     LocalAws.provideCredentials();
     Signals signals = new Signals();
     Instant started = Instant.now();
     try (RunFolder folder = RunFolder.create(Path.of("target", "panels"));
         LocalAws aws = LocalAws.create(servers, "panels")) {
       List<Upload> uploads =
-          Stream.concat(trail.objects().stream(), checks.objects().stream())
+          Stream.of(trail.objects(), checks.objects(), trail.accessLogs().objects())
+              .flatMap(List::stream)
               .map(SampleObject::upload)
               .toList();
       aws.publish(uploads);
@@ -72,13 +85,16 @@ final class IngestedTrail {
       settings.put("TRAILSIGHT_POISON_RECEIVES", "1");
       settings.put("TRAILSIGHT_FILTER_EXCLUDE", HealthChecks.RULES);
       settings.putAll(SampleEnrichment.write(folder.resolve("enrichment")));
-      Service service =
-          Service.start(SettingsReader.read(Optional.empty(), settings).settings(), signals);
+      Settings read = SettingsReader.read(Optional.empty(), settings).settings();
+      Service service = Service.start(read, signals);
       int messages = uploads.size();
       Eventually.holds("all objects have met their fate", () -> settled(signals) >= messages);
       assertThat(service.stop()).isTrue();
+      new OpenSearchCalls(servers.openSearch()).call("POST", "/*" + OF_MONTHS + "*/_refresh", "");
+      join(read, range);
     }
     OpenSearchCalls calls = new OpenSearchCalls(servers.openSearch());
+    calls.call("POST", "/*" + OF_MONTHS + "*/_refresh", "");
     assertThat(calls.count(month)).isEqualTo(trail.expected().events());
     for (Instant end : List.of(started, started.minusSeconds(1))) {
       for (ObjectNode hour : ProvedHours.at(end)) {
@@ -89,6 +105,14 @@ final class IngestedTrail {
     TimeRange ingestion = new TimeRange(started, Instant.now());
     DashboardSearch search = new DashboardSearch(servers.openSearch());
     return new IngestedTrail(calls, search, month, ingestion);
+  }
+
+  /** Writes to the lines of access logs which events of CloudTrail are of the same requests. */
+  private static void join(Settings settings, TimeRange range) throws Exception {
+    try (JsonConnection openSearch = Connections.openSearch(settings)) {
+      new Join(new JoinSearch(openSearch, settings.index().names()), InstantSource.system())
+          .join(Selection.of(range.from(), range.to(), Set.of()));
+    }
   }
 
   private static long settled(Signals signals) {
@@ -103,31 +127,42 @@ final class IngestedTrail {
     return ingestion;
   }
 
-  /** Whether a request asks for records, rather than for objects or for entries in quarantine. */
+  /**
+   * Whether a request asks for records or lines of access logs, rather than for objects or for
+   * entries in quarantine.
+   */
   static boolean isOfRecords(PanelRequest request) {
-    return request.pattern().title().equals(RECORDS);
+    return request.pattern().title().contains(OF_MONTHS);
+  }
+
+  /** The indices of the trail's month that a request for records asks. */
+  private String indices(PanelRequest request) {
+    String end = month.substring(month.indexOf(OF_MONTHS) + OF_MONTHS.length());
+    return request.pattern().title().replace("*", end);
   }
 
   /** The answer to a request. */
   JsonNode search(PanelRequest request) throws IOException, InterruptedException {
-    return isOfRecords(request) ? search.send(request, month) : search.send(request);
+    return isOfRecords(request) ? search.send(request, indices(request)) : search.send(request);
   }
 
   /** The fields that a request can use, as Dashboards would list them. */
   Map<String, SavedPattern.Field> fields(PanelRequest request)
       throws IOException, InterruptedException {
-    return fields(calls, isOfRecords(request) ? month : request.pattern().title());
+    return fields(calls, isOfRecords(request) ? indices(request) : request.pattern().title());
   }
 
   /** The fields of a new index. The service has installed the templates from which it is made. */
   Map<String, SavedPattern.Field> fieldsOfNew(SavedPattern pattern)
       throws IOException, InterruptedException {
-    String index = pattern.title().replace("*", "new");
-    calls.call("PUT", "/" + index, "");
+    String indices = pattern.title().replace("*", "new");
+    for (String index : indices.split(",")) {
+      calls.call("PUT", "/" + index, "");
+    }
     try {
-      return fields(calls, index);
+      return fields(calls, indices);
     } finally {
-      calls.deleteIfThere("/" + index);
+      calls.deleteIfThere("/" + indices);
     }
   }
 

@@ -57,7 +57,7 @@ class PanelsIT {
     HealthChecks checks = new HealthChecks(LAST_DAY);
     expected = sample.expected().with(checks);
     bundle = SavedObjects.shipped();
-    trail = IngestedTrail.of(sample, checks, MONTH, servers);
+    trail = IngestedTrail.of(sample, checks, MONTH, ALL, servers);
   }
 
   @AfterAll

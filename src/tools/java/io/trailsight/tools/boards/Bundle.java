@@ -20,6 +20,7 @@ public final class Bundle {
           OverviewBoard.dashboard(),
           DeniedBoard.dashboard(),
           S3Board.dashboard(),
+          S3RequestsBoard.dashboard(),
           OriginBoard.dashboard(),
           PeopleBoard.dashboard(),
           ChangesBoard.dashboard(),

@@ -38,6 +38,7 @@ final class ColumnWidths {
    */
   private static final Map<String, Integer> LETTERS =
       Map.ofEntries(
+          Map.entry("accessLog.operation", 24),
           Map.entry("actor.name", 48),
           Map.entry("actor.person", 48),
           Map.entry("actor.session", 24),
@@ -47,6 +48,7 @@ final class ColumnWidths {
           Map.entry("denied.resourceName", 128),
           Map.entry("errorCode", 28),
           Map.entry("eventName", 29),
+          Map.entry("http.request.referrer", 60),
           Map.entry("reason", 60),
           Map.entry("recipientAccount.name", 24),
           Map.entry("recipientAccount.ou", 24),

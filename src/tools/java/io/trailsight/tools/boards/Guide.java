@@ -32,7 +32,9 @@ final class Guide {
   static Markdown objects(String questions, SavedSearch search, SavedSearch others) {
     String link = "[%s](%s%s)".formatted(others.title(), discover(others), KEEPING_TIME);
     return of(
-        questions, search, "**Without filters:** " + link + ". " + boards(WITHOUT_FILTERS, ""));
+        questions,
+        search,
+        "**Without filters:** " + link + ". **Boards:** " + boards(WITHOUT_FILTERS, ""));
   }
 
   /** For the board of digests. */
@@ -64,9 +66,10 @@ final class Guide {
 
   private static String boards(String toEvents, String toObjects) {
     return """
-    **Boards:** [Overview](#/view/trailsight-overview%1$s) · \
+    [Overview](#/view/trailsight-overview%1$s) · \
     [Denied](#/view/trailsight-denied%1$s) · \
     [S3 data](#/view/trailsight-s3%1$s) · \
+    [Requests](#/view/trailsight-s3-requests%1$s) · \
     [Where from](#/view/trailsight-origin%1$s) · \
     [People](#/view/trailsight-people%1$s) · \
     [Changes](#/view/trailsight-changes%1$s) · \

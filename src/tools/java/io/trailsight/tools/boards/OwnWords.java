@@ -22,6 +22,7 @@ final class OwnWords {
           "insight", "Insights",
           "network_activity", "Network activity",
           "aggregated", "Aggregated events",
+          "access_log", "Access log",
           "custom", "Another key",
           "digest", "Digest",
           "other_service", "Another service",

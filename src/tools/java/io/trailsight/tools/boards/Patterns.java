@@ -7,21 +7,39 @@ import java.util.Map;
 /** The index patterns. */
 final class Patterns {
 
+  private static final Map<String, ObjectNode> OF_CALLS =
+      Map.of(
+          "bytesTransferred", bytes(),
+          "bytesTransferredIn", bytes(),
+          "bytesTransferredOut", bytes(),
+          "ingestLagMs", minutes(),
+          "s3.durationMs", milliseconds(),
+          "s3.objectSize", bytes(),
+          "s3.presignedSeconds", duration(),
+          "s3.turnAroundMs", milliseconds(),
+          "tlsVersionNumber", oneDecimal());
+
   static final IndexPattern CLOUDTRAIL =
       new IndexPattern(
           "trailsight-cloudtrail",
           "cloudtrail-v1-*",
           TemplateMapping.fields("cloudtrail-mappings"),
-          Map.of(
-              "bytesTransferred", bytes(),
-              "bytesTransferredIn", bytes(),
-              "bytesTransferredOut", bytes(),
-              "ingestLagMs", minutes(),
-              "s3.durationMs", milliseconds(),
-              "s3.objectSize", bytes(),
-              "s3.presignedSeconds", duration(),
-              "s3.turnAroundMs", milliseconds(),
-              "tlsVersionNumber", oneDecimal()));
+          OF_CALLS);
+
+  static final IndexPattern S3_ACCESS =
+      new IndexPattern(
+          "trailsight-s3access",
+          "s3access-v1-*",
+          TemplateMapping.fields("cloudtrail-mappings", "s3access-mappings"),
+          OF_CALLS);
+
+  /** CloudTrail's events and the lines of access logs: what both state has the same field. */
+  static final IndexPattern BOTH_LOGS =
+      new IndexPattern(
+          "trailsight-both-logs",
+          "cloudtrail-v1-*,s3access-v1-*",
+          TemplateMapping.fields("cloudtrail-mappings", "s3access-mappings"),
+          OF_CALLS);
 
   static final IndexPattern QUARANTINE =
       new IndexPattern(
@@ -50,7 +68,7 @@ final class Patterns {
   private Patterns() {}
 
   static List<IndexPattern> all() {
-    return List.of(CLOUDTRAIL, QUARANTINE, OBJECTS, INTEGRITY);
+    return List.of(CLOUDTRAIL, S3_ACCESS, BOTH_LOGS, QUARANTINE, OBJECTS, INTEGRITY);
   }
 
   private static ObjectNode bytes() {

@@ -8,6 +8,9 @@ final class S3Board {
 
   private static final String ID = "trailsight-s3";
 
+  static final String ABOUT_SIZES =
+      "Whether it is many small objects or a few large ones, where S3 states the size.";
+
   private S3Board() {}
 
   static Dashboard dashboard() {
@@ -150,22 +153,23 @@ final class S3Board {
   }
 
   private static Visualization sizes() {
-    return of(
-        "sizes",
-        "Requests by object size",
-        "Whether it is many small objects or a few large ones, where S3 states the size.",
-        Chart.across(
-            "Requests",
-            Metrics.count("Requests"),
-            Buckets.ranges(
-                "s3.objectSize",
-                "Object size",
-                0,
-                1L << 10,
-                1L << 17,
-                1L << 20,
-                1L << 24,
-                1L << 27,
-                1L << 30)));
+    return of("sizes", "Requests by object size", ABOUT_SIZES, bySize());
+  }
+
+  /** Bars of requests to objects of like size. */
+  static Chart bySize() {
+    return Chart.across(
+        "Requests",
+        Metrics.count("Requests"),
+        Buckets.ranges(
+            "s3.objectSize",
+            "Object size",
+            0,
+            1L << 10,
+            1L << 17,
+            1L << 20,
+            1L << 24,
+            1L << 27,
+            1L << 30));
   }
 }

@@ -143,6 +143,40 @@ final class Searches {
               "recipientAccountId",
               "awsRegion"));
 
+  static final SavedSearch S3_REQUESTS =
+      new SavedSearch(
+          "trailsight-search-s3-requests",
+          "S3 access logs: all requests",
+          "Every request that S3 has logged.",
+          Patterns.S3_ACCESS,
+          "",
+          List.of(
+              "actor.name",
+              "accessLog.operation",
+              "s3.httpStatusCode",
+              "s3.bucketName",
+              "s3.key",
+              "http.request.referrer",
+              "sourceIPAddress"));
+
+  /** What S3 assigns to a request is in both logs. */
+  static final SavedSearch BOTH_LOGS =
+      new SavedSearch(
+          "trailsight-search-both-logs",
+          "S3 calls in both logs",
+          "S3's calls as CloudTrail and as access logs state them; filter on a requestID to see one"
+              + " call in both.",
+          Patterns.BOTH_LOGS,
+          "service: s3 and requestID: *",
+          List.of(
+              "requestID",
+              "eventCategory",
+              "eventName",
+              "actor.name",
+              "s3.bucketName",
+              "outcome",
+              "errorCode"));
+
   static final SavedSearch QUARANTINE =
       new SavedSearch(
           "trailsight-search-quarantine",
@@ -183,6 +217,8 @@ final class Searches {
         OUTSIDE,
         AGENTS,
         CHANGES,
+        S3_REQUESTS,
+        BOTH_LOGS,
         QUARANTINE,
         ODD_OBJECTS,
         ODD_HOURS);

@@ -59,7 +59,7 @@ record Series(ObjectNode json) {
 
   /** The same value in milliseconds. */
   Series inMilliseconds() {
-    return changed(json -> json.put("formatter", "number").put("value_template", "{{value}} ms"));
+    return changed(json -> json.put("formatter", "0,0").put("value_template", "{{value}} ms"));
   }
 
   /** Of the documents that a query finds. */

@@ -27,17 +27,19 @@ final class TemplateMapping {
   /** The full names of the fields that others are forms of. */
   private final ObjectNode parents = Json.object();
 
-  private TemplateMapping(JsonNode properties) {
-    collect("", properties);
-  }
+  private TemplateMapping() {}
 
   /**
    * The fields in the order of their names.
    *
-   * @param template its file's name, without the ending
+   * @param templates the names of files, without the ending; a later one wins
    */
-  static List<PatternField> fields(String template) {
-    return new TemplateMapping(read(template).at("/template/mappings/properties")).all();
+  static List<PatternField> fields(String... templates) {
+    TemplateMapping mapping = new TemplateMapping();
+    for (String template : templates) {
+      mapping.collect("", read(template).at("/template/mappings/properties"));
+    }
+    return mapping.all();
   }
 
   private List<PatternField> all() {

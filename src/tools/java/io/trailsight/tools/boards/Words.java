@@ -157,24 +157,32 @@ record Words(List<Word> words) {
               new Word("@timestamp:beforeOldest", "Dated far too early", Colors.WARNING),
               new Word("@timestamp:farFromFirst", "Dated far from its object", Colors.WARNING)));
 
+  /** Of calls, in both logs. */
+  private static final Map<String, Words> OF_CALLS =
+      Map.ofEntries(
+          Map.entry("outcome", OUTCOME),
+          Map.entry("errorCategory", ERROR_CATEGORY),
+          Map.entry("denied.effect", EFFECT),
+          Map.entry("denied.policyType", POLICY_TYPE),
+          Map.entry("actor.kind", IDENTITY),
+          Map.entry("userIdentity.type", IDENTITY),
+          Map.entry("ua.category", CLIENT),
+          Map.entry("ua.credentials", CREDENTIALS),
+          Map.entry("signIn.result", SIGN_IN),
+          Map.entry("s3.authenticationMethod", AUTHENTICATION),
+          Map.entry("s3.signatureVersion", SIGNATURE),
+          Map.entry("s3.sseApplied", ENCRYPTION),
+          Map.entry("mapping.warnings", ODD_EVENT));
+
   /** By index pattern and field. */
   private static final Map<String, Map<String, Words>> BY_PATTERN =
       Map.of(
           "trailsight-cloudtrail",
-          Map.ofEntries(
-              Map.entry("outcome", OUTCOME),
-              Map.entry("errorCategory", ERROR_CATEGORY),
-              Map.entry("denied.effect", EFFECT),
-              Map.entry("denied.policyType", POLICY_TYPE),
-              Map.entry("actor.kind", IDENTITY),
-              Map.entry("userIdentity.type", IDENTITY),
-              Map.entry("ua.category", CLIENT),
-              Map.entry("ua.credentials", CREDENTIALS),
-              Map.entry("signIn.result", SIGN_IN),
-              Map.entry("s3.authenticationMethod", AUTHENTICATION),
-              Map.entry("s3.signatureVersion", SIGNATURE),
-              Map.entry("s3.sseApplied", ENCRYPTION),
-              Map.entry("mapping.warnings", ODD_EVENT)),
+          OF_CALLS,
+          "trailsight-s3access",
+          OF_CALLS,
+          "trailsight-both-logs",
+          OF_CALLS,
           "trailsight-objects",
           Map.of("outcome", OwnWords.OBJECT_OUTCOME, "kind", OwnWords.OBJECT_KIND),
           "trailsight-quarantine",
