@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trailsight.testbed.LocalServers;
 import io.trailsight.testbed.sample.Expected;
 import io.trailsight.testbed.sample.HealthChecks;
+import io.trailsight.testbed.sample.SampleAccessLogs;
 import io.trailsight.testbed.sample.SampleTrail;
 import io.trailsight.testing.LocalServersExtension;
 import io.trailsight.testing.OpenSearchCalls;
@@ -48,6 +49,7 @@ class PanelsIT {
 
   private final OpenSearchCalls calls;
   private final Expected expected;
+  private final SampleAccessLogs.Counts lines;
   private final SavedObjects bundle;
   private final IngestedTrail trail;
 
@@ -56,6 +58,7 @@ class PanelsIT {
     calls = new OpenSearchCalls(servers.openSearch());
     HealthChecks checks = new HealthChecks(LAST_DAY);
     expected = sample.expected().with(checks);
+    lines = sample.accessLogs().counts();
     bundle = SavedObjects.shipped();
     trail = IngestedTrail.of(sample, checks, MONTH, ALL, servers);
   }
@@ -244,12 +247,26 @@ class PanelsIT {
     Map<String, Double> figures =
         answer("trailsight-pipeline-figures", trail.ingestion()).rows().getFirst().metrics();
     assertThat(figures)
-        .containsEntry("3", (double) expected.records())
-        .containsEntry("4", (double) expected.events())
-        .containsEntry("6", (double) expected.quarantined())
+        .containsEntry("3", (double) (expected.records() + lines.lines()))
+        .containsEntry("4", (double) (expected.events() + lines.documents()))
+        .containsEntry("6", (double) (expected.quarantined() + lines.quarantined()))
         .containsEntry("7", (double) expected.filtered());
-    int once = expected.events() + expected.quarantined() + expected.filtered();
-    assertThat(figures.get("5")).isEqualTo((double) (expected.records() - once));
+    double once = figures.get("4") + figures.get("6") + figures.get("7");
+    assertThat(figures.get("5")).isEqualTo(figures.get("3") - once);
+  }
+
+  @Test
+  void theLoggedRequestsAreThoseOfTheTrailAndJoined() throws Exception {
+    SearchAnswer figures = answer("trailsight-s3-requests-figures");
+    assertThat(figures.hits()).isEqualTo(lines.documents());
+
+    Map<String, Double> sums = new TreeMap<>();
+    for (Row row : answer("trailsight-s3-requests-events").rows()) {
+      row.metrics().forEach((label, requests) -> sums.merge(label, requests, Double::sum));
+    }
+    assertThat(sums)
+        .containsEntry("With event", (double) lines.joined())
+        .containsEntry("Without event", (double) (lines.documents() - lines.joined()));
   }
 
   @Test

@@ -32,11 +32,11 @@ final class Queries {
   static final String CLIENT_ERRORS =
       "outcome: failure and not accessDenied: true and s3.httpStatusCode < 500";
 
+  /** Errors of S3, among them {@link #UNAVAILABLE}. */
+  static final String SERVER_ERRORS = "s3.httpStatusCode >= 500";
+
   /** Requests that come faster than S3 serves them, or that it cannot serve now. */
   static final String UNAVAILABLE = "s3.httpStatusCode: 503";
-
-  /** Other errors of S3. */
-  static final String SERVER_ERRORS = "s3.httpStatusCode >= 500 and not s3.httpStatusCode: 503";
 
   /** Lines of access logs that no join has found an event of CloudTrail for. */
   static final String WITHOUT_EVENT = "not joined.eventID: *";

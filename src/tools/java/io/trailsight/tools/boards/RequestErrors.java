@@ -9,13 +9,14 @@ final class RequestErrors {
 
   private static final String ID = "trailsight-s3-requests";
 
-  /** By whom it is to be cleared up: the policy, the client, its pace, or S3. */
+  /**
+   * By whom it is to be cleared up: the policy, the client, or S3, which may be asked too often.
+   */
   private static final Map<String, String> KINDS =
       Queries.labeled(
           "Denied", Queries.DENIED,
           "Other 4xx", Queries.CLIENT_ERRORS,
-          "503", Queries.UNAVAILABLE,
-          "Other 5xx", Queries.SERVER_ERRORS);
+          "5xx", Queries.SERVER_ERRORS);
 
   private RequestErrors() {}
 
@@ -23,15 +24,17 @@ final class RequestErrors {
     return new Visualization(
         ID + "-errors",
         "Failed logged requests over time by status",
-        "When requests are denied, are wrong, come too fast, or fail in S3.",
+        "When requests are denied, are wrong, or fail in S3.",
         Source.OWN,
         TimeBars.of(
                 "Failed requests",
                 Patterns.S3_ACCESS,
                 Queries.dsl("outcome: failure"),
-                KINDS.entrySet().stream()
-                    .map(kind -> Figure.matching(kind.getKey(), Queries.dsl(kind.getValue())))
-                    .toArray(Figure[]::new))
+                Figure.where("Denied", "accessDenied", "true"),
+                Figure.matching(
+                    "Other 4xx",
+                    Queries.dsl("s3.httpStatusCode:[400 TO 499] and not accessDenied: true")),
+                Figure.matching("5xx", Queries.dsl("s3.httpStatusCode:[500 TO 599]")))
             .drawing());
   }
 
@@ -39,7 +42,7 @@ final class RequestErrors {
     return new Visualization(
         ID + "-errors-by-bucket",
         "Failed logged requests by bucket and status",
-        "In which buckets requests are denied, are wrong, come too fast, or fail in S3.",
+        "In which buckets requests are denied, are wrong, or fail in S3.",
         Patterns.S3_ACCESS,
         "outcome: failure",
         Chart.across(

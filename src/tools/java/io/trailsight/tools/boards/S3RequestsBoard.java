@@ -80,8 +80,8 @@ final class S3RequestsBoard {
             Metrics.count("Requests"),
             Metrics.count("Denied", Queries.DENIED),
             Metrics.count("Other 4xx", Queries.CLIENT_ERRORS),
+            Metrics.count("5xx", Queries.SERVER_ERRORS),
             Metrics.count("503", Queries.UNAVAILABLE),
-            Metrics.count("Other 5xx", Queries.SERVER_ERRORS),
             Metrics.count("Anonymous", "actor.anonymous: true"),
             Metrics.sum("bytesTransferredOut", "Bytes out"),
             Metrics.count("Without event", Queries.WITHOUT_EVENT)));
