@@ -75,6 +75,6 @@ public interface JoinStore {
 
     /** Gives up what the server keeps for it; what that fails for is of no consequence. */
     @Override
-    void close() throws InterruptedException;
+    void close();
   }
 }

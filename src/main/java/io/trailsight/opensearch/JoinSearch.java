@@ -267,7 +267,7 @@ public final class JoinSearch implements JoinStore {
 
     /** OpenSearch gives it up by itself after a while. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       if (id.isEmpty()) {
         return;
       }
@@ -277,6 +277,8 @@ public final class JoinSearch implements JoinStore {
         api.send("DELETE", "/_search/scroll", Optional.of(Payload.json(body)));
       } catch (Fault _) {
         id = "";
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -82,7 +82,7 @@ final class Pipelines {
   boolean stop() throws InterruptedException, IOException {
     try (ingestion;
         searchable;
-        Closeable joining = join.<Closeable>map(watch -> watch).orElse(() -> {});
+        Closeable _ = join.<Closeable>map(watch -> watch).orElse(() -> {});
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Boolean>> stops =
           all.stream().<Callable<Boolean>>map(pipeline -> pipeline::stop).toList();

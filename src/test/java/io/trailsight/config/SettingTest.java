@@ -44,6 +44,7 @@ class SettingTest {
             "index",
             "retention",
             "integrity",
+            "join",
             "dashboards",
             "proxy",
             "ingest",

@@ -115,6 +115,7 @@ class LogObserverTest {
             "WARN a _bulk of 4096 bytes is too large for OpenSearch or a proxy before it; for an"
                 + " hour the next ones have 2048 bytes at the most",
             "DEBUG records were searchable after PT2S",
+            "DEBUG 7 lines joined in PT2S; of recent ones, 40 have an event and 2 have none",
             "WARN the queue cannot be asked: no route",
             "WARN the queue cannot be asked: no route",
             "ERROR gate closed, no messages are taken: index is read-only",

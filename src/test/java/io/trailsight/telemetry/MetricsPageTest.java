@@ -79,6 +79,7 @@ class MetricsPageTest {
                 line.startsWith("trailsight_bulk_")
                     || line.startsWith("trailsight_ledger_")
                     || line.startsWith("trailsight_searchable_")
+                    || line.startsWith("trailsight_join_")
                     || line.startsWith("trailsight_build_info"));
   }
 
@@ -133,19 +134,20 @@ class MetricsPageTest {
     if (metric.kind() == MetricKind.INFO) {
       return "`" + metric.label() + "`";
     }
-    String source = metric.isShared() ? "" : "`" + Metric.SOURCE + "`";
+    String own = metric.isShared() ? "" : "`" + Metric.SOURCE + "`";
     if (metric.label().isEmpty()) {
-      return source;
+      return own;
     }
+    String source = own.isEmpty() ? "" : own + ", ";
     if (metric.labelValues().isEmpty()) {
-      return source + ", `" + metric.label() + "`: as in the settings";
+      return source + "`" + metric.label() + "`: as in the settings";
     }
     return metric.labelValues().stream()
         .map(value -> "`" + value + "`")
         .collect(
             Collectors.joining(
                 ", ",
-                source + ", `" + metric.label() + "`: ",
+                source + "`" + metric.label() + "`: ",
                 metric.kind() == MetricKind.FAULTS ? "; `code`" : ""));
   }
 }

@@ -38,4 +38,9 @@ public enum AccessLogField {
 
   /** How many fields are known. */
   static final int COUNT = values().length;
+
+  /** Its place in a line, from 0. */
+  int place() {
+    return ordinal();
+  }
 }

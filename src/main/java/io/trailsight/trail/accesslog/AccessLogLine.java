@@ -65,7 +65,7 @@ public final class AccessLogLine {
 
   /** A field as it was logged; empty if it is {@code -}, or the line does not have it. */
   public String text(AccessLogField field) {
-    return fields[field.ordinal()];
+    return fields[field.place()];
   }
 
   /** A field as a number, if it is one. */

@@ -24,10 +24,10 @@ final class LineCutter {
   /** Longer than any code. */
   private static final int MAX_CODE = 256;
 
-  private static final int USER_AGENT = AccessLogField.USER_AGENT.ordinal();
-  private static final int REFERER = AccessLogField.REFERER.ordinal();
-  private static final int NUMBERS = AccessLogField.HTTP_STATUS.ordinal();
-  private static final int TAIL = AccessLogField.VERSION_ID.ordinal();
+  private static final int USER_AGENT = AccessLogField.USER_AGENT.place();
+  private static final int REFERER = AccessLogField.REFERER.place();
+  private static final int NUMBERS = AccessLogField.HTTP_STATUS.place();
+  private static final int TAIL = AccessLogField.VERSION_ID.place();
   private static final int STATUS_DIGITS = 3;
 
   private final String line;
@@ -66,7 +66,7 @@ final class LineCutter {
   private static UnreadableException missing(AccessLogField field) {
     return new UnreadableException(
         "it is no line of a server access log: its field "
-            + (field.ordinal() + 1)
+            + (field.place() + 1)
             + ", "
             + field
             + ", is missing or cannot be told from others");
@@ -82,7 +82,7 @@ final class LineCutter {
     if (space <= at) {
       throw missing(field);
     }
-    set(field.ordinal(), at, space);
+    set(field.place(), at, space);
     at = space + 1;
   }
 
@@ -96,7 +96,7 @@ final class LineCutter {
     if (!is('[') || end < 0) {
       throw missing(AccessLogField.TIME);
     }
-    set(AccessLogField.TIME.ordinal(), at + 1, end);
+    set(AccessLogField.TIME.place(), at + 1, end);
     at = end + 2;
   }
 
@@ -111,7 +111,7 @@ final class LineCutter {
     if (end < 0) {
       throw missing(AccessLogField.REQUEST_URI);
     }
-    set(AccessLogField.KEY.ordinal(), begin, end);
+    set(AccessLogField.KEY.place(), begin, end);
     at = end + 1;
   }
 
@@ -125,7 +125,7 @@ final class LineCutter {
     int begin = at + 1;
     for (int end = line.indexOf("\" ", begin); end >= 0; end = line.indexOf("\" ", end + 1)) {
       if (numbers(end + 2)) {
-        set(AccessLogField.REQUEST_URI.ordinal(), begin, end);
+        set(AccessLogField.REQUEST_URI.place(), begin, end);
         return;
       }
     }
@@ -136,7 +136,7 @@ final class LineCutter {
   private boolean numbers(int begin) {
     int from = begin;
     for (int field = NUMBERS; field < REFERER; field++) {
-      int to = field == AccessLogField.ERROR_CODE.ordinal() ? code(from) : digits(from);
+      int to = field == AccessLogField.ERROR_CODE.place() ? code(from) : digits(from);
       boolean status = field != NUMBERS || to - from == STATUS_DIGITS || isNone(from, to);
       if (to <= from || !status || to >= line.length() || line.charAt(to) != ' ') {
         return false;

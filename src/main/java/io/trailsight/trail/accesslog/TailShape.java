@@ -15,8 +15,8 @@ enum TailShape {
   LOOSE;
 
   private static final List<AccessLogField> FIELDS = List.of(AccessLogField.values());
-  private static final int FIRST = AccessLogField.VERSION_ID.ordinal();
-  private static final int TLS_VERSION = AccessLogField.TLS_VERSION.ordinal();
+  private static final int FIRST = AccessLogField.VERSION_ID.place();
+  private static final int TLS_VERSION = AccessLogField.TLS_VERSION.place();
 
   /**
    * Whether fields that may follow a User-Agent are somewhere.

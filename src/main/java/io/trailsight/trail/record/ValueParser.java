@@ -8,6 +8,8 @@ import io.trailsight.trail.UnreadableException;
 interface ValueParser {
 
   /**
+   * Parses a value.
+   *
    * @throws UnreadableException when the bytes are no such value, or exceed a limit
    */
   JsonNode parse(byte[] bytes, int offset, int length) throws UnreadableException;
