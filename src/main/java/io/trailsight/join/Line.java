@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param id the id of its document
  * @param operation as it was logged, such as {@code REST.PUT.OBJECT}
  * @param status the HTTP status; 0 if the line has none
- * @param eventId the {@code eventID} of the event that it is joined with already
+ * @param eventId the id of the event that it is joined with already
  */
 public record Line(
     String index,

@@ -23,18 +23,18 @@ class JoinWatchTest {
 
   private static final Duration EVERY = Duration.ofMinutes(5);
   private static final Duration WITHIN = Duration.ofDays(2);
-  private static final Instant NOW = new ManualClock().instant();
 
   private final FakeJoinStore store = new FakeJoinStore();
   private final ManualClock clock = new ManualClock();
+  private final Instant now = clock.instant();
   private final List<Signal> signals = new ArrayList<>();
   private final JoinWatch watch =
       new JoinWatch(store, () -> {}, EVERY, WITHIN, clock, signals::add);
 
   @Test
   void theFirstPassLooksAtAllRecentLines() throws Exception {
-    Line recent = line("recent", NOW.minus(Duration.ofHours(40)));
-    Line old = line("old", NOW.minus(Duration.ofHours(49)));
+    Line recent = line("recent", now.minus(Duration.ofHours(40)));
+    Line old = line("old", now.minus(Duration.ofHours(49)));
     event(recent);
     event(old);
 
@@ -77,7 +77,7 @@ class JoinWatchTest {
 
   @Test
   void aLineWithoutAnEventIsCounted() throws Exception {
-    Line line = line("alone", NOW.minusSeconds(1));
+    Line line = line("alone", now.minusSeconds(1));
 
     watch.pass();
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -45,7 +46,7 @@ public final class FakeJoinStore implements JoinStore {
 
   /** The {@code eventID} that a line is joined with; empty if it is not. */
   public String joined(Line line) {
-    return lines.get(line.id()).eventId();
+    return Objects.requireNonNull(lines.get(line.id())).eventId();
   }
 
   /** What a line got. */
@@ -73,7 +74,8 @@ public final class FakeJoinStore implements JoinStore {
                     .open()
                     .map(
                         since ->
-                            line.eventId().isEmpty() && !ingested.get(line.id()).isBefore(since))
+                            line.eventId().isEmpty()
+                                && !ingested.getOrDefault(line.id(), since).isBefore(since))
                     .orElse(true));
   }
 

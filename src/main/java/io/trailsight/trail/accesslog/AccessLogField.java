@@ -40,6 +40,7 @@ public enum AccessLogField {
   static final int COUNT = values().length;
 
   /** Its place in a line, from 0. */
+  @SuppressWarnings("EnumOrdinal") // the constants are in the order of a line
   int place() {
     return ordinal();
   }

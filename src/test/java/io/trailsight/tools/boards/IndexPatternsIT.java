@@ -34,7 +34,7 @@ class IndexPatternsIT {
     OpenSearchCalls openSearch = new OpenSearchCalls(servers.openSearch());
     String indices = pattern.title().replace("*", "0000.00");
     try (TemplatedIndex templates = TemplatedIndex.create(servers.openSearch(), "patterns")) {
-      for (String index : indices.split(",")) {
+      for (String index : indices.split(",", -1)) {
         openSearch.call("PUT", "/" + index, "");
       }
       JsonNode found = openSearch.get("/" + indices + "/_field_caps?fields=*").path("fields");

@@ -91,7 +91,7 @@ class UsedFieldsTest {
             Patterns.INTEGRITY, List.of("integrity"));
     for (SavedSearch search : Searches.all()) {
       List<String> own = new ArrayList<>();
-      for (String template : templates.get(search.pattern())) {
+      for (String template : templates.getOrDefault(search.pattern(), List.of())) {
         own.addAll(ownFields(template));
       }
       assertThat(own).as(search.title()).containsAll(search.columns());

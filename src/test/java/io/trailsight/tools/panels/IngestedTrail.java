@@ -156,7 +156,7 @@ final class IngestedTrail {
   Map<String, SavedPattern.Field> fieldsOfNew(SavedPattern pattern)
       throws IOException, InterruptedException {
     String indices = pattern.title().replace("*", "new");
-    for (String index : indices.split(",")) {
+    for (String index : indices.split(",", -1)) {
       calls.call("PUT", "/" + index, "");
     }
     try {

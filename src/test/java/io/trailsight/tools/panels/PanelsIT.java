@@ -251,8 +251,9 @@ class PanelsIT {
         .containsEntry("4", (double) (expected.events() + lines.documents()))
         .containsEntry("6", (double) (expected.quarantined() + lines.quarantined()))
         .containsEntry("7", (double) expected.filtered());
-    double once = figures.get("4") + figures.get("6") + figures.get("7");
-    assertThat(figures.get("5")).isEqualTo(figures.get("3") - once);
+    double once =
+        Stream.of("4", "6", "7").mapToDouble(id -> figures.getOrDefault(id, Double.NaN)).sum();
+    assertThat(figures).containsEntry("5", figures.getOrDefault("3", Double.NaN) - once);
   }
 
   @Test

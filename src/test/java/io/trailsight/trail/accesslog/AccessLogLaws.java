@@ -65,7 +65,7 @@ public final class AccessLogLaws {
       AccessLogLine cut = AccessLogLine.of(line, 0, line.length);
       AccessLogLine usual = Lines.today().cut();
       for (AccessLogField field : AccessLogField.values()) {
-        String expected = field.ordinal() < fields ? usual.text(field) : "";
+        String expected = field.place() < fields ? usual.text(field) : "";
         if (!OF_CLIENT.contains(field) && !cut.text(field).equals(expected)) {
           violations.add(field + " of " + fields + " is " + cut.text(field));
         }

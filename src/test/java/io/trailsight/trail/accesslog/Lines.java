@@ -53,7 +53,7 @@ public final class Lines {
 
   /** The line with another value of a field, without its quotes or brackets. */
   public Lines with(AccessLogField field, String value) {
-    fields.set(field.ordinal(), field == AccessLogField.TIME ? "[" + value + "]" : value);
+    fields.set(field.place(), field == AccessLogField.TIME ? "[" + value + "]" : value);
     return this;
   }
 
@@ -74,7 +74,7 @@ public final class Lines {
     List<String> written = new ArrayList<>(fields);
     for (AccessLogField field :
         List.of(AccessLogField.REQUEST_URI, AccessLogField.REFERER, AccessLogField.USER_AGENT)) {
-      written.set(field.ordinal(), '"' + fields.get(field.ordinal()) + '"');
+      written.set(field.place(), '"' + fields.get(field.place()) + '"');
     }
     return String.join(" ", written);
   }

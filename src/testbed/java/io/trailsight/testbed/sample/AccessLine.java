@@ -20,9 +20,6 @@ final class AccessLine {
       DateTimeFormatter.ofPattern("'['dd/MMM/yyyy:HH:mm:ss Z']'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  /** How many of the parts a line had in 2019. */
-  private static final int PARTS_OF_2019 = Part.TLS_VERSION.ordinal() + 1;
-
   private final Instant time;
   private final Map<Part, String> parts = new EnumMap<>(Part.class);
   private boolean old;
@@ -58,7 +55,7 @@ final class AccessLine {
     return set(part, value == 0 ? "" : Long.toString(value));
   }
 
-  /** As S3 wrote it before there were access points. */
+  /** As S3 wrote it in 2019, up to the version of TLS. */
   AccessLine old() {
     old = true;
     return this;
@@ -68,7 +65,7 @@ final class AccessLine {
   public String toString() {
     StringJoiner line = new StringJoiner(" ");
     for (Part part : Part.values()) {
-      if (!old || part.ordinal() < PARTS_OF_2019) {
+      if (!old || part.compareTo(Part.TLS_VERSION) <= 0) {
         String value = parts.getOrDefault(part, "-");
         line.add(part.quoted && parts.containsKey(part) ? '"' + value + '"' : value);
       }

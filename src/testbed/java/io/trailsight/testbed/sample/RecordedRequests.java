@@ -35,8 +35,6 @@ final class RecordedRequests {
           Map.entry("DeleteBucketPolicy", "REST.DELETE.BUCKETPOLICY"),
           Map.entry("PutBucketLifecycle", "REST.PUT.LIFECYCLE"));
 
-  private static final String UPLOAD_FORM =
-      "https://s3.console.aws.amazon.com/s3/upload/%s?region=%s";
   private static final String SHOP_PAGE = "https://www.harborlane.example/new-arrivals";
   private static final int MOST_DELETED = 5;
 
@@ -115,7 +113,7 @@ final class RecordedRequests {
   }
 
   private static String request(String operation, String key) {
-    String verb = operation.split("\\.")[1];
+    String verb = operation.split("\\.", -1)[1];
     String method =
         switch (verb) {
           case "COPY" -> "PUT";
@@ -163,7 +161,8 @@ final class RecordedRequests {
     }
     return place == Place.WEBSITE
         ? SHOP_PAGE
-        : UPLOAD_FORM.formatted(place.bucket(), place.region());
+        : "https://s3.console.aws.amazon.com/s3/upload/%s?region=%s"
+            .formatted(place.bucket(), place.region());
   }
 
   private static int status(JsonNode record) {
