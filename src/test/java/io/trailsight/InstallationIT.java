@@ -33,7 +33,8 @@ class InstallationIT {
               "Main-Class",
               "Class-Path",
               "Implementation-Title",
-              "Implementation-Version");
+              "Implementation-Version",
+              "Enable-Native-Access");
       assertThat(jar.stream().map(ZipEntry::getTimeLocal).distinct()).hasSize(1);
     }
   }

@@ -80,7 +80,7 @@ class SetupCommandIT {
 
     assertThat(second.err()).isEmpty();
     assertThat(second.exitCode()).isZero();
-    assertThat(second.out()).doesNotContain("created", "updated").contains("  current      6\n");
+    assertThat(second.out()).doesNotContain("created", "updated").contains("  current      8\n");
     assertThat(componentTemplatesPut()).isEqualTo(written);
     assertThat(dashboards.writes()).isEmpty();
   }

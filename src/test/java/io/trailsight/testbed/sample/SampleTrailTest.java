@@ -150,6 +150,8 @@ class SampleTrailTest {
                 byHour,
                 firstBySource,
                 bytesOutByBucket(),
+                0,
+                0,
                 TRAIL.expected().listed()));
   }
 

@@ -163,6 +163,8 @@ class DemoReportTest {
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
+            0,
+            0,
             listed);
     return new DemoReport(progress, findings(3, "b"), Optional.of(expected));
   }
@@ -189,7 +191,7 @@ class DemoReportTest {
   }
 
   private static Findings findings(long documents, String bucket) {
-    return new Findings(documents, 1, new TreeMap<>(), new TreeMap<>(), Optional.of(bucket));
+    return new Findings(documents, 1, new TreeMap<>(), new TreeMap<>(), Optional.of(bucket), 0, 0);
   }
 
   private String print(Findings findings) {

@@ -25,6 +25,8 @@ import java.util.TreeMap;
  * @param deniedByHour of these, how many by the hour in which they happened, empty hours missing
  * @param firstDeniedBySource when a call from a source was denied for the first time
  * @param bytesOutByBucket what S3 sent in all its data events on a bucket, in bytes
+ * @param lines the distinct lines of access logs, a document each
+ * @param joined of these, those that have an event
  * @param listed what digests prove, where they are checked after everything else
  */
 public record Expected(
@@ -40,6 +42,8 @@ public record Expected(
     SortedMap<Instant, Long> deniedByHour,
     SortedMap<String, Instant> firstDeniedBySource,
     SortedMap<String, Long> bytesOutByBucket,
+    int lines,
+    int joined,
     Listed listed) {
 
   /**
@@ -76,6 +80,8 @@ public record Expected(
         byHour(denied),
         firstBySource(denied),
         bytesOutByBucket(events),
+        0,
+        0,
         listed);
   }
 
@@ -94,6 +100,29 @@ public record Expected(
         deniedByHour,
         firstDeniedBySource,
         bytesOutByBucket,
+        lines,
+        joined,
+        listed);
+  }
+
+  /** With access logs beside the trail, once they are joined. */
+  public Expected with(SampleAccessLogs logs) {
+    SampleAccessLogs.Counts counts = logs.counts();
+    return new Expected(
+        objects + counts.objects(),
+        skipped,
+        rejected,
+        records + counts.lines(),
+        quarantined + counts.quarantined(),
+        filtered,
+        events,
+        denied,
+        deniedByBucket,
+        deniedByHour,
+        firstDeniedBySource,
+        bytesOutByBucket,
+        lines + counts.documents(),
+        joined + counts.joined(),
         listed);
   }
 

@@ -1,8 +1,15 @@
 package io.trailsight.tools.demo;
 
 import io.trailsight.config.LoadedSettings;
+import io.trailsight.config.Settings;
 import io.trailsight.config.SettingsException;
 import io.trailsight.config.SettingsReader;
+import io.trailsight.connect.Connections;
+import io.trailsight.connect.JsonConnection;
+import io.trailsight.fault.Fault;
+import io.trailsight.join.Join;
+import io.trailsight.join.Selection;
+import io.trailsight.opensearch.JoinSearch;
 import io.trailsight.service.Service;
 import io.trailsight.telemetry.LogSetup;
 import io.trailsight.testbed.LocalAws;
@@ -21,11 +28,14 @@ import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static final String NAME = "trail-logs";
   private static final int FAILED = 1;
   private static final int UNUSABLE = 2;
+  private static final Duration LONGER_THAN_THE_SAMPLE = Duration.ofDays(60);
   private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(10);
   private static final Duration MOST_WITHOUT_PROGRESS = Duration.ofMinutes(2);
 
@@ -133,6 +144,9 @@ public final class DemoCommand implements Callable<Integer> {
         return FAILED;
       }
       Duration ingesting = Duration.ofNanos(System.nanoTime() - started);
+      if (trail.expected().isPresent()) {
+        join(loaded.settings());
+      }
       DemoReport report =
           new DemoReport(progress, Findings.search(servers.openSearch()), trail.expected());
       report.print(out, Style.of(terminal, out.charset()), servers.openSearch(), ingesting);
@@ -165,6 +179,19 @@ public final class DemoCommand implements Callable<Integer> {
     new LedgerWatch(openSearch).await(progress.ingestedObjects(), MOST_WITHOUT_PROGRESS);
     aws.publish(trail.digests());
     return watch.await(progress, trail.size(), MOST_WITHOUT_PROGRESS);
+  }
+
+  /** Joins the lines of access logs with the events of the same requests, as the service would. */
+  private static void join(Settings settings) throws IOException, InterruptedException {
+    Instant now = Instant.now();
+    try (JsonConnection openSearch = Connections.openSearch(settings)) {
+      JoinSearch store = new JoinSearch(openSearch, settings.index().names());
+      store.refresh();
+      new Join(store, InstantSource.system())
+          .join(Selection.of(now.minus(LONGER_THAN_THE_SAMPLE), now, Set.of()));
+    } catch (Fault fault) {
+      throw new IOException("the lines of access logs are not joined: " + fault.reason(), fault);
+    }
   }
 
   private void printVerify(LocalAws aws, RunFolder folder) {

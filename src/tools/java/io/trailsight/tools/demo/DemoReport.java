@@ -38,7 +38,7 @@ final class DemoReport {
   private void check() {
     Tally tally = progress.tally();
     expect(progress.balances(), "each record of an object has exactly one fate", tally);
-    expect(foundAll(tally), "documents found are " + tally.stored(), findings.documents());
+    expect(foundAll(tally), "documents found are " + tally.stored(), found());
     if (expected.isPresent()) {
       Expected known = expected.get();
       same("objects ingested", progress.ingestedObjects(), known.objects());
@@ -47,7 +47,9 @@ final class DemoReport {
       same("records read", tally.read(), known.records());
       same("records quarantined", tally.quarantined(), known.quarantined());
       same("records filtered", tally.filtered(), known.filtered());
-      same("documents stored", tally.stored(), known.events());
+      same("documents stored", tally.stored(), known.events() + known.lines());
+      same("lines found", findings.lines(), known.lines());
+      same("lines joined", findings.joined(), known.joined());
       Listed listed = listed();
       expect(listed.equals(known.listed()), "digests prove " + known.listed(), listed);
       same("documents found", findings.documents(), known.events());
@@ -73,9 +75,11 @@ final class DemoReport {
 
   /** What came before the break in a rejected object is stored, but counted nowhere. */
   private boolean foundAll(Tally tally) {
-    return progress.rejected().isEmpty()
-        ? findings.documents() == tally.stored()
-        : findings.documents() >= tally.stored();
+    return progress.rejected().isEmpty() ? found() == tally.stored() : found() >= tally.stored();
+  }
+
+  private long found() {
+    return findings.documents() + findings.lines();
   }
 
   private void same(String what, long actual, long wanted) {
@@ -112,12 +116,17 @@ final class DemoReport {
       out.printf("%n%d objects were delivered again and changed nothing%n", progress.again());
     }
     printRejected(out);
-    long broken = findings.documents() - tally.stored();
+    long broken = found() - tally.stored();
     if (!progress.rejected().isEmpty() && broken > 0) {
       out.printf(
           "%n%d documents are of rejected objects: what came before they broke off%n", broken);
     }
     printListed(out);
+    if (findings.lines() > 0) {
+      out.printf(
+          "%nLines of access logs: %d, of which %d are joined with their event%n",
+          findings.lines(), findings.joined());
+    }
     out.printf("%nDenied: %d of %d events%n%n", findings.denied(), findings.documents());
     out.print(new DenialChart(style).render(findings.deniedByHour(), findings.deniedByBucket()));
     printSearch(out, openSearch);

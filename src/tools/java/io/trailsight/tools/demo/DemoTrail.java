@@ -40,7 +40,9 @@ record DemoTrail(
     strayMessages = List.copyOf(strayMessages);
   }
 
-  /** The trail that comes with the project, and health checks that a rule leaves out. */
+  /**
+   * The trail that comes with the project, health checks that a rule leaves out, and access logs.
+   */
   static DemoTrail of(SampleTrail sample, HealthChecks checks) {
     SampleObject unannounced = sample.unannounced();
     List<Upload> digests = sample.digests().stream().map(SampleObject::upload).toList();
@@ -49,7 +51,8 @@ record DemoTrail(
             .map(SampleObject::key)
             .collect(Collectors.toSet());
     List<Upload> objects =
-        Stream.concat(sample.objects().stream(), checks.objects().stream())
+        Stream.of(sample.objects(), checks.objects(), sample.accessLogs().objects())
+            .flatMap(List::stream)
             .filter(object -> !later.contains(object.key()))
             .map(SampleObject::upload)
             .toList();
@@ -59,7 +62,7 @@ record DemoTrail(
         List.of(unannounced.upload()),
         digests,
         sample.strayMessages(),
-        Optional.of(sample.expected().with(checks)));
+        Optional.of(sample.expected().with(checks).with(sample.accessLogs())));
   }
 
   /**

@@ -22,13 +22,17 @@ import java.util.TreeMap;
  * @param deniedByHour of these, by the hour
  * @param deniedByBucket of these, by the bucket; those that name none are missing
  * @param bucketToLookAt a bucket with few denials, for an example
+ * @param lines how many documents are lines of access logs, beside the others
+ * @param joined how many of these are joined with an event
  */
 record Findings(
     long documents,
     long denied,
     SortedMap<Instant, Long> deniedByHour,
     SortedMap<String, Long> deniedByBucket,
-    Optional<String> bucketToLookAt) {
+    Optional<String> bucketToLookAt,
+    long lines,
+    long joined) {
 
   private static final String QUERY =
       """
@@ -37,15 +41,23 @@ record Findings(
                "buckets":{"terms":{"field":"s3.bucketName","size":1000}}}}}}\
       """;
 
+  private static final String LINES =
+      """
+      {"size":0,"track_total_hits":true,"aggs":{"joined":{"filter":{"exists":{"field":"joined.eventID"}}}}}\
+      """;
+
   /** Makes everything searchable, then searches. */
   static Findings search(URI openSearch) throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       send(http, openSearch.resolve("/cloudtrail/_refresh"), "");
-      return read(send(http, openSearch.resolve("/cloudtrail/_search"), QUERY));
+      send(http, openSearch.resolve("/s3access/_refresh?ignore_unavailable=true"), "");
+      return read(
+          send(http, openSearch.resolve("/cloudtrail/_search"), QUERY),
+          send(http, openSearch.resolve("/s3access/_search?ignore_unavailable=true"), LINES));
     }
   }
 
-  private static Findings read(JsonNode answer) {
+  private static Findings read(JsonNode answer, JsonNode lines) {
     JsonNode denied = answer.path("aggregations").path("denied");
     SortedMap<Instant, Long> byHour = new TreeMap<>();
     for (JsonNode hour : denied.path("hours").path("buckets")) {
@@ -62,7 +74,9 @@ record Findings(
         denied.path("doc_count").asLong(),
         byHour,
         byBucket,
-        last);
+        last,
+        lines.path("hits").path("total").path("value").asLong(),
+        lines.path("aggregations").path("joined").path("doc_count").asLong());
   }
 
   /** The answer to a request that must succeed. */

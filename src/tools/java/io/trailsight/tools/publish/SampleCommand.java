@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -119,7 +120,10 @@ public final class SampleCommand implements Callable<Integer> {
       SampleDigests.writePublicKeys(publicKeys);
     }
     SampleTrail trail = new SampleTrail(LocalDate.now(ZoneOffset.UTC).minusDays(1), bucket);
-    List<Upload> objects = trail.objects().stream().map(SampleObject::upload).toList();
+    List<Upload> objects =
+        Stream.concat(trail.objects().stream(), trail.accessLogs().objects().stream())
+            .map(SampleObject::upload)
+            .toList();
     // Before the bucket announces anything.
     int uploaded = announcing.upload(List.of(trail.unannounced().upload()));
     announcing.announce();
