@@ -38,6 +38,17 @@ public final class Recurrence {
   }
 
   /**
+   * Work whose pauses after failures grow from the usual one to a longest one, if that is longer.
+   *
+   * @param trouble receives the reason of a failure, unless the work failed for the same one before
+   */
+  public static Recurrence every(
+      Duration pause, Duration longest, Work work, Consumer<String> trouble) {
+    Duration most = pause.compareTo(longest) > 0 ? pause : longest;
+    return new Recurrence(work, pause, new Backoff(pause, most), trouble);
+  }
+
+  /**
    * Does the work until the thread is interrupted.
    *
    * @param tried called each time it has been done or has failed

@@ -3,7 +3,6 @@ package io.trailsight.service;
 import io.trailsight.config.Settings;
 import io.trailsight.connect.Connections;
 import io.trailsight.connect.JsonConnection;
-import io.trailsight.fault.Backoff;
 import io.trailsight.fault.Fault;
 import io.trailsight.fault.Recurrence;
 import io.trailsight.ingest.Observer;
@@ -95,12 +94,11 @@ final class JoinWatch implements Closeable {
   }
 
   private void run() {
-    Duration longest = every.compareTo(LONGEST_PAUSE) > 0 ? every : LONGEST_PAUSE;
     Recurrence passing =
-        new Recurrence(
-            this::pass,
+        Recurrence.every(
             every,
-            new Backoff(every, longest),
+            LONGEST_PAUSE,
+            this::pass,
             reason -> LOG.warn("lines of access logs are not joined: {}", reason));
     try {
       passing.run(() -> {});

@@ -1,6 +1,5 @@
 package io.trailsight.service;
 
-import io.trailsight.fault.Backoff;
 import io.trailsight.fault.Recurrence;
 import io.trailsight.ingest.MeasuredQueue;
 import io.trailsight.ingest.Observer;
@@ -36,11 +35,10 @@ final class QueueWatch {
 
   private static Recurrence recurrence(
       Recurrence.Work work, Duration period, Observer observer, boolean ofDeadLetters) {
-    Duration longest = period.compareTo(LONGEST) > 0 ? period : LONGEST;
-    return new Recurrence(
-        work,
+    return Recurrence.every(
         period,
-        new Backoff(period, longest),
+        LONGEST,
+        work,
         reason -> observer.on(new Signal.DepthUnknown(ofDeadLetters, reason)));
   }
 

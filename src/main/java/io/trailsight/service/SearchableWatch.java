@@ -1,6 +1,5 @@
 package io.trailsight.service;
 
-import io.trailsight.fault.Backoff;
 import io.trailsight.fault.Fault;
 import io.trailsight.fault.Recurrence;
 import io.trailsight.ingest.Observer;
@@ -50,12 +49,11 @@ final class SearchableWatch implements Observer, AutoCloseable {
   SearchableWatch(Question question, Duration period, Observer observer) {
     this.question = question;
     this.observer = observer;
-    Duration longest = period.compareTo(LONGEST_PAUSE) > 0 ? period : LONGEST_PAUSE;
     measuring =
-        new Recurrence(
-            this::measure,
+        Recurrence.every(
             period,
-            new Backoff(period, longest),
+            LONGEST_PAUSE,
+            this::measure,
             reason -> LOG.info("how soon documents can be searched is not known: {}", reason));
   }
 
