@@ -2,7 +2,6 @@ package io.trailsight.service;
 
 import io.trailsight.aws.S3ObjectStore;
 import io.trailsight.backfill.LiveObjects;
-import io.trailsight.batch.BatchLimits;
 import io.trailsight.config.IngestSettings;
 import io.trailsight.config.S3Settings;
 import io.trailsight.config.Settings;
@@ -42,7 +41,6 @@ import io.trailsight.trail.record.RecordLimits;
 import io.trailsight.trail.record.RecordReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,14 +54,6 @@ import java.util.function.IntSupplier;
  * and the memory for it. Thread-safe; closing it closes every client that it made.
  */
 public final class Ingestion implements Closeable {
-
-  private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(30);
-
-  /**
-   * A fifth of a full request is sent without waiting for more: the fixed cost of a request is
-   * small beside what that many documents cost OpenSearch.
-   */
-  private static final int WORTH_A_REQUEST = 5;
 
   /** How many of the largest chunks fit into a request. */
   private static final int CHUNKS_OF_A_REQUEST = 2;
@@ -117,7 +107,7 @@ public final class Ingestion implements Closeable {
     index =
         new BulkIndex(
             openSearch,
-            bulkOptions(settings),
+            BulkOptions.of(settings),
             possibleCallers,
             observer,
             Optional.of(TypicalRecord.map(mapper)));
@@ -281,20 +271,6 @@ public final class Ingestion implements Closeable {
         Math.toIntExact(limits.maxRecordSize().bytes()),
         limits.maxNesting(),
         Quarantine.MAX_RAW_BYTES);
-  }
-
-  private static BulkIndex.Options bulkOptions(Settings settings) {
-    return new BulkIndex.Options(
-        new BatchLimits(
-            settings.bulk().maxDocuments(),
-            settings.bulk().maxBytes().bytes(),
-            settings.bulk().maxBytes().bytes() / WORTH_A_REQUEST,
-            settings.bulk().linger(),
-            settings.bulk().concurrency()),
-        settings.bulk().maxAttempts(),
-        settings.bulk().retryDelay(),
-        LONGEST_RETRY_PAUSE,
-        settings.opensearch().compression());
   }
 
   @Override
