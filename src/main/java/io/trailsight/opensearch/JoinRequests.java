@@ -33,6 +33,10 @@ final class JoinRequests {
       List.of("actor", "userIdentity", "denied", "errorMessage", "sessionCredentialFromConsole");
 
   private static final String TIME = "@timestamp";
+
+  /** Whether hits are counted. A scroll counts them in any case, and refuses the question. */
+  private static final String TOTAL = "track_total_hits";
+
   private static final String BUCKET = "s3.bucketName";
 
   private JoinRequests() {}
@@ -73,7 +77,8 @@ final class JoinRequests {
 
   /** Finds one event, if there is any. */
   static ObjectNode anyDataEvent(String bucket, Instant from, Instant to) {
-    ObjectNode request = request(List.of()).put("size", 1).put("terminate_after", 1);
+    ObjectNode request =
+        request(List.of()).put("size", 1).put("terminate_after", 1).put(TOTAL, false);
     ArrayNode conditions = conditions(request);
     within(conditions, from, to);
     term(conditions, BUCKET, bucket);
@@ -83,7 +88,7 @@ final class JoinRequests {
 
   /** Counts the lines of a time, and those that are joined. */
   static ObjectNode share(Instant from, Instant to) {
-    ObjectNode request = request(List.of()).put("size", 0).put("track_total_hits", true);
+    ObjectNode request = request(List.of()).put("size", 0).put(TOTAL, true);
     within(conditions(request), from, to);
     request.putObject("aggs").putObject("joined").putObject("filter").putObject("exists");
     request.withObject("/aggs/joined/filter/exists").put("field", EVENT_ID);
@@ -91,7 +96,7 @@ final class JoinRequests {
   }
 
   private static ObjectNode request(List<String> fields) {
-    ObjectNode request = JsonNodeFactory.instance.objectNode().put("track_total_hits", false);
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
     fields.forEach(request.putArray("_source")::add);
     return request;
   }
@@ -107,14 +112,12 @@ final class JoinRequests {
       terms(conditions, BUCKET, selection.buckets());
     }
     request.putArray("sort").add("_doc");
-    // A scroll counts all hits.
-    request.remove("track_total_hits");
     return conditions;
   }
 
   private static ObjectNode ofRequests(
       ObjectNode request, Collection<String> ids, Instant from, Instant to) {
-    ArrayNode conditions = conditions(request);
+    ArrayNode conditions = conditions(request.put(TOTAL, false));
     within(conditions, from, to);
     terms(conditions, "requestID", ids);
     return request;
