@@ -46,6 +46,26 @@ public final class TwoLogs {
     }
   }
 
+  /**
+   * A line as it is stored.
+   *
+   * @param index the index of its document
+   * @param event the id of the event that it is joined with; empty if it is not
+   */
+  public static Line stored(Line line, String index, String event) {
+    return new Line(
+        index,
+        line.id(),
+        line.time(),
+        line.bucket(),
+        line.request(),
+        line.key(),
+        line.operation(),
+        line.status(),
+        line.errorCode(),
+        event);
+  }
+
   /** All lines, some of them twice. */
   public List<Line> lines() {
     return lines;

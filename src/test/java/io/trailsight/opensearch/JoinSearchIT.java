@@ -132,7 +132,9 @@ class JoinSearchIT {
     Line gone = logs.lines().getFirst();
     calls.call("DELETE", "/" + LINES + "/_doc/" + gone.id(), "");
 
-    store.write(List.of(new JoinStore.Pair(placed(gone), logs.events().getFirst())), NOW);
+    store.write(
+        List.of(new JoinStore.Pair(TwoLogs.stored(gone, LINES, ""), logs.events().getFirst())),
+        NOW);
 
     assertThat(joined()).doesNotContainKey(gone.id());
   }
@@ -142,20 +144,6 @@ class JoinSearchIT {
     assertThat(join.compare(ALL).days()).isEmpty();
     assertThat(store.eventsOf(Set.of("R1"), TwoLogs.FROM, TwoLogs.TO)).isEmpty();
     assertThat(store.hasDataEvents("a-bucket", TwoLogs.FROM, TwoLogs.TO)).isFalse();
-  }
-
-  private static Line placed(Line line) {
-    return new Line(
-        LINES,
-        line.id(),
-        line.time(),
-        line.bucket(),
-        line.request(),
-        line.key(),
-        line.operation(),
-        line.status(),
-        line.errorCode(),
-        "");
   }
 
   private Map<String, String> joined() throws Exception {

@@ -7,6 +7,7 @@ import io.trailsight.join.Event;
 import io.trailsight.join.JoinStore;
 import io.trailsight.join.Line;
 import io.trailsight.join.Selection;
+import io.trailsight.join.TwoLogs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -154,25 +155,12 @@ public final class FakeJoinStore implements JoinStore {
     for (Pair pair : pairs) {
       Line line = pair.line();
       String event = pair.event().id();
-      if (lines.replace(line.id(), withEvent(lines.getOrDefault(line.id(), line), event)) != null) {
+      if (lines.computeIfPresent(line.id(), (_, kept) -> TwoLogs.stored(kept, kept.index(), event))
+          != null) {
         ObjectNode got = JsonNodeFactory.instance.objectNode();
         got.putObject("joined").put("eventID", event).put("at", at.toString());
         added.put(line.id(), got.setAll(pair.event().identity()));
       }
     }
-  }
-
-  private static Line withEvent(Line line, String event) {
-    return new Line(
-        line.index(),
-        line.id(),
-        line.time(),
-        line.bucket(),
-        line.request(),
-        line.key(),
-        line.operation(),
-        line.status(),
-        line.errorCode(),
-        event);
   }
 }

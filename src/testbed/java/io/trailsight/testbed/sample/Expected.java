@@ -87,42 +87,38 @@ public record Expected(
 
   /** With health checks beside the trail, and the rule that leaves them out. */
   public Expected with(HealthChecks checks) {
-    return new Expected(
-        objects + checks.objects().size(),
-        skipped,
-        rejected,
-        records + checks.records(),
-        quarantined,
-        filtered + checks.records(),
-        events,
-        denied,
-        deniedByBucket,
-        deniedByHour,
-        firstDeniedBySource,
-        bytesOutByBucket,
-        lines,
-        joined,
-        listed);
+    return with(checks.objects().size(), checks.records(), 0, checks.records(), 0, 0);
   }
 
   /** With access logs beside the trail, once they are joined. */
   public Expected with(SampleAccessLogs logs) {
-    SampleAccessLogs.Counts counts = logs.counts();
+    SampleAccessLogs.Counts more = logs.counts();
+    return with(
+        more.objects(), more.lines(), more.quarantined(), 0, more.documents(), more.joined());
+  }
+
+  private Expected with(
+      int moreObjects,
+      int moreRecords,
+      int moreQuarantined,
+      int moreFiltered,
+      int moreLines,
+      int moreJoined) {
     return new Expected(
-        objects + counts.objects(),
+        objects + moreObjects,
         skipped,
         rejected,
-        records + counts.lines(),
-        quarantined + counts.quarantined(),
-        filtered,
+        records + moreRecords,
+        quarantined + moreQuarantined,
+        filtered + moreFiltered,
         events,
         denied,
         deniedByBucket,
         deniedByHour,
         firstDeniedBySource,
         bytesOutByBucket,
-        lines + counts.documents(),
-        joined + counts.joined(),
+        lines + moreLines,
+        joined + moreJoined,
         listed);
   }
 

@@ -26,20 +26,11 @@ final class Patterns {
           TemplateMapping.fields("cloudtrail-mappings"),
           OF_CALLS);
 
-  static final IndexPattern S3_ACCESS =
-      new IndexPattern(
-          "trailsight-s3access",
-          "s3access-v1-*",
-          TemplateMapping.fields("cloudtrail-mappings", "s3access-mappings"),
-          OF_CALLS);
+  static final IndexPattern S3_ACCESS = withLines("trailsight-s3access", "s3access-v1-*");
 
   /** CloudTrail's events and the lines of access logs: what both state has the same field. */
   static final IndexPattern BOTH_LOGS =
-      new IndexPattern(
-          "trailsight-both-logs",
-          "cloudtrail-v1-*,s3access-v1-*",
-          TemplateMapping.fields("cloudtrail-mappings", "s3access-mappings"),
-          OF_CALLS);
+      withLines("trailsight-both-logs", "cloudtrail-v1-*,s3access-v1-*");
 
   static final IndexPattern QUARANTINE =
       new IndexPattern(
@@ -69,6 +60,11 @@ final class Patterns {
 
   static List<IndexPattern> all() {
     return List.of(CLOUDTRAIL, S3_ACCESS, BOTH_LOGS, QUARANTINE, OBJECTS, INTEGRITY);
+  }
+
+  private static IndexPattern withLines(String id, String title) {
+    return new IndexPattern(
+        id, title, TemplateMapping.fields("cloudtrail-mappings", "s3access-mappings"), OF_CALLS);
   }
 
   private static ObjectNode bytes() {

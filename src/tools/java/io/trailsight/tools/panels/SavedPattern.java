@@ -57,6 +57,13 @@ public final class SavedPattern {
     }
   }
 
+  /** Its fields by name, without those that every document has by itself. */
+  public Map<String, Field> ownFields() {
+    Map<String, Field> own = new TreeMap<>(fields);
+    own.keySet().removeIf(name -> name.startsWith("_"));
+    return own;
+  }
+
   public String id() {
     return object.id();
   }

@@ -44,6 +44,11 @@ public record SearchAnswer(long hits, Set<String> metrics, List<Row> rows) {
     public String key(int level) {
       return keys.get(level).text();
     }
+
+    /** The value of a metric; 0 where it has none. */
+    public long value(String metric) {
+      return metrics.getOrDefault(metric, 0.0).longValue();
+    }
   }
 
   /**
