@@ -69,7 +69,7 @@ final class LineCutter {
             + (field.place() + 1)
             + ", "
             + field
-            + ", is missing or cannot be told from others");
+            + ", is missing or cannot be distinguished from others");
   }
 
   private boolean is(char next) {

@@ -48,7 +48,7 @@ public final class AccessLogLaws {
       Lines lines = fields > 27 ? Lines.today().then("a", "b c") : Lines.today().first(fields);
       String own = latin(referer) + "\" \"" + latin(userAgent);
       if (fields == 18 && own.contains("Sig")) {
-        continue; // A line of that time cannot be told from one of today.
+        continue; // A line of that time cannot be distinguished from one of today.
       }
       String text =
           lines

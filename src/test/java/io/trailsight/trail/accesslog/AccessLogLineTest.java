@@ -41,7 +41,7 @@ class AccessLogLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "say \"hi\" twice",
+        "quotes \"hi\" twice",
         "\"",
         "\"quoted\"",
         "x\" - aG9zdA== SigV4 AES AuthHeader example.com TLSv1.3 - Yes us-east-1",
